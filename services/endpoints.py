@@ -1,0 +1,142 @@
+"""The one table of the public services: where they are, what they permit, and what they ask in return."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+ENVIRONMENT_VARIABLE = "CARTO_MAIRIE_ENDPOINTS"
+
+LICENCE_OUVERTE = "Licence Ouverte 2.0 (Etalab)"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One service; `rate` is in requests a second, `concurrency` is how many may be under way at once."""
+
+    key: str
+    title: str
+    url: str
+    rate: float
+    concurrency: int
+    page_limit: int
+    attribution: str
+    documentation: str
+    licence: str = LICENCE_OUVERTE
+
+
+# The rates are a little under what the services announce: their second and ours do not start together.
+ENDPOINTS: dict[str, Endpoint] = {
+    endpoint.key: endpoint
+    for endpoint in (
+        Endpoint(
+            "geocoding",
+            "Géoplateforme, geocoding",
+            "https://data.geopf.fr/geocodage",
+            rate=40,
+            concurrency=6,
+            page_limit=50,
+            attribution="IGN, Base Adresse Nationale",
+            documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/geocodage/",
+        ),
+        Endpoint(
+            "communes",
+            "API Découpage administratif",
+            "https://geo.api.gouv.fr",
+            rate=40,
+            concurrency=6,
+            page_limit=0,
+            attribution="INSEE, IGN, DGCL — geo.api.gouv.fr",
+            documentation="https://geo.api.gouv.fr/decoupage-administratif",
+        ),
+        Endpoint(
+            "apicarto",
+            "API Carto",
+            "https://apicarto.ign.fr/api",
+            rate=20,
+            concurrency=6,
+            page_limit=1000,
+            attribution="DGFiP, IGN — Parcellaire Express (PCI)",
+            documentation="https://apicarto.ign.fr/api/doc/",
+        ),
+        Endpoint(
+            "wfs",
+            "Géoplateforme, WFS",
+            "https://data.geopf.fr/wfs/ows",
+            rate=10,
+            concurrency=4,
+            page_limit=5000,
+            attribution="IGN, Géoplateforme",
+            documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/diffusion/wfs/",
+        ),
+        Endpoint(
+            "downloads",
+            "Géoplateforme, downloads",
+            "https://data.geopf.fr/telechargement",
+            rate=8,
+            concurrency=3,
+            page_limit=50,
+            attribution="IGN, Géoplateforme",
+            documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/telechargement/",
+        ),
+        Endpoint(
+            "chunks",
+            "Géoplateforme, partial downloads",
+            "https://data.geopf.fr/chunk/telechargement",
+            rate=100,
+            concurrency=6,
+            page_limit=50,
+            attribution="IGN, Géoplateforme",
+            documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/telechargement/",
+        ),
+        Endpoint(
+            "datasets",
+            "data.gouv.fr",
+            "https://www.data.gouv.fr/api",
+            rate=10,
+            concurrency=2,
+            page_limit=100,
+            attribution="data.gouv.fr",
+            documentation="https://guides.data.gouv.fr/guide-data.gouv.fr/readme-1",
+        ),
+        Endpoint(
+            "companies",
+            "Recherche d'entreprises",
+            "https://recherche-entreprises.api.gouv.fr",
+            rate=6,
+            concurrency=2,
+            page_limit=25,
+            attribution="INSEE, INPI — DINUM",
+            documentation="https://recherche-entreprises.api.gouv.fr/docs/",
+        ),
+        Endpoint(
+            "risks",
+            "Géorisques",
+            "https://www.georisques.gouv.fr/api/v1",
+            rate=15,
+            concurrency=4,
+            page_limit=1000,
+            attribution="BRGM, Ministère de la Transition écologique — Géorisques",
+            documentation="https://www.georisques.gouv.fr/doc-api",
+        ),
+    )
+}
+
+
+def resolve_endpoints(settings: Mapping[str, str] | None = None) -> dict[str, Endpoint]:
+    """Give the table with the URLs of the settings, and above them those of the file named by the environment.
+
+    Raises OSError or ValueError when that file cannot be read: to go on with the public services would
+    send requests where the IT department said not to.
+    """
+    urls = dict(settings or {})
+    path = os.environ.get(ENVIRONMENT_VARIABLE)
+    if path:
+        urls.update(json.loads(Path(path).read_text(encoding="utf-8")))
+    return {
+        key: replace(endpoint, url=urls[key].rstrip("/")) if urls.get(key) else endpoint
+        for key, endpoint in ENDPOINTS.items()
+    }

@@ -1,0 +1,98 @@
+"""What can go wrong, as typed facts; the words for the user are in `ui/host/messages.py`."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+
+class ErrorKind(str, Enum):
+    """How a request failed."""
+
+    NO_NETWORK = "no_network"
+    TIMEOUT = "timeout"
+    PROXY = "proxy"
+    PROXY_AUTHENTICATION = "proxy_authentication"
+    CERTIFICATE = "certificate"
+    RATE_LIMITED = "rate_limited"
+    UNAVAILABLE = "unavailable"
+    REFUSED = "refused"
+    FORBIDDEN = "forbidden"
+    NOT_FOUND = "not_found"
+    TOO_LARGE = "too_large"
+    BAD_ANSWER = "bad_answer"
+    EMPTY_ANSWER = "empty_answer"
+
+
+class Problem(str, Enum):
+    """Why a query is refused before any request is sent."""
+
+    EMPTY = "empty"
+    TOO_SHORT = "too_short"
+    TOO_LONG = "too_long"
+    BAD_START = "bad_start"
+    INSEE_CODE = "insee_code"
+    POSTCODE = "postcode"
+    SECTION = "section"
+    PARCEL_NUMBER = "parcel_number"
+    PREFIX = "prefix"
+    IDU = "idu"
+    IDU_LENGTH = "idu_length"
+    COORDINATES = "coordinates"
+    OUT_OF_RANGE = "out_of_range"
+    GEOMETRY = "geometry"
+    GEOMETRY_EMPTY = "geometry_empty"
+    CHOICE = "choice"
+
+
+class CartoMairieError(Exception):
+    """Any failure that the user is told of."""
+
+
+class QueryError(CartoMairieError):
+    """A query that cannot be asked: the problem, the field it lies in, and what was typed."""
+
+    def __init__(self, problem: Problem, value: object = "", *, field: str = "", **facts: Any) -> None:
+        super().__init__(f"{problem.value}: {value!r}")
+        self.problem = problem
+        self.value = value
+        self.field = field
+        self.facts = facts
+
+
+class ServiceError(CartoMairieError):
+    """A request that failed: which service, what was asked, what it answered, and whether to try again."""
+
+    def __init__(
+        self,
+        kind: ErrorKind,
+        service: str,
+        *,
+        url: str = "",
+        status: int | None = None,
+        detail: str = "",
+        retryable: bool = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(f"{kind.value} from {service} ({status or 'no status'}): {detail or url}")
+        self.kind = kind
+        self.service = service
+        self.url = url
+        self.status = status
+        self.detail = detail
+        self.retryable = retryable
+        self.retry_after = retry_after
+
+
+class IncompleteError(CartoMairieError):
+    """A load that broke off: `loaded` of `total` features came, and `cause` says why no more did."""
+
+    def __init__(self, cause: CartoMairieError, loaded: int, total: int | None) -> None:
+        super().__init__(f"{loaded} of {total}: {cause}")
+        self.cause = cause
+        self.loaded = loaded
+        self.total = total
+
+
+class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
+    """The user gave up waiting."""

@@ -1,0 +1,38 @@
+"""All services over one client, and the one way to ask any query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Callable
+
+from .cadastre import CadastralCommuneQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
+from .cancel import CancelToken
+from .communes import CommuneQuery, Communes
+from .geocoding import AddressQuery, Geocoding, ReverseQuery
+from .http import HttpClient
+from .model import Page
+from .query import Query
+
+Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
+
+
+class Services:
+    """The services over one HTTP client."""
+
+    def __init__(self, http: HttpClient) -> None:
+        self.http = http
+        self.geocoding = Geocoding(http)
+        self.communes = Communes(http)
+        self.cadastre = Cadastre(http)
+        self._answers: dict[type[Query], Answer] = {
+            AddressQuery: self.geocoding.search,
+            ReverseQuery: self.geocoding.reverse,
+            CommuneQuery: self.communes.search,
+            ParcelQuery: self.cadastre.parcels,
+            ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
+            CadastralCommuneQuery: self.cadastre.commune,
+        }
+
+    def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
+        """Yield the pages of a query's answer from its `start`-th feature on; raises `ServiceError` and `Cancelled`."""
+        return self._answers[type(query)](query, cancel or CancelToken(), start)

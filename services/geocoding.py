@@ -1,0 +1,138 @@
+"""The Géoplateforme's geocoding: addresses by text, completion while typing, the nearest address of a point.
+
+See https://data.geopf.fr/geocodage/openapi.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from .cancel import CancelToken
+from .errors import Problem, QueryError
+from .geojson import wkb_of
+from .http import HttpClient, Request
+from .insee import insee_code
+from .model import Feature, Field, FieldType, Geometry, Page, Schema
+from .query import Query
+
+SERVICE = "geocoding"
+SHORTEST, LONGEST = 3, 200
+LARGEST_LIMIT = 50
+COMPLETION_PACE = 8.0
+
+_TEXTS = ("name", "housenumber", "street", "postcode", "citycode", "city", "context", "id")
+
+ADDRESSES = Schema(
+    "addresses",
+    Geometry.POINT,
+    (Field("label"), Field("score", FieldType.REAL), Field("type"), *map(Field, _TEXTS)),
+)
+
+NEAREST_ADDRESSES = Schema("nearest_addresses", Geometry.POINT, (*ADDRESSES.fields, Field("distance", FieldType.REAL)))
+
+
+@dataclass(frozen=True)
+class AddressQuery(Query):
+    """An address as it is typed, near a point (degrees, WGS 84) or in a commune if given."""
+
+    text: str
+    limit: int = 5
+    citycode: str | None = None
+    longitude: float | None = None
+    latitude: float | None = None
+
+    kind: ClassVar[str] = "addresses"
+    service: ClassVar[str] = SERVICE
+
+    def __post_init__(self) -> None:
+        """Refuse what the service would refuse; raises `QueryError`."""
+        object.__setattr__(self, "text", address_text(self.text))
+        if self.citycode:
+            object.__setattr__(self, "citycode", insee_code(self.citycode, "citycode"))
+        if not 1 <= self.limit <= LARGEST_LIMIT:
+            raise QueryError(Problem.OUT_OF_RANGE, self.limit, field="limit", least=1, most=LARGEST_LIMIT)
+        if self.longitude is not None and self.latitude is not None:
+            check_position(self.longitude, self.latitude)
+
+
+@dataclass(frozen=True)
+class ReverseQuery(Query):
+    """The addresses nearest to a point (degrees, WGS 84), within some 200 m."""
+
+    longitude: float
+    latitude: float
+    limit: int = 1
+
+    kind: ClassVar[str] = "nearest_addresses"
+    service: ClassVar[str] = SERVICE
+
+    def __post_init__(self) -> None:
+        """Check the position; raises `QueryError`."""
+        check_position(self.longitude, self.latitude)
+
+
+def address_text(text: str) -> str:
+    """Give an address on one line; raises `QueryError` for what the service refuses."""
+    line = " ".join(text.split())
+    if not line:
+        raise QueryError(Problem.EMPTY, text, field="text")
+    if len(line) < SHORTEST:
+        raise QueryError(Problem.TOO_SHORT, line, field="text", least=SHORTEST)
+    if len(line) > LONGEST:
+        raise QueryError(Problem.TOO_LONG, line, field="text", most=LONGEST, length=len(line))
+    if not line[0].isalnum():
+        raise QueryError(Problem.BAD_START, line, field="text")
+    return line
+
+
+def check_position(longitude: float, latitude: float) -> None:
+    """Raise `QueryError` unless a position is one on Earth in degrees."""
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise QueryError(Problem.COORDINATES, f"{longitude}, {latitude}", field="position")
+
+
+class Geocoding:
+    """Asks the geocoder; every method raises `ServiceError` and `Cancelled`."""
+
+    def __init__(self, http: HttpClient) -> None:
+        self._http = http
+
+    def search(self, query: AddressQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
+        """Yield one page: the addresses that match best, best first."""
+        params: dict[str, Any] = {"q": query.text, "limit": query.limit, "index": "address", "autocomplete": 1}
+        if query.citycode:
+            params["citycode"] = query.citycode
+        if query.longitude is not None and query.latitude is not None:
+            params.update(lon=round(query.longitude, 6), lat=round(query.latitude, 6))
+        answer = self._http.json(Request(SERVICE, "search", params), cancel)
+        yield _page(ADDRESSES, answer)
+
+    def reverse(self, query: ReverseQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
+        """Yield one page: the nearest addresses, with their distance in metres; an empty one where none is near."""
+        params = {"lon": query.longitude, "lat": query.latitude, "limit": query.limit, "index": "address"}
+        answer = self._http.json(Request(SERVICE, "reverse", params), cancel)
+        yield _page(NEAREST_ADDRESSES, answer)
+
+    def complete(self, text: str, limit: int, cancel: CancelToken) -> list[str]:
+        """Give the full texts of the addresses and places that a text may become."""
+        params = {"text": address_text(text), "maximumResponses": limit, "type": "StreetAddress,PositionOfInterest"}
+        answer = self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel)
+        return [result["fulltext"] for result in answer.get("results", [])]
+
+
+def _page(schema: Schema, answer: dict[str, Any]) -> Page:
+    features = [_feature(schema, item) for item in answer["features"]]
+    return Page(schema, features, len(features))
+
+
+def _feature(schema: Schema, item: dict[str, Any]) -> Feature:
+    properties = item["properties"]
+    values = (None if properties.get(field.name) is None else _value(field, properties) for field in schema.fields)
+    return Feature(wkb_of(item["geometry"], Geometry.POINT), tuple(values))
+
+
+def _value(field: Field, properties: dict[str, Any]) -> Any:
+    value = properties[field.name]
+    return float(value) if field.type is FieldType.REAL else str(value)

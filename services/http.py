@@ -1,0 +1,183 @@
+"""The one door to the network: addresses, pace, time-outs, retries and errors for every service."""
+
+from __future__ import annotations
+
+import json as json_codec
+import random
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+
+from .cancel import CancelToken
+from .endpoints import Endpoint
+from .errors import Cancelled, ErrorKind, ServiceError
+from .http_errors import error_of_exception, error_of_response
+from .rate_limit import limiter_for
+
+USER_AGENT = "CartoMairie/0.1 (QGIS plugin)"
+CONNECT_TIMEOUT = 10.0
+READ_TIMEOUT = 60.0
+ATTEMPTS = 3
+BACK_OFF = 0.5
+LONGEST_WAIT = 30.0
+
+
+class NoCookies(requests.cookies.RequestsCookieJar):
+    """A jar that keeps nothing: no service here needs to recognise its visitors."""
+
+    def set_cookie(self, cookie: Any, *args: Any, **kwargs: Any) -> None:
+        """Forget the cookie."""
+
+
+def plain_session() -> requests.Session:
+    """Make a session for use outside QGIS; on the desktop `ui/host/transport.py` makes one over QGIS's network."""
+    session = requests.Session()
+    session.cookies = NoCookies()
+    return session
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request to a service: `path` is joined to its base URL, or is a whole URL that the service gave."""
+
+    service: str
+    path: str = ""
+    params: Mapping[str, Any] | None = None
+    json: Any = None
+    data: Any = None
+    files: Any = None
+    headers: Mapping[str, str] | None = None
+    method: str = "GET"
+    pace: float | None = None
+    """Requests a second, where one route of the service permits fewer than the others."""
+
+
+class HttpClient:
+    """Sends the requests of all services through one session."""
+
+    def __init__(
+        self,
+        session: requests.Session,
+        endpoints: Mapping[str, Endpoint],
+        timeout: tuple[float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT),
+        attempts: int = ATTEMPTS,
+    ) -> None:
+        self._session = session
+        self._session.headers["User-Agent"] = USER_AGENT
+        self.endpoints = endpoints
+        self._timeout = timeout
+        self._attempts = attempts
+
+    def url(self, service: str, path: str = "") -> str:
+        """Give the address of a path of a service; a whole URL stays as it is."""
+        if urlsplit(path).scheme:
+            return path
+        base = self.endpoints[service].url
+        return f"{base}/{path.lstrip('/')}" if path else base
+
+    def json(self, request: Request, cancel: CancelToken | None = None) -> Any:
+        """Give the parsed JSON of an answer; raises `ServiceError` or `Cancelled`."""
+        body = self.body(request, cancel)
+        if not body.strip():
+            raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
+        try:
+            return json_codec.loads(body)
+        except ValueError as error:
+            raise ServiceError(
+                ErrorKind.BAD_ANSWER,
+                request.service,
+                url=self.url(request.service, request.path),
+                status=200,
+                detail=f"{error}\n\n{body[:500].decode('utf-8', 'replace')}",
+                retryable=True,
+            ) from error
+
+    def body(self, request: Request, cancel: CancelToken | None = None) -> bytes:
+        """Give the whole body of an answer; raises `ServiceError` or `Cancelled`."""
+        cancel = cancel or CancelToken()
+        attempt = 1
+        while True:
+            try:
+                with self._send(request, cancel) as response:
+                    return self._read(request, response, cancel)
+            except ServiceError as error:
+                if not self._worth_another(error, request, attempt):
+                    raise
+                cancel.wait(self._pause(error, attempt))
+            attempt += 1
+
+    @contextmanager
+    def stream(self, request: Request, cancel: CancelToken | None = None) -> Iterator[requests.Response]:
+        """Open an answer whose body is read by pieces with `iter_content`; its failures are for the caller to resume.
+
+        Raises `ServiceError` or `Cancelled`, while reading too.
+        """
+        cancel = cancel or CancelToken()
+        with self._send(request, cancel) as response, self._translated(request, cancel):
+            yield response
+
+    def _read(self, request: Request, response: requests.Response, cancel: CancelToken) -> bytes:
+        with self._translated(request, cancel):
+            return response.content
+
+    @contextmanager
+    def _translated(self, request: Request, cancel: CancelToken) -> Iterator[None]:
+        """Turn what requests raises into the project's errors; a socket closed by a cancelling is a cancelling."""
+        try:
+            yield
+        except requests.RequestException as error:
+            cancel.check()
+            raise error_of_exception(error, request.service, self.url(request.service, request.path)) from error
+        cancel.check()
+
+    @contextmanager
+    def _send(self, request: Request, cancel: CancelToken) -> Iterator[requests.Response]:
+        cancel.check()
+        url = self.url(request.service, request.path)
+        limiter = self._limiter(request, url)
+        limiter.acquire(cancel)
+        with self._translated(request, cancel):
+            prepared = self._session.prepare_request(
+                requests.Request(
+                    request.method,
+                    url,
+                    params=request.params,
+                    json=request.json,
+                    data=request.data,
+                    files=request.files,
+                    headers=dict(request.headers or {}),
+                )
+            )
+            # The transport adapter closes the socket when the token is cancelled.
+            prepared.cancel_token = cancel  # type: ignore[attr-defined]
+            settings = self._session.merge_environment_settings(url, {}, True, None, None)
+            response = self._session.send(prepared, timeout=self._timeout, **settings)
+        with response:
+            if response.status_code >= 400:
+                with self._translated(request, cancel):
+                    error = error_of_response(response, request.service)
+                if error.kind is ErrorKind.RATE_LIMITED:
+                    limiter.close_for(error.retry_after or BACK_OFF)
+                raise error
+            yield response
+
+    def _limiter(self, request: Request, url: str) -> Any:
+        pace = request.pace or self.endpoints[request.service].rate
+        return limiter_for(f"{request.service}@{urlsplit(url).netloc}", pace)
+
+    def _worth_another(self, error: ServiceError, request: Request, attempt: int) -> bool:
+        idempotent = request.method in ("GET", "HEAD") or request.files is None
+        return error.retryable and idempotent and attempt < self._attempts
+
+    def _pause(self, error: ServiceError, attempt: int) -> float:
+        if error.retry_after is not None:
+            return min(error.retry_after, LONGEST_WAIT)
+        # Jitter, so that the threads that failed together do not come back together.
+        return BACK_OFF * 2 ** (attempt - 1) * (0.75 + random.random() / 2)  # noqa: S311  # nosec B311
+
+
+__all__ = ["Cancelled", "HttpClient", "NoCookies", "Request", "plain_session"]

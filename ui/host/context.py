@@ -1,0 +1,36 @@
+"""What every door needs: QGIS, the services, the jobs, the settings, a way to tell the user."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import QObject
+
+from .jobs import Jobs
+from .messages import Messages
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from ...services.gateway import Services
+
+
+class Context(QObject):
+    """Made once by the plugin and handed to each door; `iface` is None in qgis_process."""
+
+    def __init__(self, iface: Any, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.iface = iface
+        self.settings = Settings()
+        self.jobs = Jobs(self)
+        self.messages = Messages(iface)
+
+    @cached_property
+    def services(self) -> Services:
+        """The services over QGIS's network, made at the first use: requests is heavy, and may be missing."""
+        from ...services.endpoints import resolve_endpoints
+        from ...services.gateway import Services
+        from ...services.http import HttpClient
+        from .transport import qgis_session
+
+        return Services(HttpClient(qgis_session(), resolve_endpoints(self.settings.endpoints())))
