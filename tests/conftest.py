@@ -1,0 +1,31 @@
+"""What all tests share: the package as `carto_mairie`, and the services, offline."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+for folder in (ROOT / "build" / "python", ROOT / "tests"):
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+
+from sandbox import Sandbox  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def sandbox_server() -> Iterator[Sandbox]:
+    """The generated commune, served in this process for the whole session; tests take `sandbox` instead."""
+    with Sandbox(rate_scale=0.2) as server:
+        yield server
+
+
+@pytest.fixture
+def sandbox(sandbox_server: Sandbox) -> Iterator[Sandbox]:
+    """The services, offline, with nothing left of the test before: `url`, `endpoints`, `log()`, `faults(…)`."""
+    sandbox_server.reset()
+    yield sandbox_server
+    sandbox_server.reset()
