@@ -27,7 +27,9 @@ class Basemap(NamedTuple):
 BASEMAPS = (
     Basemap("plan", "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", "image/png", 19, "IGN — Plan IGN v2"),
     Basemap("ortho", "ORTHOIMAGERY.ORTHOPHOTOS", "image/jpeg", 19, "IGN — BD ORTHO"),
-    Basemap("cadastre", "CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "image/png", 19, "DGFiP, IGN — Parcellaire Express (PCI)"),
+    Basemap(
+        "cadastre", "CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "image/png", 19, "DGFiP, IGN — Parcellaire Express (PCI)"
+    ),
 )
 
 

@@ -22,9 +22,7 @@ def qgs_fields(schema: Schema) -> QgsFields:
 def qgs_features(page: Page) -> list[QgsFeature]:
     """Build the features of a page."""
     readers = [
-        (position, _READERS[field.type])
-        for position, field in enumerate(page.schema.fields)
-        if field.type in _READERS
+        (position, _READERS[field.type]) for position, field in enumerate(page.schema.fields) if field.type in _READERS
     ]
     features = []
     for wkb, attributes in page.features:

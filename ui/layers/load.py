@@ -19,6 +19,7 @@ from .group import layer_of
 from .target import SLICE, LayerTarget, NewLayer, Replacement, can_replace
 from .titles import title_of
 
+
 class Slice(NamedTuple):
     """Some features that are ready for the layer."""
 

@@ -12,9 +12,7 @@ from ..host.i18n import tr
 from .titles import title_of
 
 
-def describe_layer(
-    layer: QgsVectorLayer, query: Query, requested: datetime, data_date: date | None = None
-) -> None:
+def describe_layer(layer: QgsVectorLayer, query: Query, requested: datetime, data_date: date | None = None) -> None:
     """Write a layer's metadata; without `data_date` the data is said to be what the service publishes that day."""
     endpoint = ENDPOINTS[query.service]
     title = title_of(query)
