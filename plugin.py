@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from qgis.core import QgsApplication, QgsProcessingProvider
+
 from .ui.host.context import Context
 
 
@@ -13,13 +15,26 @@ class CartoMairiePlugin:
     def __init__(self, iface: Any) -> None:
         self._iface = iface
         self._context: Context | None = None
+        self._provider: QgsProcessingProvider | None = None
+
+    def initProcessing(self) -> None:
+        """Register the algorithms; in qgis_process this alone is called."""
+        from .ui.toolbox.provider import CartoMairieProvider
+
+        self._context = self._context or Context(self._iface)
+        self._provider = CartoMairieProvider(self._context)
+        QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:
         """Register every door."""
         self._context = Context(self._iface)
+        self.initProcessing()
 
     def unload(self) -> None:
         """Take away all that `initGui` brought."""
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
         if self._context is not None:
             self._context.jobs.cancel_all()
             self._context.deleteLater()
