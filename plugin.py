@@ -21,6 +21,5 @@ class CartoMairiePlugin:
     def unload(self) -> None:
         """Take away all that `initGui` brought."""
         if self._context is not None:
-            self._context.jobs.cancel_all()
-            self._context.deleteLater()
+            self._context.close()
             self._context = None
