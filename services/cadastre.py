@@ -1,4 +1,4 @@
-"""The cadastre of API Carto: parcels by reference or by shape, the outline of a commune, its sections.
+"""The cadastre of API Carto: parcels by reference or by shape, and the layers of a commune's plan.
 
 See `/api/cadastre` of https://apicarto.ign.fr/api/doc/cadastre.
 """
@@ -7,121 +7,49 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
+from .cadastre_pages import (
+    PARCELS,
+    Reader,
+    centroid_page,
+    commune_page,
+    division_page,
+    number_page,
+    parcel_page,
+    section_page,
+    sheet_page,
+)
+from .cadastre_queries import (
+    CURRENT,
+    SERVICE,
+    SHAPE_LIMIT,
+    CadastralCommuneQuery,
+    CadastralMapQuery,
+    ParcelQuery,
+    ParcelsByShapeQuery,
+)
 from .cancel import CancelToken
-from .errors import Problem, QueryError
-from .geojson import wkb_of
+from .geojson import parse_geometry, wire
 from .http import HttpClient, Request
-from .insee import city_of, insee_code
-from .measure import polygon_areas
-from .model import Feature, Field, FieldType, Geometry, Page, Schema
+from .insee import arrondissements_of, city_of, insee_code
+from .model import Page
+from .ordered import in_order
 from .paging import fetch_pages
-from .parcel_reference import ParcelReference, parcel_number, parse_idu, section_code, section_prefix
-from .query import Query
 
-SERVICE = "apicarto"
+__all__ = [
+    "PARCELS",
+    "SHAPE_LIMIT",
+    "CadastralCommuneQuery",
+    "CadastralMapQuery",
+    "Cadastre",
+    "ParcelQuery",
+    "ParcelsByShapeQuery",
+    "Section",
+]
 
-PARCELS = Schema(
-    "parcels",
-    Geometry.MULTI_POLYGON,
-    (
-        Field("idu"),
-        Field("commune"),
-        Field("prefix"),
-        Field("section"),
-        Field("number"),
-        Field("sheet"),
-        Field("cadastral_area", FieldType.INTEGER),
-        Field("gis_area", FieldType.REAL),
-        Field("commune_name"),
-    ),
-)
-
-COMMUNE_OUTLINES = Schema(
-    "cadastral_commune",
-    Geometry.MULTI_POLYGON,
-    (Field("code"), Field("name"), Field("gis_area", FieldType.REAL)),
-)
-
-# Beyond this, the service's proxy and JSON reader refuse the body (100 kB).
-SHAPE_LIMIT = 95_000
-
-
-@dataclass(frozen=True)
-class ParcelQuery(Query):
-    """The parcels of a commune, of one of its sections, or one parcel."""
-
-    commune: str
-    section: str | None = None
-    number: str | None = None
-    prefix: str | None = None
-
-    kind: ClassVar[str] = "parcels"
-    service: ClassVar[str] = SERVICE
-
-    def __post_init__(self) -> None:
-        """Put the reference into its canonical form; raises `QueryError`."""
-        put = object.__setattr__
-        put(self, "commune", insee_code(self.commune))
-        put(self, "section", section_code(self.section) if self.section else None)
-        put(self, "number", parcel_number(self.number) if self.number else None)
-        put(self, "prefix", section_prefix(self.prefix) if self.prefix else None)
-        if self.number and not self.section:
-            raise QueryError(Problem.EMPTY, "", field="section")
-
-    @classmethod
-    def of_reference(cls, reference: ParcelReference) -> ParcelQuery:
-        """Ask for the one parcel of a whole reference."""
-        return cls(reference.commune, reference.section, reference.number, reference.prefix)
-
-    @classmethod
-    def of_idu(cls, text: str) -> ParcelQuery:
-        """Ask for the one parcel of a 14-character IDU; raises `QueryError`."""
-        return cls.of_reference(parse_idu(text))
-
-
-@dataclass(frozen=True)
-class ParcelsByShapeQuery(Query):
-    """The parcels that a shape touches, its border included; `geometry` is GeoJSON text in degrees (WGS 84)."""
-
-    geometry: str
-
-    kind: ClassVar[str] = "parcels_by_shape"
-    service: ClassVar[str] = SERVICE
-
-    def __post_init__(self) -> None:
-        """Refuse what is no geometry; raises `QueryError`."""
-        try:
-            geometry = json.loads(self.geometry)
-            coordinates = geometry["coordinates"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise QueryError(Problem.GEOMETRY, self.geometry[:80], field="geometry") from error
-        if not coordinates:
-            raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
-        if len(self.geometry) > SHAPE_LIMIT:
-            raise QueryError(Problem.TOO_LONG, field="geometry", limit=SHAPE_LIMIT)
-
-    @classmethod
-    def at(cls, longitude: float, latitude: float) -> ParcelsByShapeQuery:
-        """Ask for the parcel under a point (degrees, WGS 84)."""
-        point = {"type": "Point", "coordinates": [round(longitude, 8), round(latitude, 8)]}
-        return cls(json.dumps(point))
-
-
-@dataclass(frozen=True)
-class CadastralCommuneQuery(Query):
-    """The outline of a commune as the cadastre draws it."""
-
-    commune: str
-
-    kind: ClassVar[str] = "cadastral_commune"
-    service: ClassVar[str] = SERVICE
-
-    def __post_init__(self) -> None:
-        """Check the code; raises `QueryError`."""
-        object.__setattr__(self, "commune", insee_code(self.commune))
+_COMMUNE_PAGE = 500
 
 
 class Section(NamedTuple):
@@ -144,116 +72,124 @@ class Cadastre:
         self._http = http
         self._endpoint = http.endpoints[SERVICE]
 
+    @property
+    def concurrency(self) -> int:
+        """How many requests may be under way at once."""
+        return self._endpoint.concurrency
+
+    @property
+    def page_limit(self) -> int:
+        """How many parcels the service gives at a time."""
+        return self._endpoint.page_limit
+
     def parcels(self, query: ParcelQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the parcels of a reference, from the `start`-th on."""
-        values = commune_filter(query.commune)
-        values.update(
-            {
-                name: value
-                for name, value in (
-                    ("section", query.section),
-                    ("numero", query.number),
-                    ("com_abs", query.prefix),
-                )
-                if value
-            }
+        named = {"section": query.section, "numero": query.number, "com_abs": query.prefix}
+        values = {name: value for name, value in named.items() if value}
+        return self._of_commune(
+            "parcelle", query.commune, {**values, **_source(query.source)}, parcel_page, cancel, start
         )
-        return self._pages("parcelle", values, parcel_page, cancel, start)
+
+    def parcels_numbered(
+        self, commune: str, prefix: str | None, sections: list[str], numbers: list[str], cancel: CancelToken
+    ) -> Iterator[Page]:
+        """Yield the parcels that have one of these sections and one of these numbers: one question for many parcels."""
+        values = {"section": sections, "numero": numbers, **({"com_abs": prefix} if prefix else {})}
+        return self._of_commune("parcelle", insee_code(commune), values, parcel_page, cancel)
 
     def parcels_by_shape(self, query: ParcelsByShapeQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the parcels that a shape touches."""
-        return self._pages("parcelle", {"geom": json.loads(query.geometry)}, parcel_page, cancel, start)
+        values = {"geom": wire(parse_geometry(query.geometry)), **_source(query.source)}
+        return self._pages("parcelle", values, parcel_page, cancel, start)
+
+    def count(self, query: ParcelQuery, cancel: CancelToken) -> int | None:
+        """Give how many parcels a query matches, without asking for them; None where the service does not say."""
+        for names in commune_filters(query.commune):
+            total = self._page("parcelle", {**names, **_source(query.source)}, parcel_page, cancel, 0, 0).total
+            if total != 0:
+                return total
+        return 0
 
     def commune(self, query: CadastralCommuneQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the outline of a commune; a city of arrondissements is given by those."""
-        return self._pages("commune", {"code_insee": query.commune}, _commune_page, cancel, start, limit=500)
+        parts = arrondissements_of(query.commune)
+        if not parts:
+            values = {"code_insee": query.commune, **_source(query.source)}
+            yield from self._pages("commune", values, commune_page, cancel, start, _COMMUNE_PAGE)
+            return
+        bodies = ({"code_insee": part, **_source(query.source)} for part in parts[start:])
+        calls = (partial(self._page, "commune", body, commune_page, cancel, 0, _COMMUNE_PAGE) for body in bodies)
+        for page in in_order(calls, self.concurrency):
+            yield Page(page.schema, page.features, len(parts))
+
+    def map_layer(self, query: CadastralMapQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
+        """Yield one layer of a commune's plan."""
+        if query.layer == "commune":
+            yield from self.commune(CadastralCommuneQuery(query.commune, query.source), cancel, start)
+            return
+        route, read = _LAYERS[query.layer]
+        values = {**({"section": query.section} if query.section else {}), **_source(query.source)}
+        yield from self._of_commune(route, query.commune, values, read, cancel, start)
 
     def sections(self, commune: str, cancel: CancelToken) -> list[Section]:
         """Give the sections of a commune in order, read from its sheets."""
-        pages = self._pages("feuille", commune_filter(insee_code(commune)), _section_page, cancel, 0)
+        pages = self._of_commune("feuille", insee_code(commune), {}, section_page, cancel)
         return sorted({Section(*feature.attributes) for page in pages for feature in page.features})
 
     def numbers(self, commune: str, section: Section, cancel: CancelToken) -> list[str]:
         """Give the numbers of the parcels of a section in order, read from their label points."""
-        values = commune_filter(insee_code(commune))
-        values.update(section=section.section, com_abs=section.prefix)
-        pages = self._pages("localisant", values, _number_page, cancel, 0)
+        values = {"section": section.section, "com_abs": section.prefix}
+        pages = self._of_commune("localisant", insee_code(commune), values, number_page, cancel)
         return sorted({feature.attributes[0] for page in pages for feature in page.features})
 
-    def _pages(
-        self, route: str, values: dict[str, Any], read: Any, cancel: CancelToken, start: int, limit: int = 0
+    def _of_commune(
+        self, route: str, commune: str, values: dict[str, Any], read: Reader, cancel: CancelToken, start: int = 0
     ) -> Iterator[Page]:
-        size = limit or self._endpoint.page_limit
+        """Ask under each name that the commune may have, until one is known."""
+        filters = commune_filters(commune)
+        for position, names in enumerate(filters, 1):
+            pages = self._pages(route, {**names, **values}, read, cancel, start)
+            first = next(pages)
+            if first.total or first.features or position == len(filters):
+                yield first
+                yield from pages
+                return
 
-        def fetch(offset: int) -> Page:
-            # POST: a shape soon outgrows what an address may hold. The numbers are text, as the service validates text.
-            body = {**values, "_limit": str(size), "_start": str(offset)}
-            answer = self._http.json(Request(SERVICE, f"cadastre/{route}", json=body, method="POST"), cancel)
-            return read(answer)
-
+    def _pages(
+        self, route: str, values: dict[str, Any], read: Reader, cancel: CancelToken, start: int = 0, size: int = 0
+    ) -> Iterator[Page]:
+        size = size or self.page_limit
         # The `links` of the answers are wrong for POST: pages are asked by `_start` alone.
-        return fetch_pages(fetch, size, self._endpoint.concurrency, start)
+        return fetch_pages(
+            lambda offset: self._page(route, values, read, cancel, offset, size), size, self.concurrency, start
+        )
+
+    def _page(
+        self, route: str, values: dict[str, Any], read: Reader, cancel: CancelToken, start: int, size: int
+    ) -> Page:
+        # POST: a shape soon outgrows what an address may hold. Compact, for the same reason.
+        body = json.dumps({**values, "_limit": size, "_start": start}, separators=(",", ":"))
+        headers = {"Content-Type": "application/json"}
+        request = Request(SERVICE, f"cadastre/{route}", data=body.encode(), headers=headers, method="POST")
+        return read(self._http.json(request, cancel))
 
 
-def commune_filter(commune: str) -> dict[str, Any]:
-    """Give the parameters that name a commune; parcels of an arrondissement are kept under its city's code."""
+_LAYERS: dict[str, tuple[str, Reader]] = {
+    "sheet": ("feuille", sheet_page),
+    "division": ("division", division_page),
+    "centroid": ("localisant", centroid_page),
+}
+
+
+def commune_filters(commune: str) -> list[dict[str, Any]]:
+    """Give the parameters that may name a commune, the likeliest first.
+
+    The parcels of an arrondissement are kept under its city's code; whether under its own too is not documented.
+    """
     city = city_of(commune)
-    return {"code_insee": city, "code_arr": commune[2:]} if city else {"code_insee": commune}
+    own = {"code_insee": commune}
+    return [{"code_insee": city, "code_arr": commune[2:]}, own] if city else [own]
 
 
-def parcel_page(answer: dict[str, Any]) -> Page:
-    """Read a page of parcels, of both editions of the cadastre, and measure them."""
-    items = answer["features"]
-    geometries = [wkb_of(item["geometry"], Geometry.MULTI_POLYGON) for item in items]
-    features = [
-        Feature(geometry, _parcel_attributes(item["properties"], area))
-        for item, geometry, area in zip(items, geometries, polygon_areas(geometries))
-    ]
-    return Page(PARCELS, features, total_of(answer, len(items)))
-
-
-def _parcel_attributes(values: dict[str, Any], area: float | None) -> tuple[Any, ...]:
-    prefix, section, number = values.get("com_abs") or "000", values["section"], values["numero"]
-    arrondissement = values.get("code_arr") or "000"
-    commune = values["code_dep"] + (arrondissement if arrondissement != "000" else values["code_com"])
-    return (
-        values.get("idu") or f"{commune}{prefix}{section}{number}",
-        commune,
-        prefix,
-        section,
-        number,
-        None if values.get("feuille") is None else str(values["feuille"]),
-        values.get("contenance"),
-        None if area is None else round(area, 2),
-        values.get("nom_com"),
-    )
-
-
-def _commune_page(answer: dict[str, Any]) -> Page:
-    items = answer["features"]
-    geometries = [wkb_of(item["geometry"], Geometry.MULTI_POLYGON) for item in items]
-    features = [
-        Feature(geometry, (item["properties"]["code_insee"], item["properties"].get("nom_com"), area))
-        for item, geometry, area in zip(items, geometries, polygon_areas(geometries))
-    ]
-    return Page(COMMUNE_OUTLINES, features, total_of(answer, len(items)))
-
-
-_SECTIONS = Schema("sections", Geometry.NONE, (Field("prefix"), Field("section")))
-_NUMBERS = Schema("numbers", Geometry.NONE, (Field("number"),))
-
-
-def _section_page(answer: dict[str, Any]) -> Page:
-    rows = [(item["properties"].get("com_abs") or "000", item["properties"]["section"]) for item in answer["features"]]
-    return Page(_SECTIONS, [Feature(None, row) for row in rows], total_of(answer, len(rows)))
-
-
-def _number_page(answer: dict[str, Any]) -> Page:
-    numbers = [item["properties"]["numero"] for item in answer["features"]]
-    return Page(_NUMBERS, [Feature(None, (number,)) for number in numbers], total_of(answer, len(numbers)))
-
-
-def total_of(answer: dict[str, Any], received: int) -> int:
-    """Give what the server says it matched; old answers say `unknown` where they were not counted."""
-    total = answer.get("numberMatched", answer.get("totalFeatures"))
-    return total if isinstance(total, int) else received
+def _source(edition: str) -> dict[str, str]:
+    return {} if edition == CURRENT else {"source_ign": edition}

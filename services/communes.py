@@ -38,6 +38,9 @@ COMMUNES = Schema(
     ),
 )
 
+# The communes of the Pacific have codes, but no cadastre in the national services: no INSEE code for the other doors.
+_PACIFIC = "98"
+
 _FIELDS = "nom,code,codesPostaux,population,surface,epci,departement,region,codeParent"
 
 
@@ -85,7 +88,7 @@ class Communes:
         for params in _filters(query):
             for item in self._ask(params, query.outlines, cancel):
                 features.setdefault(item["properties"]["code"], _feature(item))
-        yield Page(COMMUNES, list(features.values()), len(features))
+        yield Page(COMMUNES, list(features.values())[start:], len(features))
 
     def at(self, longitude: float, latitude: float, cancel: CancelToken) -> tuple[str, str] | None:
         """Give the code and name of the commune that contains a point (degrees, WGS 84); None where there is none."""
@@ -106,10 +109,10 @@ def _filters(query: CommuneQuery) -> list[dict[str, Any]]:
     if not text[0].isdigit():
         return [{"nom": text, "boost": "population", "limit": query.limit}]
     filters: list[dict[str, Any]] = []
-    if is_insee_code(text):
+    if is_insee_code(text) or text.startswith(_PACIFIC):
         filters.append({"code": text, "type": TYPES})
     if is_postcode(text):
-        filters.append({"codePostal": text, "limit": query.limit})
+        filters.append({"codePostal": text})  # all of them, some thirty at the most: the limit is for names
     return filters
 
 

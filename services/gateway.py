@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Callable
 
-from .cadastre import CadastralCommuneQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
+from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
 from .communes import CommuneQuery, Communes
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
@@ -31,6 +31,7 @@ class Services:
             ParcelQuery: self.cadastre.parcels,
             ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
             CadastralCommuneQuery: self.cadastre.commune,
+            CadastralMapQuery: self.cadastre.map_layer,
         }
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -19,6 +19,8 @@ from .query import Query
 
 SERVICE = "geocoding"
 SHORTEST, LONGEST = 3, 200
+LONGEST_WORD = 59
+"""The geocoder fails on a longer word, with an empty answer."""
 LARGEST_LIMIT = 50
 COMPLETION_PACE = 8.0
 
@@ -51,8 +53,7 @@ class AddressQuery(Query):
         object.__setattr__(self, "text", address_text(self.text))
         if self.citycode:
             object.__setattr__(self, "citycode", insee_code(self.citycode, "citycode"))
-        if not 1 <= self.limit <= LARGEST_LIMIT:
-            raise QueryError(Problem.OUT_OF_RANGE, self.limit, field="limit", least=1, most=LARGEST_LIMIT)
+        _check_limit(self.limit)
         if self.longitude is not None and self.latitude is not None:
             check_position(self.longitude, self.latitude)
 
@@ -69,8 +70,9 @@ class ReverseQuery(Query):
     service: ClassVar[str] = SERVICE
 
     def __post_init__(self) -> None:
-        """Check the position; raises `QueryError`."""
+        """Check the position and the limit; raises `QueryError`."""
         check_position(self.longitude, self.latitude)
+        _check_limit(self.limit)
 
 
 def address_text(text: str) -> str:
@@ -82,9 +84,17 @@ def address_text(text: str) -> str:
         raise QueryError(Problem.TOO_SHORT, line, field="text", least=SHORTEST)
     if len(line) > LONGEST:
         raise QueryError(Problem.TOO_LONG, line, field="text", most=LONGEST, length=len(line))
+    word = max(line.split(" "), key=len)
+    if len(word) > LONGEST_WORD:
+        raise QueryError(Problem.TOO_LONG, word, field="text", most=LONGEST_WORD, length=len(word))
     if not line[0].isalnum():
         raise QueryError(Problem.BAD_START, line, field="text")
     return line
+
+
+def _check_limit(limit: int) -> None:
+    if not 1 <= limit <= LARGEST_LIMIT:
+        raise QueryError(Problem.OUT_OF_RANGE, limit, field="limit", least=1, most=LARGEST_LIMIT)
 
 
 def check_position(longitude: float, latitude: float) -> None:
@@ -107,13 +117,13 @@ class Geocoding:
         if query.longitude is not None and query.latitude is not None:
             params.update(lon=round(query.longitude, 6), lat=round(query.latitude, 6))
         answer = self._http.json(Request(SERVICE, "search", params), cancel)
-        yield _page(ADDRESSES, answer)
+        yield _page(ADDRESSES, answer, start)
 
     def reverse(self, query: ReverseQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: the nearest addresses, with their distance in metres; an empty one where none is near."""
         params = {"lon": query.longitude, "lat": query.latitude, "limit": query.limit, "index": "address"}
         answer = self._http.json(Request(SERVICE, "reverse", params), cancel)
-        yield _page(NEAREST_ADDRESSES, answer)
+        yield _page(NEAREST_ADDRESSES, answer, start)
 
     def complete(self, text: str, limit: int, cancel: CancelToken) -> list[str]:
         """Give the full texts of the addresses and places that a text may become."""
@@ -122,9 +132,9 @@ class Geocoding:
         return [result["fulltext"] for result in answer.get("results", [])]
 
 
-def _page(schema: Schema, answer: dict[str, Any]) -> Page:
+def _page(schema: Schema, answer: dict[str, Any], start: int) -> Page:
     features = [_feature(schema, item) for item in answer["features"]]
-    return Page(schema, features, len(features))
+    return Page(schema, features[start:], len(features))
 
 
 def _feature(schema: Schema, item: dict[str, Any]) -> Feature:

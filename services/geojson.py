@@ -1,7 +1,11 @@
-"""From GeoJSON's geometries to WKB, packed straight from the coordinates: several times faster than through objects."""
+"""GeoJSON's geometries: read and checked, written for the wire, packed as WKB straight from the coordinates.
+
+To pack them here is several times faster than to go through geometry objects.
+"""
 
 from __future__ import annotations
 
+import json
 from array import array
 from itertools import chain
 from struct import pack
@@ -11,6 +15,51 @@ from .errors import Problem, QueryError
 from .model import Geometry
 
 _POINT, _LINE, _POLYGON, _MULTI_POINT, _MULTI_LINE, _MULTI_POLYGON = range(1, 7)
+
+KINDS = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+DECIMALS = 8  # a millimetre, as the services give them
+
+
+def parse_geometry(text: str) -> dict[str, Any]:
+    """Read a GeoJSON geometry in degrees (WGS 84); raises `QueryError` for anything else."""
+    try:
+        geometry = json.loads(text)
+        kind, coordinates = geometry["type"], geometry["coordinates"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise QueryError(Problem.GEOMETRY, text[:80], field="geometry") from error
+    if kind not in KINDS:
+        raise QueryError(Problem.GEOMETRY, kind, field="geometry")
+    if not coordinates:
+        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
+    wire({"type": kind, "coordinates": coordinates})
+    return {"type": kind, "coordinates": coordinates}
+
+
+def wire(geometry: dict[str, Any]) -> dict[str, Any]:
+    """Give a geometry as it is sent: in two dimensions, to the millimetre; raises `QueryError` for what has no place.
+
+    A service answers a shape in metres, or with latitude first, with no feature at all rather than with an error.
+    """
+    return {"type": geometry["type"], "coordinates": _wire(geometry["coordinates"])}
+
+
+def wire_text(geometry: dict[str, Any]) -> str:
+    """Give the text of a geometry as it is sent, the shortest there is."""
+    return json.dumps(wire(geometry), separators=(",", ":"))
+
+
+def _wire(coordinates: Any) -> list[Any]:
+    if not isinstance(coordinates, (list, tuple)) or not coordinates:
+        raise QueryError(Problem.GEOMETRY, str(coordinates)[:80], field="geometry")
+    if isinstance(coordinates[0], (list, tuple)):
+        return [_wire(part) for part in coordinates]
+    try:
+        longitude, latitude = map(float, coordinates[:2])
+    except (TypeError, ValueError) as error:
+        raise QueryError(Problem.GEOMETRY, str(coordinates)[:80], field="geometry") from error
+    if not (abs(longitude) <= 180 and abs(latitude) <= 90):
+        raise QueryError(Problem.COORDINATES, f"{longitude}, {latitude}", field="geometry")
+    return [round(longitude, DECIMALS), round(latitude, DECIMALS)]
 
 
 def wkb_of(geometry: dict[str, Any] | None, wanted: Geometry) -> bytes | None:

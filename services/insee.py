@@ -6,8 +6,9 @@ import re
 
 from .errors import Problem, QueryError
 
-_CODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-5]|2[AB])\d{3}|97\d{3}", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-578])\d{3}")
+# No commune has a code in 20: Corsica's begin with 2A and 2B, only its postcodes with 20.
+_CODE = re.compile(r"(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-57])\d{3}", re.IGNORECASE | re.ASCII)
+_POSTCODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-578])\d{3}", re.ASCII)
 
 # First arrondissement, last arrondissement, the city they belong to.
 _CITIES = ((75101, 75120, "75056"), (69381, 69389, "69123"), (13201, 13216, "13055"))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from typing import Callable
 
 from .model import Page
+from .ordered import in_order
+
+Fetch = Callable[[int], Page]
 
 
-def fetch_pages(fetch: Callable[[int], Page], page_size: int, concurrency: int, start: int = 0) -> Iterator[Page]:
+def fetch_pages(fetch: Fetch, page_size: int, concurrency: int, start: int = 0) -> Iterator[Page]:
     """Yield the pages from the `start`-th feature on: the first alone, as it tells the total, then several at a time.
 
     At most `concurrency` pages are held in memory beside the one that was given. An error comes out where
@@ -19,19 +22,37 @@ def fetch_pages(fetch: Callable[[int], Page], page_size: int, concurrency: int, 
     first = fetch(start)
     yield first
     received = len(first.features)
-    if not received or first.total is None:
+    if not received:
+        return
+    if first.total is None:
+        yield from _until_empty(fetch, start + received)
         return
     # A server may cap pages below what was asked, without a word: what came is the size to go on with.
     step = min(page_size, received)
-    pending: deque[Future[Page]] = deque()
-    with ThreadPoolExecutor(concurrency, thread_name_prefix="carto-mairie-page") as pool:
-        try:
-            for offset in range(start + step, first.total, step):
-                pending.append(pool.submit(fetch, offset))
-                if len(pending) >= concurrency:
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            for future in pending:
-                future.cancel()
+    offsets = range(start + step, first.total, step)
+    for offset, page in zip(offsets, in_order((partial(fetch, offset) for offset in offsets), concurrency)):
+        yield from _filled(fetch, page, offset, min(step, first.total - offset))
+
+
+def _until_empty(fetch: Fetch, offset: int) -> Iterator[Page]:
+    """Go on one by one where the server does not count: a page that is not full may only be a capped one."""
+    while True:
+        page = fetch(offset)
+        if not page.features:
+            return
+        yield page
+        offset += len(page.features)
+
+
+def _filled(fetch: Fetch, page: Page, offset: int, expected: int) -> Iterator[Page]:
+    """Yield exactly the expected features of a page, asking again for what it is short of, until nothing comes."""
+    while True:
+        features = page.features[:expected]
+        yield page if len(features) == len(page.features) else replace(page, features=features)
+        expected -= len(features)
+        offset += len(features)
+        if not (features and expected > 0):
+            return
+        page = fetch(offset)
+        if not page.features:
+            return

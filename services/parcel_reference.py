@@ -6,18 +6,19 @@ import re
 from typing import NamedTuple
 
 from .errors import Problem, QueryError
-from .insee import insee_code, is_insee_code
+from .insee import is_insee_code
 
 _SECTION = re.compile(r"[0-9A-Z]{1,2}")
-_NUMBER = re.compile(r"\d{1,4}")
-_PREFIX = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_PREFIX = re.compile(r"[0-9]{1,3}")
+_IDU = re.compile(r"([0-9][0-9AB][0-9]{3})([0-9]{3})([0-9A-Z]{2})([0-9]{4})")
 IDU_LENGTH = 14
 
 
 def section_code(text: str) -> str:
     """Give a section on two characters (`A` is `0A`); raises `QueryError`."""
     section = text.strip().upper()
-    if not _SECTION.fullmatch(section) or not section.isascii():
+    if not _SECTION.fullmatch(section):
         raise QueryError(Problem.SECTION if section else Problem.EMPTY, text, field="section")
     return section.zfill(2)
 
@@ -25,7 +26,7 @@ def section_code(text: str) -> str:
 def parcel_number(text: str) -> str:
     """Give a parcel's number on four digits; raises `QueryError`."""
     number = text.strip()
-    if not _NUMBER.fullmatch(number) or not number.isascii() or not int(number):
+    if not _NUMBER.fullmatch(number) or not int(number):
         raise QueryError(Problem.PARCEL_NUMBER if number else Problem.EMPTY, text, field="number")
     return number.zfill(4)
 
@@ -33,7 +34,7 @@ def parcel_number(text: str) -> str:
 def section_prefix(text: str) -> str:
     """Give the prefix of a merged commune on three digits, `000` for none; raises `QueryError`."""
     prefix = text.strip()
-    if not _PREFIX.fullmatch(prefix) or not prefix.isascii():
+    if not _PREFIX.fullmatch(prefix):
         raise QueryError(Problem.PREFIX if prefix else Problem.EMPTY, text, field="prefix")
     return prefix.zfill(3)
 
@@ -63,6 +64,7 @@ def parse_idu(text: str) -> ParcelReference:
     idu = "".join(text.split()).upper()
     if len(idu) != IDU_LENGTH:
         raise QueryError(Problem.IDU_LENGTH, text, field="idu", length=len(idu), expected=IDU_LENGTH)
-    if not (is_insee_code(idu[:5]) and idu[5:8].isdigit() and _SECTION.fullmatch(idu[8:10]) and idu[10:].isdigit()):
+    parts = _IDU.fullmatch(idu)
+    if not parts or not is_insee_code(parts[1]) or not int(parts[4]):
         raise QueryError(Problem.IDU, text, field="idu")
-    return ParcelReference(insee_code(idu[:5]), idu[5:8], idu[8:10], idu[10:])
+    return ParcelReference(*parts.groups())

@@ -1,0 +1,29 @@
+"""Several calls side by side, their results in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Callable, TypeVar
+
+Result = TypeVar("Result")
+
+
+def in_order(calls: Iterable[Callable[[], Result]], concurrency: int) -> Iterator[Result]:
+    """Yield what the calls give, in their order, at most `concurrency` of them under way or waiting to be taken.
+
+    An error comes out where its result would have come, so that what was before it is kept.
+    """
+    pending: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(concurrency, thread_name_prefix="carto-mairie") as pool:
+        try:
+            for call in calls:
+                pending.append(pool.submit(call))
+                if len(pending) >= concurrency:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()

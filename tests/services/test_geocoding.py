@@ -1,0 +1,136 @@
+"""What is asked of the geocoder, and what becomes of its answers."""
+
+from __future__ import annotations
+
+from struct import unpack
+
+import pytest
+from scripted import scripted_client
+
+from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.errors import Problem, QueryError
+from carto_mairie.services.geocoding import AddressQuery, Geocoding, ReverseQuery
+
+
+def address(**more):
+    values = {
+        "label": "8 Rue de l'Église 91360 Épinay-sur-Orge",
+        "score": 0.97,
+        "type": "housenumber",
+        "name": "8 Rue de l'Église",
+        "housenumber": "8",
+        "street": "Rue de l'Église",
+        "postcode": "91360",
+        "citycode": "91216",
+        "city": "Épinay-sur-Orge",
+        "context": "91, Essonne, Île-de-France",
+        "id": "91216_0240_00008",
+        "x": 652381.1,
+        "y": 6842047.5,
+        "_type": "address",
+    }
+    return {"geometry": {"type": "Point", "coordinates": [2.31, 48.67]}, "properties": {**values, **more}}
+
+
+def answering(*features):
+    client, asked = scripted_client(lambda _: {"type": "FeatureCollection", "features": list(features)})
+    return Geocoding(client), asked
+
+
+def row(page, position=0):
+    return dict(zip([field.name for field in page.schema.fields], page.features[position].attributes))
+
+
+def test_an_address_is_asked_near_a_point_and_in_a_commune():
+    geocoding, asked = answering(address())
+    query = AddressQuery("  8 rue\n de l'église ", 3, "91216", 2.3123456789, 48.67)
+    (page,) = geocoding.search(query, CancelToken())
+    assert asked[0].path == "/geocodage/search"
+    assert asked[0].values == {
+        "q": "8 rue de l'église",
+        "limit": "3",
+        "index": "address",
+        "autocomplete": "1",
+        "citycode": "91216",
+        "lon": "2.312346",
+        "lat": "48.67",
+    }
+    assert (row(page)["housenumber"], row(page)["score"], page.total) == ("8", 0.97, 1)
+
+
+def test_the_place_is_the_geometry_not_lambert_x_and_y():
+    geocoding, _ = answering(address())
+    (page,) = geocoding.search(AddressQuery("8 rue de l'église"), CancelToken())
+    assert unpack("<BIdd", page.features[0].geometry) == (1, 1, 2.31, 48.67)
+
+
+def test_codes_stay_text_and_what_is_missing_is_null():
+    street = address(type="street", postcode="01000", citycode="01004")
+    del street["properties"]["housenumber"]
+    geocoding, _ = answering(street)
+    (page,) = geocoding.search(AddressQuery("rue de l'église"), CancelToken())
+    assert (row(page)["postcode"], row(page)["citycode"], row(page)["housenumber"]) == ("01000", "01004", None)
+
+
+def test_no_address_is_an_empty_page():
+    geocoding, _ = answering()
+    (page,) = geocoding.search(AddressQuery("zzzzzz"), CancelToken())
+    assert (list(page.features), page.total) == ([], 0)
+
+
+def test_the_nearest_address_has_its_distance_in_metres():
+    geocoding, asked = answering(address(distance=12))
+    (page,) = geocoding.reverse(ReverseQuery(2.31, 48.67), CancelToken())
+    assert (row(page)["distance"], asked[0].path) == (12.0, "/geocodage/reverse")
+    assert (asked[0].values["lon"], asked[0].values["lat"], asked[0].values["limit"]) == ("2.31", "48.67", "1")
+
+
+def test_nothing_remains_of_an_answer_that_had_wholly_come():
+    geocoding, _ = answering(address(), address())
+    (page,) = geocoding.search(AddressQuery("8 rue"), CancelToken(), 2)
+    assert (list(page.features), page.total) == ([], 2)
+
+
+def test_completion_gives_whole_texts():
+    client, asked = scripted_client(
+        lambda _: {"status": "OK", "results": [{"fulltext": "10 Rue de Rivoli, 75004 Paris"}]}
+    )
+    assert Geocoding(client).complete("10 rue de riv", 5, CancelToken()) == ["10 Rue de Rivoli, 75004 Paris"]
+    assert asked[0].values["text"] == "10 rue de riv"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", Problem.EMPTY),
+        (" \n\t ", Problem.EMPTY),
+        ("ab", Problem.TOO_SHORT),
+        ("a" * 60, Problem.TOO_LONG),  # the geocoder answers one very long word with an error and an empty body
+        ("rue " * 75, Problem.TOO_LONG),
+        ("'rue de la gare", Problem.BAD_START),
+        ("🏠 rue de la gare", Problem.BAD_START),
+        ("<script>", Problem.BAD_START),
+    ],
+)
+def test_what_the_geocoder_would_refuse_is_refused_here(text, problem):
+    with pytest.raises(QueryError) as refused:
+        AddressQuery(text)
+    assert refused.value.problem is problem
+
+
+@pytest.mark.parametrize(
+    ("make", "problem"),
+    [
+        (lambda: AddressQuery("rue de la gare", limit=0), Problem.OUT_OF_RANGE),
+        (lambda: AddressQuery("rue de la gare", limit=51), Problem.OUT_OF_RANGE),
+        (lambda: AddressQuery("rue de la gare", citycode="9121"), Problem.INSEE_CODE),
+        (lambda: AddressQuery("rue de la gare", longitude=652381.0, latitude=6842047.0), Problem.COORDINATES),
+        (lambda: ReverseQuery(2.3, 95.0), Problem.COORDINATES),
+        (lambda: ReverseQuery(float("nan"), 48.0), Problem.COORDINATES),
+        (lambda: ReverseQuery(2.3, 48.0, 0), Problem.OUT_OF_RANGE),
+    ],
+)
+def test_what_is_out_of_range_is_refused_here(make, problem):
+    with pytest.raises(QueryError) as refused:
+        make()
+    assert refused.value.problem is problem

@@ -1,0 +1,108 @@
+"""Areas and projections, held against GDAL and GEOS."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from carto_mairie.services.geojson import wkb_of
+from carto_mairie.services.measure import polygon_areas
+from carto_mairie.services.model import Geometry
+from carto_mairie.services.projection import local_epsg, transformer
+
+ogr = pytest.importorskip("osgeo.ogr")
+osr = pytest.importorskip("osgeo.osr")
+ogr.UseExceptions()
+
+PLACES = {
+    "Ajaccio": (8.74, 41.93, 3942),
+    "Marseille": (5.37, 43.29, 3943),
+    "Épinay-sur-Orge": (2.31, 48.67, 3949),
+    "Lille": (3.06, 50.63, 3950),
+    "Fort-de-France": (-61.07, 14.61, 5490),
+    "Cayenne": (-52.33, 4.92, 2972),
+    "Saint-Denis de La Réunion": (55.45, -20.88, 2975),
+    "Mamoudzou": (45.23, -12.78, 4471),
+    "Saint-Pierre": (-56.17, 46.78, 4467),
+}
+
+
+@pytest.mark.parametrize(("longitude", "latitude", "epsg"), PLACES.values(), ids=PLACES)
+def test_the_projection_is_that_of_the_cadastre_of_the_place(longitude, latitude, epsg):
+    assert local_epsg(longitude, latitude) == epsg
+
+
+def star(longitude, latitude, radii, scale):
+    """Make a ring that does not cross itself: one vertex a direction."""
+    turn = 2 * math.pi / len(radii)
+    ring = [
+        [longitude + scale * r * math.cos(n * turn), latitude + scale * r * math.sin(n * turn)]
+        for n, r in enumerate(radii)
+    ]
+    return [*ring, ring[0]]
+
+
+RADII = st.lists(st.floats(0.5, 1.0), min_size=3, max_size=30)
+
+
+@st.composite
+def parcels(draw):
+    longitude, latitude, _ = draw(st.sampled_from(list(PLACES.values())))
+    polygons = []
+    for part in range(draw(st.integers(1, 3))):
+        x = longitude + part * 0.01
+        scale = draw(st.floats(1e-5, 4e-3))
+        holes = [star(x, latitude, draw(RADII), scale * 0.2)] if draw(st.booleans()) else []
+        polygons.append([star(x, latitude, draw(RADII), scale), *holes])
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def gdal_area(geometry):
+    longitude, latitude = geometry["coordinates"][0][0][0]
+    source, target = osr.SpatialReference(), osr.SpatialReference()
+    source.ImportFromEPSG(4326)
+    target.ImportFromEPSG(local_epsg(longitude, latitude))
+    for system in (source, target):
+        system.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    shape = ogr.CreateGeometryFromWkb(wkb_of(geometry, Geometry.MULTI_POLYGON))
+    shape.Transform(osr.CoordinateTransformation(source, target))
+    return shape.GetArea()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(parcels(), min_size=1, max_size=6))
+def test_areas_are_those_of_gdal_in_the_same_projection(geometries):
+    expected = [gdal_area(geometry) for geometry in geometries]
+    assume(min(expected) > 0.1)
+    areas = polygon_areas([wkb_of(geometry, Geometry.MULTI_POLYGON) for geometry in geometries])
+    assert areas == pytest.approx(expected, rel=1e-9)
+
+
+def test_no_geometry_has_no_area_and_shifts_no_other():
+    square = wkb_of({"type": "Polygon", "coordinates": [star(2.31, 48.67, [1, 1, 1, 1], 1e-3)]}, Geometry.MULTI_POLYGON)
+    area, nothing, again = polygon_areas([square, None, square])
+    assert nothing is None
+    assert area == again > 0
+    assert polygon_areas([]) == []
+
+
+@pytest.mark.parametrize(("longitude", "latitude", "epsg"), [p for n, p in PLACES.items() if 3942 <= p[2] <= 3950])
+def test_areas_are_true_to_the_ellipsoid_within_the_conic_zones_limits(longitude, latitude, epsg):
+    from pyproj import Geod
+
+    ring = star(longitude, latitude, [1.0] * 16, 1e-3)
+    true = abs(Geod(ellps="GRS80").polygon_area_perimeter(*zip(*ring))[0])
+    (area,) = polygon_areas([wkb_of({"type": "Polygon", "coordinates": [ring]}, Geometry.MULTI_POLYGON)])
+    assert area == pytest.approx(true, rel=2.5e-4)
+
+
+def test_each_thread_has_its_own_transformer():
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(transformer, 4326, 3949).result()
+    assert other is not transformer(4326, 3949)
+    assert transformer(4326, 3949) is transformer(4326, 3949)

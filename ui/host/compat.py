@@ -1,0 +1,39 @@
+"""What differs between QGIS 3.22 and QGIS 4, in one place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+from ...services.model import FieldType
+
+# QgsField takes QMetaType's types from 3.38 on, and QVariant's before.
+if Qgis.QGIS_VERSION_INT >= 33800:
+    _META = QMetaType.Type
+    FIELD_TYPES: dict[FieldType, Any] = {
+        FieldType.TEXT: _META.QString,
+        FieldType.INTEGER: _META.LongLong,
+        FieldType.REAL: _META.Double,
+        FieldType.DATE: _META.QDate,
+        FieldType.DATETIME: _META.QDateTime,
+        FieldType.BOOLEAN: _META.Bool,
+    }
+else:
+    FIELD_TYPES = {
+        FieldType.TEXT: QVariant.Type.String,
+        FieldType.INTEGER: QVariant.Type.LongLong,
+        FieldType.REAL: QVariant.Type.Double,
+        FieldType.DATE: QVariant.Type.Date,
+        FieldType.DATETIME: QVariant.Type.DateTime,
+        FieldType.BOOLEAN: QVariant.Type.Bool,
+    }
+
+if hasattr(Qgis, "LayerType"):
+    VECTOR_LAYER = Qgis.LayerType.Vector
+else:
+    from qgis.core import QgsMapLayerType
+
+    VECTOR_LAYER = QgsMapLayerType.VectorLayer
+

@@ -1,0 +1,44 @@
+"""The names of attributes as the user reads them."""
+
+from __future__ import annotations
+
+from ..host.i18n import tr
+
+
+def alias_of(name: str) -> str:
+    """Give the alias of an attribute in the user's language, nothing where its name says it all."""
+    return _aliases().get(name, "")
+
+
+def _aliases() -> dict[str, str]:
+    return {
+        "area_ha": tr("Area (ha)"),
+        "cadastral_area": tr("Cadastral area (m²)"),
+        "city": tr("City"),
+        "citycode": tr("INSEE code"),
+        "code": tr("INSEE code"),
+        "commune": tr("Commune (INSEE code)"),
+        "commune_name": tr("Commune"),
+        "context": tr("Département, region"),
+        "department": tr("Département"),
+        "distance": tr("Distance (m)"),
+        "epci_code": tr("EPCI (SIREN)"),
+        "epci_name": tr("EPCI"),
+        "gis_area": tr("Computed area (m²)"),
+        "housenumber": tr("House number"),
+        "id": tr("Identifier"),
+        "idu": tr("IDU"),
+        "label": tr("Address"),
+        "name": tr("Name"),
+        "number": tr("Parcel number"),
+        "population": tr("Population"),
+        "postcode": tr("Postcode"),
+        "postcodes": tr("Postcodes"),
+        "prefix": tr("Prefix"),
+        "region": tr("Region"),
+        "score": tr("Score (0 to 1)"),
+        "section": tr("Section"),
+        "sheet": tr("Sheet"),
+        "street": tr("Street"),
+        "type": tr("Type"),
+    }

@@ -1,0 +1,74 @@
+"""Background maps of the Géoplateforme that need no key."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qgis.core import QgsLayerMetadata, QgsProject, QgsRasterLayer
+
+from ...services.endpoints import LICENCE_OUVERTE
+from ..host.i18n import tr
+
+WMTS = "https://data.geopf.fr/wmts"
+BASEMAP_PROPERTY = "carto_mairie/basemap"
+
+
+class Basemap(NamedTuple):
+    """A layer of the WMTS, in the tile matrix set PM, which is the web's common one."""
+
+    key: str
+    layer: str
+    image_format: str
+    zmax: int
+    attribution: str
+    style: str = "normal"
+
+
+BASEMAPS = (
+    Basemap("plan", "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", "image/png", 19, "IGN — Plan IGN v2"),
+    Basemap("ortho", "ORTHOIMAGERY.ORTHOPHOTOS", "image/jpeg", 19, "IGN — BD ORTHO"),
+    Basemap(
+        "cadastre", "CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "image/png", 19, "DGFiP, IGN — Parcellaire Express (PCI)"
+    ),
+)
+
+
+def basemap_title(basemap: Basemap) -> str:
+    """Give a basemap's name in the user's language."""
+    titles = {"plan": tr("Plan IGN"), "ortho": tr("Orthophotos"), "cadastre": tr("Cadastre (image)")}
+    return titles[basemap.key]
+
+
+def make_basemap(basemap: Basemap, wmts: str = WMTS) -> QgsRasterLayer:
+    """Make a basemap's layer; it asks for tiles alone, never for the 2 MB of the service's capabilities."""
+    layer = QgsRasterLayer(_source(basemap, wmts), basemap_title(basemap), "wms")
+    metadata = QgsLayerMetadata()
+    metadata.setTitle(basemap_title(basemap))
+    metadata.setRights([basemap.attribution])
+    metadata.setLicenses([LICENCE_OUVERTE])
+    metadata.setCrs(layer.crs())
+    layer.setMetadata(metadata)
+    layer.setCustomProperty(BASEMAP_PROPERTY, basemap.key)
+    return layer
+
+
+def add_basemap(basemap: Basemap, wmts: str = WMTS) -> QgsRasterLayer:
+    """Put a basemap under all other layers of the project; one that is there already is only shown."""
+    project = QgsProject.instance()
+    for layer in project.mapLayers().values():
+        if layer.customProperty(BASEMAP_PROPERTY) == basemap.key:
+            project.layerTreeRoot().findLayer(layer).setItemVisibilityCheckedParentRecursive(True)
+            return layer
+    layer = make_basemap(basemap, wmts)
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().addLayer(layer)
+    return layer
+
+
+def _source(basemap: Basemap, wmts: str) -> str:
+    # Braces and slashes stay as they are in the template; `&` and `=` would end the parameter `url`.
+    template = (
+        f"{wmts}?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER={basemap.layer}&STYLE={basemap.style}"
+        f"&FORMAT={basemap.image_format}&TILEMATRIXSET=PM&TILEMATRIX={{z}}&TILEROW={{y}}&TILECOL={{x}}"
+    )
+    return f"type=xyz&zmin=0&zmax={basemap.zmax}&url={template.replace('=', '%3D').replace('&', '%26')}"

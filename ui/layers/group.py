@@ -1,0 +1,54 @@
+"""The group `Carto Mairie` of the layer tree, and the layers in it."""
+
+from __future__ import annotations
+
+from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
+
+from ...services.query import Query
+from .provenance import source_of
+
+TITLE = "Carto Mairie"
+GROUP_PROPERTY = "carto_mairie/group"
+
+
+def layer_group(project: QgsProject | None = None) -> QgsLayerTreeGroup:
+    """Give the project's group, on top of the tree when it is made; its mark stays wherever the user puts it."""
+    root = (project or QgsProject.instance()).layerTreeRoot()
+    for group in root.findGroups(True):
+        if group.customProperty(GROUP_PROPERTY):
+            return group
+    group = root.insertGroup(0, TITLE)
+    group.setCustomProperty(GROUP_PROPERTY, "true")
+    return group
+
+
+def add_layer(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
+    """Add a layer to the project, in the group: points above lines above polygons."""
+    project = project or QgsProject.instance()
+    group = layer_group(project)
+    project.addMapLayer(layer, False)
+    node = group.insertLayer(_place(group, layer), layer)
+    node.setExpanded(False)
+
+
+def layer_of(query: Query, project: QgsProject | None = None) -> QgsVectorLayer | None:
+    """Give the memory layer that answers a query already, wherever it is in the project."""
+    for layer in (project or QgsProject.instance()).mapLayers().values():
+        if layer.providerType() == "memory" and source_of(layer) == query:
+            return layer
+    return None
+
+
+def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer) -> int:
+    rank = _rank(layer)
+    for position, node in enumerate(group.children()):
+        if not isinstance(node, QgsLayerTreeLayer) or _rank(node.layer()) >= rank:
+            return position
+    return len(group.children())
+
+
+def _rank(layer: QgsMapLayer | None) -> int:
+    """Order by dimension: points 0, lines 1, polygons 2, whatever else below."""
+    if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial():
+        return 3
+    return QgsWkbTypes.wkbDimensions(layer.wkbType())

@@ -1,0 +1,67 @@
+"""A query in words, as the title of its layer."""
+
+from __future__ import annotations
+
+import json
+from typing import Callable
+
+from ...services.cadastre import CadastralCommuneQuery, ParcelQuery, ParcelsByShapeQuery
+from ...services.communes import CommuneQuery
+from ...services.geocoding import AddressQuery, ReverseQuery
+from ...services.query import Query
+from ..host.i18n import tr
+
+
+def title_of(query: Query) -> str:
+    """Give the title of a query's layer, in the user's language."""
+    words = _TITLES.get(query.kind)
+    return words(query) if words else query.kind.replace("_", " ").capitalize()
+
+
+def _parcels(query: ParcelQuery) -> str:
+    place = query.commune if query.prefix in (None, "000") else f"{query.commune} {query.prefix}"
+    if query.number:
+        return tr("Parcel {commune} {section} {number}").format(
+            commune=place, section=query.section, number=query.number
+        )
+    if query.section:
+        return tr("Parcels of {commune}, section {section}").format(commune=place, section=query.section)
+    return tr("Parcels of {}").format(place)
+
+
+def _parcels_by_shape(query: ParcelsByShapeQuery) -> str:
+    shape = json.loads(query.geometry)
+    if shape["type"] != "Point":
+        return tr("Parcels of a shape")
+    longitude, latitude = shape["coordinates"][:2]
+    return tr("Parcel at {}").format(_position(longitude, latitude))
+
+
+def _address(query: AddressQuery) -> str:
+    return tr("Address: {}").format(query.text)
+
+
+def _reverse(query: ReverseQuery) -> str:
+    return tr("Address near {}").format(_position(query.longitude, query.latitude))
+
+
+def _communes(query: CommuneQuery) -> str:
+    return tr("Communes: {}").format(query.text)
+
+
+def _cadastral_commune(query: CadastralCommuneQuery) -> str:
+    return tr("Commune {} in the cadastre").format(query.commune)
+
+
+def _position(longitude: float, latitude: float) -> str:
+    return f"{latitude:.5f}, {longitude:.5f}"
+
+
+_TITLES: dict[str, Callable[..., str]] = {
+    ParcelQuery.kind: _parcels,
+    ParcelsByShapeQuery.kind: _parcels_by_shape,
+    AddressQuery.kind: _address,
+    ReverseQuery.kind: _reverse,
+    CommuneQuery.kind: _communes,
+    CadastralCommuneQuery.kind: _cadastral_commune,
+}
