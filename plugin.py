@@ -36,6 +36,5 @@ class CartoMairiePlugin:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         if self._context is not None:
-            self._context.jobs.cancel_all()
-            self._context.deleteLater()
+            self._context.close()
             self._context = None

@@ -40,7 +40,7 @@ class CancelToken:
         self.check()
 
     def on_cancel(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call `callback` at the cancelling, in the canceller's thread (at once if it is over); give how to forget it."""
+        """Call `callback` when cancelled, in the canceller's thread, or at once if it was; give how to forget it."""
         with self._lock:
             if not self._event.is_set():
                 self._callbacks.append(callback)

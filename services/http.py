@@ -16,6 +16,7 @@ from .cancel import CancelToken
 from .endpoints import Endpoint
 from .errors import Cancelled, ErrorKind, ServiceError
 from .http_errors import error_of_exception, error_of_response
+from .plain_transport import NoCookies, plain_session
 from .rate_limit import limiter_for
 
 USER_AGENT = "CartoMairie/0.1 (QGIS plugin)"
@@ -24,20 +25,6 @@ READ_TIMEOUT = 60.0
 ATTEMPTS = 3
 BACK_OFF = 0.5
 LONGEST_WAIT = 30.0
-
-
-class NoCookies(requests.cookies.RequestsCookieJar):
-    """A jar that keeps nothing: no service here needs to recognise its visitors."""
-
-    def set_cookie(self, cookie: Any, *args: Any, **kwargs: Any) -> None:
-        """Forget the cookie."""
-
-
-def plain_session() -> requests.Session:
-    """Make a session for use outside QGIS; on the desktop `ui/host/transport.py` makes one over QGIS's network."""
-    session = requests.Session()
-    session.cookies = NoCookies()
-    return session
 
 
 @dataclass(frozen=True)
@@ -152,10 +139,9 @@ class HttpClient:
                     headers=dict(request.headers or {}),
                 )
             )
-            # The transport adapter closes the socket when the token is cancelled.
-            prepared.cancel_token = cancel  # type: ignore[attr-defined]
             settings = self._session.merge_environment_settings(url, {}, True, None, None)
-            response = self._session.send(prepared, timeout=self._timeout, **settings)
+            # The transport adapter closes the socket when the token is cancelled, after a redirect too.
+            response = self._session.send(prepared, timeout=self._timeout, cancel=cancel, **settings)
         with response:
             if response.status_code >= 400:
                 with self._translated(request, cancel):

@@ -13,6 +13,7 @@ for folder in (ROOT / "build" / "python", ROOT / "tests"):
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
 
+import wire  # noqa: E402
 from sandbox import Sandbox  # noqa: E402
 
 
@@ -29,3 +30,10 @@ def sandbox(sandbox_server: Sandbox) -> Iterator[Sandbox]:
     sandbox_server.reset()
     yield sandbox_server
     sandbox_server.reset()
+
+
+@pytest.fixture
+def server() -> Iterator[wire.Server]:
+    """A server whose answers and misdeeds are chosen by the path, and which watches its connections."""
+    with wire.wire_server() as running:
+        yield running

@@ -1,4 +1,4 @@
-"""The grammar of pasted lists: every way of writing in the help is read, what is printed is read back, nothing is lost."""
+"""The grammar of pasted lists: each way of writing is read, what is printed is read back, nothing is lost."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QObject
 
 from .jobs import Jobs
 from .messages import Messages
+from .network_thread import Network
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Context(QObject):
         self.settings = Settings()
         self.jobs = Jobs(self)
         self.messages = Messages(iface)
+        self._network = Network()
 
     @cached_property
     def services(self) -> Services:
@@ -33,4 +35,10 @@ class Context(QObject):
         from ...services.http import HttpClient
         from .transport import qgis_session
 
-        return Services(HttpClient(qgis_session(), resolve_endpoints(self.settings.endpoints())))
+        return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())))
+
+    def close(self) -> None:
+        """Give up all that is under way, and leave nothing behind."""
+        self.jobs.cancel_all()
+        self._network.close()
+        self.deleteLater()
