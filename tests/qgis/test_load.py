@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from fakes import FakeServices, closed_gate, parcel
+from qgis.core import QgsProject
+from qgis.PyQt.QtGui import QColor
+
 from carto_mairie.services.cadastre import PARCELS, ParcelQuery
 from carto_mairie.services.errors import ServiceError
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.group import layer_group
 from carto_mairie.ui.layers.load import Load
 from carto_mairie.ui.layers.provenance import source_of
-from fakes import FakeServices, closed_gate, parcel
-from qgis.core import QgsProject
-from qgis.PyQt.QtGui import QColor
 
 QUERY = ParcelQuery("01004")
 
