@@ -7,10 +7,12 @@ from typing import Any, Callable
 
 from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
+from .commune_names import CommuneNames
 from .communes import CommuneQuery, Communes
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
 from .model import Page
+from .parcel_lookup import ParcelListQuery, ParcelLookup
 from .query import Query
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
@@ -24,6 +26,7 @@ class Services:
         self.geocoding = Geocoding(http)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
+        self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,
@@ -32,6 +35,7 @@ class Services:
             ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
             CadastralCommuneQuery: self.cadastre.commune,
             CadastralMapQuery: self.cadastre.map_layer,
+            ParcelListQuery: self.parcel_lookup.pages,
         }
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
