@@ -103,7 +103,9 @@ class CommuneField(QLineEdit):
         code, name = page.schema.index("code"), page.schema.index("name")
         self._found = [Commune(feature.attributes[code], feature.attributes[name]) for feature in page.features]
         if not self._found:
-            self.troubled.emit(tr("No commune is called “{}”. Check the spelling, or type its INSEE code.").format(self.text()))
+            self.troubled.emit(
+                tr("No commune is called “{}”. Check the spelling, or type its INSEE code.").format(self.text())
+            )
         elif self._insisted or self._found[0].code == self.text().strip().upper():
             self._choose(self._found[0])
         else:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Callable, ClassVar
 
-from qgis.core import QgsApplication, QgsGeometry
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...services.errors import CartoMairieError
 from ...services.query import Query
 from ..host.i18n import tr
+from ..host.messages import wording
 from ..layers import navigation
 from . import words
 from .adding import Adding
@@ -121,7 +122,7 @@ class Form(QWidget):
         try:
             queries = self.queries()
         except CartoMairieError as error:
-            self.notice.tell_refusal(error)
+            self.notice.tell(wording(error))
             return
         self.adding.start(queries)
 
@@ -143,8 +144,9 @@ class Form(QWidget):
     def go_to(self, geometries: Sequence[QgsGeometry], crs: str) -> None:
         """Zoom the map to geometries, and flash them."""
         if geometries:
-            navigation.zoom_to(self.desk.iface, QgsGeometry.collectGeometry(list(geometries)), crs)
-            navigation.flash(self.desk.iface, list(geometries), crs)
+            system = QgsCoordinateReferenceSystem(crs)
+            navigation.zoom_to(self.desk.iface, QgsGeometry.collectGeometry(list(geometries)), system)
+            navigation.flash(self.desk.iface, geometries, system)
 
     def _adding_started(self) -> None:
         self.notice.clear()
@@ -152,10 +154,12 @@ class Form(QWidget):
 
     def _adding_progressed(self, loaded: int, total: int | None) -> None:
         self.progress.advance(loaded, total)
-        self._loaded = (loaded, total)
         self.status.setText(words.status(loaded, total, self.service))
 
     def _added(self, layer: Any) -> None:
+        if layer is None:
+            self.notice.tell(tr("There is nothing to add: the service has no such data."))
+            return
         self.status.setText(tr("{}: on the map").format(self.status.text()))
         extent = layer.extent()
         if not extent.isNull() and not is_in_view(self.desk.iface, extent, layer.crs()):

@@ -25,7 +25,9 @@ class Notice(QWidget):
         self._text.setObjectName("noticeText")
         self._example = _label(Qt.TextFormat.RichText)
         self._example.setObjectName("example")
-        self._example.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
+        self._example.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         self._example.linkActivated.connect(self.example_chosen)
         self._again = _button("again", tr("Try again"))
         self._again.clicked.connect(self.again)
@@ -33,7 +35,9 @@ class Notice(QWidget):
         self._details_button.setCheckable(True)
         self._details = _label(Qt.TextFormat.PlainText)
         self._details.setObjectName("details")
-        self._details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self._details_button.toggled.connect(self._details.setVisible)
         buttons = QHBoxLayout()
         buttons.addWidget(self._again)

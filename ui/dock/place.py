@@ -34,7 +34,9 @@ def is_in_view(iface: Any, extent: QgsRectangle, crs: QgsCoordinateReferenceSyst
     settings = iface.mapCanvas().mapSettings()
     view = settings.visibleExtent()
     try:
-        shown = QgsCoordinateTransform(crs, settings.destinationCrs(), QgsProject.instance()).transformBoundingBox(extent)
+        shown = QgsCoordinateTransform(crs, settings.destinationCrs(), QgsProject.instance()).transformBoundingBox(
+            extent
+        )
     except QgsCsException:
         return False
     if shown.isNull() and shown.width() == 0 and shown.height() == 0:

@@ -37,6 +37,11 @@ class ProgressLine(QProgressBar):
         self.hide()
         self.cancel.hide()
 
+    @property
+    def active(self) -> bool:
+        """Whether anything is under way."""
+        return bool(self._under_way)
+
     def begin(self, what: str) -> None:
         """Show that something has begun."""
         if not self._under_way:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from html import unescape
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import Qt, QUrl
@@ -68,7 +68,7 @@ class SearchForm(Form):
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give what a copy of a result is."""
-        return results.describe(schema, feature)[0]
+        return unescape(results.describe(schema, feature)[0])
 
     def page_url(self, row: Row | None) -> str:
         """Give the service's page of a result, or of the service."""
@@ -86,6 +86,10 @@ class SearchForm(Form):
         if not rows or len(rows) == len(self.results.results.rows()) > 1:
             return [self.read_all(self.query.text())]
         return [row.query for row in rows]
+
+    def choose_result(self) -> None:
+        """Choose the best of what was found."""
+        self.results.select_first()
 
     def read_all(self, text: str) -> Query:
         """Give the question whose answers go to the map when all are added; raises `QueryError`."""
@@ -184,7 +188,7 @@ class SearchForm(Form):
             self._total = page.total
             self.results.set_typed(self.query.text())
             self.results.results.replace(rows)
-            self.results.select_first()
+            self.choose_result()
         else:
             self.results.results.extend(rows)
         shown = self.results.results.rowCount()
@@ -195,10 +199,9 @@ class SearchForm(Form):
         self.refresh_actions()
 
     def _row(self, schema: Schema, feature: Feature) -> Row:
-        title, subtitle = results.describe(schema, feature)
-        return Row(
-            title, subtitle, self.copied(schema, feature), schema, feature, self.query_of(schema, feature)
-        )
+        # They come as text that may stand in HTML; the list draws plain text.
+        title, subtitle = map(unescape, results.describe(schema, feature))
+        return Row(title, subtitle, self.copied(schema, feature), schema, feature, self.query_of(schema, feature))
 
     def _show_failure(self, error: CartoMairieError) -> None:
         # What was found before stays in the list, under the sentence.

@@ -24,9 +24,7 @@ class CommuneForm(SearchForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.home_button = self.add_button(
-            "setHome", "/mActionHome.svg", tr("Set as my commune"), self.set_as_home
-        )
+        self.home_button = self.add_button("setHome", "/mActionHome.svg", tr("Set as my commune"), self.set_as_home)
         self.refresh_actions()
 
     def placeholder(self) -> str:
@@ -43,7 +41,9 @@ class CommuneForm(SearchForm):
 
     def nothing_text(self) -> str:
         """Say what to try."""
-        return tr("No commune was found. Type the beginning of its name, or its INSEE code: a merged commune has a new one.")
+        return tr(
+            "No commune was found. Type the beginning of its name, or its INSEE code: a merged commune has a new one."
+        )
 
     def read(self, text: str) -> CommuneQuery:
         """Ask for the extents alone, which come faster."""

@@ -10,6 +10,7 @@ from ....services.cadastre import SERVICE, ParcelQuery
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
+from ..background_list import BackgroundList
 from ..desk import Desk
 from ..header import home_of
 from ..search_form import SearchForm
@@ -41,9 +42,8 @@ class ParcelForm(SearchForm):
         self.fields.written.connect(self._take_reference)
         self.fields.commune_changed.connect(self._commune_changed)
         self.fields.failed.connect(self._tell_list_failure)
-        for work in (self.fields.sections, self.fields.numbers):
-            work.started.connect(lambda work=work: self.progress.begin(work.objectName()))
-            work.ended.connect(lambda work=work: self.progress.end(work.objectName()))
+        self._follow("sections", self.fields.sections)
+        self._follow("numbers", self.fields.numbers)
         self.query.textChanged.connect(self.refresh_actions)
         self.refresh_actions()
 
@@ -105,6 +105,10 @@ class ParcelForm(SearchForm):
         """Choose a parcel that was found alone; of a section's, none is the best."""
         if self.results.results.rowCount() == 1:
             self.results.select_first()
+
+    def _follow(self, what: str, work: BackgroundList) -> None:
+        work.started.connect(lambda: self.progress.begin(what))
+        work.ended.connect(lambda: self.progress.end(what))
 
     def _typed_query(self) -> ParcelQuery | None:
         try:

@@ -7,7 +7,6 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ....services.cadastre import Section
-from ....services.errors import CartoMairieError
 from ...host.i18n import tr
 from ..background_list import BackgroundList
 from ..choice_box import ChoiceBox
