@@ -74,6 +74,7 @@ class Notice(QWidget):
         """Say what failed, after what was done `before`; `again` words the button that goes on."""
         self._show(" ".join(filter(None, (before, wording(error)))))
         self._again.setText(again or tr("Try again"))
+        self._again.setAccessibleName(self._again.text())
         self._again.show()
         self._details.setText(detail(error))
         self._details_button.show()
@@ -97,5 +98,6 @@ def _button(name: str, text: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setText(text)
+    button.setAccessibleName(text)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

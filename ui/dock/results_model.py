@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple
 
 from qgis.core import QgsMimeDataUtils
 from qgis.PyQt.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
 
+from ...services.errors import QueryError
 from ...services.model import Feature, Schema
 from ...services.query import Query
 
@@ -21,14 +22,13 @@ SUBTITLE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class Row(NamedTuple):
-    """One result: its two lines, what a copy of it gives, and the query that asks for it alone."""
+    """One result: its two lines, what a copy of it gives, and the feature itself."""
 
     title: str
     subtitle: str
     copied: str
     schema: Schema
     feature: Feature
-    query: Query
 
     def value(self, name: str) -> Any:
         """Give one attribute; raises KeyError for an unknown one."""
@@ -40,6 +40,7 @@ class ResultsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.query_of: Callable[[Row], Query] | None = None
         self._rows: list[Row] = []
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -95,15 +96,23 @@ class ResultsModel(QAbstractListModel):
     def mimeData(self, indexes: Iterable[QModelIndex]) -> QMimeData:
         """Give the text of the rows, and for the map their queries as JSON."""
         rows = [self.row(index) for index in indexes]
-        data = QgsMimeDataUtils.encodeUriList([_drop(row) for row in rows])
+        data = QgsMimeDataUtils.encodeUriList([uri for uri in map(self._uri, rows) if uri is not None])
         data.setText("\n".join(row.copied for row in rows))
         return data
 
+    def _uri(self, row: Row) -> QgsMimeDataUtils.Uri | None:
+        if self.query_of is None:
+            return None
+        try:
+            return _drop(row, self.query_of(row))
+        except QueryError:
+            return None  # the service gave a name that it would not take: it can be dragged as text alone
 
-def _drop(row: Row) -> QgsMimeDataUtils.Uri:
+
+def _drop(row: Row, query: Query) -> QgsMimeDataUtils.Uri:
     uri = QgsMimeDataUtils.Uri()
     uri.layerType = "custom"
     uri.providerKey = DROP_PROVIDER
     uri.name = row.title
-    uri.uri = json.dumps(row.query.to_json(), ensure_ascii=False)
+    uri.uri = json.dumps(query.to_json(), ensure_ascii=False)
     return uri

@@ -17,28 +17,37 @@ PAUSE_MS = 300
 SHORTEST = 3
 
 Reader = Callable[[str], "Query"]
+Judge = Callable[[str, "Query"], bool]
+
+
+def long_enough(text: str, query: Query) -> bool:
+    """Whether a text is worth asking before the user insists."""
+    return len(text.strip()) >= SHORTEST
 
 
 class Search(QObject):
     """Turns what is typed into at most one request at a time.
 
     `read` makes the query of a text, in the main thread; the `QueryError` it raises is told by `refused`
-    and nothing is sent.
+    and nothing is sent. `worth` judges whether a pause is enough to ask it; Enter always is.
     """
 
     started = pyqtSignal()
     answered = pyqtSignal(object, bool)  # a page, and whether it is the first of its answer
     failed = pyqtSignal(object)
     refused = pyqtSignal(object)
-    held = pyqtSignal(str)  # too short to be asked unless the user insists
+    held = pyqtSignal(str)  # not asked unless the user insists
     emptied = pyqtSignal()
     ended = pyqtSignal()  # nothing is under way any more, whatever the reason
 
-    def __init__(self, context: Context, title: str, read: Reader, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, title: str, read: Reader, parent: QObject | None = None, worth: Judge = long_enough
+    ) -> None:
         super().__init__(parent)
         self._context = context
         self._title = title
         self._read = read
+        self._worth = worth
         self._text = ""
         self._shown = ""
         self._pages = 0
@@ -72,7 +81,7 @@ class Search(QObject):
         """Ask at once."""
         self.cancel()
         self._text = text
-        self._ask(shortest=0)
+        self._ask(insisted=True)
 
     def cancel(self) -> None:
         """Give up what is under way or about to be; an answer that still comes finds nobody."""
@@ -83,15 +92,15 @@ class Search(QObject):
             self.ended.emit()
 
     def _pause_over(self) -> None:
-        self._ask(SHORTEST)
+        self._ask(insisted=False)
 
-    def _ask(self, shortest: int) -> None:
+    def _ask(self, insisted: bool) -> None:
         try:
             query = self._read(self._text)
         except QueryError as error:
             self.refused.emit(error)
             return
-        if len(self._text.strip()) < shortest:
+        if not insisted and not self._worth(self._text, query):
             self.held.emit(self._text.strip())
             return
         context = self._context

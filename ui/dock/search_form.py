@@ -22,7 +22,7 @@ from .form import Form
 from .query_field import QueryField
 from .results_model import Row
 from .results_view import ResultsView
-from .search import Search
+from .search import Search, long_enough
 
 
 class SearchForm(Form):
@@ -33,8 +33,9 @@ class SearchForm(Form):
         self.query = QueryField()
         self.query.setPlaceholderText(self.placeholder())
         self.query.setAccessibleName(self.placeholder())
-        self.search = Search(self.context, tr("Search: {}").format(self.title()), self.read, self)
+        self.search = Search(self.context, tr("Search: {}").format(self.title()), self.read, self, self.worth_asking)
         self.results = ResultsView()
+        self.results.results.query_of = self.query_of
         self._total: int | None = None
         self._lay_out_search()
         self._connect()
@@ -62,8 +63,12 @@ class SearchForm(Form):
         """Give the question that a text is; raises `QueryError`."""
         raise NotImplementedError
 
-    def query_of(self, schema: Schema, feature: Feature) -> Query:
-        """Give the question whose one answer is this feature."""
+    def worth_asking(self, text: str, query: Query) -> bool:
+        """Say whether a text is asked as soon as the user pauses."""
+        return long_enough(text, query)
+
+    def query_of(self, row: Row) -> Query:
+        """Give the question whose one answer is this result; raises `QueryError`."""
         raise NotImplementedError
 
     def copied(self, schema: Schema, feature: Feature) -> str:
@@ -85,7 +90,7 @@ class SearchForm(Form):
         rows = self.results.selected_rows()
         if not rows or len(rows) == len(self.results.results.rows()) > 1:
             return [self.read_all(self.query.text())]
-        return [row.query for row in rows]
+        return [self.query_of(row) for row in rows]
 
     def choose_result(self) -> None:
         """Choose the best of what was found."""
@@ -201,7 +206,7 @@ class SearchForm(Form):
     def _row(self, schema: Schema, feature: Feature) -> Row:
         # They come as text that may stand in HTML; the list draws plain text.
         title, subtitle = map(unescape, results.describe(schema, feature))
-        return Row(title, subtitle, self.copied(schema, feature), schema, feature, self.query_of(schema, feature))
+        return Row(title, subtitle, self.copied(schema, feature), schema, feature)
 
     def _show_failure(self, error: CartoMairieError) -> None:
         # What was found before stays in the list, under the sentence.

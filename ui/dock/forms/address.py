@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ....services.geocoding import SERVICE, SHORTEST, AddressQuery
-from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ..place import map_centre
+from ..results_model import Row
 from ..search_form import SearchForm
 
 LIMIT = 10
@@ -44,10 +44,8 @@ class AddressForm(SearchForm):
         longitude, latitude = map_centre(self.desk.iface) or (None, None)
         return AddressQuery(text, LIMIT, longitude=longitude, latitude=latitude)
 
-    def query_of(self, schema: Schema, feature: Feature) -> AddressQuery:
+    def query_of(self, row: Row) -> AddressQuery:
         """Ask for the one address by its own label, in its own commune."""
-        label, postcode, citycode = (
-            feature.attributes[schema.index(name)] for name in ("label", "postcode", "citycode")
-        )
+        label, postcode, citycode = map(row.value, ("label", "postcode", "citycode"))
         text = label if len(label) >= SHORTEST else f"{label} {postcode}"
         return AddressQuery(text, 1, citycode)

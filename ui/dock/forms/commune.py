@@ -8,6 +8,7 @@ from ....services.communes import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ..desk import Desk
+from ..results_model import Row
 from ..search_form import SearchForm
 
 
@@ -53,9 +54,9 @@ class CommuneForm(SearchForm):
         """Ask for the outlines."""
         return CommuneQuery(text)
 
-    def query_of(self, schema: Schema, feature: Feature) -> CommuneQuery:
+    def query_of(self, row: Row) -> CommuneQuery:
         """Ask for the outline by the code."""
-        return CommuneQuery(feature.attributes[schema.index("code")])
+        return CommuneQuery(row.value("code"))
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the name and the code."""

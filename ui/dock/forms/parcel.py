@@ -13,6 +13,7 @@ from ...host.i18n import tr
 from ..background_list import BackgroundList
 from ..desk import Desk
 from ..header import home_of
+from ..results_model import Row
 from ..search_form import SearchForm
 from .parcel_text import read_parcel
 from .picked import PickedParcels
@@ -70,9 +71,13 @@ class ParcelForm(SearchForm):
         """Ask for what is typed, in the commune of the form."""
         return read_parcel(text, self.fields.code)
 
-    def query_of(self, schema: Schema, feature: Feature) -> ParcelQuery:
+    def worth_asking(self, text: str, query: ParcelQuery) -> bool:
+        """Ask for a parcel; a section is listed only when the user insists."""
+        return query.number is not None
+
+    def query_of(self, row: Row) -> ParcelQuery:
         """Ask for the one parcel by its IDU."""
-        return ParcelQuery.of_idu(feature.attributes[schema.index("idu")])
+        return ParcelQuery.of_idu(row.value("idu"))
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the IDU."""
@@ -97,7 +102,7 @@ class ParcelForm(SearchForm):
         elif query.section:
             text = tr("Add section {}").format(query.section.lstrip("0") or query.section)
         else:
-            text = tr("Add the whole commune")
+            text = tr("Add the commune")
         self.add.setText(text)
         self.add.setAccessibleName(text)
 
@@ -123,7 +128,7 @@ class ParcelForm(SearchForm):
 
     def _take_reference(self, text: str) -> None:
         self.query.setText(text)
-        if " " in text:
+        if self.fields.number.text():
             self.search.now(text)
 
     def _commune_changed(self) -> None:
