@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import Callable
 
-from ...services.cadastre import CadastralCommuneQuery, ParcelQuery, ParcelsByShapeQuery
+from ...services.cadastre_queries import (
+    HISTORIC,
+    CadastralCommuneQuery,
+    CadastralMapQuery,
+    ParcelQuery,
+    ParcelsByShapeQuery,
+)
 from ...services.communes import CommuneQuery
 from ...services.geocoding import AddressQuery, ReverseQuery
 from ...services.query import Query
@@ -15,7 +21,8 @@ from ..host.i18n import tr
 def title_of(query: Query) -> str:
     """Give the title of a query's layer, in the user's language."""
     words = _TITLES.get(query.kind)
-    return words(query) if words else query.kind.replace("_", " ").capitalize()
+    title = words(query) if words else query.kind.replace("_", " ").capitalize()
+    return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == HISTORIC else title
 
 
 def _parcels(query: ParcelQuery) -> str:
@@ -53,6 +60,17 @@ def _cadastral_commune(query: CadastralCommuneQuery) -> str:
     return tr("Commune {} in the cadastre").format(query.commune)
 
 
+def _cadastral_map(query: CadastralMapQuery) -> str:
+    what = {
+        "commune": tr("Commune {} in the cadastre"),
+        "sheet": tr("Cadastral sheets of {}"),
+        "division": tr("Cadastral divisions of {}"),
+        "centroid": tr("Parcel centroids of {}"),
+    }[query.layer]
+    place = f"{query.commune} {query.section}" if query.section else query.commune
+    return what.format(place)
+
+
 def _position(longitude: float, latitude: float) -> str:
     return f"{latitude:.5f}, {longitude:.5f}"
 
@@ -64,4 +82,5 @@ _TITLES: dict[str, Callable[..., str]] = {
     ReverseQuery.kind: _reverse,
     CommuneQuery.kind: _communes,
     CadastralCommuneQuery.kind: _cadastral_commune,
+    CadastralMapQuery.kind: _cadastral_map,
 }
