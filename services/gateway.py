@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Callable
 
 from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
@@ -10,6 +11,7 @@ from .cancel import CancelToken
 from .communes import CommuneQuery, Communes
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
+from .intersect import Intersect, WfsIntersectQuery
 from .model import Page
 from .query import Query
 
@@ -19,11 +21,13 @@ Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
 class Services:
     """The services over one HTTP client."""
 
-    def __init__(self, http: HttpClient) -> None:
+    def __init__(self, http: HttpClient, folder: Path | None = None) -> None:
+        """Make them; `folder` is where what is costly to ask is kept."""
         self.http = http
         self.geocoding = Geocoding(http)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
+        self.intersect = Intersect(http, folder)
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,
@@ -32,6 +36,7 @@ class Services:
             ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
             CadastralCommuneQuery: self.cadastre.commune,
             CadastralMapQuery: self.cadastre.map_layer,
+            WfsIntersectQuery: self.intersect.search,
         }
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
