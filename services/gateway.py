@@ -13,6 +13,7 @@ from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
 from .intersect import Intersect, WfsIntersectQuery
 from .model import Page
+from .neighbours import Neighbours, NeighboursQuery
 from .query import Query
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
@@ -28,6 +29,7 @@ class Services:
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
         self.intersect = Intersect(http, folder)
+        self.neighbours = Neighbours(self.cadastre)
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,
@@ -36,6 +38,7 @@ class Services:
             ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
             CadastralCommuneQuery: self.cadastre.commune,
             CadastralMapQuery: self.cadastre.map_layer,
+            NeighboursQuery: self.neighbours.around,
             WfsIntersectQuery: self.intersect.search,
         }
 
