@@ -24,6 +24,14 @@ _OVERSEAS = (
     _Overseas(4467, -57.0, 46.2, -55.7, 47.7),  # RGSPM06 / UTM 21N: Saint-Pierre-et-Miquelon
 )
 
+_METROPOLE = (-5.6, 41.2, 9.8, 51.3)  # west, south, east, north: Ouessant, Bonifacio, Bastia, Bray-Dunes
+
+
+def in_france(longitude: float, latitude: float) -> bool:
+    """Whether a place (degrees, WGS 84) lies in France or close to its border."""
+    boxes = (_METROPOLE, *(region[1:] for region in _OVERSEAS))
+    return any(west <= longitude <= east and south <= latitude <= north for west, south, east, north in boxes)
+
 
 def local_epsg(longitude: float, latitude: float) -> int:
     """Give the EPSG code of the projection of a place (degrees, WGS 84).
