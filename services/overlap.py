@@ -83,7 +83,7 @@ class Overlay:
     def _back(self, part: BaseGeometry) -> bytes:
         from shapely import wkb
 
-        return reproject([wkb.dumps(part, byte_order=1, output_dimension=2)], self.epsg, 4326)[0]
+        return reproject([part.wkb], self.epsg, 4326)[0]
 
 
 def size_of(geometry: BaseGeometry) -> float:
