@@ -8,12 +8,14 @@ from typing import Any, Callable
 
 from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
+from .commune_names import CommuneNames
 from .communes import CommuneQuery, Communes
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
 from .intersect import Intersect, WfsIntersectQuery
 from .model import Page
 from .neighbours import Neighbours, NeighboursQuery
+from .parcel_lookup import ParcelListQuery, ParcelLookup
 from .query import Query
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
@@ -30,6 +32,7 @@ class Services:
         self.cadastre = Cadastre(http)
         self.intersect = Intersect(http, folder)
         self.neighbours = Neighbours(self.cadastre)
+        self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,
@@ -40,6 +43,7 @@ class Services:
             CadastralMapQuery: self.cadastre.map_layer,
             NeighboursQuery: self.neighbours.around,
             WfsIntersectQuery: self.intersect.search,
+            ParcelListQuery: self.parcel_lookup.pages,
         }
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

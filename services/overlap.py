@@ -81,7 +81,6 @@ class Overlay:
         )
 
     def _back(self, part: BaseGeometry) -> bytes:
-        from shapely import wkb
 
         return reproject([part.wkb], self.epsg, 4326)[0]
 

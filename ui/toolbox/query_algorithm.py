@@ -16,6 +16,7 @@ from qgis.core import (
 from ...services.cancel import CancelToken
 from ...services.errors import IncompleteError, ServiceError
 from ...services.model import Schema
+from ...services.query import Query
 from ..host.i18n import tr
 from ..layers.features import qgs_features
 from .algorithm import ServiceAlgorithm
@@ -36,6 +37,10 @@ class QueryAlgorithm(ServiceAlgorithm):
 
     def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
         """Give the schema of the layer that comes out."""
+        raise NotImplementedError
+
+    def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query:
+        """Give the query of the parameters; raises `QueryError`."""
         raise NotImplementedError
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
