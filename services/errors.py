@@ -42,6 +42,8 @@ class Problem(str, Enum):
     OUT_OF_RANGE = "out_of_range"
     GEOMETRY = "geometry"
     GEOMETRY_EMPTY = "geometry_empty"
+    SELF_CROSSING = "self_crossing"
+    AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
 
 

@@ -39,10 +39,15 @@ def local_epsg(longitude: float, latitude: float) -> int:
     In metropolitan France it is the conic conformal zone nearest in latitude, CC42 to CC50
     (EPSG:3942–3950), whose areas are true to 2e-4.
     """
+    return overseas(longitude, latitude) or 3900 + min(50, max(42, round(latitude)))
+
+
+def overseas(longitude: float, latitude: float) -> int | None:
+    """Give the EPSG code of the projection of an overseas territory; None for a place in none of them."""
     for region in _OVERSEAS:
         if region.west <= longitude <= region.east and region.south <= latitude <= region.north:
             return region.epsg
-    return 3900 + min(50, max(42, round(latitude)))
+    return None
 
 
 def transformer(source: int, target: int) -> Any:
