@@ -14,6 +14,7 @@ from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
 from .intersect import Intersect, WfsIntersectQuery
 from .model import Page
+from .neighbours import Neighbours, NeighboursQuery
 from .parcel_lookup import ParcelListQuery, ParcelLookup
 from .query import Query
 
@@ -29,8 +30,9 @@ class Services:
         self.geocoding = Geocoding(http)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
-        self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self.intersect = Intersect(http, folder)
+        self.neighbours = Neighbours(self.cadastre)
+        self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,
@@ -39,8 +41,9 @@ class Services:
             ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
             CadastralCommuneQuery: self.cadastre.commune,
             CadastralMapQuery: self.cadastre.map_layer,
-            ParcelListQuery: self.parcel_lookup.pages,
+            NeighboursQuery: self.neighbours.around,
             WfsIntersectQuery: self.intersect.search,
+            ParcelListQuery: self.parcel_lookup.pages,
         }
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
