@@ -8,7 +8,7 @@ import pytest
 from dock_kit import FakeIface, ScriptedServices, parcel
 from qgis.core import QgsProject
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget, QToolButton
 
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.model import Feature, Page
@@ -119,9 +119,10 @@ def test_empty_list_is_told_without_a_request(qtbot, desk, services):
 def test_failure_is_told_and_asked_again(qtbot, desk, services):
     services.parcel_lookup.error = ServiceError(ErrorKind.TIMEOUT, "apicarto")
     paste(qtbot, desk)
-    qtbot.waitUntil(lambda: desk.form.notice.isVisibleTo(desk.form), timeout=3000)
+    again = desk.form.findChild(QToolButton, "again")
+    qtbot.waitUntil(lambda: again.isVisibleTo(desk.form), timeout=3000)
     services.parcel_lookup.error = None
-    desk.form.notice.again.emit()
+    again.click()
     qtbot.waitUntil(lambda: text_of(desk, "listSummary").startswith("Found: 2"), timeout=3000)
 
 

@@ -16,7 +16,6 @@ from qgis.PyQt.QtWidgets import (
     QShortcut,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,7 +27,7 @@ from ...host.messages import wording
 from ...host.reasons import reason_words
 from .. import words
 from ..background_list import BackgroundList
-from .small_button import small_button
+from .part import inner_layout, small_button
 
 if TYPE_CHECKING:
     from ...host.context import Context
@@ -76,7 +75,7 @@ class PastedList(QgsCollapsibleGroupBox):
         row = QHBoxLayout()
         row.addWidget(self._pick)
         row.addWidget(self._add)
-        layout = QVBoxLayout(self)
+        layout = inner_layout(self)
         for widget in (self.text, self.find, self._summary, self._missing):
             layout.addWidget(widget)
         layout.addLayout(row)

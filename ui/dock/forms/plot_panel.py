@@ -17,7 +17,6 @@ from qgis.PyQt.QtWidgets import (
     QShortcut,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,7 +31,7 @@ from ...layers.basket import ParcelBasket
 from ...layers.plots import add_plot, selected_parcels, write_csv
 from .. import words
 from ..background_list import BackgroundList
-from .small_button import small_button
+from .part import inner_layout, small_button
 
 if TYPE_CHECKING:
     from ...host.context import Context
@@ -84,7 +83,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
             )
         ):
             buttons.addWidget(button, place // 2, place % 2)
-        layout = QVBoxLayout(self)
+        layout = inner_layout(self)
         layout.addWidget(self.tree)
         layout.addWidget(self._form)
         layout.addLayout(buttons)
