@@ -1,4 +1,4 @@
-"""Runs inside QGIS (`--code`): tells a test what is on the screen. It only looks; the test acts with mouse and keyboard.
+"""Runs inside QGIS (`--code`) and tells a test what is on the screen: it looks; mouse and keyboard act.
 
 Each line that comes in through a local socket is a JSON object, `{"evaluate": expression}` or `{"execute": code}`,
 run in the main thread with the names of this file; each line that goes out is `{"value": …}` or `{"error": …}`.
@@ -29,7 +29,7 @@ from qgis.utils import iface
 
 sys.path.insert(0, str(Path(os.environ["CARTO_MAIRIE_TOOLS"])))
 
-from hold_probe import HoldProbe  # noqa: E402
+from hold_probe import HoldProbe
 
 python_errors: list[str] = []
 messages: list[tuple[str, str, int]] = []

@@ -36,7 +36,7 @@ projOpenAtLaunch=1
 
 
 def make_profile(folder: Path, language: str = "en_US", plugin: bool = True, settings: str = "") -> None:
-    """Write the settings that QGIS finds with `--profiles-path folder --profile NAME`; `settings` is more of the ini."""
+    """Write the settings that QGIS finds with `--profiles-path folder --profile NAME`; `settings` is more ini."""
     ini = folder / "profiles" / NAME / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True, exist_ok=True)
     text = _SETTINGS.format(plugin=str(plugin).lower(), language=language)
