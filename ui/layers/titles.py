@@ -14,6 +14,8 @@ from ...services.cadastre_queries import (
 )
 from ...services.communes import CommuneQuery
 from ...services.geocoding import AddressQuery, ReverseQuery
+from ...services.neighbours import NeighboursQuery
+from ...services.parcel_lookup import ParcelListQuery
 from ...services.query import Query
 from ..host.i18n import tr
 
@@ -71,9 +73,21 @@ def _cadastral_map(query: CadastralMapQuery) -> str:
     return what.format(place)
 
 
+def _parcel_list(query: ParcelListQuery) -> str:
+    first = " ".join(query.text.split())
+    return tr("Parcels of a list: {}").format(first if len(first) <= _LONGEST else f"{first[:_LONGEST]}…")
+
+
+def _neighbours(query: NeighboursQuery) -> str:
+    plot = ", ".join(query.parcels[:3]) + ("…" if len(query.parcels) > 3 else "")
+    return tr("Neighbours of {}").format(plot)
+
+
 def _position(longitude: float, latitude: float) -> str:
     return f"{latitude:.5f}, {longitude:.5f}"
 
+
+_LONGEST = 40
 
 _TITLES: dict[str, Callable[..., str]] = {
     ParcelQuery.kind: _parcels,
@@ -83,4 +97,6 @@ _TITLES: dict[str, Callable[..., str]] = {
     CommuneQuery.kind: _communes,
     CadastralCommuneQuery.kind: _cadastral_commune,
     CadastralMapQuery.kind: _cadastral_map,
+    ParcelListQuery.kind: _parcel_list,
+    NeighboursQuery.kind: _neighbours,
 }
