@@ -61,23 +61,23 @@ $(TRANSLATION): i18n/fr.ts | packages
 	/usr/lib/qt5/bin/lrelease -silent $< -qm $@
 
 # What ships inside the plugin, each wheel at its pinned hash.
-vendor/ready: $(TOOLS)/bundled.txt | $(VENV)/ready
+vendor/.ready: $(TOOLS)/bundled.txt | $(VENV)/ready
 	rm -rf vendor
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes \
 		--only-binary :all: --target vendor --requirement $<
 	@touch $@
 
-run: setup vendor/ready ## Start QGIS with the plugin on the live services
+run: setup vendor/.ready ## Start QGIS with the plugin on the live services
 	$(PYTHON) $(TOOLS)/run_qgis.py
 
-demo: setup vendor/ready ## Start QGIS on the sandbox; without a display, play the tour into build/demo (DATA=folder)
+demo: setup vendor/.ready ## Start QGIS on the sandbox; without a display, play the tour into build/demo (DATA=folder)
 	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then \
 		$(PYTHON) tests/demo --interactive $(DEMO_DATA); \
 	else \
 		$(TOOLS)/with_display.sh $(PYTHON) tests/demo $(DEMO_DATA); \
 	fi
 
-package: setup vendor/ready ## Build build/carto_mairie.zip, and try it
+package: setup vendor/.ready ## Build build/carto_mairie.zip, and try it
 	$(PYTHON) $(TOOLS)/package.py $(ZIP)
 
 install: package ## Install the plugin into the QGIS profile of the user (PROFILE=default)

@@ -15,6 +15,7 @@ NAME = "carto_mairie"
 FILES = ("metadata.txt", "__init__.py", "plugin.py", "LICENSE", "README.md", "CHANGELOG.md")
 FOLDERS = ("ui", "services", "resources", "i18n", "vendor")
 LEFT_OUT = {".pyc", ".ts", ".part"}
+COMMANDS = Path("vendor/bin")
 MOST_BYTES = 5_000_000
 # The same zip from the same sources, whenever it is built.
 DATE = (2026, 1, 1, 0, 0, 0)
@@ -46,7 +47,7 @@ def shipped(root: Path = ROOT) -> Iterator[Path]:
         for path in sorted((root / folder).rglob("*")):
             relative = path.relative_to(root)
             hidden = any(part.startswith(".") or part == "__pycache__" for part in relative.parts)
-            if path.is_file() and not hidden and path.suffix not in LEFT_OUT:
+            if path.is_file() and not hidden and path.suffix not in LEFT_OUT and relative.parent != COMMANDS:
                 yield relative
 
 
