@@ -36,4 +36,3 @@ else:
     from qgis.core import QgsMapLayerType
 
     VECTOR_LAYER = QgsMapLayerType.VectorLayer
-
