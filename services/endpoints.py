@@ -66,7 +66,7 @@ ENDPOINTS: dict[str, Endpoint] = {
             "wfs",
             "Géoplateforme, WFS",
             "https://data.geopf.fr/wfs/ows",
-            rate=10,
+            rate=20,
             concurrency=4,
             page_limit=5000,
             attribution="IGN, Géoplateforme",

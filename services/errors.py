@@ -44,6 +44,8 @@ class Problem(str, Enum):
     OUT_OF_RANGE = "out_of_range"
     GEOMETRY = "geometry"
     GEOMETRY_EMPTY = "geometry_empty"
+    SELF_CROSSING = "self_crossing"
+    AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
 
 
@@ -98,3 +100,30 @@ class IncompleteError(CartoMairieError):
 
 class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
     """The user gave up waiting."""
+
+
+class ArchiveProblem(str, Enum):
+    """Why an archive is refused."""
+
+    NOT_AN_ARCHIVE = "not_an_archive"
+    BROKEN = "broken"
+    UNSAFE_NAME = "unsafe_name"
+    LINK = "link"
+    ENCRYPTED = "encrypted"
+    CLASH = "clash"
+    TOO_MANY = "too_many"
+    BOMB = "bomb"
+    UNSUPPORTED = "unsupported"
+    NO_READER = "no_reader"
+    DISK_FULL = "disk_full"
+
+
+class ArchiveError(CartoMairieError):
+    """An archive that cannot be opened safely: the problem, the member it lies in, and the facts."""
+
+    def __init__(self, problem: ArchiveProblem, name: str = "", *, detail: str = "", **facts: Any) -> None:
+        super().__init__(f"{problem.value}: {name} {detail}".strip())
+        self.problem = problem
+        self.name = name
+        self.detail = detail
+        self.facts = facts

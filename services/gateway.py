@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Callable
 
 from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
+from .commune_names import CommuneNames
 from .communes import CommuneQuery, Communes
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
+from .intersect import Intersect, WfsIntersectQuery
 from .model import Page
+from .neighbours import Neighbours, NeighboursQuery
+from .parcel_lookup import ParcelListQuery, ParcelLookup
 from .query import Query
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
@@ -19,11 +24,15 @@ Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
 class Services:
     """The services over one HTTP client."""
 
-    def __init__(self, http: HttpClient) -> None:
+    def __init__(self, http: HttpClient, folder: Path | None = None) -> None:
+        """Make them; `folder` is where what is costly to ask is kept."""
         self.http = http
         self.geocoding = Geocoding(http)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
+        self.intersect = Intersect(http, folder)
+        self.neighbours = Neighbours(self.cadastre)
+        self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,
@@ -32,6 +41,9 @@ class Services:
             ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
             CadastralCommuneQuery: self.cadastre.commune,
             CadastralMapQuery: self.cadastre.map_layer,
+            NeighboursQuery: self.neighbours.around,
+            WfsIntersectQuery: self.intersect.search,
+            ParcelListQuery: self.parcel_lookup.pages,
         }
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -65,6 +65,10 @@ class HttpClient:
         self._timeout = timeout
         self._attempts = attempts
 
+    def with_endpoint(self, endpoint: Endpoint) -> HttpClient:
+        """Give a client over the same session that knows one more service: a server of the user's own."""
+        return HttpClient(self._session, {**self.endpoints, endpoint.key: endpoint}, self._timeout, self._attempts)
+
     def url(self, service: str, path: str = "") -> str:
         """Give the address of a path of a service; a whole URL stays as it is."""
         if urlsplit(path).scheme:

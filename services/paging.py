@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Callable
+from typing import Any, Callable, TypeVar
 
-from .model import Page
 from .ordered import in_order
 
-Fetch = Callable[[int], Page]
+# A `Page`, or any dataclass with `features` and `total`.
+P = TypeVar("P", bound=Any)
 
 
-def fetch_pages(fetch: Fetch, page_size: int, concurrency: int, start: int = 0) -> Iterator[Page]:
+def fetch_pages(fetch: Callable[[int], P], page_size: int, concurrency: int, start: int = 0) -> Iterator[P]:
     """Yield the pages from the `start`-th feature on: the first alone, as it tells the total, then several at a time.
 
     At most `concurrency` pages are held in memory beside the one that was given. An error comes out where
@@ -34,7 +34,7 @@ def fetch_pages(fetch: Fetch, page_size: int, concurrency: int, start: int = 0) 
         yield from _filled(fetch, page, offset, min(step, first.total - offset))
 
 
-def _until_empty(fetch: Fetch, offset: int) -> Iterator[Page]:
+def _until_empty(fetch: Callable[[int], P], offset: int) -> Iterator[P]:
     """Go on one by one where the server does not count: a page that is not full may only be a capped one."""
     while True:
         page = fetch(offset)
@@ -44,7 +44,7 @@ def _until_empty(fetch: Fetch, offset: int) -> Iterator[Page]:
         offset += len(page.features)
 
 
-def _filled(fetch: Fetch, page: Page, offset: int, expected: int) -> Iterator[Page]:
+def _filled(fetch: Callable[[int], P], page: P, offset: int, expected: int) -> Iterator[P]:
     """Yield exactly the expected features of a page, asking again for what it is short of, until nothing comes."""
     while True:
         features = page.features[:expected]

@@ -24,6 +24,14 @@ _OVERSEAS = (
     _Overseas(4467, -57.0, 46.2, -55.7, 47.7),  # RGSPM06 / UTM 21N: Saint-Pierre-et-Miquelon
 )
 
+_METROPOLE = (-5.6, 41.2, 9.8, 51.3)  # west, south, east, north: Ouessant, Bonifacio, Bastia, Bray-Dunes
+
+
+def in_france(longitude: float, latitude: float) -> bool:
+    """Whether a place (degrees, WGS 84) lies in France or close to its border."""
+    boxes = (_METROPOLE, *(region[1:] for region in _OVERSEAS))
+    return any(west <= longitude <= east and south <= latitude <= north for west, south, east, north in boxes)
+
 
 def local_epsg(longitude: float, latitude: float) -> int:
     """Give the EPSG code of the projection of a place (degrees, WGS 84).
@@ -31,10 +39,15 @@ def local_epsg(longitude: float, latitude: float) -> int:
     In metropolitan France it is the conic conformal zone nearest in latitude, CC42 to CC50
     (EPSG:3942–3950), whose areas are true to 2e-4.
     """
+    return overseas(longitude, latitude) or 3900 + min(50, max(42, round(latitude)))
+
+
+def overseas(longitude: float, latitude: float) -> int | None:
+    """Give the EPSG code of the projection of an overseas territory; None for a place in none of them."""
     for region in _OVERSEAS:
         if region.west <= longitude <= region.east and region.south <= latitude <= region.north:
             return region.epsg
-    return 3900 + min(50, max(42, round(latitude)))
+    return None
 
 
 def transformer(source: int, target: int) -> Any:

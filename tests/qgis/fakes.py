@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from struct import pack
 
-from carto_mairie.services.cadastre import PARCELS
+from shapely import wkb
+from shapely.geometry import shape
+
+from carto_mairie.services.cadastre import PARCELS, ParcelsByShapeQuery
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.measure import polygon_areas
 from carto_mairie.services.model import Feature, Page
@@ -48,16 +52,27 @@ class FakeServices:
 
     def pages(self, query, cancel=None, start=0):
         self.asked.append((query, start))
-        total = len(self.features)
-        if not total:
-            yield Page(self.schema, [], 0)
-        for offset in range(start, total, self.size):
+        found = self.found(query)
+        for offset in range(start, max(1, len(found)), self.size):
             if self.gate is not None:
                 while not self.gate.wait(0.02):
                     cancel.check()
             if self.fail_at is not None and offset >= self.fail_at:
                 raise ServiceError(ErrorKind.TIMEOUT, "apicarto", retryable=True)
-            yield Page(self.schema, self.features[offset : offset + self.size], total)
+            yield Page(self.schema, found[offset : offset + self.size], len(found))
+
+    def found(self, query):
+        return self.features
+
+
+class FakeCadastre(FakeServices):
+    """Answers a shape with the parcels that it touches."""
+
+    def found(self, query):
+        if not isinstance(query, ParcelsByShapeQuery):
+            return self.features
+        wanted = shape(json.loads(query.geometry))
+        return [feature for feature in self.features if wkb.loads(feature.geometry).intersects(wanted)]
 
 
 def closed_gate():

@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from carto_mairie.services.cadastre import PARCELS, ParcelQuery
-from carto_mairie.services.errors import ServiceError
-from carto_mairie.ui.host.context import Context
-from carto_mairie.ui.layers.group import layer_group
-from carto_mairie.ui.layers.load import Load
-from carto_mairie.ui.layers.provenance import source_of
 from fakes import FakeServices, closed_gate, parcel
 from qgis.core import QgsProject
 from qgis.PyQt.QtGui import QColor
 
+from carto_mairie.services.cadastre import PARCELS, ParcelQuery
+from carto_mairie.services.errors import ServiceError
+from carto_mairie.ui.layers.group import layer_group
+from carto_mairie.ui.layers.load import Load
+from carto_mairie.ui.layers.provenance import source_of
+
 QUERY = ParcelQuery("01004")
-
-
-@pytest.fixture
-def context(qgis_app, qgis_new_project):
-    context = Context(None)
-    yield context
-    context.jobs.cancel_all()
-
-
-def serve(context, services):
-    context.__dict__["services"] = services
-    return services
 
 
 def run(qtbot, load, signal="finished", how="start"):
@@ -38,8 +25,8 @@ def idus(layer):
     return [feature["idu"] for feature in layer.getFeatures()]
 
 
-def test_pages_become_one_layer_in_the_group(qtbot, context):
-    serve(context, FakeServices([parcel(i) for i in range(2300)]))
+def test_pages_become_one_layer_in_the_group(qtbot, context, serve):
+    serve(FakeServices([parcel(i) for i in range(2300)]))
     load = Load(context, QUERY)
     told = []
     load.progressed.connect(lambda loaded, total: told.append((loaded, total)))
@@ -52,8 +39,8 @@ def test_pages_become_one_layer_in_the_group(qtbot, context):
     assert [node.layerId() for node in layer_group().findLayers()] == [layer.id()]
 
 
-def test_leading_zeros_stay(qtbot, context):
-    serve(context, FakeServices([parcel(6)]))
+def test_leading_zeros_stay(qtbot, context, serve):
+    serve(FakeServices([parcel(6)]))
     (layer,) = run(qtbot, Load(context, QUERY))
     feature = next(layer.getFeatures())
     assert feature["commune"] == "01004"
@@ -63,15 +50,15 @@ def test_leading_zeros_stay(qtbot, context):
     assert feature["cadastral_area"] == 1300
 
 
-def test_an_empty_answer_adds_nothing(qtbot, context):
-    serve(context, FakeServices([]))
+def test_an_empty_answer_adds_nothing(qtbot, context, serve):
+    serve(FakeServices([]))
     (layer,) = run(qtbot, Load(context, QUERY))
     assert layer is None
     assert QgsProject.instance().mapLayers() == {}
 
 
-def test_a_failure_keeps_what_came_and_the_rest_is_asked_alone(qtbot, context):
-    services = serve(context, FakeServices([parcel(i) for i in range(3500)]))
+def test_a_failure_keeps_what_came_and_the_rest_is_asked_alone(qtbot, context, serve):
+    services = serve(FakeServices([parcel(i) for i in range(3500)]))
     services.fail_at = 2000
     load = Load(context, QUERY)
     error, loaded, total = run(qtbot, load, "failed")
@@ -86,8 +73,8 @@ def test_a_failure_keeps_what_came_and_the_rest_is_asked_alone(qtbot, context):
     assert len(QgsProject.instance().mapLayers()) == 1
 
 
-def test_a_failure_of_the_first_page_adds_no_layer(qtbot, context):
-    services = serve(context, FakeServices([parcel(0)]))
+def test_a_failure_of_the_first_page_adds_no_layer(qtbot, context, serve):
+    services = serve(FakeServices([parcel(0)]))
     services.fail_at = 0
     load = Load(context, QUERY)
     _, loaded, total = run(qtbot, load, "failed")
@@ -96,8 +83,8 @@ def test_a_failure_of_the_first_page_adds_no_layer(qtbot, context):
     assert QgsProject.instance().mapLayers() == {}
 
 
-def test_cancelling_is_told_at_once_and_nothing_comes_after(qtbot, context):
-    services = serve(context, FakeServices([parcel(i) for i in range(3000)]))
+def test_cancelling_is_told_at_once_and_nothing_comes_after(qtbot, context, serve):
+    services = serve(FakeServices([parcel(i) for i in range(3000)]))
     services.gate = closed_gate()
     load = Load(context, QUERY)
     late = []
@@ -112,8 +99,8 @@ def test_cancelling_is_told_at_once_and_nothing_comes_after(qtbot, context):
     assert QgsProject.instance().mapLayers() == {}
 
 
-def test_the_same_query_replaces_the_features_and_keeps_the_style(qtbot, context):
-    services = serve(context, FakeServices([parcel(i) for i in range(1200)]))
+def test_the_same_query_replaces_the_features_and_keeps_the_style(qtbot, context, serve):
+    services = serve(FakeServices([parcel(i) for i in range(1200)]))
     (layer,) = run(qtbot, Load(context, QUERY))
     layer.renderer().symbol().setColor(QColor("#123456"))
     layer.setName("Mine")
@@ -126,8 +113,8 @@ def test_the_same_query_replaces_the_features_and_keeps_the_style(qtbot, context
     assert len(QgsProject.instance().mapLayers()) == 1
 
 
-def test_a_failed_replacement_leaves_the_old_features(qtbot, context):
-    services = serve(context, FakeServices([parcel(i) for i in range(1200)]))
+def test_a_failed_replacement_leaves_the_old_features(qtbot, context, serve):
+    services = serve(FakeServices([parcel(i) for i in range(1200)]))
     (layer,) = run(qtbot, Load(context, QUERY))
     services.features = [parcel(i) for i in range(600, 3000)]
     services.fail_at = 1000
@@ -139,16 +126,16 @@ def test_a_failed_replacement_leaves_the_old_features(qtbot, context):
     assert sorted(idus(layer)) == sorted(feature.attributes[0] for feature in services.features)
 
 
-def test_another_query_gets_another_layer(qtbot, context):
-    serve(context, FakeServices([parcel(0)]))
+def test_another_query_gets_another_layer(qtbot, context, serve):
+    serve(FakeServices([parcel(0)]))
     (first,) = run(qtbot, Load(context, QUERY))
     (second,) = run(qtbot, Load(context, ParcelQuery("01004", "A")))
     assert first is not second
     assert source_of(second) == ParcelQuery("01004", "0A")
 
 
-def test_two_loads_of_one_query_fill_one_layer_once(qtbot, context):
-    services = serve(context, FakeServices([parcel(i) for i in range(1500)]))
+def test_two_loads_of_one_query_fill_one_layer_once(qtbot, context, serve):
+    services = serve(FakeServices([parcel(i) for i in range(1500)]))
     services.gate = closed_gate()
     first, second = Load(context, QUERY), Load(context, QUERY)
     first.start()
@@ -159,8 +146,8 @@ def test_two_loads_of_one_query_fill_one_layer_once(qtbot, context):
     assert len(QgsProject.instance().mapLayers()) == 1
 
 
-def test_a_layer_under_edit_is_not_replaced(qtbot, context):
-    serve(context, FakeServices([parcel(0)]))
+def test_a_layer_under_edit_is_not_replaced(qtbot, context, serve):
+    serve(FakeServices([parcel(0)]))
     (layer,) = run(qtbot, Load(context, QUERY))
     layer.startEditing()
     (other,) = run(qtbot, Load(context, QUERY))
@@ -169,8 +156,8 @@ def test_a_layer_under_edit_is_not_replaced(qtbot, context):
     layer.rollBack()
 
 
-def test_removing_the_layer_ends_its_load(qtbot, context):
-    services = serve(context, FakeServices([parcel(i) for i in range(3000)], size=500))
+def test_removing_the_layer_ends_its_load(qtbot, context, serve):
+    services = serve(FakeServices([parcel(i) for i in range(3000)], size=500))
     load = Load(context, QUERY)
     load.progressed.connect(lambda *_: services.__setattr__("gate", closed_gate()))
     load.start()
@@ -180,14 +167,14 @@ def test_removing_the_layer_ends_its_load(qtbot, context):
     assert load.layer is None
 
 
-def test_a_load_that_nobody_holds_goes_on(qtbot, context):
-    serve(context, FakeServices([parcel(i) for i in range(1500)]))
+def test_a_load_that_nobody_holds_goes_on(qtbot, context, serve):
+    serve(FakeServices([parcel(i) for i in range(1500)]))
     Load(context, QUERY).start()
     qtbot.waitUntil(lambda: [x.featureCount() for x in QgsProject.instance().mapLayers().values()] == [1500])
 
 
-def test_fields_are_those_of_the_schema(qtbot, context):
-    serve(context, FakeServices([parcel(0)]))
+def test_fields_are_those_of_the_schema(qtbot, context, serve):
+    serve(FakeServices([parcel(0)]))
     (layer,) = run(qtbot, Load(context, QUERY))
     assert layer.fields().names() == [field.name for field in PARCELS.fields]
     assert layer.crs().authid() == "EPSG:4326"

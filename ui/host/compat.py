@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis
+from qgis.core import Qgis, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ...services.model import FieldType
@@ -36,3 +36,8 @@ else:
     from qgis.core import QgsMapLayerType
 
     VECTOR_LAYER = QgsMapLayerType.VectorLayer
+
+if hasattr(Qgis, "GeometryType"):
+    POINT, LINE, POLYGON = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
+else:
+    POINT, LINE, POLYGON = QgsWkbTypes.PointGeometry, QgsWkbTypes.LineGeometry, QgsWkbTypes.PolygonGeometry

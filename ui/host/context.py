@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject
 
+from .home_commune import HomeCommune
 from .jobs import Jobs
 from .messages import Messages
 from .network_thread import Network
@@ -23,6 +24,7 @@ class Context(QObject):
         super().__init__(parent)
         self.iface = iface
         self.settings = Settings()
+        self.home = HomeCommune(self.settings, self)
         self.jobs = Jobs(self)
         self.messages = Messages(iface)
         self._network = Network()

@@ -36,9 +36,13 @@ class Messages:
     def __init__(self, iface: Any) -> None:
         self._iface = iface
 
+    def log_error(self, error: CartoMairieError) -> None:
+        """Keep the detail of a failure in the log panel; whoever calls this tells the user."""
+        QgsMessageLog.logMessage(detail(error), TITLE, Qgis.MessageLevel.Warning, notifyUser=False)
+
     def show_error(self, error: CartoMairieError) -> None:
         """Show a failure in the message bar, with its detail in the log."""
-        QgsMessageLog.logMessage(detail(error), TITLE, Qgis.MessageLevel.Warning, notifyUser=False)
+        self.log_error(error)
         if self._iface is not None:
             self._iface.messageBar().pushMessage(TITLE, wording(error), Qgis.MessageLevel.Warning, 0)
 

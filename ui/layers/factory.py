@@ -48,4 +48,4 @@ def stamp(layer: QgsVectorLayer, query: Query) -> None:
     """Write on a layer what it answers to and when that was asked: now."""
     requested = datetime.now().astimezone()
     write_source(layer, query, requested)
-    describe_layer(layer, query, requested)
+    describe_layer(layer, title_of(query), query.service, requested)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
@@ -130,7 +131,8 @@ class Load(QObject):
 
     def _finish(self) -> None:
         self._end()
-        self.finished.emit(self.layer)
+        if not sip.isdeleted(self):  # its owner may have left while an old layer was being filled anew
+            self.finished.emit(self.layer)
 
     def _fail(self, job: Job, error: CartoMairieError) -> None:
         if job is self._job:

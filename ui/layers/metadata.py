@@ -7,15 +7,14 @@ from datetime import date, datetime
 from qgis.core import QgsLayerMetadata, QgsVectorLayer
 
 from ...services.endpoints import ENDPOINTS, Endpoint
-from ...services.query import Query
 from ..host.i18n import tr
-from .titles import title_of
 
 
-def describe_layer(layer: QgsVectorLayer, query: Query, requested: datetime, data_date: date | None = None) -> None:
+def describe_layer(
+    layer: QgsVectorLayer, title: str, service: str, requested: datetime, data_date: date | None = None
+) -> None:
     """Write a layer's metadata; without `data_date` the data is said to be what the service publishes that day."""
-    endpoint = ENDPOINTS[query.service]
-    title = title_of(query)
+    endpoint = ENDPOINTS[service]
     metadata = QgsLayerMetadata()
     metadata.setIdentifier(layer.id())
     metadata.setType("dataset")

@@ -65,3 +65,8 @@ def flash(iface: Any, geometries: Iterable[QgsGeometry], crs: QgsCoordinateRefer
 def map_to_wgs84(canvas: Any) -> QgsCoordinateTransform:
     """Give the transform from the map's coordinates to degrees; without a CRS they are taken for degrees."""
     return QgsCoordinateTransform(canvas.mapSettings().destinationCrs(), wgs84(), QgsProject.instance())
+
+
+def wgs84_to_map(canvas: Any) -> QgsCoordinateTransform:
+    """Give the transform from degrees to the map's coordinates; without a CRS they are degrees."""
+    return QgsCoordinateTransform(wgs84(), canvas.mapSettings().destinationCrs(), QgsProject.instance())

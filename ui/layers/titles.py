@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 from typing import Callable
 
-from ...services.cadastre import CadastralCommuneQuery, ParcelQuery, ParcelsByShapeQuery
+from ...services.cadastre_queries import (
+    HISTORIC,
+    CadastralCommuneQuery,
+    CadastralMapQuery,
+    ParcelQuery,
+    ParcelsByShapeQuery,
+)
 from ...services.communes import CommuneQuery
 from ...services.geocoding import AddressQuery, ReverseQuery
+from ...services.neighbours import NeighboursQuery
+from ...services.parcel_lookup import ParcelListQuery
 from ...services.query import Query
 from ..host.i18n import tr
 
@@ -15,7 +23,8 @@ from ..host.i18n import tr
 def title_of(query: Query) -> str:
     """Give the title of a query's layer, in the user's language."""
     words = _TITLES.get(query.kind)
-    return words(query) if words else query.kind.replace("_", " ").capitalize()
+    title = words(query) if words else query.kind.replace("_", " ").capitalize()
+    return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == HISTORIC else title
 
 
 def _parcels(query: ParcelQuery) -> str:
@@ -53,9 +62,32 @@ def _cadastral_commune(query: CadastralCommuneQuery) -> str:
     return tr("Commune {} in the cadastre").format(query.commune)
 
 
+def _cadastral_map(query: CadastralMapQuery) -> str:
+    what = {
+        "commune": tr("Commune {} in the cadastre"),
+        "sheet": tr("Cadastral sheets of {}"),
+        "division": tr("Cadastral divisions of {}"),
+        "centroid": tr("Parcel centroids of {}"),
+    }[query.layer]
+    place = f"{query.commune} {query.section}" if query.section else query.commune
+    return what.format(place)
+
+
+def _parcel_list(query: ParcelListQuery) -> str:
+    first = " ".join(query.text.split())
+    return tr("Parcels of a list: {}").format(first if len(first) <= _LONGEST else f"{first[:_LONGEST]}…")
+
+
+def _neighbours(query: NeighboursQuery) -> str:
+    plot = ", ".join(query.parcels[:3]) + ("…" if len(query.parcels) > 3 else "")
+    return tr("Neighbours of {}").format(plot)
+
+
 def _position(longitude: float, latitude: float) -> str:
     return f"{latitude:.5f}, {longitude:.5f}"
 
+
+_LONGEST = 40
 
 _TITLES: dict[str, Callable[..., str]] = {
     ParcelQuery.kind: _parcels,
@@ -64,4 +96,7 @@ _TITLES: dict[str, Callable[..., str]] = {
     ReverseQuery.kind: _reverse,
     CommuneQuery.kind: _communes,
     CadastralCommuneQuery.kind: _cadastral_commune,
+    CadastralMapQuery.kind: _cadastral_map,
+    ParcelListQuery.kind: _parcel_list,
+    NeighboursQuery.kind: _neighbours,
 }

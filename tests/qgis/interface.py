@@ -1,0 +1,64 @@
+"""The part of QGIS's interface that the plugin uses, over a real canvas and a real message bar."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtWidgets import QMainWindow, QStatusBar
+
+
+class Interface:
+    """Keeps what was registered, so that a test sees what `unload` forgot."""
+
+    def __init__(self):
+        self.window = QMainWindow()
+        self.canvas = QgsMapCanvas(self.window)
+        self.canvas.resize(QSize(800, 600))
+        self.window.setCentralWidget(self.canvas)
+        self.canvas.setFixedSize(800, 600)
+        self.window.show()
+        self.bar = QgsMessageBar(self.window)
+        self.status = QStatusBar(self.window)
+        self.tree = QgsLayerTreeView(self.window)
+        self.toolbar, self.menu, self.layer_actions = [], [], []
+
+    def mapCanvas(self):
+        return self.canvas
+
+    def mainWindow(self):
+        return self.window
+
+    def messageBar(self):
+        return self.bar
+
+    def statusBarIface(self):
+        return self.status
+
+    def layerTreeView(self):
+        return self.tree
+
+    def addToolBarIcon(self, action):
+        self.toolbar.append(action)
+
+    def removeToolBarIcon(self, action):
+        self.toolbar.remove(action)
+
+    def addPluginToWebMenu(self, menu, action):
+        self.menu.append((menu, action))
+
+    def removePluginWebMenu(self, menu, action):
+        self.menu.remove((menu, action))
+
+    def addCustomActionForLayerType(self, action, menu, layer_type, all_layers):
+        self.layer_actions.append((action, layer_type, all_layers, []))
+
+    def addCustomActionForLayer(self, action, layer):
+        next(entry for entry in self.layer_actions if entry[0] is action)[3].append(layer.id())
+
+    def removeCustomActionForLayerType(self, action):
+        before = len(self.layer_actions)
+        self.layer_actions = [entry for entry in self.layer_actions if entry[0] is not action]
+        return len(self.layer_actions) < before
+
+    def messages(self):
+        return [item.text() for item in self.bar.items()]

@@ -1,0 +1,143 @@
+"""`drawPolygon`, `drawLine`, `drawPoint`: a shape from the map, with snapping and undo."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from qgis.core import QgsGeometry, QgsPointLocator, QgsPointXY
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsSnapIndicator
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeyEvent
+
+from ..host.compat import LINE, POINT, POLYGON
+from ..host.i18n import tr
+from ..layers.navigation import map_to_wgs84
+from .bands import make_band, remove_band
+from .colours import DRAWN
+from .label import MapLabel
+from .measure import size_text
+from .tool import HintedTool
+
+
+class Shape(NamedTuple):
+    """A kind of shape, and the fewest vertices that make one."""
+
+    name: str
+    geometry_type: Any
+    fewest: int
+
+
+SHAPES = (Shape("drawPolygon", POLYGON, 3), Shape("drawLine", LINE, 2), Shape("drawPoint", POINT, 1))
+
+
+class DrawTool(HintedTool):
+    """Draws one shape; `drawn` hands it over in the CRS of the map, and it stays in sight until
+    the next one, or `reset`."""
+
+    drawn = pyqtSignal(object)
+
+    def __init__(self, canvas: QgsMapCanvas, shape: Shape) -> None:
+        super().__init__(canvas, shape.name)
+        self._shape = shape
+        self._vertices: list[QgsPointXY] = []
+        self._cursor: QgsPointXY | None = None
+        self._band = make_band(canvas, shape.geometry_type, DRAWN)
+        self._label = MapLabel(canvas)
+        self._snap = QgsSnapIndicator(canvas)
+        canvas.destinationCrsChanged.connect(self.reset)
+
+    def hint(self) -> str:
+        """Tell what a click does."""
+        if self._shape.geometry_type == POINT:
+            return tr("Click the map to place the point.")
+        if not self._vertices:
+            return tr("Click the map to begin the shape.")
+        if len(self._vertices) < self._shape.fewest:
+            return tr("Click to add a vertex. Backspace takes the last one back, Escape gives up.")
+        return tr("Click to add a vertex, right-click to finish. Backspace takes the last one back, Escape gives up.")
+
+    def deactivate(self) -> None:
+        """Give up an unfinished shape; a finished one stays in sight."""
+        if self._vertices:
+            self.reset()
+        self._snap.setMatch(QgsPointLocator.Match())
+        self.put_away()
+
+    def reset(self) -> None:
+        """Forget the shape and take it off the map."""
+        self._vertices, self._cursor = [], None
+        self._band.reset(self._shape.geometry_type)
+        self._label.hide()
+        self._snap.setMatch(QgsPointLocator.Match())
+
+    def close(self) -> None:
+        """Leave the canvas for good."""
+        super().close()
+        self.canvas().destinationCrsChanged.disconnect(self.reset)
+        remove_band(self.canvas(), self._band)
+        self._label.deleteLater()
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
+        """Lead the last vertex along, on what it snaps to."""
+        self._cursor = self._snapped(event)
+        if self._vertices:
+            self._show()
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
+        """Add a vertex, or finish with the right button."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            point = self._snapped(event)
+            if not self._vertices or self._vertices[-1] != point:  # the second half of a double click
+                self._vertices.append(point)
+            self._show()
+            if self._shape.geometry_type == POINT:
+                self._finish()
+        elif event.button() == Qt.MouseButton.RightButton and self._vertices:
+            self._finish()
+        self.hint_changed.emit(self.hint())
+
+    def canvasDoubleClickEvent(self, event: QgsMapMouseEvent) -> None:
+        """Finish as QGIS's own tools do."""
+        self._finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a vertex back with Backspace, give up with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reset()
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._vertices:
+            self._vertices.pop()
+            self._show()
+        self.hint_changed.emit(self.hint())
+
+    def _snapped(self, event: QgsMapMouseEvent) -> QgsPointXY:
+        point = QgsPointXY(event.snapPoint())
+        self._snap.setMatch(event.mapPointMatch())
+        return point
+
+    def _finish(self) -> None:
+        if len(self._vertices) < self._shape.fewest:
+            return
+        geometry = self._geometry(self._vertices)
+        self.reset()
+        self._band.setToGeometry(geometry)
+        self.drawn.emit(geometry)
+
+    def _show(self) -> None:
+        led = self._cursor is not None and self._vertices and self._vertices[-1] != self._cursor
+        vertices = [*self._vertices, self._cursor] if led else list(self._vertices)
+        self._band.reset(self._shape.geometry_type)
+        for vertex in vertices:
+            self._band.addPoint(vertex)
+        if len(vertices) < 2:
+            self._label.hide()
+            return
+        polygon = self._shape.geometry_type == POLYGON and len(vertices) > 2
+        shape = self._geometry(vertices) if polygon else QgsGeometry.fromPolylineXY(vertices)
+        self._label.show_at(vertices[-1], size_text(shape, map_to_wgs84(self.canvas()), polygon))
+
+    def _geometry(self, vertices: list[QgsPointXY]) -> QgsGeometry:
+        if self._shape.geometry_type == POINT:
+            return QgsGeometry.fromPointXY(vertices[0])
+        if self._shape.geometry_type == LINE:
+            return QgsGeometry.fromPolylineXY(vertices)
+        return QgsGeometry.fromPolygonXY([[*vertices, vertices[0]]])

@@ -1,0 +1,54 @@
+"""What a right click tells of a parcel."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QWidget
+
+from ...services.cadastre import PARCELS
+from ...services.model import Feature
+from ..host.i18n import tr
+from ..layers.basket import ParcelBasket, idu_of
+from ..layers.results import area_text, parcel_label
+
+
+class ParcelMenu(QMenu):
+    """A parcel's reference and areas, to read and to copy; it deletes itself when it closes."""
+
+    def __init__(self, parcel: Feature, basket: ParcelBasket, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("parcelMenu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(tr("Parcel"))
+        lines = parcel_lines(parcel)
+        for line in lines:
+            self.addAction(line).setEnabled(False)
+        self.addSeparator()
+        self._add("copyIdu", tr("Copy the IDU"), lambda: _copy(idu_of(parcel)))
+        self._add("copyAll", tr("Copy all"), lambda: _copy("\n".join(lines)))
+        self.addSeparator()
+        text = tr("Take out of the picked parcels") if parcel in basket else tr("Add to the picked parcels")
+        self._add("toggle", text, lambda: basket.toggle(parcel))
+
+    def _add(self, name: str, text: str, run: Callable[[], None]) -> None:
+        action = self.addAction(text)
+        action.setObjectName(name)
+        action.triggered.connect(run)
+
+
+def parcel_lines(parcel: Feature) -> list[str]:
+    """Give a parcel's reference and both areas as lines to read."""
+    values = {field.name: value for field, value in zip(PARCELS.fields, parcel.attributes)}
+    place = values["commune_name"] or values["commune"]
+    return [
+        tr("Parcel {parcel}, {place}").format(parcel=parcel_label(values), place=place),
+        tr("IDU {}").format(values["idu"]),
+        tr("Cadastral area: {}").format(area_text(values["cadastral_area"])),
+        tr("Computed area: {}").format(area_text(values["gis_area"])),
+    ]
+
+
+def _copy(text: str) -> None:
+    QApplication.clipboard().setText(text)

@@ -1,0 +1,99 @@
+"""Adding to the map: the loads of one click, one after another."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..layers.load import Load
+
+if TYPE_CHECKING:
+    from ...services.query import Query
+    from ..host.context import Context
+
+
+class Adding(QObject):
+    """Loads queries into layers in turn; a load that broke off keeps its place and can go on."""
+
+    started = pyqtSignal()
+    progressed = pyqtSignal(int, object)  # features so far, and of how many in all, None when nobody knows
+    added = pyqtSignal(object)  # the layer
+    failed = pyqtSignal(object, int, object)
+    ended = pyqtSignal()
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._waiting: deque[Query] = deque()
+        self._load: Load | None = None
+        self._active = False
+
+    @property
+    def active(self) -> bool:
+        """Whether something is being loaded."""
+        return self._active
+
+    def start(self, queries: Iterable[Query]) -> None:
+        """Load these, and nothing of what was asked before."""
+        self.cancel()
+        self._waiting = deque(queries)
+        if self._waiting:
+            self._active = True
+            self.started.emit()
+            self._next()
+
+    def resume(self) -> None:
+        """Go on where a load broke off."""
+        if self._load is not None and not self._active:
+            self._active = True
+            self.started.emit()
+            self._load.resume()
+
+    def cancel(self) -> None:
+        """Give up what is loading and what waits; what has come stays on the map."""
+        self._waiting.clear()
+        load = self._drop()
+        if load is not None:
+            load.cancel()
+        self._end()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            self._end()
+            return
+        self._load = load = Load(self._context, self._waiting.popleft(), self)
+        load.progressed.connect(self.progressed)
+        load.finished.connect(self._finish)
+        load.failed.connect(self._fail)
+        load.cancelled.connect(self._stopped)
+        load.start()
+
+    def _finish(self, layer: object) -> None:
+        self._drop()
+        self.added.emit(layer)
+        self._next()
+
+    def _fail(self, error: object, loaded: int, total: object) -> None:
+        self._end()
+        self.failed.emit(error, loaded, total)
+
+    def _stopped(self) -> None:
+        self._waiting.clear()
+        self._drop()
+        self._end()
+
+    def _drop(self) -> Load | None:
+        load, self._load = self._load, None
+        if load is not None:
+            for signal in (load.progressed, load.finished, load.failed, load.cancelled):
+                signal.disconnect()
+            load.deleteLater()
+        return load
+
+    def _end(self) -> None:
+        if self._active:
+            self._active = False
+            self.ended.emit()

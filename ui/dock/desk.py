@@ -1,0 +1,29 @@
+"""What every form is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtWidgets import QAction
+
+if TYPE_CHECKING:
+    from ..host.context import Context
+    from ..host.home_commune import HomeCommune
+    from ..layers.basket import ParcelBasket
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The context, my commune, the map tools by name, and the parcels picked on the map."""
+
+    context: Context
+    home: HomeCommune
+    tools: Mapping[str, QAction] = field(default_factory=dict)
+    basket: ParcelBasket | None = None
+
+    @property
+    def iface(self) -> Any:
+        """QGIS's interface."""
+        return self.context.iface

@@ -1,0 +1,26 @@
+"""Reads what is typed for a parcel: an IDU, or section and number in a commune."""
+
+from __future__ import annotations
+
+from ....services.cadastre import ParcelQuery
+from ....services.errors import Problem, QueryError
+from ....services.parcel_reference import looks_like_idu
+
+LONGEST = 60
+
+
+def read_parcel(text: str, commune: str) -> ParcelQuery:
+    """Give the question that a text is; raises `QueryError`.
+
+    `91216000AN0012` is a parcel; `AN 12` too, `AN` a section and nothing the whole, of `commune`. A section of a
+    merged commune has its prefix before it: `123 AN 12`.
+    """
+    words = text.split()
+    if len(text) > LONGEST:
+        raise QueryError(Problem.TOO_LONG, text, field="parcel", most=LONGEST, length=len(text))
+    if looks_like_idu(text):
+        return ParcelQuery.of_idu(text)
+    prefix = words.pop(0) if len(words) > 1 and len(words[0]) == 3 and words[0].isdigit() else None
+    if len(words) > 2:
+        raise QueryError(Problem.SECTION, text, field="section")
+    return ParcelQuery(commune, *words, prefix=prefix)

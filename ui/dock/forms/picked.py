@@ -1,0 +1,62 @@
+"""The parcels picked on the map, how many and how large; the layer that shows them fills itself as they are picked."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ....services.cadastre import PARCELS
+from ...host.i18n import tr
+from ...layers.basket import ParcelBasket
+from .. import words
+
+_CADASTRAL, _COMPUTED = PARCELS.index("cadastral_area"), PARCELS.index("gis_area")
+
+
+class PickedParcels(QWidget):
+    """Both areas side by side, as the cadastre's and the drawing's differ; hidden while nothing is picked."""
+
+    def __init__(self, basket: ParcelBasket, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("picked")
+        self._basket = basket
+        self._summary = QLabel()
+        self._summary.setObjectName("pickedSummary")
+        self._summary.setAccessibleName(tr("Picked parcels"))
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(_button("copyPicked", tr("Copy"), self._copy))
+        row.addWidget(_button("clearPicked", tr("Clear"), basket.clear))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._summary)
+        layout.addLayout(row)
+        basket.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        parcels = [parcel.attributes for parcel in self._basket.features]
+        cadastral = [parcel[_CADASTRAL] for parcel in parcels if parcel[_CADASTRAL] is not None]
+        computed = sum(parcel[_COMPUTED] or 0 for parcel in parcels)
+        known = words.area(sum(cadastral)) if len(cadastral) == len(parcels) else tr("unknown")
+        told = (
+            tr("Picked parcels: {}").format(words.number(len(parcels))),
+            tr("Cadastral area: {}").format(known),
+            tr("Computed area: {}").format(words.area(computed)),
+        )
+        self._summary.setText("\n".join(told))
+        self.setVisible(bool(parcels))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._basket.idus))
+
+
+def _button(name: str, text: str, action: object) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName("{} ({})".format(text, tr("Picked parcels")))
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button.clicked.connect(lambda: action())
+    return button

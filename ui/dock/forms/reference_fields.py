@@ -1,0 +1,124 @@
+"""A parcel by commune, then section, then number."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ....services.cadastre import Section
+from ...host.i18n import tr
+from ..background_list import BackgroundList
+from ..choice_box import ChoiceBox
+from ..commune_field import Commune, CommuneField
+from ..desk import Desk
+
+
+class ReferenceFields(QWidget):
+    """Each list is filled by the service once the field before it is settled."""
+
+    written = pyqtSignal(str)  # the reference as one types it: `AN`, `AN 12`
+    commune_changed = pyqtSignal()
+    failed = pyqtSignal(object, object)  # the error, and what to call to try again
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = desk.context
+        self._known: dict[str, Section] = {}
+        self._listed_for = ""
+        self.commune = CommuneField(desk.context)
+        self.commune.setObjectName("parcelCommune")
+        self._trouble = QLabel()
+        self._trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self._trouble.setWordWrap(True)
+        self._trouble.hide()
+        self.section = ChoiceBox("section", tr("Section"))
+        self.number = ChoiceBox("number", tr("Number"))
+        self.sections = BackgroundList(desk.context, tr("Sections of a commune"), self)
+        self.numbers = BackgroundList(desk.context, tr("Numbers of a section"), self)
+        self._lay_out()
+        self.commune.chosen.connect(self._commune_chosen)
+        self.commune.troubled.connect(self._tell_trouble)
+        self.section.settled.connect(self._section_settled)
+        self.number.settled.connect(lambda _: self._write())
+        self.sections.fetched.connect(self._offer_sections)
+        self.sections.failed.connect(lambda error: self.failed.emit(error, self._list_sections))
+        self.numbers.fetched.connect(lambda numbers: self.number.offer(text.lstrip("0") for text in numbers))
+        self.numbers.failed.connect(lambda error: self.failed.emit(error, self._list_numbers))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.section, 1)
+        row.addWidget(self.number, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.commune)
+        layout.addWidget(self._trouble)
+        layout.addLayout(row)
+
+    @property
+    def code(self) -> str:
+        """The INSEE code of the commune, empty for none."""
+        return self.commune.commune.code if self.commune.commune else ""
+
+    def set_commune(self, commune: Commune | None) -> None:
+        """Take a commune from elsewhere."""
+        self.commune.set_commune(commune)
+        self._forget()
+        if self.isVisible():
+            self._list_sections()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the list of sections when it is first looked at: nothing is asked before."""
+        super().showEvent(event)
+        if self.code and self._listed_for != self.code:
+            self._list_sections()
+
+    def stop(self) -> None:
+        """Give up the lists that are on their way."""
+        for work in (self.sections, self.numbers, self.commune.search):
+            work.cancel()
+
+    def _commune_chosen(self, commune: Commune | None) -> None:
+        self._forget()
+        if commune:
+            self._list_sections()
+            self.section.setFocus()
+        self.commune_changed.emit()
+
+    def _forget(self) -> None:
+        self.sections.cancel()
+        self.numbers.cancel()
+        self._known = {}
+        self._listed_for = ""
+        for box in (self.section, self.number):
+            box.set_text("")
+            box.offer(())
+
+    def _list_sections(self) -> None:
+        services, code = self._services, self.code
+        self._listed_for = code
+        self.sections.ask(lambda token: services.services.cadastre.sections(code, token))
+
+    def _offer_sections(self, sections: list[Section]) -> None:
+        self._known = {section.label: section for section in sections}
+        self.section.offer(self._known)
+
+    def _section_settled(self, text: str) -> None:
+        self.section.set_text(text.upper())
+        self.number.set_text("")
+        self.number.offer(())
+        self._list_numbers()
+        self._write()
+
+    def _list_numbers(self) -> None:
+        services, code, section = self._services, self.code, self._known.get(self.section.text())
+        if section is not None:
+            self.numbers.ask(lambda token: services.services.cadastre.numbers(code, section, token))
+
+    def _write(self) -> None:
+        self.written.emit(" ".join(filter(None, (self.section.text(), self.number.text()))))
+
+    def _tell_trouble(self, text: str) -> None:
+        self._trouble.setText(text)
+        self._trouble.setVisible(bool(text))

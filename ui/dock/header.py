@@ -1,0 +1,118 @@
+"""The head of the dock: my commune, which is the default of every form, and the settings."""
+
+from __future__ import annotations
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ..host.i18n import tr
+from .basemap_menu import BasemapMenu
+from .commune_field import Commune, CommuneField
+from .desk import Desk
+from .icons import icon
+
+ARROW = " ▾"
+
+
+class ElidedButton(QToolButton):
+    """A button whose text gives way where there is no room for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def set_text(self, text: str) -> None:
+        """Show a text, whole or elided."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        room = self.width() - self.iconSize().width() - 5 * metrics.averageCharWidth()
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, room))
+        self.setText(shown.replace("&", "&&") + ARROW)
+
+
+class Header(QWidget):
+    """`⌂ name · code ▾`, under it a field to choose another commune while one is chosen, and the settings."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._home = desk.home
+        self.button = ElidedButton()
+        self.button.setObjectName("homeCommune")
+        self.button.setIcon(icon("home"))
+        self.button.setCheckable(True)
+        self.button.setAutoRaise(True)
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setToolTip(tr("My commune: the default of every form"))
+        self.field = CommuneField(desk.context)
+        self.field.setObjectName("homeCommuneField")
+        self.trouble = QLabel()
+        self.trouble.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble.setWordWrap(True)
+        self.settings = QToolButton()
+        self.settings.setObjectName("settings")
+        self.settings.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        self.settings.setToolTip(tr("Background maps and settings"))
+        self.settings.setAccessibleName(tr("Background maps and settings"))
+        self.settings.setAutoRaise(True)
+        self.settings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self)
+        self.menu.addMenu(BasemapMenu(self.menu))
+        self.settings.setMenu(self.menu)
+        self._lay_out()
+        self.button.toggled.connect(self._open)
+        self.field.chosen.connect(self._choose)
+        self.field.troubled.connect(self._tell)
+        self._home.changed.connect(self._show)
+        self._show()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.button, 1)
+        row.addWidget(self.settings)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self.field)
+        layout.addWidget(self.trouble)
+        self.field.hide()
+        self.trouble.hide()
+
+    def _show(self) -> None:
+        commune = home_of(self._home)
+        self.button.set_text(commune.label if commune else tr("Choose my commune"))
+
+    def _open(self, opened: bool) -> None:
+        self.field.set_commune(home_of(self._home))
+        self.field.setVisible(opened)
+        self._tell("")
+        if opened:
+            self.field.selectAll()
+            self.field.setFocus()
+
+    def _choose(self, commune: Commune | None) -> None:
+        if commune is not None:
+            self._home.set(commune.code, commune.name)
+            self.button.setChecked(False)
+
+    def _tell(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+
+
+def home_of(home: object) -> Commune | None:
+    """Give my commune, None when none is chosen yet."""
+    return Commune(home.code, home.name) if home.code else None

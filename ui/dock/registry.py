@@ -1,0 +1,14 @@
+"""The pages of the dock, in the order of the rail."""
+
+from __future__ import annotations
+
+from .form import Form
+from .forms.address import AddressForm
+from .forms.commune import CommuneForm
+from .forms.parcel import ParcelForm
+
+FORMS: tuple[type[Form], ...] = (
+    AddressForm,
+    CommuneForm,
+    ParcelForm,
+)

@@ -1,0 +1,35 @@
+"""Short words that all forms use: counts, and whose data it is."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QLocale
+
+from ...services.endpoints import ENDPOINTS
+from ..host.i18n import tr
+
+
+def number(value: float) -> str:
+    """Give a whole number as the user's country writes it."""
+    return QLocale().toString(round(value))
+
+
+def count(shown: int, total: int | None) -> str:
+    """Tell how many of how many."""
+    return number(shown) if total is None else tr("{} of {}").format(number(shown), number(total))
+
+
+def status(shown: int, total: int | None, service: str) -> str:
+    """Tell how many of how many, and whose data it is."""
+    return f"{count(shown, total)} · {ENDPOINTS[service].attribution}"
+
+
+def cut_status(shown: int, service: str) -> str:
+    """Tell that there may be more than was asked for, and whose data it is."""
+    return "{} · {}".format(
+        tr("The {} best; type more to narrow").format(number(shown)), ENDPOINTS[service].attribution
+    )
+
+
+def area(square_metres: float) -> str:
+    """Give an area in m²."""
+    return tr("{} m²").format(number(square_metres))

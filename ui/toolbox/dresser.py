@@ -1,0 +1,51 @@
+"""Style, aliases and metadata for the layers that algorithms put into the project."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsVectorLayer,
+)
+
+from ...services.model import Schema
+from ...services.query import Query
+
+
+class LayerDresser(QgsProcessingLayerPostProcessorInterface):
+    """Gives a layer what the dock's layers have; QGIS calls it in the main thread."""
+
+    # QGIS does not own it, and the algorithm is gone by the time it is called.
+    _waiting: set[LayerDresser] = set()
+
+    def __init__(self, schema: Schema, query: Query | None) -> None:
+        super().__init__()
+        self._schema, self._query = schema, query
+        self._waiting.add(self)
+
+    def postProcessLayer(
+        self, layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Dress the layer."""
+        from ..layers.aliases import alias_of
+        from ..layers.factory import stamp
+        from ..layers.metadata import describe_layer
+        from ..layers.styles import apply_style
+
+        self._waiting.discard(self)
+        apply_style(layer, self._schema.name)
+        for position, field in enumerate(layer.fields()):
+            layer.setFieldAlias(position, alias_of(field.name()))
+        if self._query is not None and layer.providerType() == "memory":
+            stamp(layer, self._query)  # it can be refreshed; a file of the user's is never written to again
+        elif self._query is not None:
+            describe_layer(layer, self._query, datetime.now().astimezone())
+
+
+def dress_when_loaded(context: QgsProcessingContext, destination: str, schema: Schema, query: Query | None) -> None:
+    """Dress an output if it will be added to the project."""
+    if context.willLoadLayerOnCompletion(destination):
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(LayerDresser(schema, query))

@@ -1,0 +1,50 @@
+"""The plugin's algorithms in the Processing toolbox."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from ..host.context import Context
+from ..host.i18n import tr
+from .algorithm import ServiceAlgorithm, icon_of
+from .communes import CommunesAlgorithm
+from .geocode import GeocodeAlgorithm
+from .parcels import ParcelsAlgorithm
+from .reversegeocode import ReverseGeocodeAlgorithm
+
+ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
+    GeocodeAlgorithm,
+    ReverseGeocodeAlgorithm,
+    CommunesAlgorithm,
+    ParcelsAlgorithm,
+)
+
+
+class CartoMairieProvider(QgsProcessingProvider):
+    """Offers every algorithm of the plugin."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+
+    def id(self) -> str:
+        """The first half of the algorithms' ids."""
+        return "cartomairie"
+
+    def name(self) -> str:
+        """The name in the toolbox."""
+        return "Carto Mairie"
+
+    def longName(self) -> str:
+        """The name in the settings."""
+        return tr("Carto Mairie: public services of France for town halls")
+
+    def icon(self) -> QIcon:
+        """The plugin's icon."""
+        return icon_of("carto_mairie")
+
+    def loadAlgorithms(self) -> None:
+        """Hand one of each algorithm to QGIS."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm(self._context))
