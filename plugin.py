@@ -11,6 +11,7 @@ from .ui.dock.door import DockDoor
 from .ui.host.context import Context
 from .ui.host.i18n import Translation
 from .ui.layers.basket import ParcelBasket
+from .ui.layers.refresh import Refresh
 
 
 class CartoMairiePlugin:
@@ -24,6 +25,7 @@ class CartoMairiePlugin:
         self._provider: QgsProcessingProvider | None = None
         self._tools: CanvasTools | None = None
         self._dock: DockDoor | None = None
+        self._refresh: Refresh | None = None
 
     def initProcessing(self) -> None:
         """Register the algorithms; in qgis_process this alone is called."""
@@ -42,11 +44,16 @@ class CartoMairiePlugin:
         self._tools.load()
         self._dock = DockDoor(self._context, self._tools.actions, basket)
         self._dock.load()
+        self._refresh = Refresh(self._context)
+        self._refresh.load()
         self._tools.hint_changed.connect(self._dock.show_hint)
         self._tools.address_found.connect(self._dock.show_address)
 
     def unload(self) -> None:
         """Take away all that `initGui` brought."""
+        if self._refresh is not None:
+            self._refresh.unload()
+            self._refresh = None
         if self._dock is not None:
             self._dock.unload()
             self._dock = None
