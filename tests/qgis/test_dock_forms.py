@@ -5,9 +5,20 @@ from __future__ import annotations
 import pytest
 from dock_kit import FakeIface, ScriptedServices, address, closed_gate, commune, parcel, settle
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent
-from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QComboBox, QLabel, QLineEdit, QListView
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QAction,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QTableView,
+)
 
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.geocoding import ADDRESSES
@@ -412,10 +423,12 @@ def test_every_control_has_an_accessible_name(dock):
 
 
 def _inner(widget):
-    """Whether a widget is a part of another control: the clear button of a field, the list of a box."""
+    """Whether a widget is a part of another control: the clear button of a field, the list of a box, a fold."""
     parent = widget.parent()
+    if isinstance(parent, QgsCollapsibleGroupBox) and widget.objectName() == "collapseButton":
+        return bool(parent.title())
     while parent is not None:
-        if isinstance(parent, (QLineEdit, QComboBox)):
+        if isinstance(parent, (QLineEdit, QComboBox, QAbstractSpinBox, QTableView)):
             return True
         parent = parent.parent()
     return False
