@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
+from .ui.canvas.drop import ResultDrop
 from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
 from .ui.host.context import Context
@@ -26,6 +27,7 @@ class CartoMairiePlugin:
         self._tools: CanvasTools | None = None
         self._dock: DockDoor | None = None
         self._refresh: Refresh | None = None
+        self._drop: ResultDrop | None = None
 
     def initProcessing(self) -> None:
         """Register the algorithms; in qgis_process this alone is called."""
@@ -46,6 +48,8 @@ class CartoMairiePlugin:
         self._dock.load()
         self._refresh = Refresh(self._context)
         self._refresh.load()
+        self._drop = ResultDrop(self._context)
+        self._drop.load()
         self._tools.hint_changed.connect(self._dock.show_hint)
         self._tools.address_found.connect(self._dock.show_address)
 
@@ -54,6 +58,9 @@ class CartoMairiePlugin:
         if self._refresh is not None:
             self._refresh.unload()
             self._refresh = None
+        if self._drop is not None:
+            self._drop.unload()
+            self._drop = None
         if self._dock is not None:
             self._dock.unload()
             self._dock = None
