@@ -20,6 +20,7 @@ from .header import Header
 from .icons import icon
 from .rail import Rail
 from .registry import FORMS
+from .tab_order import set_tab_order
 
 if TYPE_CHECKING:
     from ..host.context import Context
@@ -99,6 +100,7 @@ class CartoMairieDock(QgsDockWidget):
         columns.addWidget(self._pages, 1)
         layout.addLayout(columns, 1)
         self.setWidget(body)
+        set_tab_order(body)
 
     def _choose_last(self) -> None:
         names = [form.name for form in self.forms]
