@@ -64,6 +64,10 @@ class CartoMairieDock(QgsDockWidget):
         """Turn to a form."""
         self.rail.choose(self.forms.index(self.form(name)))
 
+    def take_keyboard(self) -> None:
+        """Put the cursor where one types."""
+        self.forms[self._pages.currentIndex()].first_field().setFocus()
+
     def show_hint(self, text: str) -> None:
         """Tell in the forms what a click on the map does; an empty text ends it."""
         for form in self.forms:
@@ -112,7 +116,7 @@ class CartoMairieDock(QgsDockWidget):
         self._pages.setCurrentIndex(number)
         self._settings.set_value(LAST_PAGE, form.name)
         if self.isVisible():
-            form.first_field().setFocus()
+            self.take_keyboard()
 
 
 def _scrolled(form: Form) -> QScrollArea:
