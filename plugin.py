@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingProvider
 
 from .ui.host.context import Context
+from .ui.host.i18n import Translation
 
 
 class CartoMairiePlugin:
@@ -14,6 +15,8 @@ class CartoMairiePlugin:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
+        self._translation = Translation()
+        self._translation.install()
         self._context: Context | None = None
         self._provider: QgsProcessingProvider | None = None
 
@@ -38,3 +41,4 @@ class CartoMairiePlugin:
         if self._context is not None:
             self._context.close()
             self._context = None
+        self._translation.remove()

@@ -114,16 +114,24 @@ def dimension(geometry: BaseGeometry) -> int:
 
 def of_dimension(geometry: BaseGeometry, wanted: int) -> BaseGeometry:
     """Give the parts of a geometry that are of a dimension: a cut leaves points and lines where borders touch."""
-    from shapely.geometry import MultiLineString, MultiPoint, MultiPolygon
-
-    multiple = (MultiPoint, MultiLineString, MultiPolygon)[wanted]
     if geometry.geom_type != "GeometryCollection":
-        return geometry if dimension(geometry) == wanted and not geometry.is_empty else multiple()
+        return geometry if dimension(geometry) == wanted and not geometry.is_empty else _of_parts(wanted, [])
     parts: list[Any] = []
     for part in geometry.geoms:
         if dimension(part) == wanted and not part.is_empty:
             parts.extend(getattr(part, "geoms", [part]))
-    return multiple(parts)
+    return _of_parts(wanted, parts)
+
+
+def multiple(geometry: BaseGeometry) -> BaseGeometry:
+    """Give a geometry as a multiple one, as layers hold them."""
+    return _of_parts(dimension(geometry), list(getattr(geometry, "geoms", [geometry])))
+
+
+def _of_parts(wanted: int, parts: list[Any]) -> BaseGeometry:
+    from shapely.geometry import MultiLineString, MultiPoint, MultiPolygon
+
+    return (MultiPoint, MultiLineString, MultiPolygon)[wanted](parts)
 
 
 def _from_json(text: str) -> BaseGeometry:

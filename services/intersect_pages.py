@@ -165,4 +165,4 @@ def _swap(geometry: bytes | None) -> bytes | None:
     if geometry is None:
         return None
     swapped = transform(lambda x, y: (y, x), wkb.loads(geometry))
-    return wkb.dumps(swapped, byte_order=1, output_dimension=2)
+    return wkb.dumps(swapped, big_endian=False, output_dimension=2)

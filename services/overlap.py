@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from struct import unpack_from
 from typing import TYPE_CHECKING, NamedTuple
 
-from .geometry import dimension, of_dimension, to_local
+from .geometry import dimension, multiple, of_dimension, to_local
 from .projection import transformer
 
 if TYPE_CHECKING:
@@ -80,9 +80,10 @@ class Overlay:
             cut if clip else whole,
         )
 
-    def _back(self, part: BaseGeometry) -> bytes:
+    def _back(self, part: BaseGeometry) -> bytes | None:
+        from shapely import wkb
 
-        return reproject([part.wkb], self.epsg, 4326)[0]
+        return reproject([wkb.dumps(multiple(part), big_endian=False, output_dimension=2)], self.epsg, 4326)[0]
 
 
 def size_of(geometry: BaseGeometry) -> float:

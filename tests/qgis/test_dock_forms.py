@@ -10,6 +10,8 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QComboBox, QLabel, QLineEdit, QListView
 
 from carto_mairie.services.errors import ErrorKind, ServiceError
+from carto_mairie.services.geocoding import ADDRESSES
+from carto_mairie.services.model import Feature
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.messages import wording
@@ -435,3 +437,17 @@ def test_a_result_is_dragged_as_its_query(qtbot, form):
     data = model.mimeData([model.index(0)])
     assert data.text() == RUE
     assert data.hasFormat("application/x-vnd.qgis.qgis.uri")
+
+
+def test_the_nearest_address_of_a_click_is_a_result_like_any_other(qtbot, dock, form, services):
+    dock.show_form("parcel")
+    values = dict(zip((field.name for field in ADDRESSES.fields), address(RUE, place=CENTRE).attributes))
+    nearest = Feature(address(RUE, place=CENTRE).geometry, (*values.values(), 12.0))
+    dock.show_address(nearest)
+    assert form.isVisible()
+    assert [row.value("label") for row in form.results.results.rows()] == [RUE]
+    form.go()
+    assert map_centre(dock) == CENTRE
+    with qtbot.waitSignal(form.adding.ended, timeout=10_000):
+        form.add.click()
+    assert services.asked[-1].text == RUE

@@ -10,9 +10,12 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QAction, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ...services.geocoding import NEAREST_ADDRESSES
+from ...services.model import Feature, Page
 from ..host.i18n import tr
 from .desk import Desk
 from .form import Form
+from .forms.address import AddressForm
 from .header import Header
 from .icons import icon
 from .rail import Rail
@@ -64,6 +67,11 @@ class CartoMairieDock(QgsDockWidget):
         """Tell in the forms what a click on the map does; an empty text ends it."""
         for form in self.forms:
             form.show_hint(text)
+
+    def show_address(self, address: Feature) -> None:
+        """Show the address nearest to a click, a feature of `NEAREST_ADDRESSES`, as a result like any other."""
+        self.show_form(AddressForm.name)
+        self.form(AddressForm.name).show_found(Page(NEAREST_ADDRESSES, [address], 1))
 
     def stop(self) -> None:
         """Give up all searches; what is typed and found stays."""

@@ -6,7 +6,7 @@ from html import unescape
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
+from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ...services.endpoints import ENDPOINTS
@@ -107,7 +107,7 @@ class SearchForm(Form):
     def _lay_out_search(self) -> None:
         button = QToolButton()
         button.setObjectName("search")
-        button.setIcon(QgsApplication.getThemeIcon("/search.svg"))
+        button.setIcon(_theme_icon("search"))
         button.setToolTip(tr("Search now"))
         button.setAccessibleName(tr("Search now"))
         button.setAutoRaise(True)
@@ -119,10 +119,10 @@ class SearchForm(Form):
         self.top.addLayout(row)
         self.middle.addWidget(self.results, 1)
         self.middle.addStretch()
-        self.copy_button = self.add_button("copy", "/mActionEditCopy.svg", tr("Copy"), self.copy)
-        self.zoom_button = self.add_button("zoom", "/mActionZoomToSelected.svg", tr("Show on the map"), self.go)
+        self.copy_button = self.add_button("copy", _theme_icon("mActionEditCopy"), tr("Copy"), self.copy)
+        self.zoom_button = self.add_button("zoom", _theme_icon("mActionZoomToSelected"), tr("Show on the map"), self.go)
         self.page_button = self.add_button(
-            "page", "/mActionHelpContents.svg", tr("Open the page of the service"), self.open_page
+            "page", _theme_icon("mActionHelpContents"), tr("Open the page of the service"), self.open_page
         )
 
     def _connect(self) -> None:
@@ -186,6 +186,11 @@ class SearchForm(Form):
         self.query.setFocus()
         self.search.now(example)
 
+    def show_found(self, page: Page) -> None:
+        """Show what was found in another way than by typing."""
+        self.search.cancel()
+        self._show_page(page, True)
+
     def _show_page(self, page: Page, first: bool) -> None:
         rows = [self._row(page.schema, feature) for feature in page.features]
         if first:
@@ -229,6 +234,10 @@ class SearchForm(Form):
         self.results.hide()
         self.status.clear()
         self.refresh_actions()
+
+
+def _theme_icon(name: str) -> QIcon:
+    return QgsApplication.getThemeIcon(f"/{name}.svg")
 
 
 def _geometry(row: Row) -> QgsGeometry:

@@ -13,7 +13,8 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QThread, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPHeaderDict, HTTPResponse
+from urllib3 import HTTPResponse
+from urllib3._collections import HTTPHeaderDict  # its public name came with urllib3 2, and Debian 12 has 1.26
 
 from ...services.cancel import CancelToken
 from ...services.http import NoCookies

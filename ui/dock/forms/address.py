@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....services.geocoding import SERVICE, SHORTEST, AddressQuery
+from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ..place import map_centre
 from ..results_model import Row
@@ -38,6 +39,10 @@ class AddressForm(SearchForm):
     def nothing_text(self) -> str:
         """Say what to try."""
         return tr("No address was found. Check the spelling, leave out the number, or add the town.")
+
+    def copied(self, schema: Schema, feature: Feature) -> str:
+        """Give the whole address, with its town."""
+        return feature.attributes[schema.index("label")]
 
     def read(self, text: str) -> AddressQuery:
         """Ask near the centre of the map."""

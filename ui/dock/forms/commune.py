@@ -8,6 +8,7 @@ from ....services.communes import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ..desk import Desk
+from ..icons import icon
 from ..results_model import Row
 from ..search_form import SearchForm
 
@@ -25,7 +26,7 @@ class CommuneForm(SearchForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.home_button = self.add_button("setHome", "/mActionHome.svg", tr("Set as my commune"), self.set_as_home)
+        self.home_button = self.add_button("setHome", icon("home"), tr("Set as my commune"), self.set_as_home)
         self.refresh_actions()
 
     def placeholder(self) -> str:
