@@ -1,4 +1,4 @@
-"""Areas of many polygons at once, in the projection of their place."""
+"""Areas and outlines of many polygons at once, in the projection of their place."""
 
 from __future__ import annotations
 
@@ -10,6 +10,13 @@ from typing import Any, NamedTuple
 from .projection import local_epsg, transformer
 
 
+class Measures(NamedTuple):
+    """The area in m² and the length of the whole border, holes included, in m."""
+
+    area: float
+    outline: float
+
+
 class _Rings(NamedTuple):
     owners: list[int]
     signs: list[int]
@@ -17,14 +24,19 @@ class _Rings(NamedTuple):
 
 
 def polygon_areas(geometries: Sequence[bytes | None]) -> list[float | None]:
-    """Give the area in m² of each little-endian WKB MultiPolygon in degrees (WGS 84); None for no geometry.
+    """Give the area in m² of each little-endian WKB MultiPolygon in degrees (WGS 84); None for no geometry."""
+    return [None if measures is None else measures.area for measures in polygon_measures(geometries)]
+
+
+def polygon_measures(geometries: Sequence[bytes | None]) -> list[Measures | None]:
+    """Give area and outline of each little-endian WKB MultiPolygon in degrees (WGS 84); None for no geometry.
 
     All vertices of a projection are projected together: one call for a page, where one for each
     parcel would take most of the time of loading.
     """
     import numpy
 
-    areas: list[float | None] = [None if geometry is None else 0.0 for geometry in geometries]
+    totals = [None if geometry is None else [0.0, 0.0] for geometry in geometries]
     zones: defaultdict[int, _Rings] = defaultdict(lambda: _Rings([], [], []))
     for owner, geometry in enumerate(geometries):
         if geometry is not None:
@@ -33,9 +45,13 @@ def polygon_areas(geometries: Sequence[bytes | None]) -> list[float | None]:
         sizes = [len(ring) for ring in rings.positions]
         longitudes, latitudes = numpy.concatenate(rings.positions).T
         x, y = transformer(4326, epsg).transform(longitudes, latitudes)
-        for owner, sign, area in zip(rings.owners, rings.signs, _ring_areas(numpy, x, y, sizes)):
-            areas[owner] = (areas[owner] or 0.0) + sign * area
-    return areas
+        measured = zip(rings.owners, rings.signs, _ring_areas(numpy, x, y, sizes), _ring_lengths(numpy, x, y, sizes))
+        for owner, sign, area, length in measured:
+            total = totals[owner]
+            if total is not None:
+                total[0] += sign * area
+                total[1] += length
+    return [None if total is None else Measures(*total) for total in totals]
 
 
 def _collect(owner: int, wkb: bytes, zones: dict[int, _Rings], numpy: Any) -> None:
@@ -66,3 +82,10 @@ def _ring_areas(numpy: Any, x: Any, y: Any, sizes: list[int]) -> list[float]:
     cross = x[:-1] * y[1:] - x[1:] * y[:-1]
     sums = numpy.add.reduceat(numpy.append(cross, 0.0), starts)
     return [float(value) for value in numpy.abs(sums) / 2]
+
+
+def _ring_lengths(numpy: Any, x: Any, y: Any, sizes: list[int]) -> list[float]:
+    steps = numpy.append(numpy.hypot(numpy.diff(x), numpy.diff(y)), 0.0)
+    ends = numpy.cumsum(sizes) - 1
+    steps[ends] = 0.0  # from the end of one ring to the start of the next
+    return [float(value) for value in numpy.add.reduceat(steps, ends + 1 - numpy.array(sizes))]

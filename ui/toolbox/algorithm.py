@@ -70,6 +70,10 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         """Give the query of the parameters, if there is one of them all; raises `QueryError`."""
         return None
 
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Look at the parameters before the run, in the main thread; raises `QueryError`."""
+        self.ask(parameters, context)
+
     def work(
         self,
         parameters: dict[str, Any],
@@ -113,7 +117,7 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         valid, message = super().checkParameterValues(parameters, context)
         if valid:
             try:
-                self.ask(parameters, context)
+                self.check(parameters, context)
             except QueryError as error:
                 return False, wording(error)
         return valid, message
