@@ -30,7 +30,12 @@ BASEMAPS = (
     Basemap("plan", "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", "image/png", 19, "IGN — Plan IGN v2"),
     Basemap("ortho", "ORTHOIMAGERY.ORTHOPHOTOS", "image/jpeg", 19, "IGN — BD ORTHO"),
     Basemap(
-        "cadastre", "CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "image/png", 19, "DGFiP, IGN — Parcellaire Express (PCI)"
+        "cadastre",
+        "CADASTRALPARCELS.PARCELLAIRE_EXPRESS",
+        "image/png",
+        19,
+        "DGFiP, IGN — Parcellaire Express (PCI)",
+        overlay=True,
     ),
 )
 

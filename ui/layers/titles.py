@@ -14,6 +14,7 @@ from ...services.cadastre_queries import (
 )
 from ...services.communes import CommuneQuery
 from ...services.geocoding import AddressQuery, ReverseQuery
+from ...services.insee import is_insee_code, is_postcode
 from ...services.neighbours import NeighboursQuery
 from ...services.parcel_lookup import ParcelListQuery
 from ...services.query import Query
@@ -55,6 +56,8 @@ def _reverse(query: ReverseQuery) -> str:
 
 
 def _communes(query: CommuneQuery) -> str:
+    if is_insee_code(query.text) and not is_postcode(query.text):
+        return tr("Commune {}").format(query.text)
     return tr("Communes: {}").format(query.text)
 
 
