@@ -14,10 +14,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-<<<<<<< HEAD
-=======
 from qgis.PyQt.QtCore import QLocale
->>>>>>> main
 
 from carto_mairie.services.cadastre import (
     PARCELS,
@@ -217,17 +214,6 @@ def test_titles(query, title):
 
 class TestDescribe:
     def test_a_parcel(self):
-<<<<<<< HEAD
-        assert describe(PARCELS, parcel(6)) == (
-            "A 7",
-            "Ambérieu-en-Bugey · 010040000A0007 · cadastral area 1,300 m²",
-        )
-
-    def test_an_unknown_area_is_said_to_be(self):
-        attributes = list(parcel(6).attributes)
-        attributes[PARCELS.index("cadastral_area")] = None
-        assert describe(PARCELS, Feature(None, tuple(attributes)))[1].endswith("cadastral area unknown")
-=======
         title, subtitle = describe(PARCELS, parcel(6))
         assert title == "A 7"
         assert subtitle == f"010040000A0007 · {QLocale().toString(1300)} m² · Ambérieu-en-Bugey"
@@ -236,7 +222,6 @@ class TestDescribe:
         attributes = list(parcel(6).attributes)
         attributes[PARCELS.index("cadastral_area")] = None
         assert describe(PARCELS, Feature(None, tuple(attributes)))[1] == "010040000A0007 · Ambérieu-en-Bugey"
->>>>>>> main
 
     def test_an_address(self):
         row = ("8 Rue <b>A & B</b>", 0.97, "housenumber", None, "8", None, "91360", "91216", "Épinay", None, "x")

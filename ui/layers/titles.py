@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Callable
 
+from qgis.core import QgsVectorLayer
+
 from ...services.cadastre_queries import (
     HISTORIC,
     CadastralCommuneQuery,
@@ -14,7 +16,6 @@ from ...services.cadastre_queries import (
 )
 from ...services.communes import CommuneQuery
 from ...services.geocoding import AddressQuery, ReverseQuery
-from ...services.insee import is_insee_code, is_postcode
 from ...services.neighbours import NeighboursQuery
 from ...services.parcel_lookup import ParcelListQuery
 from ...services.query import Query
@@ -26,6 +27,14 @@ def title_of(query: Query) -> str:
     words = _TITLES.get(query.kind)
     title = words(query) if words else query.kind.replace("_", " ").capitalize()
     return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == HISTORIC else title
+
+
+def title_of_one(query: Query, layer: QgsVectorLayer) -> str | None:
+    """Give a better title for a layer of one feature, which its query could not know; None where there is none."""
+    if not isinstance(query, CommuneQuery) or layer.featureCount() != 1:
+        return None
+    commune = next(layer.getFeatures())
+    return tr("Commune: {name} ({code})").format(name=commune["name"], code=commune["code"])
 
 
 def _parcels(query: ParcelQuery) -> str:
@@ -56,8 +65,6 @@ def _reverse(query: ReverseQuery) -> str:
 
 
 def _communes(query: CommuneQuery) -> str:
-    if is_insee_code(query.text) and not is_postcode(query.text):
-        return tr("Commune {}").format(query.text)
     return tr("Communes: {}").format(query.text)
 
 
