@@ -10,6 +10,8 @@ from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
 from .ui.host.context import Context
 from .ui.host.i18n import Translation
+from .ui.host.icons import icon
+from .ui.host.options import OptionsFactory
 from .ui.layers.basket import ParcelBasket
 
 
@@ -24,6 +26,7 @@ class CartoMairiePlugin:
         self._provider: QgsProcessingProvider | None = None
         self._tools: CanvasTools | None = None
         self._dock: DockDoor | None = None
+        self._options: OptionsFactory | None = None
 
     def initProcessing(self) -> None:
         """Register the algorithms; in qgis_process this alone is called."""
@@ -44,9 +47,15 @@ class CartoMairiePlugin:
         self._dock.load()
         self._tools.hint_changed.connect(self._dock.show_hint)
         self._tools.address_found.connect(self._dock.show_address)
+        self._tools.drawn.connect(self._dock.take_shape)
+        self._options = OptionsFactory(self._context.settings, icon("carto_mairie"), self._context.forget_services)
+        self._iface.registerOptionsWidgetFactory(self._options)
 
     def unload(self) -> None:
         """Take away all that `initGui` brought."""
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         if self._dock is not None:
             self._dock.unload()
             self._dock = None

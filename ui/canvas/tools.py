@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host.context import Context
 from ..host.i18n import tr
+from ..host.icons import icon
 from ..layers.basket import ParcelBasket
 from ..layers.picked import PickedLayer
 from .draw import SHAPES, DrawTool
@@ -19,7 +17,6 @@ from .reverse import ReverseTool
 from .tool import HintedTool
 
 MENU = "Carto Mairie"
-ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 
 class CanvasTools(QObject):
@@ -86,7 +83,7 @@ class CanvasTools(QObject):
     def _action(self, tool: HintedTool) -> QAction:
         name = tool.objectName()
         text, tip = _texts()[name]
-        action = QAction(QIcon(str(ICONS / f"{name}.svg")), text, self._context.iface.mainWindow())
+        action = QAction(icon(name), text, self._context.iface.mainWindow())
         action.setObjectName(name)
         action.setCheckable(True)
         action.setToolTip(f"<b>{text}</b><br>{tip}")
