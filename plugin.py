@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
@@ -10,9 +10,19 @@ from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
 from .ui.host.context import Context
 from .ui.host.i18n import Translation
-from .ui.host.icons import icon
-from .ui.host.options import OptionsFactory
+from .ui.host.options import OptionsDoor
 from .ui.layers.basket import ParcelBasket
+from .ui.layers.refresh import Refresh
+
+
+class Part(Protocol):
+    """What puts something into QGIS, and takes it out again."""
+
+    def load(self) -> None:
+        """Put it in."""
+
+    def unload(self) -> None:
+        """Take it out."""
 
 
 class CartoMairiePlugin:
@@ -24,9 +34,7 @@ class CartoMairiePlugin:
         self._translation.install()
         self._context: Context | None = None
         self._provider: QgsProcessingProvider | None = None
-        self._tools: CanvasTools | None = None
-        self._dock: DockDoor | None = None
-        self._options: OptionsFactory | None = None
+        self._parts: list[Part] = []
 
     def initProcessing(self) -> None:
         """Register the algorithms; in qgis_process this alone is called."""
@@ -38,30 +46,25 @@ class CartoMairiePlugin:
 
     def initGui(self) -> None:
         """Register every door."""
-        self._context = Context(self._iface)
+        self._context = context = Context(self._iface)
         self.initProcessing()
-        basket = ParcelBasket(self._context)
-        self._tools = CanvasTools(self._context, basket)
-        self._tools.load()
-        self._dock = DockDoor(self._context, self._tools.actions, basket)
-        self._dock.load()
-        self._tools.hint_changed.connect(self._dock.show_hint)
-        self._tools.address_found.connect(self._dock.show_address)
-        self._tools.drawn.connect(self._dock.take_shape)
-        self._options = OptionsFactory(self._context.settings, icon("carto_mairie"), self._context.forget_services)
-        self._iface.registerOptionsWidgetFactory(self._options)
+        basket = ParcelBasket(context)
+        tools = CanvasTools(context, basket)
+        tools.load()
+        dock = DockDoor(context, tools.actions, basket)
+        dock.load()
+        tools.hint_changed.connect(dock.show_hint)
+        tools.address_found.connect(dock.show_address)
+        tools.drawn.connect(dock.take_shape)
+        self._parts = [tools, dock]
+        for part in (Refresh(context), OptionsDoor(context)):
+            part.load()
+            self._parts.append(part)
 
     def unload(self) -> None:
-        """Take away all that `initGui` brought."""
-        if self._options is not None:
-            self._iface.unregisterOptionsWidgetFactory(self._options)
-            self._options = None
-        if self._dock is not None:
-            self._dock.unload()
-            self._dock = None
-        if self._tools is not None:
-            self._tools.unload()
-            self._tools = None
+        """Take away all that `initGui` brought, the last first."""
+        while self._parts:
+            self._parts.pop().unload()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None

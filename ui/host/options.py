@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QUrl
@@ -11,7 +11,11 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QFormLayout, QGroupBox, QLabel, 
 
 from ...services.endpoints import ENDPOINTS
 from .i18n import tr
+from .icons import icon
 from .settings import Settings
+
+if TYPE_CHECKING:
+    from .context import Context
 
 TITLE = "Carto Mairie"
 PAGE = "CartoMairieOptions"
@@ -23,6 +27,25 @@ DEFAULT_TOLERANCE = 5.0
 def area_tolerance(settings: Settings) -> float:
     """Give the tolerance between both areas of a parcel, in per cent."""
     return float(settings.value(AREA_TOLERANCE, DEFAULT_TOLERANCE))
+
+
+class OptionsDoor:
+    """Puts the page into QGIS's options, and takes it out again."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._factory: OptionsFactory | None = None
+
+    def load(self) -> None:
+        """Register the page."""
+        self._factory = OptionsFactory(self._context.settings, icon("carto_mairie"), self._context.forget_services)
+        self._context.iface.registerOptionsWidgetFactory(self._factory)
+
+    def unload(self) -> None:
+        """Take it out."""
+        if self._factory is not None:
+            self._context.iface.unregisterOptionsWidgetFactory(self._factory)
+            self._factory = None
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
