@@ -229,11 +229,6 @@
         <translation>{} chargées.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/form.py"/>
-        <source>{}: on the map</source>
-        <translation>{} : sur la carte</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/address.py"/>
         <source>Address</source>
         <translation>Adresse</translation>
@@ -622,6 +617,11 @@
         <location filename="../ui/dock/words.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
+        <source>{} on the map</source>
+        <translation>{} sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>

@@ -8,7 +8,7 @@ from typing import TypeVar
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QWidget
 
-from ....services.cadastre import SERVICE, ParcelQuery
+from ....services.cadastre import SERVICE, ParcelQuery, Section
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
 from ....services.parcels_intersecting import ParcelsIntersectingQuery
@@ -60,6 +60,7 @@ class ParcelForm(SearchForm):
         self._follow("sections", self.fields.sections)
         self._follow("numbers", self.fields.numbers)
         self.query.textChanged.connect(self.refresh_actions)
+        self.query.textEdited.connect(self._show_reference)
         self.refresh_actions()
 
     def placeholder(self) -> str:
@@ -163,6 +164,15 @@ class ParcelForm(SearchForm):
         self.query.setText(text)
         if self.fields.number.text():
             self.search.now(text)
+
+    def _show_reference(self) -> None:
+        """Let the lists follow what is typed: two references in one form would leave it open which is meant."""
+        query = self._typed_query()
+        if query is None or query.commune != self.fields.code or not query.section:
+            self.fields.show_reference("", "")
+        else:
+            section = Section(query.prefix or "000", query.section).label
+            self.fields.show_reference(section, (query.number or "").lstrip("0"))
 
     def _commune_changed(self) -> None:
         self.query.clear()
