@@ -199,6 +199,11 @@
         <translation>Carto Mairie</translation>
     </message>
     <message>
+        <location filename="../ui/dock/door.py"/>
+        <source>Open Carto Mairie: addresses, communes, cadastral parcels</source>
+        <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/form.py"/>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
@@ -222,11 +227,6 @@
         <location filename="../ui/dock/form.py"/>
         <source>{} were loaded.</source>
         <translation>{} chargées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/form.py"/>
-        <source>{}: on the map</source>
-        <translation>{} : sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
@@ -304,6 +304,61 @@
         <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
+        <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Find the parcels</source>
+        <translation>Trouver les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Found: {}</source>
+        <translation>Trouvées : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>List of parcels</source>
+        <translation>Liste de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Not found</source>
+        <translation>Introuvables</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Parcels of a list</source>
+        <translation>Parcelles d’une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Paste a list</source>
+        <translation>Coller une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Pick them</source>
+        <translation>Les choisir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>named twice: {}</source>
+        <translation>citées deux fois : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>not found: {}</source>
+        <translation>introuvables : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/picked.py"/>
         <source>Clear</source>
         <translation>Effacer</translation>
@@ -327,6 +382,141 @@
         <location filename="../ui/dock/forms/picked.py"/>
         <source>unknown</source>
         <translation>inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Across roads of at most</source>
+        <translation>Par-delà les voies d’au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Add the neighbours to the map</source>
+        <translation>Ajouter les voisines à la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Add the plot</source>
+        <translation>Ajouter l’unité foncière</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Add the union of the parcels</source>
+        <translation>Ajouter l’union des parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Cadastral area</source>
+        <translation>Contenance</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Computed area</source>
+        <translation>Surface calculée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Export to CSV</source>
+        <translation>Exporter en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Export to CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>In one piece</source>
+        <translation>D’un seul tenant</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>In {} separate parts</source>
+        <translation>En {} parties séparées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Parcels facing the plot over such a gap; an ordinary street has {} m.</source>
+        <translation>Parcelles face à l’unité foncière, au-delà d’un tel écart ; une rue ordinaire fait {} m.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Parcels of the plot, by section</source>
+        <translation>Parcelles de l’unité foncière, par section</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Pick adjoining parcels</source>
+        <translation>Choisir les parcelles attenantes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Plot</source>
+        <translation>Unité foncière</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Plot and neighbours</source>
+        <translation>Unité foncière et voisines</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Remove the chosen parcels from the plot</source>
+        <translation>Retirer de l’unité foncière les parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Select parcels of a layer of parcels, and make it the active layer.</source>
+        <translation>Sélectionnez des parcelles dans une couche de parcelles, et faites-en la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Take the selection</source>
+        <translation>Prendre la sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Within</source>
+        <translation>À moins de</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>union {}</source>
+        <translation>union {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>{} cannot be written: {}</source>
+        <translation>{} ne peut pas être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>{} holes</source>
+        <translation>{} trous</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>{} parcels were written to {}</source>
+        <translation>{} parcelles ont été écrites dans {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/reference_fields.py"/>
@@ -420,8 +610,18 @@
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>The {} best; type more to narrow</source>
+        <translation>Les {} meilleurs ; précisez pour affiner</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
+        <source>{} on the map</source>
+        <translation>{} sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -439,6 +639,51 @@
         <translation>« {} » n’est pas compris.</translation>
     </message>
     <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>cannot be read as a parcel</source>
+        <translation>ne se lit pas comme une parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>does not exist in the cadastre</source>
+        <translation>n’existe pas au cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>is not an identifier of 14 characters</source>
+        <translation>n’est pas un identifiant de 14 caractères</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>names no commune: choose one above the list</source>
+        <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>several communes fit: {}</source>
+        <translation>plusieurs communes correspondent : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>several parcels fit, write the prefix: {}</source>
+        <translation>plusieurs parcelles correspondent, écrivez le préfixe : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>stands twice in the list</source>
+        <translation>figure deux fois dans la liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>there is no commune of that name</source>
+        <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Across a road</source>
+        <translation>De l’autre côté d’une voie</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Area (ha)</source>
         <translation>Surface (ha)</translation>
@@ -452,6 +697,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>City</source>
         <translation>Ville</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Common boundary (m)</source>
+        <translation>Limite commune (m)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -490,6 +740,16 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Edition</source>
+        <translation>Édition</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Holes</source>
+        <translation>Trous</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>House number</source>
         <translation>Numéro</translation>
     </message>
@@ -510,13 +770,28 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Intersection (m²)</source>
+        <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Parcel number</source>
         <translation>Numéro de parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Parcels</source>
+        <translation>Parcelles</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -545,8 +820,23 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Scale (1:…)</source>
+        <translation>Échelle (1:…)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Score (0 to 1)</source>
         <translation>Score (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Separate parts</source>
+        <translation>Parties séparées</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Share in the intersection (0 to 1)</source>
+        <translation>Part dans l’intersection (de 0 à 1)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -609,6 +899,26 @@
         <translation>Source : {title} ({url}).</translation>
     </message>
     <message>
+        <location filename="../ui/layers/plots.py"/>
+        <source>Plot of {} parcels</source>
+        <translation>Unité foncière de {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/refresh.py"/>
+        <source>Refresh from the service</source>
+        <translation>Actualiser depuis le service</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/refresh.py"/>
+        <source>{layer} is up to date, features: {count}.</source>
+        <translation>{layer} est à jour, entités : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/refresh.py"/>
+        <source>{} is being edited: save or drop the changes, then refresh.</source>
+        <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/results.py"/>
         <source>at {} m</source>
         <translation>à {} m</translation>
@@ -617,6 +927,11 @@
         <location filename="../ui/layers/results.py"/>
         <source>{} inhabitants</source>
         <translation>{} habitants</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/save.py"/>
+        <source>Save to {}</source>
+        <translation>Enregistrer dans {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
@@ -650,6 +965,11 @@
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
+        <source>Neighbours of {}</source>
+        <translation>Voisines de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
         <source>Parcel at {}</source>
         <translation>Parcelle en {}</translation>
     </message>
@@ -662,6 +982,11 @@
         <location filename="../ui/layers/titles.py"/>
         <source>Parcel {commune} {section} {number}</source>
         <translation>Parcelle {commune} {section} {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Parcels of a list: {}</source>
+        <translation>Parcelles d’une liste : {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
@@ -747,11 +1072,6 @@
         <location filename="../ui/toolbox/parcels.py"/>
         <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
         <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, avec la contenance et la surface calculée côte à côte. Un préfixe n’est utile que dans les communes qui en ont absorbé d’autres. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
-        <source>Parcels</source>
-        <translation>Parcelles</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/provider.py"/>

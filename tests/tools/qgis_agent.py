@@ -19,8 +19,11 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsPointXY,
     QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, QTimer
 from qgis.PyQt.QtNetwork import QLocalServer
@@ -106,6 +109,18 @@ def map_point(longitude: float, latitude: float) -> list[int]:
 def message_bar() -> list[str]:
     """Give the texts of the message bar."""
     return [item.text() for item in iface.messageBar().items()]
+
+
+def save_layers(path: str) -> None:
+    """Write the vector layers of the project into a GeoPackage."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    for number, vector in enumerate(QgsProject.instance().mapLayers().values()):
+        if isinstance(vector, QgsVectorLayer):
+            options.layerName = f"{number} {vector.name()}"
+            written = QgsVectorFileWriter.writeAsVectorFormatV3(vector, path, QgsCoordinateTransformContext(), options)
+            if written[0] != QgsVectorFileWriter.WriterError.NoError:
+                raise OSError(f"{vector.name()}: {written[1]}")
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
 
 
 def leave() -> None:

@@ -20,6 +20,7 @@ from .header import Header
 from .icons import icon
 from .rail import Rail
 from .registry import FORMS
+from .tab_order import set_tab_order
 
 if TYPE_CHECKING:
     from ..host.context import Context
@@ -63,6 +64,10 @@ class CartoMairieDock(QgsDockWidget):
         """Turn to a form."""
         self.rail.choose(self.forms.index(self.form(name)))
 
+    def take_keyboard(self) -> None:
+        """Put the cursor where one types."""
+        self.forms[self._pages.currentIndex()].first_field().setFocus()
+
     def show_hint(self, text: str) -> None:
         """Tell in the forms what a click on the map does; an empty text ends it."""
         for form in self.forms:
@@ -99,6 +104,7 @@ class CartoMairieDock(QgsDockWidget):
         columns.addWidget(self._pages, 1)
         layout.addLayout(columns, 1)
         self.setWidget(body)
+        set_tab_order(body)
 
     def _choose_last(self) -> None:
         names = [form.name for form in self.forms]
@@ -110,7 +116,7 @@ class CartoMairieDock(QgsDockWidget):
         self._pages.setCurrentIndex(number)
         self._settings.set_value(LAST_PAGE, form.name)
         if self.isVisible():
-            form.first_field().setFocus()
+            self.take_keyboard()
 
 
 def _scrolled(form: Form) -> QScrollArea:

@@ -47,6 +47,7 @@ class Form(QWidget):
         self.desk = desk
         self.context = desk.context
         self._retry: Callable[[], None] = lambda: None
+        self._loaded: tuple[int, int | None] = (0, None)
 
         self.top, self.middle, self.bottom = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.progress = ProgressLine()
@@ -155,13 +156,14 @@ class Form(QWidget):
 
     def _adding_progressed(self, loaded: int, total: int | None) -> None:
         self.progress.advance(loaded, total)
+        self._loaded = loaded, total
         self.status.setText(words.status(loaded, total, self.service))
 
     def _added(self, layer: Any) -> None:
         if layer is None:
             self.notice.tell(tr("There is nothing to add: the service has no such data."))
             return
-        self.status.setText(tr("{}: on the map").format(self.status.text()))
+        self.status.setText(words.added_status(*self._loaded, self.service))
         extent = layer.extent()
         if not extent.isNull() and not is_in_view(self.desk.iface, extent, layer.crs()):
             navigation.zoom_to(self.desk.iface, QgsGeometry.fromRect(extent), layer.crs())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import Qt, QUrl
@@ -26,7 +27,12 @@ from .search import Search, long_enough
 
 
 class SearchForm(Form):
-    """Type, choose, go there, add: a subclass says what to ask and how to word it."""
+    """Type, choose, go there, add: a subclass says what to ask and how to word it.
+
+    `limit` is how many results the service is asked for, where it does not tell how many there are.
+    """
+
+    limit: ClassVar[int] = 0
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -203,10 +209,15 @@ class SearchForm(Form):
             self.results.results.extend(rows)
         shown = self.results.results.rowCount()
         self.results.setVisible(shown > 0)
-        self.status.setText(words.status(shown, self._total, self.service) if shown else "")
+        self.status.setText(self._count(shown) if shown else "")
         if not shown:
             self.notice.tell(self.nothing_text())
         self.refresh_actions()
+
+    def _count(self, shown: int) -> str:
+        if self.limit and shown >= self.limit:
+            return words.cut_status(shown, self.service)
+        return words.status(shown, self._total, self.service)
 
     def _row(self, schema: Schema, feature: Feature) -> Row:
         # They come as text that may stand in HTML; the list draws plain text.

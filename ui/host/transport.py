@@ -14,7 +14,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
-from urllib3._collections import HTTPHeaderDict  # its public name came with urllib3 2, and Debian 12 has 1.26
 
 from ...services.cancel import CancelToken
 from ...services.http import NoCookies
@@ -88,7 +87,7 @@ class QgisAdapter(HTTPAdapter):
             raise
         answer = HTTPResponse(
             body=body,
-            headers=HTTPHeaderDict(head.headers),
+            headers=head.headers,
             status=head.status,
             reason=head.reason,
             preload_content=False,

@@ -97,6 +97,7 @@ def _joined(*parts: str | None) -> str:
 
 _WORDS: dict[str, Callable[[Values], tuple[str, str]]] = {
     "parcels": _parcel,
+    "neighbours": _parcel,
     "addresses": _address,
     "nearest_addresses": _address,
     "communes": _commune,

@@ -9,14 +9,13 @@ from ..place import map_centre
 from ..results_model import Row
 from ..search_form import SearchForm
 
-LIMIT = 10
-
 
 class AddressForm(SearchForm):
     """Addresses by their text, those near the centre of the map first."""
 
     name = "address"
     service = SERVICE
+    limit = 10
     tools = ("reverseGeocode",)
 
     @staticmethod
@@ -47,7 +46,7 @@ class AddressForm(SearchForm):
     def read(self, text: str) -> AddressQuery:
         """Ask near the centre of the map."""
         longitude, latitude = map_centre(self.desk.iface) or (None, None)
-        return AddressQuery(text, LIMIT, longitude=longitude, latitude=latitude)
+        return AddressQuery(text, self.limit, longitude=longitude, latitude=latitude)
 
     def query_of(self, row: Row) -> AddressQuery:
         """Ask for the one address by its own label, in its own commune."""

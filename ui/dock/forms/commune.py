@@ -18,6 +18,7 @@ class CommuneForm(SearchForm):
 
     name = "commune"
     service = SERVICE
+    limit = 20
 
     @staticmethod
     def title() -> str:
@@ -49,11 +50,11 @@ class CommuneForm(SearchForm):
 
     def read(self, text: str) -> CommuneQuery:
         """Ask for the extents alone, which come faster."""
-        return CommuneQuery(text, outlines=False)
+        return CommuneQuery(text, self.limit, outlines=False)
 
     def read_all(self, text: str) -> CommuneQuery:
         """Ask for the outlines."""
-        return CommuneQuery(text)
+        return CommuneQuery(text, self.limit)
 
     def query_of(self, row: Row) -> CommuneQuery:
         """Ask for the outline by the code."""
