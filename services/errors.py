@@ -24,6 +24,11 @@ class ErrorKind(str, Enum):
     TOO_LARGE = "too_large"
     BAD_ANSWER = "bad_answer"
     EMPTY_ANSWER = "empty_answer"
+    NOT_A_FEED = "not_a_feed"
+    UNSAFE_FEED = "unsafe_feed"
+    OVERSIZED_FEED = "oversized_feed"
+    WRONG_LENGTH = "wrong_length"
+    WRONG_CHECKSUM = "wrong_checksum"
 
 
 class Problem(str, Enum):
@@ -47,6 +52,8 @@ class Problem(str, Enum):
     SELF_CROSSING = "self_crossing"
     AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
+    DATE = "date"
+    URL = "url"
 
 
 class CartoMairieError(Exception):
@@ -86,6 +93,38 @@ class ServiceError(CartoMairieError):
         self.detail = detail
         self.retryable = retryable
         self.retry_after = retry_after
+
+
+class FileProblem(str, Enum):
+    """What is wrong with a file, or with the place where one is to be written."""
+
+    DISK_FULL = "disk_full"
+    NOT_WRITABLE = "not_writable"
+    FILE_NAME = "file_name"
+    NOT_AN_ARCHIVE = "not_an_archive"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    METHOD = "method"
+    VOLUME_MISSING = "volume_missing"
+    TRAVERSAL = "traversal"
+    ABSOLUTE_PATH = "absolute_path"
+    LINK = "link"
+    SPECIAL_FILE = "special_file"
+    NAME_CLASH = "name_clash"
+    TOO_MANY_FILES = "too_many_files"
+    TOO_BIG = "too_big"
+    BOMB = "bomb"
+    LONGER_THAN_DECLARED = "longer_than_declared"
+
+
+class FileError(CartoMairieError):
+    """A file that cannot be written, or an archive that is refused: the problem, the file, and the facts."""
+
+    def __init__(self, problem: FileProblem, name: str, **facts: Any) -> None:
+        super().__init__(f"{problem.value}: {name} {facts or ''}".rstrip())
+        self.problem = problem
+        self.name = name
+        self.facts = facts
 
 
 class IncompleteError(CartoMairieError):
