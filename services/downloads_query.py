@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import Any, ClassVar
@@ -89,7 +89,7 @@ class CatalogueQuery:
 
     resource: str = ""
     subresource: str = ""
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     service: str = "downloads"
     address: str = ""
     newest_first: bool = False

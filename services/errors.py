@@ -96,29 +96,15 @@ class ServiceError(CartoMairieError):
 
 
 class FileProblem(str, Enum):
-    """What is wrong with a file, or with the place where one is to be written."""
+    """What hinders a download on this computer."""
 
     DISK_FULL = "disk_full"
     NOT_WRITABLE = "not_writable"
-    FILE_NAME = "file_name"
-    NOT_AN_ARCHIVE = "not_an_archive"
-    DAMAGED = "damaged"
-    ENCRYPTED = "encrypted"
-    METHOD = "method"
     VOLUME_MISSING = "volume_missing"
-    TRAVERSAL = "traversal"
-    ABSOLUTE_PATH = "absolute_path"
-    LINK = "link"
-    SPECIAL_FILE = "special_file"
-    NAME_CLASH = "name_clash"
-    TOO_MANY_FILES = "too_many_files"
-    TOO_BIG = "too_big"
-    BOMB = "bomb"
-    LONGER_THAN_DECLARED = "longer_than_declared"
 
 
 class FileError(CartoMairieError):
-    """A file that cannot be written, or an archive that is refused: the problem, the file, and the facts."""
+    """A file that cannot be written: the problem, the file or folder, and the facts."""
 
     def __init__(self, problem: FileProblem, name: str, **facts: Any) -> None:
         super().__init__(f"{problem.value}: {name} {facts or ''}".rstrip())

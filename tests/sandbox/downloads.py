@@ -76,7 +76,9 @@ class Downloads:
     def _capabilities(self, request: Request) -> Response:
         entries = []
         for resource in self._resources.values():
-            if any(_keeps(dataset, request) for dataset in resource.datasets):
+            box = _polygon_bounds(request.parameter("polygon") or "")
+            covered = box is None or resource.extent is None or _meet(box, resource.extent)
+            if covered and any(_keeps(dataset, request) for dataset in resource.datasets):
                 entries.append(_resource_entry(request, resource))
         head = {
             "title": "Service de téléchargement public de la Géoplateforme",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Callable, NamedTuple
 
 from . import apicarto
+from .chunks import Chunks
+from .downloads import Downloads
 from .rate_limit import Rate
 from .web import Response, Service, html_response
 from .world import World
@@ -30,4 +32,6 @@ class Registration(NamedTuple):
 SERVICES: dict[str, Registration] = {
     # API Carto has no limit of its own that is known: the WFS behind it has.
     "apicarto": Registration(apicarto.ApiCarto, (Rate(30),), apicarto.refuse_too_many),
+    "downloads": Registration(Downloads, (Rate(10),)),
+    "chunks": Registration(Chunks, (Rate(200),)),
 }
