@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -64,10 +65,11 @@ def data_of(links: Iterable[Link], md5: str = "") -> tuple[str, tuple[RemoteFile
         # Unless nothing else is there, a page is a description of the data.
         if media_type in _PAGES and len(useful) > 1:
             continue
-        seen.setdefault(link.href, RemoteFile(link.href, file_name(link.href), link.length, md5, media_type))
+        file = RemoteFile(link.href, file_name(link.href), link.length, md5, media_type, link.exact)
+        seen.setdefault(link.href, file)
     # A sum in the entry is that of its file: with several files nobody knows whose it is.
     files = tuple(seen.values())
-    return "", files if len(files) == 1 else tuple(RemoteFile(f.url, f.name, f.length, "", f.media_type) for f in files)
+    return "", files if len(files) == 1 else tuple(replace(file, md5="") for file in files)
 
 
 def _entry(element: Any, feed_base: str) -> Entry:
@@ -119,6 +121,7 @@ def _links(element: Any, base: str) -> Iterator[Link]:
                 _count(item.get(f"{_GPF}length") or item.get("length")),
                 (item.get("title") or "").strip(),
                 (item.get("hreflang") or "").strip().lower(),
+                item.get(f"{_GPF}length") is not None,
             )
 
 

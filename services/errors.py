@@ -101,6 +101,7 @@ class FileProblem(str, Enum):
     DISK_FULL = "disk_full"
     NOT_WRITABLE = "not_writable"
     VOLUME_MISSING = "volume_missing"
+    IN_USE = "in_use"
 
 
 class FileError(CartoMairieError):

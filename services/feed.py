@@ -28,6 +28,7 @@ class Link(NamedTuple):
     length: int | None = None
     title: str = ""
     hreflang: str = ""
+    exact: bool = True
 
     @property
     def is_feed(self) -> bool:
@@ -37,13 +38,17 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """A file to download; `md5` is empty and `length` (bytes) None where the service does not tell them."""
+    """A file to download; `md5` is empty and `length` (bytes) None where the service does not tell them.
+
+    `exact` says whether the length can be relied on: those of hand-written feeds are hints.
+    """
 
     url: str
     name: str
     length: int | None = None
     md5: str = ""
     media_type: str = ""
+    exact: bool = True
 
     @property
     def archive(self) -> str:

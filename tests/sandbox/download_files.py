@@ -19,7 +19,7 @@ from .download_catalogue import DataSet
 # The lower left corner of the survey (m, Lambert-93), and the size of its grid.
 EAST, NORTH = 649_000, 6_840_500
 STEP = 40
-VOLUME = 30_000
+VOLUME = 12_000
 
 _QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22" styleCategories="Symbology"><renderer-v2 type="singleSymbol" symbollevels="0"><symbols>
