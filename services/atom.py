@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from .errors import ErrorKind, ServiceError
 from .feed import Entry, Feed, Link, RemoteFile, Term, file_name, md5_in
 from .georss import Ring, box_ring, numbers_in, rings_of
-from .xml import parse_xml
+from .xml_guard import parse_xml
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _GPF = "{https://data.geopf.fr/annexes/ressources/xsd/gpf_dl.xsd}"

@@ -207,7 +207,7 @@ class Download:
 
 
 def hoist(folder: Path) -> None:
-    """Take away the folders at the top that hold one folder each: paths of IGN's deliveries are too long for Windows."""
+    """Take away the folders at the top that hold but one folder: paths of deliveries are too long for Windows."""
     inner = folder
     while len(children := list(inner.iterdir())) == 1 and children[0].is_dir():
         inner = children[0]

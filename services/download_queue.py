@@ -44,9 +44,9 @@ class DownloadQueue:
         with self._lock:
             folder = self.library.folder(order)
             for known in self._downloads:
-                if self.library.folder(known.order) == folder and not known.status.state.over:
-                    if set(order.files) <= set(known.order.files):
-                        return known
+                same = self.library.folder(known.order) == folder and set(order.files) <= set(known.order.files)
+                if same and not known.status.state.over:
+                    return known
             download = Download(self._http, self.library, order)
             self._downloads.append(download)
         self._start_next()

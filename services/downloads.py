@@ -17,7 +17,7 @@ from .downloads_query import CatalogueQuery, Filters
 from .errors import ErrorKind, IncompleteError, ServiceError
 from .feed import Feed
 from .http import HttpClient, Request
-from .xml import LARGEST_XML
+from .xml_guard import LARGEST_XML
 
 PAGE_LIMIT = 50
 # No catalogue is that long: a server that says so would keep us asking for ever.

@@ -57,7 +57,7 @@ class Filters:
         return CRS_TERM.format(match[1]) if match else ""
 
     def alternatives(self) -> list[Filters]:
-        """Give one filter for each pair of synonyms of the zone and the format: the catalogue takes one term of each."""
+        """Give one filter for each pair of synonyms of zone and format: the catalogue takes one term of each."""
         zones = zone_terms(self.zone) if self.zone else ("",)
         formats = format_terms(self.format) if self.format else ("",)
         return [replace(self, zone=zone, format=format_) for zone, format_ in product(zones, formats)]

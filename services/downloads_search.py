@@ -68,9 +68,7 @@ class DownloadSearch:
     def _size(self, query: DownloadSearchQuery, resource: Entry, entry: Entry, cancel: CancelToken) -> int | None:
         if entry.size is not None or not entry.feed:
             return entry.size
-        level = CatalogueQuery(
-            last_part(resource.feed), last_part(entry.feed), filters=Filters(), service=query.source
-        )
+        level = CatalogueQuery(last_part(resource.feed), last_part(entry.feed), filters=Filters(), service=query.source)
         sizes = [file.size for feed in self._downloads.pages(level, cancel) for file in feed.entries]
         return None if None in sizes else sum(size for size in sizes if size is not None)
 

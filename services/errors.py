@@ -25,8 +25,8 @@ class ErrorKind(str, Enum):
     BAD_ANSWER = "bad_answer"
     EMPTY_ANSWER = "empty_answer"
     NOT_A_FEED = "not_a_feed"
-    UNSAFE_FEED = "unsafe_feed"
-    OVERSIZED_FEED = "oversized_feed"
+    UNSAFE_XML = "unsafe_xml"
+    OVERSIZED = "oversized"
     WRONG_LENGTH = "wrong_length"
     WRONG_CHECKSUM = "wrong_checksum"
 

@@ -48,7 +48,7 @@ class Request:
     authcfg: str = ""
     """The id of an authentication configuration of QGIS, which signs the request."""
     longest: int | None = None
-    """The most bytes that a body may have once it is decompressed; more of them raise `OVERSIZED_FEED`."""
+    """The most bytes that a body may have once it is decompressed; more of them raise `OVERSIZED`."""
 
 
 class HttpClient:
@@ -125,7 +125,7 @@ class HttpClient:
             for piece in response.iter_content(CHUNK):
                 body += piece
                 if request.longest is not None and len(body) > request.longest:
-                    raise ServiceError(ErrorKind.OVERSIZED_FEED, request.service, url=response.url or "", status=200)
+                    raise ServiceError(ErrorKind.OVERSIZED, request.service, url=response.url or "", status=200)
             return bytes(body)
 
     @contextmanager

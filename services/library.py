@@ -68,7 +68,12 @@ class Library:
 
     def folder(self, order: Order) -> Path:
         """Give the folder of an order's data set."""
-        return self.root / safe_name(order.origin or order.service) / safe_name(order.resource or "files") / safe_name(order.name)
+        return (
+            self.root
+            / safe_name(order.origin or order.service)
+            / safe_name(order.resource or "files")
+            / safe_name(order.name)
+        )
 
     def note(self, order: Order) -> Note:
         """Give what is known of an order; a new note where nothing is."""

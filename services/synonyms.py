@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from .feed import Term
 
-# Each line is one territory. The first code is the one that the catalogue uses most; "D0971" and the like are seen in it.
+# Each line is one territory, its most usual code first; "D0971" and the like are seen in the catalogue.
 _ZONES = (
     ("D971", "GLP", "R01", "D0971"),
     ("D972", "MTQ", "R02", "D0972"),

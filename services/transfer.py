@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +78,7 @@ class Transfer:
                 pause = error.retry_after or BACK_OFF * 2 ** (failures - 1)
                 cancel.wait(min(pause, LONGEST_PAUSE))
         with _disk(self.target):
-            os.replace(self.part, self.target)
+            self.part.replace(self.target)
             self._journal.forget()
 
     def discard(self) -> None:

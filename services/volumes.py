@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -45,12 +44,12 @@ def join(volumes: Sequence[tuple[Path, int]], target: Path, cancel: CancelToken)
         if not path.is_file() or path.stat().st_size != length:
             raise FileError(FileProblem.VOLUME_MISSING, path.name)
         if not start:
-            os.replace(path, joining)
+            path.replace(joining)
         else:
             _append(path, joining, start, cancel)
         done = end
         path.unlink(missing_ok=True)
-    os.replace(joining, target)
+    joining.replace(target)
 
 
 def _append(path: Path, joining: Path, start: int, cancel: CancelToken) -> None:

@@ -1,4 +1,4 @@
-"""Makes the files that the download services of the sandbox give: real ones, by GDAL and py7zr, when they are asked for.
+"""Makes the files that the download services of the sandbox give: real ones, by GDAL and py7zr, at first demand.
 
 All lie around Épinay-sur-Orge, in Lambert-93.
 """
@@ -113,7 +113,9 @@ def _schools_raw(dataset: DataSet, folder: Path) -> list[Path]:
 
 def _halls_csv(dataset: DataSet, folder: Path) -> list[Path]:
     rows = ["nom;code_insee;longitude;latitude"]
-    rows += [f"Mairie {number};91{number:03};{2.30 + number / 1000:.4f};{48.66 + number / 1000:.4f}" for number in range(30)]
+    rows += [
+        f"Mairie {number};91{number:03};{2.30 + number / 1000:.4f};{48.66 + number / 1000:.4f}" for number in range(30)
+    ]
     path = folder / f"{dataset.name}.csv"
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     return [path]
@@ -240,7 +242,9 @@ def _packed(dataset: DataSet, folder: Path, tree: Path) -> list[Path]:
 
 
 def _sums(folder: Path, name: str, paths: list[Path]) -> Path:
-    lines = [f"{hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {name}/{path.name}\n" for path in paths]
+    lines = [
+        f"{hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}  {name}/{path.name}\n" for path in paths
+    ]
     target = folder / f"{name}.md5"
     target.write_text("".join(lines))
     return target
@@ -266,7 +270,8 @@ def _default_style(path: Path, layer: str) -> None:
 
     source: Any = ogr.Open(str(path), 1)
     source.ExecuteSQL(
-        "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, f_table_catalog TEXT, f_table_schema TEXT, f_table_name TEXT, "
+        "CREATE TABLE layer_styles (id INTEGER PRIMARY KEY, f_table_catalog TEXT, f_table_schema TEXT, "
+        "f_table_name TEXT, "
         "f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, "
         "owner TEXT, ui TEXT, update_time DATETIME)"
     )
@@ -276,6 +281,7 @@ def _default_style(path: Path, layer: str) -> None:
         f"styleQML, useAsDefault) VALUES ('', '', '{layer}', 'geom', 'défaut', '{quoted}', 1)"
     )
     source.ExecuteSQL(
-        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('layer_styles', 'attributes', 'layer_styles')"
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier) "
+        "VALUES ('layer_styles', 'attributes', 'layer_styles')"
     )
     del source

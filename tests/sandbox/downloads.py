@@ -96,7 +96,9 @@ class Downloads:
             kept.reverse()
         url = f"{request.base}/resource/{quote(resource.name)}"
         head = {"title": resource.title, "subtitle": resource.summary, "id": url, "updated": "2026-07-01"}
-        return _page(request, head, [_dataset_entry(request, dataset) for dataset in kept], up=f"{request.base}/capabilities")
+        return _page(
+            request, head, [_dataset_entry(request, dataset) for dataset in kept], up=f"{request.base}/capabilities"
+        )
 
     def _files(self, request: Request, dataset: DataSet) -> Response:
         url = f"{request.base}/resource/{quote(dataset.resource)}/{quote(dataset.name)}"

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.download_queue import DownloadQueue
 from carto_mairie.services.download_state import State
@@ -95,7 +96,11 @@ def test_a_7z_ends_as_files_and_is_never_fetched_again(client, queue, library, s
     again = DownloadQueue(client, library).add(order)
     wait_for(again, State.DONE)
     assert len(asked(sandbox)) == count == 1
-    leftovers = [path.name for path in library.root.rglob("*") if path.suffix in (".7z", ".part", ".json") and path.name != "carto-mairie.json"]
+    leftovers = [
+        path.name
+        for path in library.root.rglob("*")
+        if path.suffix in (".7z", ".part", ".json") and path.name != "carto-mairie.json"
+    ]
     assert leftovers == []
 
 
@@ -268,7 +273,9 @@ def test_a_newer_edition_is_seen_and_another_zone_is_not():
     def entry(name: str, edition: str) -> Entry:
         return Entry(name, name, feed=f"https://example.org/resource/BDTOPO/{name}", edition=edition)
 
-    order = Order("downloads", "BDTOPO", "BDTOPO_3-4_TOUSTHEMES_GPKG_LAMB93_D091_2025-03-15", "", (), edition="2025-03-15")
+    order = Order(
+        "downloads", "BDTOPO", "BDTOPO_3-4_TOUSTHEMES_GPKG_LAMB93_D091_2025-03-15", "", (), edition="2025-03-15"
+    )
     same = entry("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-06-15", "2026-06-15")
     others = [
         entry("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D092_2026-09-15", "2026-09-15"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.downloads import Downloads
 from carto_mairie.services.downloads_query import CatalogueQuery, DownloadSearchQuery, Filters
@@ -113,7 +114,7 @@ def test_a_page_of_a_proxy_is_not_a_feed(downloads, sandbox):
     sandbox.faults(kind="html")
     with pytest.raises(ServiceError) as caught:
         entries(downloads, CatalogueQuery())
-    assert caught.value.kind in (ErrorKind.NOT_A_FEED, ErrorKind.BAD_ANSWER, ErrorKind.UNSAFE_FEED)
+    assert caught.value.kind in (ErrorKind.NOT_A_FEED, ErrorKind.BAD_ANSWER, ErrorKind.UNSAFE_XML)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,9 @@ def test_bad_filters_are_refused_before_any_request(values, problem):
 
 
 def test_the_search_goes_across_the_levels(downloads):
-    pages = list(DownloadSearch(downloads).search(DownloadSearchQuery("bd topo", zone="91", format="shp"), CancelToken()))
+    pages = list(
+        DownloadSearch(downloads).search(DownloadSearchQuery("bd topo", zone="91", format="shp"), CancelToken())
+    )
     rows = [feature.attributes for page in pages for feature in page.features]
     assert [row[:2] for row in rows] == [
         ("BDTOPO", f"BDTOPO_3-5_TOUSTHEMES_SHP_LAMB93_D091_{edition}") for edition in ("2026-03-15", "2026-06-15")

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import Cancelled, ErrorKind, FileError, FileProblem, ServiceError
