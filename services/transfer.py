@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from .cancel import CancelToken
 from .errors import ErrorKind, FileError, FileProblem, ServiceError
 from .feed import RemoteFile
 from .http import HttpClient, Request
+from .trailing_md5 import TrailingMd5
 from .transfer_journal import Journal
 
 BLOCK = 1 << 18
@@ -53,19 +53,28 @@ class Transfer:
 
         Raises `ServiceError`, `FileError` and `Cancelled`; the part stays for the next time, unless it is wrong.
         """
-        report = progress or _ignore
+        digest = TrailingMd5(self.part)
+        try:
+            self._resume(digest, progress or _ignore)
+            self._fetch(digest, progress or _ignore, cancel)
+        finally:
+            digest.close()
+        with _disk(self.target):
+            self.part.replace(self.target)
+            self._journal.forget()
+
+    def _fetch(self, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
+        """Fetch and check until it is right, or there is no sense in another attempt."""
         failures = refusals = wrong = 0
-        digest = self._resumed_digest(report, cancel)
         while True:
             before = digest.size
             try:
                 self._fetch_rest(digest, report, cancel)
-                self._check(digest)
-                break
+                return self._check(digest)
             except ServiceError as error:
                 if error.kind in (ErrorKind.WRONG_CHECKSUM, ErrorKind.WRONG_LENGTH):
-                    self.discard()
                     digest.restart()
+                    self.discard()
                     wrong += 1
                     # Once may be a part of an older edition, or a cut in the server's store; twice is the file itself.
                     if wrong > 1:
@@ -77,9 +86,6 @@ class Transfer:
                     raise
                 pause = error.retry_after or BACK_OFF * 2 ** (failures - 1)
                 cancel.wait(min(pause, LONGEST_PAUSE))
-        with _disk(self.target):
-            self.part.replace(self.target)
-            self._journal.forget()
 
     def discard(self) -> None:
         """Remove what came so far."""
@@ -91,8 +97,8 @@ class Transfer:
         """Give how many bytes of the part are on disk."""
         return self.part.stat().st_size if self.part.exists() else 0
 
-    def _resumed_digest(self, report: Progress, cancel: CancelToken) -> _Digest:
-        """Read what an earlier run left, if it is a part of this very file."""
+    def _resume(self, digest: TrailingMd5, report: Progress) -> None:
+        """Take over what an earlier run left, if it is a part of this very file."""
         known = self._journal.read()
         size = self.on_disk()
         fits = known.fits(self._file) and (self._length is None or size <= self._length)
@@ -102,16 +108,11 @@ class Transfer:
             self.discard()
         with _disk(self.target):
             self._journal.write(self._file, known.validator if fits else "")
-        digest = _Digest()
         if size and fits:
-            with _disk(self.part), self.part.open("rb") as stream:
-                for block in iter(lambda: stream.read(1 << 20), b""):
-                    cancel.check()
-                    digest.update(block)
-            report(digest.size)
-        return digest
+            digest.grow(size)
+            report(size)
 
-    def _fetch_rest(self, digest: _Digest, report: Progress, cancel: CancelToken) -> None:
+    def _fetch_rest(self, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
         if digest.size and digest.size == self._length:
             return
         headers = {"Accept-Encoding": "identity"}
@@ -126,8 +127,8 @@ class Transfer:
                 start = self._start_of(response, digest)
                 if not start.offset:
                     # Before the journal says that what is there is of this version.
-                    self.discard()
                     digest.restart()
+                    self.discard()
                 with _disk(self.target):
                     self._journal.write(self._file, _validator(response))
                 self._write(response, digest, report, cancel)
@@ -141,7 +142,7 @@ class Transfer:
         if start.total is not None and digest.size < start.total:
             raise self._wrong(ErrorKind.BAD_ANSWER, digest, f"of {start.total}", retryable=True)
 
-    def _start_of(self, response: Any, digest: _Digest) -> _Start:
+    def _start_of(self, response: Any, digest: TrailingMd5) -> _Start:
         """Read the head of an answer; raises `ServiceError` for one that cannot be this file, before a byte is lost."""
         headers = response.headers
         page = headers.get("Content-Type", "").lower().startswith("text/html")
@@ -161,7 +162,7 @@ class Transfer:
             raise self._wrong(ErrorKind.BAD_ANSWER, digest, detail, retryable=True)
         return start
 
-    def _write(self, response: Any, digest: _Digest, report: Progress, cancel: CancelToken) -> None:
+    def _write(self, response: Any, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
         # Without a buffer of Python's: what was received is in the system's hands, whatever becomes of this process.
         with _disk(self.part), self.part.open("ab", buffering=0) as stream:
             for block in response.iter_content(BLOCK):
@@ -169,16 +170,18 @@ class Transfer:
                 if self._length is not None and digest.size + len(block) > self._length:
                     raise self._wrong(ErrorKind.WRONG_LENGTH, digest, f"more than {self._length}")
                 _write_all(stream, block)
-                digest.update(block)
+                digest.grow(len(block))
                 report(digest.size)
 
-    def _check(self, digest: _Digest) -> None:
+    def _check(self, digest: TrailingMd5) -> None:
         length = self._length
         if length is not None and digest.size != length:
             kind = ErrorKind.BAD_ANSWER if digest.size < length else ErrorKind.WRONG_LENGTH
             raise self._wrong(kind, digest, f"of {length}", retryable=True)
-        if self._file.md5 and digest.hex() != self._file.md5.lower():
-            raise self._wrong(ErrorKind.WRONG_CHECKSUM, digest, f"{digest.hex()} != {self._file.md5}")
+        with _disk(self.part):
+            found = digest.hexdigest() if self._file.md5 else ""
+        if found != self._file.md5.lower():
+            raise self._wrong(ErrorKind.WRONG_CHECKSUM, digest, f"{found} != {self._file.md5}")
         if not digest.size:
             # An empty file is a file, and no block has made it.
             with _disk(self.part):
@@ -191,7 +194,7 @@ class Transfer:
         passing = error.retryable or error.kind in (ErrorKind.NOT_FOUND, ErrorKind.TIMEOUT)
         return passing and failures < ATTEMPTS
 
-    def _wrong(self, kind: ErrorKind, digest: _Digest, detail: str, retryable: bool = False) -> ServiceError:
+    def _wrong(self, kind: ErrorKind, digest: TrailingMd5, detail: str, retryable: bool = False) -> ServiceError:
         return ServiceError(
             kind,
             self._service,
@@ -199,24 +202,6 @@ class Transfer:
             detail=f"{self._file.name}: {digest.size} bytes, {detail}",
             retryable=retryable,
         )
-
-
-class _Digest:
-    """The MD5 and the length of what is on disk so far."""
-
-    def __init__(self) -> None:
-        self.restart()
-
-    def restart(self) -> None:
-        self._md5 = hashlib.md5(usedforsecurity=False)
-        self.size = 0
-
-    def update(self, block: bytes) -> None:
-        self._md5.update(block)
-        self.size += len(block)
-
-    def hex(self) -> str:
-        return self._md5.hexdigest()
 
 
 class _disk:  # noqa: N801 - reads as a phrase: with _disk(path)
