@@ -1,4 +1,4 @@
-"""The MD5 of a file while it grows, by a thread that reads behind the writer: neither a fast line nor a resume waits."""
+"""The MD5 of a file while it grows, by a thread behind its writer: neither a fast line nor a resume waits for it."""
 
 from __future__ import annotations
 
@@ -68,10 +68,11 @@ class TrailingMd5:
             with self._path.open("rb", buffering=0) as stream:
                 while not self._given_up:
                     with self._change:
-                        self._change.wait_for(lambda: self._over or self.size > done)
+                        while self.size == done and not self._over:
+                            self._change.wait()
                         target = self.size
-                        if done >= target:
-                            return
+                    if done == target:
+                        return
                     block = stream.read(min(BLOCK, target - done))
                     if not block:
                         raise OSError(f"{self._path} is shorter than what was written to it")
