@@ -34,6 +34,7 @@ class Download:
         self._token = CancelToken()
         self._speedometer = Speedometer()
         self._done = 0
+        self._discarded = False
         self._status = Status(State.WAITING, total=order.size)
 
     @property
@@ -72,7 +73,11 @@ class Download:
             self._status = replace(self._status, received=sum(self._on_disk(note, file) for file in self.order.files))
 
     def discard(self) -> None:
-        """Remove the parts, and the whole folder when nothing in it was finished before."""
+        """Remove the parts, and the whole folder when nothing in it was finished before; once, whoever asks."""
+        with self._lock:
+            if self._discarded:
+                return
+            self._discarded = True
         note = self._library.note(self.order)
         if note.finished:
             for file in self.order.files:
