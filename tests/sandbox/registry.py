@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, NamedTuple
 
-from . import apicarto
+from . import apicarto, wfs
 from .rate_limit import Rate
 from .web import Response, Service, html_response
 from .world import World
@@ -30,4 +30,5 @@ class Registration(NamedTuple):
 SERVICES: dict[str, Registration] = {
     # API Carto has no limit of its own that is known: the WFS behind it has.
     "apicarto": Registration(apicarto.ApiCarto, (Rate(30),), apicarto.refuse_too_many),
+    "wfs": Registration(wfs.Wfs, (Rate(30),)),
 }
