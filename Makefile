@@ -10,18 +10,23 @@ SYSTEM_PYTHON ?= /usr/bin/python3
 VENV ?= .venv
 PYTHON := $(abspath $(VENV))/bin/python
 TOOLS := tests/tools
-SOURCES := metadata.txt __init__.py plugin.py $(shell find ui services resources i18n -type f -not -name '*.pyc' -not -name '*.qm')
+SHIPPED_PYTHON := __init__.py plugin.py ui services
 LINK := build/python/carto_mairie
 TRANSLATION := i18n/carto_mairie_fr.qm
 ZIP := build/carto_mairie.zip
 PYTEST := $(PYTHON) -m pytest
+PROFILE ?= default
+PLUGINS := $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
+# A folder of data for the sandbox: make demo DATA=../shared/data/epinay-sur-orge
+DATA ?=
+DEMO_DATA := $(if $(DATA),--data "$(DATA)")
 # More arguments for pytest: make test-qgis ARGS="-k parcel -x"
 ARGS ?=
 
 .PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix bench install package lint i18n clean packages
 
 help: ## Tell the targets
-	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | column -t -s '|'
+	@grep -E '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1|\2/' | column -t -s '|'
 
 setup: packages $(VENV)/ready $(LINK) $(TRANSLATION) ## Install what development needs: Debian packages, Python tools, the link to the package
 
@@ -45,6 +50,7 @@ test-services: setup ## Run the tests that need no QGIS
 	$(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/services $(ARGS)
 
 test-qgis: setup ## Run the tests in an offscreen QGIS
+	@rm -rf .qgis-settings
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/qgis $(ARGS)
 
 test-desktop: setup ## Run the tests that drive real QGIS windows, on a display of their own
@@ -54,6 +60,47 @@ test-desktop: setup ## Run the tests that drive real QGIS windows, on a display 
 $(TRANSLATION): i18n/fr.ts | packages
 	/usr/lib/qt5/bin/lrelease -silent $< -qm $@
 
+# What ships inside the plugin, each wheel at its pinned hash.
+vendor/.ready: $(TOOLS)/bundled.txt | $(VENV)/ready
+	rm -rf vendor
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes \
+		--only-binary :all: --target vendor --requirement $<
+	@touch $@
+
+run: setup vendor/.ready ## Start QGIS with the plugin on the live services
+	$(PYTHON) $(TOOLS)/run_qgis.py
+
+demo: setup vendor/.ready ## Start QGIS on the sandbox; without a display, play the tour into build/demo (DATA=folder)
+	@if [[ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then \
+		$(PYTHON) tests/demo --interactive $(DEMO_DATA); \
+	else \
+		$(TOOLS)/with_display.sh $(PYTHON) tests/demo $(DEMO_DATA); \
+	fi
+
+package: setup vendor/.ready ## Build build/carto_mairie.zip, and try it
+	$(PYTHON) $(TOOLS)/package.py $(ZIP)
+
+install: package ## Install the plugin into the QGIS profile of the user (PROFILE=default)
+	mkdir -p "$(PLUGINS)"
+	rm -rf "$(PLUGINS)/carto_mairie"
+	$(PYTHON) -m zipfile -e $(ZIP) "$(PLUGINS)"
+
+lint: setup ## Check style, types and security
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/bandit --quiet --configfile pyproject.toml --recursive $(SHIPPED_PYTHON)
+	git ls-files -z | xargs -0 $(VENV)/bin/detect-secrets-hook
+	$(VENV)/bin/flake8 --select QGS1 --extend-ignore QGS105 $(SHIPPED_PYTHON) tests
+	git ls-files -z '*.sh' .ci/run | xargs -0 shellcheck
+
+i18n: setup ## Bring i18n/fr.ts up to date with the sources, and compile it
+	$(PYTHON) $(TOOLS)/translations.py
+	@$(MAKE) $(TRANSLATION)
+
+bench: setup ## Measure the budgets of the design against what a user would use instead
+	@for file in tests/bench/bench_*.py; do QT_QPA_PLATFORM=offscreen $(PYTHON) "$$file"; done
+
 clean: ## Take away all that make has made, but the virtual environment
-	rm -rf build $(TRANSLATION) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build vendor $(TRANSLATION) .qgis-settings .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -4,629 +4,1109 @@
 <context>
     <name>CartoMairie</name>
     <message>
+        <location filename="../ui/canvas/draw.py"/>
+        <source>Click the map to begin the shape.</source>
+        <translation>Cliquez sur la carte pour commencer la forme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/draw.py"/>
+        <source>Click the map to place the point.</source>
+        <translation>Cliquez sur la carte pour placer le point.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/draw.py"/>
+        <source>Click to add a vertex, right-click to finish. Backspace takes the last one back, Escape gives up.</source>
+        <translation>Cliquez pour ajouter un sommet, clic droit pour terminer. Retour arrière retire le dernier, Échap abandonne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/draw.py"/>
+        <source>Click to add a vertex. Backspace takes the last one back, Escape gives up.</source>
+        <translation>Cliquez pour ajouter un sommet. Retour arrière retire le dernier, Échap abandonne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/measure.py"/>
+        <source>{} ha</source>
+        <translation>{} ha</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/measure.py"/>
+        <source>{} m</source>
+        <translation>{} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/measure.py"/>
+        <source>{} m²</source>
+        <translation>{} m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Add to the picked parcels</source>
+        <translation>Ajouter aux parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Cadastral area: {}</source>
+        <translation>Contenance : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Computed area: {}</source>
+        <translation>Surface calculée : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Copy all</source>
+        <translation>Tout copier</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Copy the IDU</source>
+        <translation>Copier l’IDU</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>IDU {}</source>
+        <translation>IDU {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Parcel</source>
+        <translation>Parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Parcel {parcel}, {place}</source>
+        <translation>Parcelle {parcel}, {place}</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_menu.py"/>
+        <source>Take out of the picked parcels</source>
+        <translation>Retirer des parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>Asking the cadastre… Escape gives up.</source>
+        <translation>Le cadastre est interrogé… Échap abandonne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
+        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>The rectangle crosses {count} parcels, more than the {most} that can be picked at once.</source>
+        <translation>Le rectangle croise {count} parcelles : c’est plus que les {most} que l’on peut choisir à la fois.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>There is no parcel here: a street, a river, or a place outside of France.</source>
+        <translation>Il n’y a pas de parcelle ici : une rue, un cours d’eau ou un lieu hors de France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/reverse.py"/>
+        <source>Asking for the nearest address… Escape gives up.</source>
+        <translation>Recherche de l’adresse la plus proche… Échap abandonne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/reverse.py"/>
+        <source>Click the map to get the nearest address.</source>
+        <translation>Cliquez sur la carte pour obtenir l’adresse la plus proche.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/reverse.py"/>
+        <source>There is no address within 200 m of this place.</source>
+        <translation>Il n’y a aucune adresse à moins de 200 m de ce lieu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/reverse.py"/>
+        <source>{address} (at {distance} m)</source>
+        <translation>{address} (à {distance} m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Click a parcel to pick it, drag to pick several, right-click to read it.</source>
+        <translation>Cliquez sur une parcelle pour la choisir, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Draw a line</source>
+        <translation>Dessiner une ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Draw a point</source>
+        <translation>Dessiner un point</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Draw a polygon</source>
+        <translation>Dessiner un polygone</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Draw the line to search along.</source>
+        <translation>Dessinez la ligne le long de laquelle chercher.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Draw the polygon to search in.</source>
+        <translation>Dessinez le polygone où chercher.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Nearest address</source>
+        <translation>Adresse la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Pick parcels</source>
+        <translation>Choisir des parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Place the point to search at.</source>
+        <translation>Placez le point où chercher.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/basemap_menu.py"/>
         <source>Background maps</source>
-        <translation type="unfinished"/>
+        <translation>Fonds de carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/commune_field.py"/>
         <source>Commune: name, INSEE code or postcode</source>
-        <translation type="unfinished"/>
+        <translation>Commune : nom, code INSEE ou code postal</translation>
     </message>
     <message>
         <location filename="../ui/dock/commune_field.py"/>
         <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
     </message>
     <message>
         <location filename="../ui/dock/commune_field.py"/>
         <source>Search: {}</source>
-        <translation type="unfinished"/>
+        <translation>Recherche : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/commune_field.py"/>
         <source>commune</source>
-        <translation type="unfinished"/>
+        <translation>commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/dock.py"/>
         <source>Carto Mairie</source>
-        <translation type="unfinished"/>
+        <translation>Carto Mairie</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/door.py"/>
+        <source>Open Carto Mairie: addresses, communes, cadastral parcels</source>
+        <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
         <source>Add to the map</source>
-        <translation type="unfinished"/>
+        <translation>Ajouter à la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
         <source>Go on</source>
-        <translation type="unfinished"/>
+        <translation>Continuer</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
         <source>Status</source>
-        <translation type="unfinished"/>
+        <translation>État</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
         <source>There is nothing to add: the service has no such data.</source>
-        <translation type="unfinished"/>
+        <translation>Rien à ajouter : le service n’a pas ces données.</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
         <source>{} were loaded.</source>
-        <translation type="unfinished"/>
+        <translation>{} chargées.</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
         <source>{}: on the map</source>
-        <translation type="unfinished"/>
+        <translation>{} : sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
         <source>Address</source>
-        <translation type="unfinished"/>
+        <translation>Adresse</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
         <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
         <source>Number, street, town</source>
-        <translation type="unfinished"/>
+        <translation>Numéro, rue, commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
         <source>Type an address: number, street and town. Places near the centre of the map come first.</source>
-        <translation type="unfinished"/>
+        <translation>Saisissez une adresse : numéro, rue et commune. Les lieux proches du centre de la carte viennent en premier.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Commune</source>
-        <translation type="unfinished"/>
+        <translation>Commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Name, INSEE code or postcode</source>
-        <translation type="unfinished"/>
+        <translation>Nom, code INSEE ou code postal</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>No commune was found. Type the beginning of its name, or its INSEE code: a merged commune has a new one.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune commune trouvée. Saisissez le début de son nom ou son code INSEE : une commune fusionnée en a un nouveau.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Set as my commune</source>
-        <translation type="unfinished"/>
+        <translation>Définir comme ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Type the name of a commune, its INSEE code or a postcode.</source>
-        <translation type="unfinished"/>
+        <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>AN 12, or a 14-character IDU</source>
-        <translation type="unfinished"/>
+        <translation>AN 12, ou un IDU de 14 caractères</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>Add section {}</source>
-        <translation type="unfinished"/>
+        <translation>Ajouter la section {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>Add the commune</source>
-        <translation type="unfinished"/>
+        <translation>Ajouter la commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>Choose a commune, a section and a number, or type a reference.</source>
-        <translation type="unfinished"/>
+        <translation>Choisissez une commune, une section et un numéro, ou saisissez une référence.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>Choose a number, add the whole section, or press Enter to list its parcels.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel.py"/>
-        <source>Parcel</source>
-        <translation type="unfinished"/>
+        <translation>Choisissez un numéro, ajoutez toute la section, ou appuyez sur Entrée pour lister ses parcelles.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>The cadastre knows no such parcel. Check the section and the number, or the commune: a parcel that was divided or merged has a new number.</source>
-        <translation type="unfinished"/>
+        <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/picked.py"/>
-        <source>Cadastral area: {}</source>
-        <translation type="unfinished"/>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
+        <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Find the parcels</source>
+        <translation>Trouver les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Found: {}</source>
+        <translation>Trouvées : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>List of parcels</source>
+        <translation>Liste de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Not found</source>
+        <translation>Introuvables</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Parcels of a list</source>
+        <translation>Parcelles d’une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Paste a list</source>
+        <translation>Coller une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Pick them</source>
+        <translation>Les choisir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>named twice: {}</source>
+        <translation>citées deux fois : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>not found: {}</source>
+        <translation>introuvables : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/picked.py"/>
         <source>Clear</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/picked.py"/>
-        <source>Computed area: {}</source>
-        <translation type="unfinished"/>
+        <translation>Effacer</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/picked.py"/>
         <source>Copy</source>
-        <translation type="unfinished"/>
+        <translation>Copier</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/picked.py"/>
         <source>Picked parcels</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles choisies</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/picked.py"/>
         <source>Picked parcels: {}</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles choisies : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/picked.py"/>
         <source>unknown</source>
-        <translation type="unfinished"/>
+        <translation>inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Across roads of at most</source>
+        <translation>Par-delà les voies d’au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Add the neighbours to the map</source>
+        <translation>Ajouter les voisines à la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Add the plot</source>
+        <translation>Ajouter l’unité foncière</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Add the union of the parcels</source>
+        <translation>Ajouter l’union des parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Cadastral area</source>
+        <translation>Contenance</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Computed area</source>
+        <translation>Surface calculée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Export to CSV</source>
+        <translation>Exporter en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Export to CSV…</source>
+        <translation>Exporter en CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>In one piece</source>
+        <translation>D’un seul tenant</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>In {} separate parts</source>
+        <translation>En {} parties séparées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Parcels facing the plot over such a gap; an ordinary street has {} m.</source>
+        <translation>Parcelles face à l’unité foncière, au-delà d’un tel écart ; une rue ordinaire fait {} m.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Parcels of the plot, by section</source>
+        <translation>Parcelles de l’unité foncière, par section</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Pick adjoining parcels</source>
+        <translation>Choisir les parcelles attenantes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Plot</source>
+        <translation>Unité foncière</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Plot and neighbours</source>
+        <translation>Unité foncière et voisines</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Remove the chosen parcels from the plot</source>
+        <translation>Retirer de l’unité foncière les parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Select parcels of a layer of parcels, and make it the active layer.</source>
+        <translation>Sélectionnez des parcelles dans une couche de parcelles, et faites-en la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Take the selection</source>
+        <translation>Prendre la sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Within</source>
+        <translation>À moins de</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>union {}</source>
+        <translation>union {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>{} cannot be written: {}</source>
+        <translation>{} ne peut pas être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>{} holes</source>
+        <translation>{} trous</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>{} parcels were written to {}</source>
+        <translation>{} parcelles ont été écrites dans {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/reference_fields.py"/>
         <source>Number</source>
-        <translation type="unfinished"/>
+        <translation>Numéro</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/reference_fields.py"/>
         <source>Numbers of a section</source>
-        <translation type="unfinished"/>
+        <translation>Numéros d’une section</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/reference_fields.py"/>
         <source>Section</source>
-        <translation type="unfinished"/>
+        <translation>Section</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/reference_fields.py"/>
         <source>Sections of a commune</source>
-        <translation type="unfinished"/>
+        <translation>Sections d’une commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
-        <translation type="unfinished"/>
+        <translation>Fonds de carte et réglages</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
         <source>Choose my commune</source>
-        <translation type="unfinished"/>
+        <translation>Choisir ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
         <source>My commune: the default of every form</source>
-        <translation type="unfinished"/>
+        <translation>Ma commune : celle que proposent tous les formulaires</translation>
     </message>
     <message>
         <location filename="../ui/dock/notice.py"/>
         <source>Details</source>
-        <translation type="unfinished"/>
+        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../ui/dock/notice.py"/>
         <source>For example: {}</source>
-        <translation type="unfinished"/>
+        <translation>Par exemple : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/notice.py"/>
         <source>Try again</source>
-        <translation type="unfinished"/>
+        <translation>Réessayer</translation>
     </message>
     <message>
         <location filename="../ui/dock/progress.py"/>
         <source>Cancel</source>
-        <translation type="unfinished"/>
+        <translation>Annuler</translation>
     </message>
     <message>
         <location filename="../ui/dock/progress.py"/>
         <source>Cancel what is under way</source>
-        <translation type="unfinished"/>
+        <translation>Annuler ce qui est en cours</translation>
     </message>
     <message>
         <location filename="../ui/dock/progress.py"/>
         <source>Progress</source>
-        <translation type="unfinished"/>
+        <translation>Progression</translation>
     </message>
     <message>
         <location filename="../ui/dock/results_view.py"/>
         <source>Results</source>
-        <translation type="unfinished"/>
+        <translation>Résultats</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
         <source>Open the page of the service</source>
-        <translation type="unfinished"/>
+        <translation>Ouvrir la page du service</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
         <source>Search now</source>
-        <translation type="unfinished"/>
+        <translation>Chercher maintenant</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
         <source>Show on the map</source>
-        <translation type="unfinished"/>
+        <translation>Montrer sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
         <source>Type one more letter, or press Enter to search for “{}”.</source>
-        <translation type="unfinished"/>
+        <translation>Saisissez une lettre de plus, ou appuyez sur Entrée pour chercher « {} ».</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
-        <source>{} m²</source>
-        <translation type="unfinished"/>
+        <source>The {} best; type more to narrow</source>
+        <translation>Les {} meilleurs ; précisez pour affiner</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
         <source>{} of {}</source>
-        <translation type="unfinished"/>
+        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>{} cannot be reached. Check the network, then try again.</source>
-        <translation type="unfinished"/>
+        <translation>{} est injoignable. Vérifiez le réseau, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>{} could not answer. Try again in a moment.</source>
-        <translation type="unfinished"/>
+        <translation>{} n’a pas pu répondre. Réessayez dans un instant.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>“{}” cannot be understood.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas compris.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>cannot be read as a parcel</source>
+        <translation>ne se lit pas comme une parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>does not exist in the cadastre</source>
+        <translation>n’existe pas au cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>is not an identifier of 14 characters</source>
+        <translation>n’est pas un identifiant de 14 caractères</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>names no commune: choose one above the list</source>
+        <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>several communes fit: {}</source>
+        <translation>plusieurs communes correspondent : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>several parcels fit, write the prefix: {}</source>
+        <translation>plusieurs parcelles correspondent, écrivez le préfixe : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>stands twice in the list</source>
+        <translation>figure deux fois dans la liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/reasons.py"/>
+        <source>there is no commune of that name</source>
+        <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Across a road</source>
+        <translation>De l’autre côté d’une voie</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Area (ha)</source>
-        <translation type="unfinished"/>
+        <translation>Surface (ha)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Cadastral area (m²)</source>
-        <translation type="unfinished"/>
+        <translation>Contenance (m²)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>City</source>
-        <translation type="unfinished"/>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Common boundary (m)</source>
+        <translation>Limite commune (m)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Commune (INSEE code)</source>
-        <translation type="unfinished"/>
+        <translation>Commune (code INSEE)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Computed area (m²)</source>
-        <translation type="unfinished"/>
+        <translation>Surface calculée (m²)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Distance (m)</source>
-        <translation type="unfinished"/>
+        <translation>Distance (m)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Département</source>
-        <translation type="unfinished"/>
+        <translation>Département</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Département, region</source>
-        <translation type="unfinished"/>
+        <translation>Département, région</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>EPCI</source>
-        <translation type="unfinished"/>
+        <translation>EPCI</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>EPCI (SIREN)</source>
-        <translation type="unfinished"/>
+        <translation>EPCI (SIREN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Edition</source>
+        <translation>Édition</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Holes</source>
+        <translation>Trous</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>House number</source>
-        <translation type="unfinished"/>
+        <translation>Numéro</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>IDU</source>
-        <translation type="unfinished"/>
+        <translation>IDU</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>INSEE code</source>
-        <translation type="unfinished"/>
+        <translation>Code INSEE</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Identifier</source>
-        <translation type="unfinished"/>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Intersection (m²)</source>
+        <translation>Intersection (m²)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Name</source>
-        <translation type="unfinished"/>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Parcel number</source>
-        <translation type="unfinished"/>
+        <translation>Numéro de parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Parcels</source>
+        <translation>Parcelles</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Population</source>
-        <translation type="unfinished"/>
+        <translation>Population</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Postcode</source>
-        <translation type="unfinished"/>
+        <translation>Code postal</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Postcodes</source>
-        <translation type="unfinished"/>
+        <translation>Codes postaux</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Prefix</source>
-        <translation type="unfinished"/>
+        <translation>Préfixe</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Region</source>
-        <translation type="unfinished"/>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Scale (1:…)</source>
+        <translation>Échelle (1:…)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Score (0 to 1)</source>
-        <translation type="unfinished"/>
+        <translation>Score (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Separate parts</source>
+        <translation>Parties séparées</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Share in the intersection (0 to 1)</source>
+        <translation>Part dans l’intersection (de 0 à 1)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Sheet</source>
-        <translation type="unfinished"/>
+        <translation>Feuille</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Street</source>
-        <translation type="unfinished"/>
+        <translation>Rue</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Type</source>
-        <translation type="unfinished"/>
+        <translation>Type</translation>
     </message>
     <message>
         <location filename="../ui/layers/basemaps.py"/>
         <source>Cadastre (image)</source>
-        <translation type="unfinished"/>
+        <translation>Cadastre (image)</translation>
     </message>
     <message>
         <location filename="../ui/layers/basemaps.py"/>
         <source>Orthophotos</source>
-        <translation type="unfinished"/>
+        <translation>Photographies aériennes</translation>
     </message>
     <message>
         <location filename="../ui/layers/basemaps.py"/>
         <source>Plan IGN</source>
-        <translation type="unfinished"/>
+        <translation>Plan IGN</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
         <source>Asked of {service} on {date}.</source>
-        <translation type="unfinished"/>
+        <translation>Demandé à {service} le {date}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
         <source>Data as published on {}.</source>
-        <translation type="unfinished"/>
+        <translation>Données publiées le {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
         <source>Data of {}.</source>
-        <translation type="unfinished"/>
+        <translation>Données du {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
         <source>Data: {attribution}, {licence}.</source>
-        <translation type="unfinished"/>
+        <translation>Données : {attribution}, {licence}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
         <source>Documentation of the service</source>
-        <translation type="unfinished"/>
+        <translation>Documentation du service</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
         <source>Source: {title} ({url}).</source>
-        <translation type="unfinished"/>
+        <translation>Source : {title} ({url}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/plots.py"/>
+        <source>Plot of {} parcels</source>
+        <translation>Unité foncière de {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/refresh.py"/>
+        <source>Refresh from the service</source>
+        <translation>Actualiser depuis le service</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/refresh.py"/>
+        <source>{layer} is up to date, features: {count}.</source>
+        <translation>{layer} est à jour, entités : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/refresh.py"/>
+        <source>{} is being edited: save or drop the changes, then refresh.</source>
+        <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
         <location filename="../ui/layers/results.py"/>
         <source>at {} m</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="../ui/layers/results.py"/>
-        <source>cadastral area {}</source>
-        <translation type="unfinished"/>
+        <translation>à {} m</translation>
     </message>
     <message>
         <location filename="../ui/layers/results.py"/>
         <source>{} inhabitants</source>
-        <translation type="unfinished"/>
+        <translation>{} habitants</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/save.py"/>
+        <source>Save to {}</source>
+        <translation>Enregistrer dans {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Address near {}</source>
-        <translation type="unfinished"/>
+        <translation>Adresse près de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Address: {}</source>
-        <translation type="unfinished"/>
+        <translation>Adresse : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Cadastral divisions of {}</source>
+        <translation>Subdivisions de section de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Cadastral sheets of {}</source>
+        <translation>Feuilles cadastrales de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Commune {} in the cadastre</source>
-        <translation type="unfinished"/>
+        <translation>Commune {} au cadastre</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Communes: {}</source>
-        <translation type="unfinished"/>
+        <translation>Communes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Neighbours of {}</source>
+        <translation>Voisines de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Parcel at {}</source>
-        <translation type="unfinished"/>
+        <translation>Parcelle en {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Parcel centroids of {}</source>
+        <translation>Localisants des parcelles de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Parcel {commune} {section} {number}</source>
-        <translation type="unfinished"/>
+        <translation>Parcelle {commune} {section} {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Parcels of a list: {}</source>
+        <translation>Parcelles d’une liste : {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Parcels of a shape</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles d’une emprise</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Parcels of {commune}, section {section}</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles de {commune}, section {section}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Parcels of {}</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>{} (BD Parcellaire)</source>
+        <translation>{} (BD Parcellaire)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
         <source>Cancelled: what had come by then is kept.</source>
-        <translation type="unfinished"/>
+        <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
         <source>Python packages are missing. Type: {}</source>
-        <translation type="unfinished"/>
+        <translation>Il manque des modules Python. Tapez : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Communes</source>
-        <translation type="unfinished"/>
+        <translation>Communes</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Find communes</source>
-        <translation type="unfinished"/>
+        <translation>Trouver des communes</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation type="unfinished"/>
+        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
         <source>Addresses</source>
-        <translation type="unfinished"/>
+        <translation>Adresses</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
         <source>At most so many results</source>
-        <translation type="unfinished"/>
+        <translation>Nombre de résultats au plus</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
         <source>Find an address</source>
-        <translation type="unfinished"/>
+        <translation>Trouver une adresse</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
         <source>Gives the points that match an address best, best first, with their score from 0 to 1. The INSEE code of a commune keeps the search inside it. Source: IGN, Base Adresse Nationale.</source>
-        <translation type="unfinished"/>
+        <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
         <source>INSEE code of the commune</source>
-        <translation type="unfinished"/>
+        <translation>Code INSEE de la commune</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
         <source>Cadastral parcels</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles cadastrales</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
         <source>Cadastre</source>
-        <translation type="unfinished"/>
+        <translation>Cadastre</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
         <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
-        <source>Parcels</source>
-        <translation type="unfinished"/>
+        <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, avec la contenance et la surface calculée côte à côte. Un préfixe n’est utile que dans les communes qui en ont absorbé d’autres. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/provider.py"/>
         <source>Carto Mairie: public services of France for town halls</source>
-        <translation type="unfinished"/>
+        <translation>Carto Mairie : les services publics de la France pour les mairies</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/query_algorithm.py"/>
         <source>Nothing was found.</source>
-        <translation type="unfinished"/>
+        <translation>Rien n’a été trouvé.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/query_algorithm.py"/>
         <source>{done} of {total} features came.</source>
-        <translation type="unfinished"/>
+        <translation>{done} entités reçues sur {total}.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Adds to each point the address that is nearest to it, the INSEE code of its commune and the distance in metres; nothing where no address is within some 200 m. Source: IGN, Base Adresse Nationale.</source>
-        <translation type="unfinished"/>
+        <translation>Ajoute à chaque point l’adresse la plus proche, le code INSEE de sa commune et la distance en mètres ; rien là où aucune adresse n’est à moins de 200 m environ. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Nearest addresses</source>
-        <translation type="unfinished"/>
+        <translation>Adresses les plus proches</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Points</source>
-        <translation type="unfinished"/>
+        <translation>Points</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Points with addresses</source>
-        <translation type="unfinished"/>
+        <translation>Points avec adresses</translation>
     </message>
 </context>
 </TS>

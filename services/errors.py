@@ -9,7 +9,9 @@ from typing import Any
 class ErrorKind(str, Enum):
     """How a request failed."""
 
+    ADDRESS = "address"
     NO_NETWORK = "no_network"
+    INTERRUPTED = "interrupted"
     TIMEOUT = "timeout"
     PROXY = "proxy"
     PROXY_AUTHENTICATION = "proxy_authentication"

@@ -17,7 +17,7 @@ from .endpoints import Endpoint
 from .errors import Cancelled, ErrorKind, ServiceError
 from .http_errors import error_of_exception, error_of_response
 from .plain_transport import NoCookies, plain_session
-from .rate_limit import limiter_for
+from .rate_limit import RateLimiter, limiter_for
 
 USER_AGENT = "CartoMairie/0.1 (QGIS plugin)"
 CONNECT_TIMEOUT = 10.0
@@ -25,6 +25,7 @@ READ_TIMEOUT = 60.0
 ATTEMPTS = 3
 BACK_OFF = 0.5
 LONGEST_WAIT = 30.0
+CHUNK = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,15 @@ class Request:
     json: Any = None
     data: Any = None
     files: Any = None
+    """As for requests, with contents as bytes: an open file could not be sent a second time."""
     headers: Mapping[str, str] | None = None
     method: str = "GET"
     pace: float | None = None
     """Requests a second, where one route of the service permits fewer than the others."""
+    repeatable: bool = True
+    """Whether sending it twice does no harm; False for what writes, which then is never sent again by itself."""
+    authcfg: str = ""
+    """The id of an authentication configuration of QGIS, which signs the request."""
 
 
 class HttpClient:
@@ -98,7 +104,7 @@ class HttpClient:
             except ServiceError as error:
                 if not self._worth_another(error, request, attempt):
                     raise
-                cancel.wait(self._pause(error, attempt))
+                cancel.wait(_pause(error, attempt))
             attempt += 1
 
     @contextmanager
@@ -113,7 +119,7 @@ class HttpClient:
 
     def _read(self, request: Request, response: requests.Response, cancel: CancelToken) -> bytes:
         with self._translated(request, cancel):
-            return response.content
+            return b"".join(response.iter_content(CHUNK))
 
     @contextmanager
     def _translated(self, request: Request, cancel: CancelToken) -> Iterator[None]:
@@ -129,8 +135,7 @@ class HttpClient:
     def _send(self, request: Request, cancel: CancelToken) -> Iterator[requests.Response]:
         cancel.check()
         url = self.url(request.service, request.path)
-        limiter = self._limiter(request, url)
-        limiter.acquire(cancel)
+        limiter = self._admit(request, url, cancel)
         with self._translated(request, cancel):
             prepared = self._session.prepare_request(
                 requests.Request(
@@ -143,31 +148,47 @@ class HttpClient:
                     headers=dict(request.headers or {}),
                 )
             )
-            settings = self._session.merge_environment_settings(url, {}, True, None, None)
+            settings: dict[str, Any] = {**self._session.merge_environment_settings(url, {}, True, None, None)}
+            if request.authcfg:
+                settings["authcfg"] = request.authcfg
             # The transport adapter closes the socket when the token is cancelled, after a redirect too.
             response = self._session.send(prepared, timeout=self._timeout, cancel=cancel, **settings)
         with response:
             if response.status_code >= 400:
-                with self._translated(request, cancel):
-                    error = error_of_response(response, request.service)
+                error = error_of_response(response, request.service)
+                cancel.check()
                 if error.kind is ErrorKind.RATE_LIMITED:
-                    limiter.close_for(error.retry_after or BACK_OFF)
+                    limiter.close_for(BACK_OFF if error.retry_after is None else error.retry_after)
                 raise error
             yield response
 
-    def _limiter(self, request: Request, url: str) -> Any:
-        pace = request.pace or self.endpoints[request.service].rate
-        return limiter_for(f"{request.service}@{urlsplit(url).netloc}", pace)
+    def _admit(self, request: Request, url: str, cancel: CancelToken) -> RateLimiter:
+        """Wait for the service's pace, and the route's own; raises `ServiceError` where the wait would be too long."""
+        name = f"{request.service}@{urlsplit(url).netloc}"
+        limiter = limiter_for(name, self.endpoints[request.service].rate)
+        closed = limiter.closed_for()
+        if closed > LONGEST_WAIT:
+            raise ServiceError(ErrorKind.RATE_LIMITED, request.service, url=url, retryable=True, retry_after=closed)
+        if request.pace:
+            limiter_for(f"{name} {request.pace}", request.pace).acquire(cancel)
+        limiter.acquire(cancel)
+        return limiter
 
     def _worth_another(self, error: ServiceError, request: Request, attempt: int) -> bool:
-        idempotent = request.method in ("GET", "HEAD") or request.files is None
-        return error.retryable and idempotent and attempt < self._attempts
+        # Of too many requests, this one was not even looked at.
+        harmless = request.repeatable or error.kind is ErrorKind.RATE_LIMITED
+        # What was silent for a minute has had its chance; so has the user's patience.
+        waited = error.kind is ErrorKind.TIMEOUT and error.status is None
+        patient = (error.retry_after or 0) <= LONGEST_WAIT
+        return error.retryable and harmless and patient and not waited and attempt < self._attempts
 
-    def _pause(self, error: ServiceError, attempt: int) -> float:
-        if error.retry_after is not None:
-            return min(error.retry_after, LONGEST_WAIT)
-        # Jitter, so that the threads that failed together do not come back together.
-        return BACK_OFF * 2 ** (attempt - 1) * (0.75 + random.random() / 2)  # noqa: S311  # nosec B311
+
+def _pause(error: ServiceError, attempt: int) -> float:
+    """Give how long to wait before another attempt, in seconds."""
+    if error.retry_after is not None:
+        return error.retry_after
+    # Jitter, so that the threads that failed together do not come back together.
+    return BACK_OFF * 2 ** (attempt - 1) * (0.75 + random.random() / 2)  # noqa: S311  # nosec B311
 
 
 __all__ = ["Cancelled", "HttpClient", "NoCookies", "Request", "plain_session"]

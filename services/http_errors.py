@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
+from html import unescape
 
 import requests
+from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
 from .errors import ErrorKind, ServiceError
 
 DETAIL_LIMIT = 2000
+BODY_LIMIT = 100_000
 
 _KIND_OF_STATUS = {
     401: ErrorKind.FORBIDDEN,
@@ -29,7 +33,7 @@ _PASSING = {408, 429, 502, 503, 504}
 
 
 def error_of_response(response: requests.Response, service: str) -> ServiceError:
-    """Give the error that an answer with status 400 or above stands for; reads its body."""
+    """Give the error that an answer with status 400 or above stands for; reads its body, as far as it comes."""
     status = response.status_code
     kind = _KIND_OF_STATUS.get(status) or (ErrorKind.UNAVAILABLE if status >= 500 else ErrorKind.REFUSED)
     return ServiceError(
@@ -37,27 +41,50 @@ def error_of_response(response: requests.Response, service: str) -> ServiceError
         service,
         url=response.url or "",
         status=status,
-        detail=message_in(response.content[:100_000])[:DETAIL_LIMIT],
+        detail=message_in(_beginning(response))[:DETAIL_LIMIT],
         retryable=status in _PASSING,
         retry_after=_seconds(response.headers.get("Retry-After")),
     )
 
 
+def _beginning(response: requests.Response) -> bytes:
+    body = bytearray()
+    # The status says what went wrong: a body that breaks off takes nothing from it.
+    with suppress(requests.RequestException):
+        for piece in response.iter_content(BODY_LIMIT):
+            body += piece
+            if len(body) >= BODY_LIMIT:
+                break
+    return bytes(body[:BODY_LIMIT])
+
+
 def error_of_exception(error: requests.RequestException, service: str, url: str) -> ServiceError:
     """Give the error that an exception of requests stands for."""
     text = str(error)
-    if isinstance(error, requests.exceptions.ProxyError):
-        kind = ErrorKind.PROXY_AUTHENTICATION if "407" in text else ErrorKind.PROXY
-    elif isinstance(error, requests.exceptions.SSLError):
-        kind = ErrorKind.CERTIFICATE
-    elif isinstance(error, requests.exceptions.Timeout):
-        kind = ErrorKind.TIMEOUT
-    elif isinstance(error, (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError)):
-        kind = ErrorKind.BAD_ANSWER
-    else:
-        kind = ErrorKind.NO_NETWORK
-    passing = kind in (ErrorKind.NO_NETWORK, ErrorKind.BAD_ANSWER)
-    return ServiceError(kind, service, url=url, detail=text[:DETAIL_LIMIT], retryable=passing)
+    kind = _kind_of(error, text)
+    return ServiceError(kind, service, url=url, detail=text[:DETAIL_LIMIT], retryable=kind in _MAY_PASS)
+
+
+_MAY_PASS = {ErrorKind.NO_NETWORK, ErrorKind.INTERRUPTED, ErrorKind.TIMEOUT, ErrorKind.BAD_ANSWER}
+
+
+def _kind_of(error: requests.RequestException, text: str) -> ErrorKind:
+    known = requests.exceptions
+    cause = error.args[0] if error.args else None
+    if isinstance(error, known.ProxyError):
+        return ErrorKind.PROXY_AUTHENTICATION if "407" in text else ErrorKind.PROXY
+    if isinstance(error, known.SSLError):
+        return ErrorKind.CERTIFICATE
+    # requests calls a body that stops coming a connection error.
+    if isinstance(error, known.Timeout) or isinstance(cause, ReadTimeoutError):
+        return ErrorKind.TIMEOUT
+    if isinstance(error, known.ChunkedEncodingError) or isinstance(cause, ProtocolError):
+        return ErrorKind.INTERRUPTED
+    if isinstance(error, (known.ContentDecodingError, known.TooManyRedirects)):
+        return ErrorKind.BAD_ANSWER
+    if isinstance(error, (known.InvalidURL, known.InvalidSchema, known.MissingSchema)):
+        return ErrorKind.ADDRESS
+    return ErrorKind.NO_NETWORK
 
 
 def message_in(body: bytes) -> str:
@@ -66,7 +93,8 @@ def message_in(body: bytes) -> str:
     try:
         return _message_of_json(json.loads(text))
     except ValueError:
-        return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", text)).strip()
+        text = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>", " ", text)
+        return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", text))).strip()
 
 
 def _message_of_json(value: object) -> str:

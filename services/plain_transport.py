@@ -65,6 +65,8 @@ class PlainAdapter(HTTPAdapter):
         """Send a request; raises what requests raises, and ValueError for an `authcfg`, which only QGIS has."""
         if authcfg:
             raise ValueError("authentication configurations exist in QGIS alone")
+        # requests sends the cookies of a redirect on, whatever jar its session has.
+        request.headers.pop("Cookie", None)
         _current.token = cancel
         try:
             return super().send(request, stream, timeout, verify, cert, proxies)
@@ -129,11 +131,19 @@ class _TlsConnection(_Interruptible, HTTPSConnection):
     pass
 
 
-class _Pool(HTTPConnectionPool):
+class _Strict:
+    """A pool that takes a body shorter than announced for what it is, as urllib3 does of itself from 2.0 on."""
+
+    def urlopen(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("enforce_content_length", True)
+        return super().urlopen(*args, **kwargs)  # type: ignore[misc]
+
+
+class _Pool(_Strict, HTTPConnectionPool):
     ConnectionCls = _Connection
 
 
-class _TlsPool(HTTPSConnectionPool):
+class _TlsPool(_Strict, HTTPSConnectionPool):
     ConnectionCls = _TlsConnection
 
 

@@ -22,9 +22,10 @@ class RateLimiter:
         """Wait for a place; raises `Cancelled`."""
         while True:
             with self._lock:
-                delay = self._delay(time.monotonic())
+                now = time.monotonic()
+                delay = self._delay(now)
                 if delay <= 0:
-                    self._times.append(time.monotonic())
+                    self._times.append(now)
                     return
             cancel.wait(delay)
 
@@ -32,6 +33,11 @@ class RateLimiter:
         """Hold every thread back, since the server answered that there were too many requests."""
         with self._lock:
             self._closed_until = max(self._closed_until, time.monotonic() + seconds)
+
+    def closed_for(self) -> float:
+        """Give for how many seconds more the server wants no request; 0 when it takes them."""
+        with self._lock:
+            return max(0.0, self._closed_until - time.monotonic())
 
     def _delay(self, now: float) -> float:
         delay = self._closed_until - now

@@ -14,6 +14,7 @@ for folder in (ROOT / "build" / "python", ROOT / "tests"):
         sys.path.insert(0, str(folder))
 
 import wire  # noqa: E402
+
 from sandbox import Sandbox  # noqa: E402
 
 

@@ -40,7 +40,7 @@ class Scripted(requests.adapters.BaseAdapter):
         given = self.answer(asked)
         response = requests.Response()
         response.status_code, text = given if isinstance(given, tuple) else (200, json.dumps(given))
-        response._content = text.encode()
+        response._content, response._content_consumed = text.encode(), True
         response.url, response.request = request.url, request
         return response
 

@@ -1,4 +1,4 @@
-"""A real QGIS for the tests of this folder; they need an X display with a window manager (`tests/tools/with_display.sh`)."""
+"""A real QGIS for these tests; they need an X display with a window manager (`tests/tools/with_display.sh`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tools import hands
 from tools.qgis_driver import ROOT, Qgis
 

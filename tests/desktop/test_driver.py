@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from tools.qgis_driver import Qgis, QgisError
 
 

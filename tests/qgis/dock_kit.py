@@ -48,7 +48,7 @@ def address(label, score=0.97, place=(2.32, 48.67)):
         "label": label,
         "score": score,
         "type": "housenumber",
-        "name": label,
+        "name": label.split(" 91")[0],
         "postcode": "91360",
         "citycode": "91216",
         "city": "Épinay-sur-Orge",

@@ -6,6 +6,7 @@ import json
 import threading
 from struct import pack
 
+from qgis.core import QgsGeometry
 from shapely import wkb
 from shapely.geometry import shape
 
@@ -37,6 +38,13 @@ def parcel(index, section="0A", commune="01004"):
 def centre(index):
     row, column = divmod(index, COLUMNS)
     return ORIGIN[0] + (column + 0.5) * SIDE, ORIGIN[1] + (row + 0.5) * SIDE
+
+
+def geometry_around():
+    """The first parcel, as QGIS's geometry in degrees."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(square(*ORIGIN))
+    return geometry
 
 
 class FakeServices:

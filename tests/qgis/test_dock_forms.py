@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from dock_kit import FakeIface, ScriptedServices, address, closed_gate, commune, parcel, settle
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QComboBox, QLabel, QLineEdit, QListView
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent
+from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QComboBox, QLabel, QLineEdit, QListView
 
 from carto_mairie.services.errors import ErrorKind, ServiceError
+from carto_mairie.services.geocoding import ADDRESSES
+from carto_mairie.services.model import Feature
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.messages import wording
@@ -435,3 +437,44 @@ def test_a_result_is_dragged_as_its_query(qtbot, form):
     data = model.mimeData([model.index(0)])
     assert data.text() == RUE
     assert data.hasFormat("application/x-vnd.qgis.qgis.uri")
+
+
+def test_the_nearest_address_of_a_click_is_a_result_like_any_other(qtbot, dock, form, services):
+    dock.show_form("parcel")
+    values = dict(zip((field.name for field in ADDRESSES.fields), address(RUE, place=CENTRE).attributes))
+    nearest = Feature(address(RUE, place=CENTRE).geometry, (*values.values(), 12.0))
+    dock.show_address(nearest)
+    assert form.isVisible()
+    assert [row.value("label") for row in form.results.results.rows()] == [RUE]
+    form.go()
+    assert map_centre(dock) == CENTRE
+    with qtbot.waitSignal(form.adding.ended, timeout=10_000):
+        form.add.click()
+    assert services.asked[-1].text == RUE
+
+
+def test_tab_goes_through_a_form_as_it_is_read(qtbot, dock, form):
+    find(qtbot, form, "8 rue")
+    names = ["homeCommune", "settings", "addressPage", "query", "search", "results"]
+    names += ["add", "copy", "zoom", "page", "reverseGeocodeButton"]
+    dock.header.button.setFocus()
+    seen = []
+    for _ in names:
+        focused = dock.window().focusWidget()
+        seen.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == names
+
+
+def test_a_full_answer_says_that_there_may_be_more(qtbot, form, services):
+    services.answers["addresses"] = [address(f"{number} Rue") for number in range(10)]
+    find(qtbot, form, "rue")
+    assert form.status.text() == "The 10 best; type more to narrow · IGN, Base Adresse Nationale"
+
+
+def test_ctrl_c_is_kept_from_the_shortcuts_of_qgis(qtbot, form):
+    find(qtbot, form, "8 rue")
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(form.results, event)
+    assert event.isAccepted()

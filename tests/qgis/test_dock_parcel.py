@@ -209,17 +209,6 @@ def test_picked_parcels_are_counted_with_both_areas(qtbot, form):
     assert f"{round(computed):,} m²" in summary
     form.findChild(QAbstractButton, "copyPicked").click()
     assert QGuiApplication.clipboard().text() == "010040000A0001\n010040000A0002"
-
-
-def test_picked_parcels_go_to_one_layer(qtbot, form):
-    basket = form.desk.basket
-    add = form.findChild(QAbstractButton, "addPicked")
-    basket.add(parcel(0), parcel(1))
-    add.click()
-    basket.add(parcel(2))
-    add.click()
-    (layer,) = QgsProject.instance().mapLayers().values()
-    assert sorted(feature["number"] for feature in layer.getFeatures()) == ["0001", "0002", "0003"]
     form.findChild(QAbstractButton, "clearPicked").click()
     assert len(basket) == 0
-    assert layer.featureCount() == 3
+    assert not picked.isVisible()

@@ -6,6 +6,7 @@ import threading
 import time
 
 from qgis.PyQt.QtCore import QEventLoop, QTimer
+
 from tools.hold_probe import HoldProbe
 
 

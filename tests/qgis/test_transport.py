@@ -155,16 +155,11 @@ def test_the_users_own_time_out_holds(session, server):
 
 
 def test_a_slow_reader_is_no_silent_network(session, server):
-    before = QgsNetworkAccessManager.timeout()
-    QgsNetworkAccessManager.setTimeout(400)
     size = 40 << 20
-    try:
-        answer = send(session, "GET", f"{server.url}/big?size={size}", timeout=0.4)
-        time.sleep(1.2)
-        assert server.sent < size, "the whole body came, though nobody read it"
-        assert len(answer.content) == size
-    finally:
-        QgsNetworkAccessManager.setTimeout(before)
+    answer = send(session, "GET", f"{server.url}/big?size={size}", timeout=0.4)
+    time.sleep(1.2)
+    assert server.sent < size, "the whole body came, though nobody read it"
+    assert len(answer.content) == size
 
 
 @pytest.mark.parametrize("path", ["/hang", "/drip"])
@@ -200,9 +195,10 @@ def test_requests_from_many_threads_at_once(session, server):
 
     def work():
         with ThreadPoolExecutor(8) as pool:
-            return list(pool.map(ask, range(64)))
+            return list(pool.map(ask, range(500)))
 
-    assert in_thread(work) == [json.dumps({"number": number}) for number in range(64)]
+    # With the events of the main thread going on, as PyQt takes note there of what Qt deletes elsewhere.
+    assert in_thread(work) == [json.dumps({"number": number}) for number in range(500)]
 
 
 def test_requests_from_a_task_of_qgis(session, server):

@@ -14,9 +14,8 @@ DOORS = {"dock", "canvas", "toolbox", "locator", "browser", "report"}
 QT_AND_QGIS = {"qgis", "PyQt5", "PyQt6", "PySide2", "PySide6", "sip"}
 TOP_LEVEL = {"metadata.txt", "__init__.py", "plugin.py", "ui", "services", "resources", "i18n", "tests", "Makefile"}
 BESIDE = {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml"}
-MODULES = sorted(
-    path.relative_to(ROOT) for folder in ("ui", "services") for path in (ROOT / folder).rglob("*.py")
-) + [Path("__init__.py"), Path("plugin.py")]
+MODULES = [Path("__init__.py"), Path("plugin.py")]
+MODULES += sorted(path.relative_to(ROOT) for folder in ("ui", "services") for path in (ROOT / folder).rglob("*.py"))
 
 
 def imports(source: str, module: Path) -> Iterator[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+
 from sandbox import Sandbox, server
 from sandbox.rate_limit import Rate
 from sandbox.registry import KEYS, Registration

@@ -7,6 +7,7 @@ import string
 from pathlib import Path
 
 import pytest
+
 from tools.translations import Strings, read_translations, source_strings, write_translations
 
 

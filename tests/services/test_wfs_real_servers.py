@@ -9,7 +9,6 @@ import pytest
 import wfs_servers
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Polygon, box
-from tools.cgi_server import CgiServer
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import ENDPOINTS
@@ -19,6 +18,7 @@ from carto_mairie.services.http import HttpClient, plain_session
 from carto_mairie.services.intersect import Intersect, WfsIntersectQuery
 from carto_mairie.services.model import FieldType, Geometry
 from carto_mairie.services.overlap import Overlay
+from tools.cgi_server import CgiServer
 
 # Two parts and a hole; it touches no border of a zone, so that no rounding decides.
 SHAPE = MultiPolygon(

@@ -1,4 +1,4 @@
-"""Runs inside QGIS (`--code`): tells a test what is on the screen. It only looks; the test acts with mouse and keyboard.
+"""Runs inside QGIS (`--code`) and tells a test what is on the screen: it looks; mouse and keyboard act.
 
 Each line that comes in through a local socket is a JSON object, `{"evaluate": expression}` or `{"execute": code}`,
 run in the main thread with the names of this file; each line that goes out is `{"value": …}` or `{"error": …}`.
@@ -19,8 +19,11 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
     QgsPointXY,
     QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, QTimer
 from qgis.PyQt.QtNetwork import QLocalServer
@@ -29,7 +32,7 @@ from qgis.utils import iface
 
 sys.path.insert(0, str(Path(os.environ["CARTO_MAIRIE_TOOLS"])))
 
-from hold_probe import HoldProbe  # noqa: E402
+from hold_probe import HoldProbe
 
 python_errors: list[str] = []
 messages: list[tuple[str, str, int]] = []
@@ -106,6 +109,18 @@ def map_point(longitude: float, latitude: float) -> list[int]:
 def message_bar() -> list[str]:
     """Give the texts of the message bar."""
     return [item.text() for item in iface.messageBar().items()]
+
+
+def save_layers(path: str) -> None:
+    """Write the vector layers of the project into a GeoPackage."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    for number, vector in enumerate(QgsProject.instance().mapLayers().values()):
+        if isinstance(vector, QgsVectorLayer):
+            options.layerName = f"{number} {vector.name()}"
+            written = QgsVectorFileWriter.writeAsVectorFormatV3(vector, path, QgsCoordinateTransformContext(), options)
+            if written[0] != QgsVectorFileWriter.WriterError.NoError:
+                raise OSError(f"{vector.name()}: {written[1]}")
+            options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
 
 
 def leave() -> None:

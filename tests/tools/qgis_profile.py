@@ -19,10 +19,6 @@ plugin_installer\\automatically-check-for-updates=false
 [core]
 NewsFeed\\httpsfeedqgisorg\\disabled=true
 
-[locale]
-overrideFlag=true
-userLocale={language}
-
 [plugin-manager]
 automatically-check-for-updates=false
 
@@ -35,9 +31,13 @@ projOpenAtLaunch=1
 """
 
 
-def make_profile(folder: Path, language: str = "en_US", plugin: bool = True, settings: str = "") -> None:
-    """Write the settings that QGIS finds with `--profiles-path folder --profile NAME`; `settings` is more of the ini."""
+def make_profile(folder: Path, language: str | None = "en_US", plugin: bool = True, settings: str = "") -> None:
+    """Write the settings that QGIS finds with `--profiles-path folder --profile NAME`; `settings` is more ini.
+
+    With no language QGIS takes the machine's.
+    """
     ini = folder / "profiles" / NAME / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True, exist_ok=True)
-    text = _SETTINGS.format(plugin=str(plugin).lower(), language=language)
-    ini.write_text(f"{text}\n{settings}", encoding="utf-8")
+    text = _SETTINGS.format(plugin=str(plugin).lower())
+    locale = f"[locale]\noverrideFlag=true\nuserLocale={language}\n" if language else ""
+    ini.write_text(f"{text}\n{locale}\n{settings}", encoding="utf-8")

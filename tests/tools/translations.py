@@ -1,4 +1,4 @@
-"""The strings of the sources and their translations: `python3 tests/tools/translations.py` brings i18n/fr.ts up to date.
+"""The strings to translate and their translations: `python3 tests/tools/translations.py` brings i18n/fr.ts up to date.
 
 pylupdate cannot tell the context of the plain function `tr`, so the strings are read from the syntax tree. What is
 translated stays, what is new is added unfinished, what no source says any more goes.
@@ -21,7 +21,7 @@ CONTEXT = "CartoMairie"
 
 @dataclass
 class Strings:
-    """What sources ask to be translated: each string with the file that says it first, and the calls that cannot work."""
+    """What sources ask to be translated, each with the file that says it first, and the calls that cannot work."""
 
     texts: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)

@@ -10,7 +10,7 @@ from .highlight import matched_ranges
 from .results_model import SUBTITLE_ROLE
 
 # Quieter than the title, and still readable: the contrast stays above 4.5 on the palettes of QGIS.
-SUBTITLE_OPACITY = 0.75
+SUBTITLE_OPACITY = 0.8
 
 
 class TwoLineDelegate(QStyledItemDelegate):

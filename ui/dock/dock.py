@@ -10,13 +10,17 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QAction, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from ...services.geocoding import NEAREST_ADDRESSES
+from ...services.model import Feature, Page
 from ..host.i18n import tr
 from .desk import Desk
 from .form import Form
+from .forms.address import AddressForm
 from .header import Header
 from .icons import icon
 from .rail import Rail
 from .registry import FORMS
+from .tab_order import set_tab_order
 
 if TYPE_CHECKING:
     from ..host.context import Context
@@ -60,10 +64,19 @@ class CartoMairieDock(QgsDockWidget):
         """Turn to a form."""
         self.rail.choose(self.forms.index(self.form(name)))
 
+    def take_keyboard(self) -> None:
+        """Put the cursor where one types."""
+        self.forms[self._pages.currentIndex()].first_field().setFocus()
+
     def show_hint(self, text: str) -> None:
         """Tell in the forms what a click on the map does; an empty text ends it."""
         for form in self.forms:
             form.show_hint(text)
+
+    def show_address(self, address: Feature) -> None:
+        """Show the address nearest to a click, a feature of `NEAREST_ADDRESSES`, as a result like any other."""
+        self.show_form(AddressForm.name)
+        self.form(AddressForm.name).show_found(Page(NEAREST_ADDRESSES, [address], 1))
 
     def stop(self) -> None:
         """Give up all searches; what is typed and found stays."""
@@ -91,6 +104,7 @@ class CartoMairieDock(QgsDockWidget):
         columns.addWidget(self._pages, 1)
         layout.addLayout(columns, 1)
         self.setWidget(body)
+        set_tab_order(body)
 
     def _choose_last(self) -> None:
         names = [form.name for form in self.forms]
@@ -102,7 +116,7 @@ class CartoMairieDock(QgsDockWidget):
         self._pages.setCurrentIndex(number)
         self._settings.set_value(LAST_PAGE, form.name)
         if self.isVisible():
-            form.first_field().setFocus()
+            self.take_keyboard()
 
 
 def _scrolled(form: Form) -> QScrollArea:

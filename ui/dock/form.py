@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Callable, ClassVar
 
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...services.errors import CartoMairieError
@@ -89,11 +90,11 @@ class Form(QWidget):
         layout.addWidget(self.tool_row)
         layout.addLayout(self.bottom)
 
-    def add_button(self, name: str, icon: str, text: str, action: Callable[[], None]) -> QToolButton:
-        """Put a small button beside the main action, with one of QGIS's icons."""
+    def add_button(self, name: str, icon: QIcon, text: str, action: Callable[[], None]) -> QToolButton:
+        """Put a small button beside the main action."""
         button = QToolButton()
         button.setObjectName(name)
-        button.setIcon(QgsApplication.getThemeIcon(icon))
+        button.setIcon(icon)
         button.setToolTip(text)
         button.setAccessibleName(text)
         button.setAutoRaise(True)

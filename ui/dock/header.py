@@ -13,6 +13,8 @@ from .commune_field import Commune, CommuneField
 from .desk import Desk
 from .icons import icon
 
+ARROW = " ▾"
+
 
 class ElidedButton(QToolButton):
     """A button whose text gives way where there is no room for it."""
@@ -36,9 +38,9 @@ class ElidedButton(QToolButton):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        room = self.width() - self.iconSize().width() - 3 * metrics.averageCharWidth()
+        room = self.width() - self.iconSize().width() - 5 * metrics.averageCharWidth()
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, room))
-        self.setText(shown.replace("&", "&&"))
+        self.setText(shown.replace("&", "&&") + ARROW)
 
 
 class Header(QWidget):

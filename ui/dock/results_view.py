@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ..host.i18n import tr
 from .delegate import TwoLineDelegate
 from .results_model import ResultsModel, Row
+
+SHOWN_ROWS = 3
 
 
 class ResultsView(QListView):
@@ -35,6 +37,10 @@ class ResultsView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.doubleClicked.connect(self._go)
         self.selectionModel().selectionChanged.connect(lambda: self.picked.emit())
+
+    def sizeHint(self) -> QSize:
+        """Ask for a few rows; the form gives what room is left."""
+        return QSize(200, SHOWN_ROWS * max(self.sizeHintForRow(0), 2 * self.fontMetrics().height()))
 
     @property
     def results(self) -> ResultsModel:
@@ -65,6 +71,13 @@ class ResultsView(QListView):
         if not self.selectionModel().hasSelection():
             self.select_first()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+C here: QGIS's own shortcut would copy features of the current layer."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give each key its one meaning."""

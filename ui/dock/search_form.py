@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
+from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ...services.endpoints import ENDPOINTS
@@ -26,7 +27,12 @@ from .search import Search, long_enough
 
 
 class SearchForm(Form):
-    """Type, choose, go there, add: a subclass says what to ask and how to word it."""
+    """Type, choose, go there, add: a subclass says what to ask and how to word it.
+
+    `limit` is how many results the service is asked for, where it does not tell how many there are.
+    """
+
+    limit: ClassVar[int] = 0
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -107,7 +113,7 @@ class SearchForm(Form):
     def _lay_out_search(self) -> None:
         button = QToolButton()
         button.setObjectName("search")
-        button.setIcon(QgsApplication.getThemeIcon("/search.svg"))
+        button.setIcon(_theme_icon("search"))
         button.setToolTip(tr("Search now"))
         button.setAccessibleName(tr("Search now"))
         button.setAutoRaise(True)
@@ -119,10 +125,10 @@ class SearchForm(Form):
         self.top.addLayout(row)
         self.middle.addWidget(self.results, 1)
         self.middle.addStretch()
-        self.copy_button = self.add_button("copy", "/mActionEditCopy.svg", tr("Copy"), self.copy)
-        self.zoom_button = self.add_button("zoom", "/mActionZoomToSelected.svg", tr("Show on the map"), self.go)
+        self.copy_button = self.add_button("copy", _theme_icon("mActionEditCopy"), tr("Copy"), self.copy)
+        self.zoom_button = self.add_button("zoom", _theme_icon("mActionZoomToSelected"), tr("Show on the map"), self.go)
         self.page_button = self.add_button(
-            "page", "/mActionHelpContents.svg", tr("Open the page of the service"), self.open_page
+            "page", _theme_icon("mActionHelpContents"), tr("Open the page of the service"), self.open_page
         )
 
     def _connect(self) -> None:
@@ -186,6 +192,11 @@ class SearchForm(Form):
         self.query.setFocus()
         self.search.now(example)
 
+    def show_found(self, page: Page) -> None:
+        """Show what was found in another way than by typing."""
+        self.search.cancel()
+        self._show_page(page, True)
+
     def _show_page(self, page: Page, first: bool) -> None:
         rows = [self._row(page.schema, feature) for feature in page.features]
         if first:
@@ -198,10 +209,15 @@ class SearchForm(Form):
             self.results.results.extend(rows)
         shown = self.results.results.rowCount()
         self.results.setVisible(shown > 0)
-        self.status.setText(words.status(shown, self._total, self.service) if shown else "")
+        self.status.setText(self._count(shown) if shown else "")
         if not shown:
             self.notice.tell(self.nothing_text())
         self.refresh_actions()
+
+    def _count(self, shown: int) -> str:
+        if self.limit and shown >= self.limit:
+            return words.cut_status(shown, self.service)
+        return words.status(shown, self._total, self.service)
 
     def _row(self, schema: Schema, feature: Feature) -> Row:
         # They come as text that may stand in HTML; the list draws plain text.
@@ -229,6 +245,10 @@ class SearchForm(Form):
         self.results.hide()
         self.status.clear()
         self.refresh_actions()
+
+
+def _theme_icon(name: str) -> QIcon:
+    return QgsApplication.getThemeIcon(f"/{name}.svg")
 
 
 def _geometry(row: Row) -> QgsGeometry:

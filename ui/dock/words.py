@@ -23,6 +23,13 @@ def status(shown: int, total: int | None, service: str) -> str:
     return f"{count(shown, total)} · {ENDPOINTS[service].attribution}"
 
 
+def cut_status(shown: int, service: str) -> str:
+    """Tell that there may be more than was asked for, and whose data it is."""
+    return "{} · {}".format(
+        tr("The {} best; type more to narrow").format(number(shown)), ENDPOINTS[service].attribution
+    )
+
+
 def area(square_metres: float) -> str:
     """Give an area in m²."""
     return tr("{} m²").format(number(square_metres))

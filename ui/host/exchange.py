@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Callable, NamedTuple
 
 import requests
 from qgis.core import QgsApplication, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QTimer, QUrl
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
 
 from .network_errors import CANCELLED, exception_of
+from .qobjects import forget_destruction
 
 if TYPE_CHECKING:
     from .network_thread import NetworkThread
@@ -36,7 +37,7 @@ class Head(NamedTuple):
 
     status: int
     reason: str
-    headers: list[tuple[str, str]]
+    headers: dict[str, str]
 
 
 class Exchange:
@@ -133,6 +134,7 @@ class Exchange:
             return
         manager = self._thread.manager()
         reply = _send(manager, self._ask)
+        forget_destruction(reply)
         self._reply = reply
         reply.setReadBufferSize(READ_BUFFER)
         # QGIS's own handler asks the user in the main thread, and holds this one with all its exchanges until then.
@@ -155,7 +157,7 @@ class Exchange:
         # A proxy's 407 is no answer of the service: it comes out as the error that follows it.
         if not status or status == 407:
             return
-        headers = [(_text(name), _text(value)) for name, value in reply.rawHeaderPairs()]
+        headers = {_text(name): _text(value) for name, value in reply.rawHeaderPairs()}
         reason = reply.attribute(QNetworkRequest.Attribute.HttpReasonPhraseAttribute) or ""
         with self._changed:
             self._head = Head(int(status), _text(reason) if not isinstance(reason, str) else reason, headers)
@@ -187,8 +189,6 @@ class Exchange:
         if paused != self._deaf:
             self._deaf = paused
             (reply.readyRead.disconnect if paused else reply.readyRead.connect)(self._pull)
-            # The user's time-out is for a network that is silent, not for a reader that is slow.
-            _set_timer(reply, running=not paused)
         if not paused and reply.isFinished():
             if reply.bytesAvailable():
                 self._pull()
@@ -204,7 +204,7 @@ class Exchange:
         reply = self._reply
         if reply is None:
             return
-        failure = exception_of(reply, self._untrusted, answered=self._head is not None)
+        failure = exception_of(reply, self._thread.manager(), self._untrusted, answered=self._head is not None)
         with self._changed:
             if self._failure is None:
                 self._failure = failure
@@ -247,13 +247,6 @@ def _accepted_errors(url: QUrl) -> list[QSslError.SslError]:
     host = f"{url.host()}:{url.port(443)}"
     config = QgsApplication.authManager().sslCertCustomConfigByHost(host)
     return [] if config.isNull() else list(config.sslIgnoredErrorEnums())
-
-
-def _set_timer(reply: QNetworkReply, running: bool) -> None:
-    """Stop or go on with the timer that QGIS hangs on a reply for the user's time-out."""
-    timer = reply.findChild(QTimer, "timeoutTimer")
-    if timer is not None and timer.isActive() != running:
-        timer.start() if running else timer.stop()
 
 
 def _socket_error(failure: Exception) -> Exception:

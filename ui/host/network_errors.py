@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import requests
-from qgis.PyQt.QtNetwork import QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtNetwork import QNetworkAccessManager, QNetworkProxy, QNetworkProxyQuery, QNetworkReply, QNetworkRequest
+from urllib3.exceptions import ProtocolError
 
 CANCELLED = "given up"
 
@@ -41,13 +42,15 @@ _ANSWERS = {
 _UNREACHED = {_Error.ConnectionRefusedError, _Error.HostNotFoundError}
 
 
-def exception_of(reply: QNetworkReply, untrusted: str, answered: bool) -> Exception | None:
+def exception_of(
+    reply: QNetworkReply, manager: QNetworkAccessManager, untrusted: str, answered: bool
+) -> Exception | None:
     """Give what requests would have raised for a finished reply; None for an answer, whatever its status."""
     error, text = reply.error(), reply.errorString()
     status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
     if error == _Error.ProxyAuthenticationRequiredError or status == 407:
         return requests.exceptions.ProxyError(f"407 {text}")
-    if error in _PROXY or (error in _UNREACHED and _is_proxied(reply)):
+    if error in _PROXY or (error in _UNREACHED and _is_proxied(reply, manager)):
         return requests.exceptions.ProxyError(text)
     if untrusted or error == _Error.SslHandshakeFailedError:
         return requests.exceptions.SSLError(untrusted or text)
@@ -56,11 +59,13 @@ def exception_of(reply: QNetworkReply, untrusted: str, answered: bool) -> Except
     if error in (_Error.TimeoutError, _Error.OperationCanceledError):
         # Nobody else breaks a reply off while the exchange holds it: this is the time-out of the user's settings.
         return requests.ReadTimeout(text)
+    if error == _Error.RemoteHostClosedError:
+        return requests.ConnectionError(ProtocolError("Connection aborted.", text))
     return requests.ConnectionError(text)
 
 
-def _is_proxied(reply: QNetworkReply) -> bool:
-    factory = reply.manager().proxyFactory()
+def _is_proxied(reply: QNetworkReply, manager: QNetworkAccessManager) -> bool:
+    factory = manager.proxyFactory()
     proxies = factory.queryProxy(QNetworkProxyQuery(reply.url())) if factory else []
     return bool(proxies) and proxies[0].type() not in (
         QNetworkProxy.ProxyType.NoProxy,

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Callable
 from qgis.core import QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal, pyqtSlot
 
+from .qobjects import forget_destruction
+
 if TYPE_CHECKING:
     from .exchange import Exchange
 
@@ -60,7 +62,7 @@ class NetworkThread:
         self._open: set[Exchange] = set()
         self._lock = threading.Lock()
         self._retired = False
-        self._prepared = False
+        self._manager: QgsNetworkAccessManager | None = None
         self._thread.start()
 
     def call(self, action: Callable[[], None]) -> None:
@@ -69,15 +71,15 @@ class NetworkThread:
 
     def manager(self) -> QgsNetworkAccessManager:
         """Give QGIS's manager of this thread; only to be called in it."""
-        manager = QgsNetworkAccessManager.instance()
-        if not self._prepared:
+        if self._manager is None:
+            manager = self._manager = QgsNetworkAccessManager.instance()
+            forget_destruction(manager)
             # These lead to dialogs in the main thread, and hold this one until they are answered. What a proxy or
             # a server refuses is told in the plugin's own words instead.
             manager.proxyAuthenticationRequired.disconnect()
             manager.authenticationRequired.disconnect()
             manager.sslErrors.disconnect()
-            self._prepared = True
-        return manager
+        return self._manager
 
     def enter(self, exchange: Exchange) -> bool:
         """Take an exchange in, from any thread; False once the thread is to end."""

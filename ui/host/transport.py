@@ -13,7 +13,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QThread, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import HTTPAdapter
-from urllib3 import HTTPHeaderDict, HTTPResponse
+from urllib3 import HTTPResponse
 
 from ...services.cancel import CancelToken
 from ...services.http import NoCookies
@@ -87,7 +87,7 @@ class QgisAdapter(HTTPAdapter):
             raise
         answer = HTTPResponse(
             body=body,
-            headers=HTTPHeaderDict(head.headers),
+            headers=head.headers,
             status=head.status,
             reason=head.reason,
             preload_content=False,

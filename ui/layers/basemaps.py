@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qgis.core import QgsLayerMetadata, QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerMetadata, QgsLayerTree, QgsProject, QgsRasterLayer
 
 from ...services.endpoints import LICENCE_OUVERTE
 from ..host.i18n import tr
@@ -22,15 +22,24 @@ class Basemap(NamedTuple):
     zmax: int
     attribution: str
     style: str = "normal"
+    overlay: bool = False
+    """Whether its tiles are transparent."""
 
 
 BASEMAPS = (
     Basemap("plan", "GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2", "image/png", 19, "IGN — Plan IGN v2"),
     Basemap("ortho", "ORTHOIMAGERY.ORTHOPHOTOS", "image/jpeg", 19, "IGN — BD ORTHO"),
     Basemap(
-        "cadastre", "CADASTRALPARCELS.PARCELLAIRE_EXPRESS", "image/png", 19, "DGFiP, IGN — Parcellaire Express (PCI)"
+        "cadastre",
+        "CADASTRALPARCELS.PARCELLAIRE_EXPRESS",
+        "image/png",
+        19,
+        "DGFiP, IGN — Parcellaire Express (PCI)",
+        overlay=True,
     ),
 )
+
+_OVERLAYS = {basemap.key for basemap in BASEMAPS if basemap.overlay}
 
 
 def basemap_title(basemap: Basemap) -> str:
@@ -61,8 +70,18 @@ def add_basemap(basemap: Basemap, wmts: str = WMTS) -> QgsRasterLayer:
             return layer
     layer = make_basemap(basemap, wmts)
     project.addMapLayer(layer, False)
-    project.layerTreeRoot().addLayer(layer)
+    root = project.layerTreeRoot()
+    root.insertLayer(_place(root, basemap), layer)
     return layer
+
+
+def _place(root: QgsLayerTree, basemap: Basemap) -> int:
+    """Give the place under the user's layers and over the other basemaps, but not over one that lets them through."""
+    for position, node in enumerate(root.children()):
+        key = node.layer().customProperty(BASEMAP_PROPERTY) if QgsLayerTree.isLayer(node) and node.layer() else None
+        if key and (basemap.overlay or key not in _OVERLAYS):
+            return position
+    return len(root.children())
 
 
 def _source(basemap: Basemap, wmts: str) -> str:

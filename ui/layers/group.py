@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ...services.query import Query
-from .provenance import source_of
+from .provenance import answers
 
 TITLE = "Carto Mairie"
 GROUP_PROPERTY = "carto_mairie/group"
@@ -34,7 +34,7 @@ def add_layer(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
 def layer_of(query: Query, project: QgsProject | None = None) -> QgsVectorLayer | None:
     """Give the memory layer that answers a query already, wherever it is in the project."""
     for layer in (project or QgsProject.instance()).mapLayers().values():
-        if layer.providerType() == "memory" and source_of(layer) == query:
+        if layer.providerType() == "memory" and answers(layer, query):
             return layer
     return None
 

@@ -15,12 +15,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...services.cadastre import PARCELS
+from ...services.cadastre_pages import PARCELS
 from ...services.model import Feature
-from .provenance import source_of
+from .provenance import has_source
+from .target import can_replace
 
-PARCEL_KINDS = ("parcels", "parcels_by_shape")
-_NAMES = [field.name for field in PARCELS.fields]
+_COUNT = len(PARCELS.fields)
 
 
 def parcel_at(point: QgsPointXY, features: Iterable[Feature]) -> Feature | None:
@@ -63,13 +63,10 @@ def _rank(geometry: QgsGeometry, place: QgsGeometry) -> tuple[bool, float]:
 
 def _parcel_layers() -> Iterator[QgsVectorLayer]:
     for layer in QgsProject.instance().mapLayers().values():
-        query = source_of(layer)
-        if query is None or query.kind not in PARCEL_KINDS or layer.providerType() != "memory" or layer.isEditable():
-            continue
-        if layer.fields().names()[: len(_NAMES)] == _NAMES:
+        if layer.providerType() == "memory" and has_source(layer) and can_replace(layer, PARCELS):
             yield layer
 
 
 def _feature_of(feature: QgsFeature) -> Feature:
-    values = (None if value == NULL else value for value in feature.attributes()[: len(_NAMES)])
+    values = (None if value == NULL else value for value in feature.attributes()[:_COUNT])
     return Feature(bytes(feature.geometry().asWkb()), tuple(values))

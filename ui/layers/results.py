@@ -65,9 +65,10 @@ def _escaped(expression: str) -> str:
 
 
 def _parcel(values: Values) -> tuple[str, str]:
-    place = values.get("commune_name") or values["commune"]
-    area = tr("cadastral area {}").format(area_text(values.get("cadastral_area")))
-    return parcel_label(values), _joined(place, values["idu"], area)
+    # The shortest first: a panel of 280 pixels shows no more than two of them.
+    area = values.get("cadastral_area")
+    words = None if area is None else area_text(area)
+    return parcel_label(values), _joined(values["idu"], words, values.get("commune_name") or values["commune"])
 
 
 def _address(values: Values) -> tuple[str, str]:
@@ -76,7 +77,7 @@ def _address(values: Values) -> tuple[str, str]:
     near = tr("at {} m").format(QLocale().toString(round(distance))) if distance is not None else None
     sure = f"{score:.2f}" if score is not None and distance is None else None
     town = " ".join(filter(None, (values.get("postcode"), values.get("city"))))
-    return values.get("label") or values.get("name") or "", _joined(town, near, sure)
+    return values.get("name") or values.get("label") or "", _joined(town, near, sure)
 
 
 def _commune(values: Values) -> tuple[str, str]:
@@ -96,6 +97,7 @@ def _joined(*parts: str | None) -> str:
 
 _WORDS: dict[str, Callable[[Values], tuple[str, str]]] = {
     "parcels": _parcel,
+    "neighbours": _parcel,
     "addresses": _address,
     "nearest_addresses": _address,
     "communes": _commune,

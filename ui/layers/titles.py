@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import json
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
-from ...services.cadastre_queries import (
-    HISTORIC,
-    CadastralCommuneQuery,
-    CadastralMapQuery,
-    ParcelQuery,
-    ParcelsByShapeQuery,
-)
-from ...services.communes import CommuneQuery
-from ...services.geocoding import AddressQuery, ReverseQuery
-from ...services.query import Query
 from ..host.i18n import tr
+
+if TYPE_CHECKING:
+    from ...services.cadastre_queries import (
+        CadastralCommuneQuery,
+        CadastralMapQuery,
+        ParcelQuery,
+        ParcelsByShapeQuery,
+    )
+    from ...services.communes import CommuneQuery
+    from ...services.geocoding import AddressQuery, ReverseQuery
+    from ...services.neighbours import NeighboursQuery
+    from ...services.parcel_lookup import ParcelListQuery
+    from ...services.query import Query
 
 
 def title_of(query: Query) -> str:
     """Give the title of a query's layer, in the user's language."""
     words = _TITLES.get(query.kind)
     title = words(query) if words else query.kind.replace("_", " ").capitalize()
-    return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == HISTORIC else title
+    return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == _HISTORIC else title
 
 
 def _parcels(query: ParcelQuery) -> str:
@@ -71,16 +74,33 @@ def _cadastral_map(query: CadastralMapQuery) -> str:
     return what.format(place)
 
 
+def _parcel_list(query: ParcelListQuery) -> str:
+    first = " ".join(query.text.split())
+    return tr("Parcels of a list: {}").format(first if len(first) <= _LONGEST else f"{first[:_LONGEST]}…")
+
+
+def _neighbours(query: NeighboursQuery) -> str:
+    plot = ", ".join(query.parcels[:3]) + ("…" if len(query.parcels) > 3 else "")
+    return tr("Neighbours of {}").format(plot)
+
+
 def _position(longitude: float, latitude: float) -> str:
     return f"{latitude:.5f}, {longitude:.5f}"
 
 
+_LONGEST = 40
+
+_HISTORIC = "BDP"
+
+# By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.
 _TITLES: dict[str, Callable[..., str]] = {
-    ParcelQuery.kind: _parcels,
-    ParcelsByShapeQuery.kind: _parcels_by_shape,
-    AddressQuery.kind: _address,
-    ReverseQuery.kind: _reverse,
-    CommuneQuery.kind: _communes,
-    CadastralCommuneQuery.kind: _cadastral_commune,
-    CadastralMapQuery.kind: _cadastral_map,
+    "parcels": _parcels,
+    "parcels_by_shape": _parcels_by_shape,
+    "addresses": _address,
+    "nearest_addresses": _reverse,
+    "communes": _communes,
+    "cadastral_commune": _cadastral_commune,
+    "cadastral_map": _cadastral_map,
+    "parcel_list": _parcel_list,
+    "neighbours": _neighbours,
 }

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ....services.geocoding import SERVICE, SHORTEST, AddressQuery
+from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ..place import map_centre
 from ..results_model import Row
 from ..search_form import SearchForm
-
-LIMIT = 10
 
 
 class AddressForm(SearchForm):
@@ -16,6 +15,7 @@ class AddressForm(SearchForm):
 
     name = "address"
     service = SERVICE
+    limit = 10
     tools = ("reverseGeocode",)
 
     @staticmethod
@@ -39,10 +39,14 @@ class AddressForm(SearchForm):
         """Say what to try."""
         return tr("No address was found. Check the spelling, leave out the number, or add the town.")
 
+    def copied(self, schema: Schema, feature: Feature) -> str:
+        """Give the whole address, with its town."""
+        return feature.attributes[schema.index("label")]
+
     def read(self, text: str) -> AddressQuery:
         """Ask near the centre of the map."""
         longitude, latitude = map_centre(self.desk.iface) or (None, None)
-        return AddressQuery(text, LIMIT, longitude=longitude, latitude=latitude)
+        return AddressQuery(text, self.limit, longitude=longitude, latitude=latitude)
 
     def query_of(self, row: Row) -> AddressQuery:
         """Ask for the one address by its own label, in its own commune."""

@@ -8,6 +8,7 @@ from ....services.communes import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ..desk import Desk
+from ..icons import icon
 from ..results_model import Row
 from ..search_form import SearchForm
 
@@ -17,6 +18,7 @@ class CommuneForm(SearchForm):
 
     name = "commune"
     service = SERVICE
+    limit = 20
 
     @staticmethod
     def title() -> str:
@@ -25,7 +27,7 @@ class CommuneForm(SearchForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.home_button = self.add_button("setHome", "/mActionHome.svg", tr("Set as my commune"), self.set_as_home)
+        self.home_button = self.add_button("setHome", icon("home"), tr("Set as my commune"), self.set_as_home)
         self.refresh_actions()
 
     def placeholder(self) -> str:
@@ -48,11 +50,11 @@ class CommuneForm(SearchForm):
 
     def read(self, text: str) -> CommuneQuery:
         """Ask for the extents alone, which come faster."""
-        return CommuneQuery(text, outlines=False)
+        return CommuneQuery(text, self.limit, outlines=False)
 
     def read_all(self, text: str) -> CommuneQuery:
         """Ask for the outlines."""
-        return CommuneQuery(text)
+        return CommuneQuery(text, self.limit)
 
     def query_of(self, row: Row) -> CommuneQuery:
         """Ask for the outline by the code."""

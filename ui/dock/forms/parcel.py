@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -16,8 +17,12 @@ from ..header import home_of
 from ..results_model import Row
 from ..search_form import SearchForm
 from .parcel_text import read_parcel
+from .pasted_list import PastedList
 from .picked import PickedParcels
+from .plot_panel import PlotPanel
 from .reference_fields import ReferenceFields
+
+PartOfForm = TypeVar("PartOfForm", PastedList, PlotPanel)
 
 
 class ParcelForm(SearchForm):
@@ -34,11 +39,17 @@ class ParcelForm(SearchForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.fields = ReferenceFields(desk)
+        self._parts: list[PastedList | PlotPanel] = []
         super().__init__(desk, parent)
         self.top.insertWidget(0, self.fields)
         self.fields.set_commune(home_of(desk.home))
         if desk.basket is not None:
             self.bottom.addWidget(PickedParcels(desk.basket))
+            self.bottom.addWidget(self._connected(PlotPanel(desk.context, desk.basket)))
+        self.pasted = self._connected(PastedList(desk.context, lambda: self.fields.code))
+        self.bottom.addWidget(self.pasted)
+        if desk.basket is not None:
+            self.pasted.found.connect(lambda parcels: desk.basket.add(*parcels))
         desk.home.changed.connect(self._take_home)
         self.fields.written.connect(self._take_reference)
         self.fields.commune_changed.connect(self._commune_changed)
@@ -91,6 +102,8 @@ class ParcelForm(SearchForm):
         """Give up the lists too."""
         super().stop()
         self.fields.stop()
+        for part in self._parts:
+            part.work.cancel()
 
     def refresh_actions(self) -> None:
         """Word the main action by what it adds: a parcel, a section or a commune."""
@@ -110,6 +123,14 @@ class ParcelForm(SearchForm):
         """Choose a parcel that was found alone; of a section's, none is the best."""
         if self.results.results.rowCount() == 1:
             self.results.select_first()
+
+    def _connected(self, part: PartOfForm) -> PartOfForm:
+        """Let a part of the form use its progress line, its place for failures and its way to the map."""
+        self._follow(part.objectName(), part.work)
+        part.failed.connect(self._tell_list_failure)
+        part.wanted.connect(lambda query: self.adding.start([query]))
+        self._parts.append(part)
+        return part
 
     def _follow(self, what: str, work: BackgroundList) -> None:
         work.started.connect(lambda: self.progress.begin(what))

@@ -1,4 +1,4 @@
-"""The parcels picked on the map: how many, how large, and what to do with them."""
+"""The parcels picked on the map, how many and how large; the layer that shows them fills itself as they are picked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, Q
 from ....services.cadastre import PARCELS
 from ...host.i18n import tr
 from ...layers.basket import ParcelBasket
-from ...layers.picked import show_picked
 from .. import words
 
 _CADASTRAL, _COMPUTED = PARCELS.index("cadastral_area"), PARCELS.index("gis_area")
@@ -28,7 +27,6 @@ class PickedParcels(QWidget):
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         row = QHBoxLayout()
-        row.addWidget(_button("addPicked", tr("Add to the map"), lambda: show_picked(basket.features)))
         row.addWidget(_button("copyPicked", tr("Copy"), self._copy))
         row.addWidget(_button("clearPicked", tr("Clear"), basket.clear))
         layout = QVBoxLayout(self)

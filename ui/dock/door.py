@@ -1,0 +1,100 @@
+"""The way into the dock: an action in the toolbar and the menu, which makes the dock when it is first opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from qgis.PyQt.QtCore import QObject, Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
+
+from ...services.model import Feature
+from ..host.context import Context
+from ..host.i18n import tr
+from .icons import FOLDER
+
+if TYPE_CHECKING:
+    from ..layers.basket import ParcelBasket
+    from .dock import CartoMairieDock
+
+MENU = "Carto Mairie"
+
+
+class DockDoor(QObject):
+    """Opens and closes the dock; nothing of it is imported before."""
+
+    def __init__(
+        self,
+        context: Context,
+        tools: Mapping[str, QAction],
+        basket: ParcelBasket,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._tools = tools
+        self._basket = basket
+        self._hint = ""
+        self.dock: CartoMairieDock | None = None
+        self.action: QAction | None = None
+
+    def load(self) -> None:
+        """Put the action into QGIS."""
+        iface = self._context.iface
+        self.action = QAction(QIcon(str(FOLDER / "carto_mairie.svg")), "Carto Mairie", iface.mainWindow())
+        self.action.setObjectName("CartoMairieAction")
+        self.action.setToolTip(tr("Open Carto Mairie: addresses, communes, cadastral parcels"))
+        self.action.setCheckable(True)
+        self.action.triggered.connect(self._show)
+        iface.addToolBarIcon(self.action)
+        iface.addPluginToWebMenu(MENU, self.action)
+
+    def unload(self) -> None:
+        """Take the action and the dock away."""
+        iface = self._context.iface
+        if self.dock is not None:
+            self.dock.stop()
+            iface.removeDockWidget(self.dock)
+            self.dock.deleteLater()
+            self.dock = None
+        if self.action is not None:
+            iface.removePluginWebMenu(MENU, self.action)
+            iface.removeToolBarIcon(self.action)
+            self.action.deleteLater()
+            self.action = None
+
+    def show_hint(self, text: str) -> None:
+        """Tell in the dock what a click on the map does."""
+        self._hint = text
+        if self.dock is not None:
+            self.dock.show_hint(text)
+
+    def show_address(self, address: Feature) -> None:
+        """Show the address nearest to a click in the dock, if that is open."""
+        if self.dock is not None and self.dock.isVisible():
+            self.dock.show_address(address)
+
+    def _show(self, shown: bool) -> None:
+        if self.dock is None:
+            if not shown:
+                return
+            self.dock = self._make()
+        self.dock.setUserVisible(shown)
+        if shown:
+            self.dock.raise_()
+            self.dock.take_keyboard()
+
+    def _make(self) -> CartoMairieDock:
+        from .dock import CartoMairieDock
+
+        iface = self._context.iface
+        dock = CartoMairieDock(self._context, list(self._tools.values()), self._basket, iface.mainWindow())
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.show_hint(self._hint)
+        dock.visibilityChanged.connect(self._follow)
+        return dock
+
+    def _follow(self) -> None:
+        if self.action is not None and self.dock is not None:
+            self.action.setChecked(not self.dock.isHidden())

@@ -1,0 +1,29 @@
+"""What the foldable parts of a form share."""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from qgis.PyQt.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+
+def inner_layout(group: QGroupBox) -> QVBoxLayout:
+    """Give the layout of a group's one child: unfolding a group shows all its children, those that are hidden too."""
+    inner = QWidget()
+    outer = QVBoxLayout(group)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(inner)
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return layout
+
+
+def small_button(name: str, text: str, action: Callable[[], object], tip: str = "") -> QPushButton:
+    """Make a button that shares the width of the dock with its neighbours."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAccessibleName(tip or text)
+    button.setToolTip(tip)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    button.clicked.connect(lambda: action())
+    return button

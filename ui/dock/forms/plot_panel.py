@@ -1,0 +1,228 @@
+"""The picked parcels as a plot: by section, their union, and their neighbours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QDoubleSpinBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QShortcut,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from ....services.cadastre import PARCELS
+from ....services.cancel import CancelToken
+from ....services.geometry import to_text
+from ....services.model import Feature
+from ....services.neighbours import FARTHEST, ROAD, NeighboursQuery
+from ....services.plot import Plot, make_plot, value
+from ...host.i18n import tr
+from ...layers.basket import ParcelBasket
+from ...layers.plots import add_plot, selected_parcels, write_csv
+from .. import words
+from ..background_list import BackgroundList
+from .part import inner_layout, small_button
+
+if TYPE_CHECKING:
+    from ...host.context import Context
+
+TREE_LINES = 6
+_IDU = int(Qt.ItemDataRole.UserRole)
+
+
+class PlotPanel(QgsCollapsibleGroupBox):
+    """What technicians do with parcels taken together; hidden while nothing is picked."""
+
+    wanted = pyqtSignal(object)  # the query of the neighbours, to be added to the map
+    failed = pyqtSignal(object, object)
+
+    def __init__(self, context: Context, basket: ParcelBasket, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Plot and neighbours"), parent)
+        self.setObjectName("plot")
+        self.setSaveCollapsedState(False)
+        self._context = context
+        self._basket = basket
+        self.work = BackgroundList(context, tr("Plot"), self)
+        self._then: Callable[[Any], object] = self._show_plot
+        self.tree = self._make_tree()
+        self._form = QLabel()
+        self._form.setObjectName("plotForm")
+        self._form.setTextFormat(Qt.TextFormat.PlainText)
+        self._form.setWordWrap(True)
+        self.distance = _metres("neighbourDistance", tr("Within"), 0)
+        self.road = _metres("roadWidth", tr("Across roads of at most"), 0)
+        self.road.setToolTip(tr("Parcels facing the plot over such a gap; an ordinary street has {} m.").format(ROAD))
+        self._lay_out()
+        self.work.fetched.connect(lambda results: self._then(results[0]))
+        self.work.failed.connect(lambda error: self.failed.emit(error, self._measure))
+        basket.changed.connect(self._refresh)
+        self.collapsedStateChanged.connect(lambda _: self._refresh())
+        self.setCollapsed(True)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        buttons = QGridLayout()
+        for place, button in enumerate(
+            (
+                small_button("addPlot", tr("Add the plot"), self._add_plot, tr("Add the union of the parcels")),
+                small_button("copyPlot", tr("Copy as text"), self._copy),
+                small_button("exportPlot", tr("Export to CSV…"), self._export),
+                small_button("pickSelection", tr("Take the selection"), self._take_selection),
+                small_button("pickAdjoining", tr("Pick adjoining parcels"), self._pick_adjoining),
+                small_button("removeParcel", tr("Remove"), self._remove, tr("Remove the chosen parcels from the plot")),
+            )
+        ):
+            buttons.addWidget(button, place // 2, place % 2)
+        layout = inner_layout(self)
+        layout.addWidget(self.tree)
+        layout.addWidget(self._form)
+        layout.addLayout(buttons)
+        for box in (self.distance, self.road):
+            line = QHBoxLayout()
+            label = QLabel(box.accessibleName())
+            label.setBuddy(box)
+            line.addWidget(label, 1)
+            line.addWidget(box)
+            layout.addLayout(line)
+        layout.addWidget(small_button("addNeighbours", tr("Add the neighbours to the map"), self._add_neighbours))
+
+    def _make_tree(self) -> QTreeWidget:
+        tree = QTreeWidget()
+        tree.setObjectName("plotParcels")
+        tree.setAccessibleName(tr("Parcels of the plot, by section"))
+        tree.setHeaderLabels([tr("Parcel"), tr("Cadastral area"), tr("Computed area")])
+        tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        tree.setFixedHeight(self.fontMetrics().lineSpacing() * (TREE_LINES + 2))
+        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), tree)
+        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
+        remove.activated.connect(self._remove)
+        return tree
+
+    def _refresh(self) -> None:
+        self.setVisible(bool(len(self._basket)))
+        self.work.cancel()
+        if self.isCollapsed() or not len(self._basket):
+            return
+        self._list_parcels()
+        self._measure()
+
+    def _list_parcels(self) -> None:
+        self.tree.clear()
+        sections: dict[tuple[str, str, str], QTreeWidgetItem] = {}
+        for parcel in sorted(self._basket.features, key=lambda item: str(value(item, "idu"))):
+            key = value(parcel, "commune"), value(parcel, "prefix"), value(parcel, "section")
+            if key not in sections:
+                prefix = "" if key[1] == "000" else key[1]
+                sections[key] = QTreeWidgetItem([" ".join(filter(None, (key[0], prefix, key[2].lstrip("0"))))])
+                self.tree.addTopLevelItem(sections[key])
+            sections[key].addChild(_parcel_item(parcel))
+        self.tree.expandAll()
+        self.tree.resizeColumnToContents(0)
+
+    def _measure(self) -> None:
+        self._ask(self._show_plot)
+
+    def _ask(self, then: Callable[[Plot], object]) -> None:
+        parcels = self._basket.features
+        self._then = then
+        self.work.ask(lambda token: [make_plot(parcels)])
+
+    def _show_plot(self, plot: Plot) -> None:
+        parts = tr("In one piece") if plot.parts == 1 else tr("In {} separate parts").format(plot.parts)
+        holes = tr("{} holes").format(plot.holes) if plot.holes else ""
+        area = tr("union {}").format(words.area(plot.gis_area))
+        self._form.setText(" · ".join(filter(None, (parts, holes, area))))
+
+    def _add_plot(self) -> None:
+        self._ask(add_plot)
+
+    def _copy(self) -> None:
+        self._ask(lambda plot: QGuiApplication.clipboard().setText(plot.as_text()))
+
+    def _export(self) -> None:
+        dialog = QFileDialog(self, tr("Export to CSV"), "", tr("CSV files (*.csv)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        parcels = self._basket.features
+        dialog.fileSelected.connect(lambda path: self._write(Path(path), parcels))
+        dialog.open()
+
+    def _write(self, path: Path, parcels: list[Feature]) -> None:
+        try:
+            write_csv(path, parcels)
+        except OSError as error:
+            self._context.messages.show_info(tr("{} cannot be written: {}").format(path, error.strerror))
+            return
+        self._context.messages.show_info(tr("{} parcels were written to {}").format(len(parcels), path))
+
+    def _take_selection(self) -> None:
+        parcels = selected_parcels(self._context.iface.activeLayer())
+        if not parcels:
+            self._context.messages.show_info(tr("Select parcels of a layer of parcels, and make it the active layer."))
+        self._basket.add(*parcels)
+
+    def _remove(self) -> None:
+        chosen = set()
+        for item in self.tree.selectedItems():
+            rows = [item, *(item.child(row) for row in range(item.childCount()))]
+            chosen.update(filter(None, (row.data(0, _IDU) for row in rows)))
+        self._basket.remove(*(parcel for parcel in self._basket.features if value(parcel, "idu") in chosen))
+
+    def _pick_adjoining(self) -> None:
+        parcels, context = self._basket.features, self._context
+
+        def fetch(token: CancelToken) -> list[list[Feature]]:
+            query = _neighbours_query(make_plot(parcels), 0, 0)
+            pages = context.services.neighbours.around(query, token)
+            found = [feature for page in pages for feature in page.features]
+            width = len(PARCELS.fields)
+            # What only touches at a corner does not adjoin: its common boundary is nought.
+            return [[Feature(item.geometry, item.attributes[:width]) for item in found if item.attributes[width + 1]]]
+
+        self._then = lambda adjoining: self._basket.add(*adjoining)
+        self.work.ask(fetch)
+
+    def _add_neighbours(self) -> None:
+        parcels, distance, road = self._basket.features, self.distance.value(), self.road.value()
+        self._then = self.wanted.emit
+        self.work.ask(lambda token: [_neighbours_query(make_plot(parcels), distance, road)])
+
+
+def _neighbours_query(plot: Plot, distance: float, road: float) -> NeighboursQuery:
+    from shapely import wkb
+
+    return NeighboursQuery(to_text(wkb.loads(plot.geometry)), plot.idus, distance, road)
+
+
+def _parcel_item(parcel: Feature) -> QTreeWidgetItem:
+    cadastral, computed = value(parcel, "cadastral_area"), value(parcel, "gis_area")
+    item = QTreeWidgetItem(
+        [
+            str(value(parcel, "number")).lstrip("0"),
+            tr("unknown") if cadastral is None else words.area(cadastral),
+            "" if computed is None else words.area(computed),
+        ]
+    )
+    item.setData(0, _IDU, value(parcel, "idu"))
+    return item
+
+
+def _metres(name: str, words_: str, start: float) -> QDoubleSpinBox:
+    box = QDoubleSpinBox()
+    box.setObjectName(name)
+    box.setAccessibleName(words_)
+    box.setRange(0, FARTHEST)
+    box.setDecimals(0)
+    box.setSuffix(tr(" m"))
+    box.setValue(start)
+    return box
