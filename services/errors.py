@@ -47,6 +47,7 @@ class Problem(str, Enum):
     SELF_CROSSING = "self_crossing"
     AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
+    THEME = "theme"
 
 
 class CartoMairieError(Exception):

@@ -17,6 +17,7 @@ from .model import Page
 from .neighbours import Neighbours, NeighboursQuery
 from .parcel_lookup import ParcelListQuery, ParcelLookup
 from .query import Query
+from .zoning import Zoning, ZoningQuery
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
 
@@ -31,6 +32,7 @@ class Services:
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
         self.intersect = Intersect(http, folder)
+        self.zoning = Zoning(self.intersect, folder / "themes" if folder else None)
         self.neighbours = Neighbours(self.cadastre)
         self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self._answers: dict[type[Query], Answer] = {
@@ -43,6 +45,7 @@ class Services:
             CadastralMapQuery: self.cadastre.map_layer,
             NeighboursQuery: self.neighbours.around,
             WfsIntersectQuery: self.intersect.search,
+            ZoningQuery: self.zoning.search,
             ParcelListQuery: self.parcel_lookup.pages,
         }
 
