@@ -25,6 +25,10 @@ _VIEWS = ("wfs_du", "wfs_sup", "wfs_scot")
 _BODY_WORDS = {"typename": "typenames", "maxfeatures": "count"}
 
 
+class ClashError(OwsError):
+    """Filters of several kinds at once, over which the server falls."""
+
+
 class Wfs:
     """The service: a stateless reader of the store."""
 
@@ -114,7 +118,8 @@ def parameters(request: Request) -> dict[str, str]:
 
 def refuse(error: OwsError, values: Mapping[str, str]) -> Response:
     """Answer with an exception, in XML unless JSON is asked for."""
-    status = 404 if values.get("request", "").lower() == "describefeaturetype" else 400
+    described = values.get("request", "").lower() == "describefeaturetype"
+    status = 500 if isinstance(error, ClashError) else 404 if described else 400
     if values.get("exceptions", "") in _JSON_FORMATS:
         report = {"code": error.code, "locator": error.locator, "text": error.text}
         return json_response({"version": "2.0.0", "exceptions": [report]}, status)
@@ -141,7 +146,7 @@ def _of_document(body: str) -> dict[str, str]:
 def _selected(layer: Layer, values: Mapping[str, str]) -> np.ndarray:
     given = [name for name in ("cql_filter", "filter", "bbox") if values.get(name)]
     if len(given) > 1:
-        raise OwsError(f"{' and '.join(given)} both specified but are mutually exclusive")
+        raise ClashError(f"{' and '.join(given)} both specified but are mutually exclusive")
     if values.get("cql_filter"):
         return select(layer, values["cql_filter"])
     if values.get("filter"):
