@@ -7,7 +7,7 @@ A geometry without SRID is read in the axis order of the layer's CRS, latitude f
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import Any, Callable, NamedTuple
 
 import numpy as np
@@ -169,8 +169,7 @@ class _Parser:
             self._expect(",")
             sides.append(float(self._value()))
         crs = str(self._value()) if self._accept(",") else None
-        mask = self._layer.related(_to_lonlat(box(*sides), self._layer.crs, crs and crs.rpartition(":")[2]))
-        return mask
+        return self._layer.related(_to_lonlat(box(*sides), self._layer.crs, crs and crs.rpartition(":")[2]))
 
     def _distance(self) -> float:
         self._expect(",")
@@ -263,7 +262,7 @@ def _to_lonlat(geometry: BaseGeometry, crs: str, srid: str | None) -> BaseGeomet
     return transform(_transformer(code).transform, geometry)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _transformer(code: str) -> Transformer:
     return Transformer.from_crs(f"EPSG:{code}", "EPSG:4326", always_xy=True)
 

@@ -18,7 +18,7 @@ class World:
 
 
 def load_world(folder: Path | None = None, parcels: int = 2000, seed: int = 1) -> World:
-    """Read a data folder, or generate a commune where none is given; raises ValueError for a folder of no known kind."""
+    """Read a data folder, or generate a commune where none is given; raises ValueError for an unknown one."""
     from . import typename_folder
 
     if folder is None:

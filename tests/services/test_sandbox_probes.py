@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED", ROOT.parent / "shared"))
 SAMPLES = SHARED / "apis" / "samples"
 PROBES = SAMPLES / "apicarto-probes.json"
+KEYS = "type features totalFeatures numberMatched numberReturned timeStamp links crs bbox".split()  # noqa: SIM905
 MODULES = ("/cadastre/", "/codes-postaux/")
 
 SQUARE = {
@@ -110,8 +111,7 @@ def test_the_sandbox_answers_as_the_real_server_did(served, probe):
     elif isinstance(expected, dict) and expected.get("_summary"):
         answer = json.loads(body)
         assert summary(answer) == expected
-        order = "type features totalFeatures numberMatched numberReturned timeStamp links crs bbox".split()
-        assert list(answer) == [key for key in order if key in answer]
+        assert list(answer) == [key for key in KEYS if key in answer]
     else:
         assert json.loads(body) == expected
 
