@@ -12,10 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pyproj import Geod
+from shapely.ops import unary_union
+
 from sandbox.cadastre_layers import PCI
 from sandbox.territories import MAIN
 from sandbox.world import World, load_world
-from shapely.ops import unary_union
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED", ROOT.parent / "shared"))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from shapely.geometry import Point, box
+
 from sandbox.cql import select
 from sandbox.ows import OwsError
 from sandbox.store import Field, Layer, Store
-from shapely.geometry import Point, box
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+
 from sandbox import Sandbox
 from sandbox.communes_data import Commune, Divisions
 from sandbox.world import World, load_world

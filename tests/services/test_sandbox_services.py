@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import requests
+
 from sandbox import Sandbox
 from sandbox.cadastre_layers import PCI
 from sandbox.territories import MAIN
