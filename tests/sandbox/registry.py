@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, NamedTuple
 
-from . import apicarto
+from . import apicarto, communes, geocoding
 from .rate_limit import Rate
 from .web import Response, Service, html_response
 from .world import World
@@ -28,6 +28,8 @@ class Registration(NamedTuple):
 
 
 SERVICES: dict[str, Registration] = {
+    "geocoding": Registration(geocoding.Geocoding, (Rate(50), Rate(10, "/completion"))),
+    "communes": Registration(communes.Communes, (Rate(50),)),
     # API Carto has no limit of its own that is known: the WFS behind it has.
     "apicarto": Registration(apicarto.ApiCarto, (Rate(30),), apicarto.refuse_too_many),
 }
