@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import apicarto_cadastre, apicarto_gpu, apicarto_nature, apicarto_rpg, apicarto_search, codes_postaux
 from .apicarto_limits import Limits
+from .cadastre_layers import PCI
 from .express_validator import BadRequestError
 from .gpp_wfs import HEADERS
 from .web import Request, Response, express_error, json_response
@@ -29,7 +30,7 @@ class ApiCarto:
             "limites-administratives": Limits(world.store).handle,
             "codes-postaux": lambda request: codes_postaux.handle(request, world.divisions.communes),
         }
-        for typename in (f"{apicarto_cadastre.PCI}:parcelle", f"{apicarto_cadastre.PCI}:localisant"):
+        for typename in (f"{PCI}:parcelle", f"{PCI}:localisant"):
             if typename in world.store:
                 world.store.layer(typename).warm(apicarto_cadastre.with_insee_code)
 

@@ -98,7 +98,8 @@ SHAPES = {
     ),
     "surface with a patch": (
         '<gml:Surface srsName="urn:ogc:def:crs:EPSG::4326" srsDimension="3"><gml:patches><gml:PolygonPatch>'
-        "<gml:exterior><gml:LinearRing><gml:posList>2 48 9 3 48 9 3 49 9 2 48 9</gml:posList></gml:LinearRing></gml:exterior>"
+        "<gml:exterior><gml:LinearRing><gml:posList>2 48 9 3 48 9 3 49 9 2 48 9</gml:posList>"
+        "</gml:LinearRing></gml:exterior>"
         "</gml:PolygonPatch></gml:patches></gml:Surface>"
     ),
     "positions one by one": (
@@ -159,7 +160,7 @@ def test_an_exception_that_comes_with_status_200_is_an_error(code, locator, kind
 def test_a_page_of_html_is_a_bad_answer():
     with pytest.raises(ServiceError) as caught:
         read_geojson(b"<!DOCTYPE html><html><body>Connexion</body></html>", "wfs", "")
-    assert caught.value.kind is ErrorKind.BAD_ANSWER
+    assert caught.value.kind in (ErrorKind.BAD_ANSWER, ErrorKind.UNSAFE_XML)
 
 
 BOMB = (
@@ -172,7 +173,7 @@ INCLUDED = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><WFS_Capabili
 def test_what_is_no_catalogue_or_declares_entities_is_refused(body):
     with pytest.raises(ServiceError) as caught:
         read_capabilities(body, "http://host", "wfs")
-    assert caught.value.kind is ErrorKind.BAD_ANSWER
+    assert caught.value.kind in (ErrorKind.BAD_ANSWER, ErrorKind.UNSAFE_XML)
 
 
 @pytest.mark.parametrize(
