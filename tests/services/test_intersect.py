@@ -26,11 +26,12 @@ from sandbox.world import World
 
 ZONES = "wfs_du:zone_urba"
 PARCELS = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle"
+FARMED = "RPG.2023:parcelles_graphiques"
 LAYERS = (
     ZONES,
     PARCELS,
     "patrinat_znieff2:znieff2",
-    "RPG.2023:parcelles_graphiques",
+    FARMED,
     "AOC-VITICOLES:aire_parcellaire",
     "ADMINEXPRESS-COG.LATEST:commune",
     "wfs_du:prescription_lin",
@@ -58,6 +59,11 @@ def middle(sandbox) -> Point:
     return max(communes, key=lambda item: item.population).outline.centroid
 
 
+def over(sandbox, typename):
+    """A circle about the first feature of a layer."""
+    return sandbox.world.store.layer(typename).geometries[0].centroid.buffer(0.004)
+
+
 def ask(services, shape, typename, **options):
     return list(services.pages(WfsIntersectQuery(to_text(shape), typename, **options)))
 
@@ -75,7 +81,8 @@ def rows(pages):
 
 
 @pytest.mark.parametrize("typename", LAYERS)
-def test_both_routes_give_the_same_features(services, shape, typename):
+def test_both_routes_give_the_same_features(services, sandbox, typename):
+    shape = over(sandbox, typename)
     by_wfs, by_apicarto = (ask(services, shape, typename, route=route) for route in ("wfs", "apicarto"))
     assert features(by_wfs)
     assert sorted(features(by_wfs), key=repr) == sorted(features(by_apicarto), key=repr)
@@ -98,8 +105,8 @@ def test_the_shares_of_the_zones_of_a_plan_sum_to_one(services, shape):
     assert sum(row["intersection_ratio"] for row in found) == pytest.approx(1, abs=1e-6)
 
 
-def test_the_server_keeps_its_types_and_the_measures_come_after(services, shape):
-    (page,) = ask(services, shape, "RPG.2023:parcelles_graphiques")
+def test_the_server_keeps_its_types_and_the_measures_come_after(services, sandbox):
+    (page,) = ask(services, over(sandbox, FARMED), FARMED)
     assert page.schema.geometry is Geometry.MULTI_POLYGON
     assert page.schema.fields[page.schema.index("surf_parc")].type is FieldType.REAL
     names = [field.name for field in page.schema.fields]
@@ -212,9 +219,9 @@ def test_where_the_wfs_does_not_answer_api_carto_is_asked(services, sandbox, sha
         ask(services, shape, ZONES, route="wfs")
 
 
-def test_without_a_schema_the_types_are_those_of_the_values(sandbox, shape):
+def test_without_a_schema_the_types_are_those_of_the_values(sandbox):
     sandbox.faults(kind="status", status=503, service="wfs")
-    pages = ask(services_of(sandbox), shape, "RPG.2023:parcelles_graphiques", route="apicarto")
+    pages = ask(services_of(sandbox), over(sandbox, FARMED), FARMED, route="apicarto")
     types = {field.name: field.type for field in pages[0].schema.fields}
     assert (types["surf_parc"], types["code_cultu"]) == (FieldType.REAL, FieldType.TEXT)
 
@@ -293,9 +300,10 @@ def test_the_standard_filter_gives_what_cql_gives(services, sandbox, shape, monk
         }
 
 
-def test_ten_layers_take_no_longer_than_one_and_a_third_of_the_slowest(sandbox, shape):
+def test_ten_layers_take_no_longer_than_one_and_a_third_of_the_slowest(sandbox):
     """Each request takes a second; the pace that is kept to permits all twenty."""
     names = [f"RPG.{year}:parcelles_graphiques" for year in range(2015, 2024)] + [ZONES]
+    shape = over(sandbox, FARMED)
     queries = [WfsIntersectQuery(to_text(shape), name) for name in names]
     sandbox.faults(kind="delay", seconds=1.0, service="wfs")
     alone = []
@@ -313,15 +321,16 @@ def test_ten_layers_take_no_longer_than_one_and_a_third_of_the_slowest(sandbox, 
     assert together <= 1.3 * max(alone)
 
 
-def test_a_layer_whose_server_is_down_spoils_no_other(sandbox, shape):
+def test_a_layer_whose_server_is_down_spoils_no_other(sandbox):
+    shape = over(sandbox, FARMED)
     sandbox.faults(kind="reset", service="wfs", path="zone_urba")
     sandbox.faults(kind="status", status=500, service="apicarto")
-    queries = [WfsIntersectQuery(to_text(shape), name) for name in (ZONES, "RPG.2023:parcelles_graphiques")]
+    queries = [WfsIntersectQuery(to_text(shape), name) for name in (ZONES, FARMED)]
     events = list(ask_side_by_side(services_of(sandbox).pages, queries, CancelToken()))
     ends = {event.query.typename: event for event in events if isinstance(event, Ended)}
     assert ends[ZONES].error.kind is ErrorKind.INTERRUPTED
-    assert ends["RPG.2023:parcelles_graphiques"].error is None
-    assert ends["RPG.2023:parcelles_graphiques"].loaded > 0
+    assert ends[FARMED].error is None
+    assert ends[FARMED].loaded > 0
 
 
 def test_an_overlap_is_that_of_the_feature_itself(services, sandbox, shape):
