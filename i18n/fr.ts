@@ -306,7 +306,7 @@
     <message>
         <location filename="../ui/dock/forms/part.py"/>
         <source>Fold or unfold: {}</source>
-        <translation>Replier ou déplier : {}</translation>
+        <translation>Replier ou déplier : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/pasted_list.py"/>
@@ -996,7 +996,7 @@
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Commune: {name} ({code})</source>
-        <translation>Commune : {name} ({code})</translation>
+        <translation>Commune : {name} ({code})</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
