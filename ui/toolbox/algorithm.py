@@ -125,7 +125,7 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         from ..host.transport import main_thread_may_wait
 
         try:
-            # QGIS runs algorithms in a thread, unless a script of the user's asks for one where it is itself.
+            # A script, a model or qgis_process may run it in the main thread, and waits for it there.
             with main_thread_may_wait():
                 self.work(parameters, context, feedback, token_of(feedback))
         except Cancelled:
