@@ -85,7 +85,7 @@ def test_out_while_requests_are_under_way(interface, raised, endpoints, path):
         heard = []
         for number in range(4):
             query = AddressQuery(f"rue {number}")
-            job = Job("test", lambda token, query=query: context.services.pages(query, token))
+            job = Job("test", lambda token, query=query, context=context: context.services.pages(query, token))
             job.produced.connect(heard.append)
             job.failed.connect(heard.append)
             context.jobs.start(job)

@@ -140,6 +140,17 @@ def test_broken_answers_are_told_as_requests_tells_them(session, server):
         send(session, "GET", "http://127.0.0.1:1/")
 
 
+def test_what_goes_wrong_in_the_network_thread_comes_out_where_it_was_asked(session, network, server, monkeypatch):
+    def broken(manager, ask):
+        raise KeyError(ask.verb)
+
+    monkeypatch.setattr("carto_mairie.ui.host.exchange._send", broken)
+    with pytest.raises(KeyError):
+        send(session, "GET", server.url)
+    monkeypatch.undo()
+    assert send(session, "GET", server.url).status_code == 200
+
+
 def test_silence_ends_with_a_time_out(session, server):
     with pytest.raises(requests.ReadTimeout):
         send(session, "GET", server.url + "/hang", timeout=(0.2, 0.3))
