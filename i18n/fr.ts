@@ -229,11 +229,6 @@
         <translation>{} chargées.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/form.py"/>
-        <source>{}: on the map</source>
-        <translation>{} : sur la carte</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/address.py"/>
         <source>Address</source>
         <translation>Adresse</translation>
@@ -622,6 +617,11 @@
         <location filename="../ui/dock/words.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
+        <source>{} on the map</source>
+        <translation>{} sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -1019,6 +1019,31 @@
         <translation>Il manque des modules Python. Tapez : {}</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Cadastral plan</source>
+        <translation>Plan cadastral</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Cadastral plan of a commune</source>
+        <translation>Plan cadastral d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Gives one layer of the cadastral plan of a commune: its outline (commune), its sheets (sheet), the divisions of its sections as BD Parcellaire had them (division), or the points at which the numbers of its parcels are written (centroid). Source: API Carto (DGFiP, IGN).</source>
+        <translation>Donne une couche du plan cadastral d’une commune : son contour (commune), ses feuilles (sheet), les divisions de ses sections telles que les donnait la BD Parcellaire (division), ou les points où s’écrivent les numéros de ses parcelles (centroid). Source : API Carto (DGFiP, IGN).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>INSEE code of the commune</source>
+        <translation>Code INSEE de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Layer of the plan</source>
+        <translation>Couche du plan</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Communes</source>
         <translation>Communes</translation>
@@ -1054,9 +1079,69 @@
         <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>INSEE code of the commune</source>
-        <translation>Code INSEE de la commune</translation>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Given more than once: {}</source>
+        <translation>Cités plusieurs fois : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>INSEE code of the commune of those that name none</source>
+        <translation>Code INSEE de la commune de celles qui n’en nomment pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Parcels of a list of references</source>
+        <translation>Parcelles d’une liste de références</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Celles qui ne donnent aucune parcelle sont listées avec leur raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>References</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>References not found</source>
+        <translation>Références introuvables</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>is given more than once</source>
+        <translation>citée plusieurs fois</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>is no IDU: those have 14 characters</source>
+        <translation>n’est pas un IDU : ceux-ci ont 14 caractères</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>its commune is not known</source>
+        <translation>sa commune est inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>its commune may be any of: {}</source>
+        <translation>sa commune peut être : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>names no commune, and none is the default</source>
+        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>needs its prefix, as it may be any of: {}</source>
+        <translation>son préfixe est nécessaire, car elle peut être : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
@@ -1070,8 +1155,28 @@
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
-        <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, avec la contenance et la surface calculée côte à côte. Un préfixe n’est utile que dans les communes qui en ont absorbé d’autres. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+        <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Gives the parcels that polygons, lines or points cross, each once, with the area that lies in the polygons in m² and its share of the parcel, computed in the projection of the cadastre. Shapes are taken together; parcels that only touch them are left out. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Donne les parcelles que croisent des polygones, des lignes ou des points, chacune une fois, avec la surface comprise dans les polygones en m² et sa part de la parcelle, calculées dans la projection du cadastre. Les formes sont prises ensemble ; les parcelles qu’elles ne font que toucher sont écartées. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Least area within the shapes (m²)</source>
+        <translation>Surface minimale dans les formes (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Parcels that shapes cross</source>
+        <translation>Parcelles que croisent des formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Shapes</source>
+        <translation>Formes</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/provider.py"/>

@@ -9,6 +9,7 @@ from typing import Any, Callable
 from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
 from .commune_names import CommuneNames
+from .commune_parcels import CommunesParcels, CommunesParcelsQuery
 from .communes import CommuneQuery, Communes
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
@@ -16,6 +17,7 @@ from .intersect import Intersect, WfsIntersectQuery
 from .model import Page
 from .neighbours import Neighbours, NeighboursQuery
 from .parcel_lookup import ParcelListQuery, ParcelLookup
+from .parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
 from .query import Query
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
@@ -44,6 +46,8 @@ class Services:
             NeighboursQuery: self.neighbours.around,
             WfsIntersectQuery: self.intersect.search,
             ParcelListQuery: self.parcel_lookup.pages,
+            ParcelsIntersectingQuery: ParcelsIntersecting(self.cadastre).pages,
+            CommunesParcelsQuery: CommunesParcels(self.cadastre, self.communes).pages,
         }
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from struct import unpack_from
 from typing import TYPE_CHECKING, NamedTuple
 
+from .containment import known_by_extent
 from .geometry import dimension, multiple, of_dimension, to_local
 from .projection import transformer
 
@@ -45,11 +46,21 @@ class Overlay:
         """Measure little-endian WKB features (degrees, WGS 84) in the projection of the shape's place."""
         from shapely import wkb
 
-        projected = reproject(features, 4326, self.epsg)
-        return [
+        known = known_by_extent(features, self.epsg, self._prepared) if self._dimension == 2 else {}
+        rest = [None if position in known else feature for position, feature in enumerate(features)]
+        overlaps = [
             _NOTHING if local is None or whole is None else self._sound_overlap(wkb.loads(local), whole, clip)
-            for whole, local in zip(features, projected)
+            for whole, local in zip(rest, reproject(rest, 4326, self.epsg))
         ]
+        for position, (area, inside) in known.items():
+            overlaps[position] = self._whole(area, inside, features[position], clip)
+        return overlaps
+
+    def _whole(self, area: float, inside: bool, feature: bytes | None, clip: bool) -> Overlap:
+        """Measure a polygon that lies wholly within the shape, or else wholly outside."""
+        size = area if inside else 0.0
+        share = (1.0 if inside else 0.0) if area else None
+        return Overlap(size, size / self._size if self._size else None, share, feature if inside or not clip else None)
 
     def _sound_overlap(self, local: BaseGeometry, whole: bytes, clip: bool) -> Overlap:
         from shapely.errors import ShapelyError

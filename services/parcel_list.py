@@ -251,7 +251,7 @@ class _Reader:
             return False
         if following.kind is _Kind.GLUED:
             return True
-        if following.kind is not _Kind.SECTION:
+        if following.kind not in (_Kind.SECTION, _Kind.RANGE):  # `AU` is either
             return False
         return _after(tokens, tokens.index(following, position)).kind is _Kind.NUMBER
 

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import pytest
 from dock_kit import FakeIface, ScriptedServices, address, closed_gate, commune, parcel, settle
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsMimeDataUtils, QgsProject, QgsRectangle
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent
-from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QApplication, QComboBox, QLabel, QLineEdit, QListView
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QAction,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QTableView,
+)
 
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.geocoding import ADDRESSES
 from carto_mairie.services.model import Feature
+from carto_mairie.ui.canvas.drop import ResultDrop
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.messages import wording
 from carto_mairie.ui.layers.basket import ParcelBasket
+from carto_mairie.ui.layers.dragged import query_of
 
 RUE = "8 Rue de l'Église 91360 Épinay-sur-Orge"
 CENTRE = (2.32, 48.67)
@@ -412,10 +425,12 @@ def test_every_control_has_an_accessible_name(dock):
 
 
 def _inner(widget):
-    """Whether a widget is a part of another control: the clear button of a field, the list of a box."""
+    """Whether a widget is a part of another control: the clear button of a field, the list of a box, a fold."""
     parent = widget.parent()
+    if isinstance(parent, QgsCollapsibleGroupBox) and widget.objectName() == "collapseButton":
+        return bool(parent.title())
     while parent is not None:
-        if isinstance(parent, (QLineEdit, QComboBox)):
+        if isinstance(parent, (QLineEdit, QComboBox, QAbstractSpinBox, QTableView)):
             return True
         parent = parent.parent()
     return False
@@ -436,7 +451,20 @@ def test_a_result_is_dragged_as_its_query(qtbot, form):
     model = form.results.results
     data = model.mimeData([model.index(0)])
     assert data.text() == RUE
-    assert data.hasFormat("application/x-vnd.qgis.qgis.uri")
+    (uri,) = QgsMimeDataUtils.decodeUriList(data)
+    ResultDrop(form.context).handleCustomUriCanvasDrop(uri, form.desk.iface.canvas)
+    qtbot.waitUntil(lambda: len(layers()) == 1, timeout=5000)
+    assert query_of(uri) == form.queries()[0]
+
+
+def test_anything_else_dropped_is_told_and_does_nothing(form):
+    uri = QgsMimeDataUtils.Uri()
+    uri.providerKey, uri.uri = "cartomairie", '{"kind": "nothing"}'
+    ResultDrop(form.context).handleCustomUriDrop(uri)
+    uri.uri = "not JSON"
+    ResultDrop(form.context).handleCustomUriDrop(uri)
+    assert len(form.desk.iface.told) == 2
+    assert layers() == []
 
 
 def test_the_nearest_address_of_a_click_is_a_result_like_any_other(qtbot, dock, form, services):

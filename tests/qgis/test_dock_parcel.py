@@ -71,6 +71,17 @@ def test_section_then_number_find_the_parcel(qtbot, form, services):
     assert form.results.selected_rows()[0].title == "AN 12"
 
 
+def test_the_lists_follow_what_is_typed(qtbot, form, services):
+    choose(qtbot, form.fields.section, "AN")
+    choose(qtbot, form.fields.number, "12")
+    form.query.clear()
+    qtbot.keyClicks(form.query, "a 3")
+    assert (form.fields.section.text(), form.fields.number.text()) == ("A", "3")
+    form.query.clear()
+    qtbot.keyClicks(form.query, "93031000AN0012")
+    assert (form.fields.section.text(), form.fields.number.text()) == ("", "")
+
+
 def test_sections_and_numbers_can_be_typed(qtbot, form, services):
     qtbot.waitUntil(lambda: "AN" in items(form.fields.section), timeout=5000)
     form.fields.section.setFocus()

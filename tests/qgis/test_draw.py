@@ -50,7 +50,7 @@ def show(interface, authid):
 
 def begin(tools, name):
     tools.actions[name].trigger()
-    return tools.tools[name]
+    return tools.tool(name)
 
 
 def corners(index=0):
@@ -246,3 +246,9 @@ class TestNearestAddress:
         click(tool, *centre(0))
         qtbot.waitUntil(lambda: len(interface.messages()) == 1)
         assert not tool._label.isVisible()
+
+
+def test_tools_are_made_when_they_are_first_used(interface, tools):
+    assert len(interface.canvas.scene().items()) == 1  # the map itself
+    begin(tools, "drawPoint")
+    assert len(interface.canvas.scene().items()) > 1

@@ -48,7 +48,7 @@ def tools(context, basket):
 def tool(tools, interface, services):
     show(interface, "EPSG:2154")
     tools.actions["pickParcel"].trigger()
-    return tools.tools["pickParcel"]
+    return tools.tool("pickParcel")
 
 
 def show(interface, authid):
@@ -67,7 +67,7 @@ def picked(qtbot, basket, *indices):
 def test_a_click_picks_the_parcel_under_it_in_any_crs(qtbot, interface, tools, services, basket, authid):
     show(interface, authid)
     tools.actions["pickParcel"].trigger()
-    click(tools.tools["pickParcel"], *centre(1))
+    click(tools.tool("pickParcel"), *centre(1))
     picked(qtbot, basket, 1)
     longitude, latitude = json.loads(services.asked[0][0].geometry)["coordinates"]
     assert (longitude, latitude) == pytest.approx(centre(1), abs=SIDE / 20)
@@ -233,7 +233,7 @@ def test_unloading_leaves_nothing_behind(interface, context, basket, services, q
     tools = CanvasTools(context, basket)
     tools.load()
     assert len(interface.toolbar) == len(interface.menu) == 2
-    tool = tools.tools["pickParcel"]
+    tool = tools.tool("pickParcel")
     show(interface, "EPSG:2154")
     tools.actions["pickParcel"].trigger()
     click(tool, *centre(0))

@@ -29,6 +29,9 @@ PARAMETERS = {
     "reversegeocode": ["INPUT", "OUTPUT"],
     "communes": ["QUERY", "OUTPUT"],
     "parcels": ["COMMUNE", "SECTION", "NUMBER", "PREFIX", "OUTPUT"],
+    "parcellist": ["REFERENCES", "COMMUNE", "OUTPUT", "NOT_FOUND"],
+    "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
+    "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
 }
 
 
@@ -105,7 +108,8 @@ def addresses(*features):
 def test_the_contract_of_parameters(provider, name, expected):
     found = provider.algorithm(name)
     assert [definition.name() for definition in found.parameterDefinitions()] == expected
-    assert [definition.name() for definition in found.outputDefinitions()] == ["OUTPUT"]
+    outputs = [definition.name() for definition in found.outputDefinitions()]
+    assert outputs == [name for name in expected if name in ("OUTPUT", "NOT_FOUND")]
 
 
 @pytest.mark.parametrize("name", PARAMETERS)
@@ -133,6 +137,9 @@ def test_only_what_is_needed_is_asked_for(provider):
         "reversegeocode": ["INPUT", "OUTPUT"],
         "communes": ["QUERY", "OUTPUT"],
         "parcels": ["COMMUNE", "OUTPUT"],
+        "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
+        "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
+        "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
     }
 
 
@@ -337,3 +344,109 @@ def test_an_algorithm_runs_as_a_step_of_a_model(serve):
     results, done = model.run({"code": "01004", f"{name}:parcels": "memory:"}, context, Told())
     assert done
     assert context.temporaryLayerStore().mapLayer(results[f"{name}:parcels"]).featureCount() == 1
+
+
+def test_communes_or_an_epci_are_given_whole(serve):
+    server = CadastreServer([parcel(f"{code}000AB{n:04}") for code in ("01004", "01005") for n in range(1, 1201)])
+
+    def answer(asked):
+        if asked.path.endswith("/epcis/200029999/communes"):
+            return [{"code": "01005", "nom": "b"}, {"code": "01004", "nom": "a"}]
+        return server(asked)
+
+    serve(answer)
+    assert run("parcels", COMMUNE="01004, 01005").featureCount() == 2400
+    assert run("parcels", COMMUNE="200029999").featureCount() == 2400
+
+
+def test_a_list_gives_parcels_in_its_order_and_a_table_of_the_rest(serve):
+    serve(CadastreServer([parcel("01004000AB0012"), parcel("01004000AC0003")]))
+    context, told = QgsProcessingContext(), Told()
+    context.setProject(QgsProject.instance())
+    parameters = {
+        "REFERENCES": "AC 3 ; AB 12\nAB 12, AB 99, hello",
+        "COMMUNE": "01004",
+        "OUTPUT": "memory:",
+        "NOT_FOUND": "memory:",
+    }
+    assert algorithm("parcellist").checkParameterValues(parameters, context)[0]
+    results, done = algorithm("parcellist").run(parameters, context, told, {}, False)
+    assert done
+    found, missing = (context.temporaryLayerStore().mapLayer(results[name]) for name in ("OUTPUT", "NOT_FOUND"))
+    assert [row["idu"] for row in rows(found)] == ["01004000AC0003", "01004000AB0012"]
+    assert not missing.isSpatial()
+    assert [row["reference"] for row in rows(missing)] == ["AB 99", "hello"]
+    assert len({row["reason"] for row in rows(missing)}) == 2
+    assert any("AB 12" in warning for warning in told.warnings)
+
+
+def test_the_layers_of_the_plan_are_chosen_by_their_words(serve):
+    from carto_mairie.services.cadastre_queries import MAP_LAYERS
+
+    sheet = parcel("01004000AB0012", echelle="1000", edition="2025-04-01")
+    point = {**sheet, "geometry": {"type": "MultiPoint", "coordinates": [[2, 48]]}}
+    asked = serve(lambda r: {"features": [point if r.path.endswith("localisant") else sheet], "numberMatched": 1})
+    assert algorithm("cadastralmap").parameterDefinition("KIND").options() == list(MAP_LAYERS)
+    kinds = {kind: run("cadastralmap", COMMUNE="01004", KIND=kind) for kind in MAP_LAYERS}
+    assert [layer.featureCount() for layer in kinds.values()] == [1] * 4
+    assert [request.path.rsplit("/", 1)[1] for request in asked] == ["commune", "feuille", "division", "localisant"]
+    assert rows(kinds["sheet"])[0]["scale"] == "1000"
+    assert next(kinds["centroid"].getFeatures()).geometry().isMultipart()
+
+
+def shapes(kind, *wkts, crs="EPSG:4326"):
+    layer = QgsVectorLayer(f"{kind}?crs={crs}", "shapes", "memory")
+    features = []
+    for wkt in wkts:
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+LEFT, RIGHT = parcel("01004000AB0001", 2.0), parcel("01004000AB0002", 2.001)
+
+
+def test_parcels_have_the_area_and_the_share_that_lie_in_the_shapes(serve):
+    serve(CadastreServer([LEFT, RIGHT]))
+    half = "POLYGON((2 48, 2.0005 48, 2.0005 48.001, 2 48.001, 2 48))"
+    again = "POLYGON((2 48, 2.0002 48, 2.0002 48.001, 2 48.001, 2 48))"
+    (row,) = rows(run("parcelsintersecting", INPUT=shapes("Polygon", half, again)))
+    assert row["idu"] == "01004000AB0001"
+    assert row["intersection_ratio"] == pytest.approx(0.5, abs=1e-4)
+    assert row["intersection_area"] == pytest.approx(row["gis_area"] / 2, rel=1e-4)
+
+
+def test_a_shape_that_is_one_parcel_touches_its_neighbour_only(serve):
+    serve(CadastreServer([LEFT, RIGHT]))
+    outline = "POLYGON((2 48, 2.001 48, 2.001 48.001, 2 48.001, 2 48))"
+    assert [row["idu"] for row in rows(run("parcelsintersecting", INPUT=shapes("Polygon", outline)))] == [
+        "01004000AB0001"
+    ]
+
+
+def test_less_than_the_least_area_is_left_out(serve):
+    serve(CadastreServer([LEFT, RIGHT]))
+    over = "POLYGON((2 48, 2.00101 48, 2.00101 48.001, 2 48.001, 2 48))"
+    found = run("parcelsintersecting", INPUT=shapes("Polygon", over), MIN_AREA=1000)
+    assert [row["idu"] for row in rows(found)] == ["01004000AB0001"]
+    assert run("parcelsintersecting", INPUT=shapes("Polygon", over), MIN_AREA=10).featureCount() == 2
+
+
+def test_lines_and_points_have_no_area_and_a_shape_that_crosses_itself_is_mended(serve):
+    serve(CadastreServer([LEFT, RIGHT]))
+    crossing = run("parcelsintersecting", INPUT=shapes("LineString", "LINESTRING(2.0005 48.0005, 2.0015 48.0005)"))
+    assert [row["intersection_area"] for row in rows(crossing)] == [None, None]
+    along = run("parcelsintersecting", INPUT=shapes("LineString", "LINESTRING(2.001 48.0002, 2.001 48.0008)"))
+    assert along.featureCount() == 0
+    bow = "POLYGON((2 48, 2.001 48.001, 2.001 48, 2 48.001, 2 48))"
+    (row,) = rows(run("parcelsintersecting", INPUT=shapes("Polygon", bow)))
+    assert row["intersection_ratio"] == pytest.approx(0.5, abs=1e-3)
+
+
+def test_no_shape_at_all_is_told(serve):
+    asked = serve(CadastreServer([]))
+    with pytest.raises(QgsProcessingException):
+        run("parcelsintersecting", INPUT=shapes("Polygon"))
+    assert asked == []

@@ -22,12 +22,11 @@ from .tool import HintedTool
 class Shape(NamedTuple):
     """A kind of shape, and the fewest vertices that make one."""
 
-    name: str
     geometry_type: Any
     fewest: int
 
 
-SHAPES = (Shape("drawPolygon", POLYGON, 3), Shape("drawLine", LINE, 2), Shape("drawPoint", POINT, 1))
+SHAPES = {"drawPolygon": Shape(POLYGON, 3), "drawLine": Shape(LINE, 2), "drawPoint": Shape(POINT, 1)}
 
 
 class DrawTool(HintedTool):
@@ -36,9 +35,9 @@ class DrawTool(HintedTool):
 
     drawn = pyqtSignal(object)
 
-    def __init__(self, canvas: QgsMapCanvas, shape: Shape) -> None:
-        super().__init__(canvas, shape.name)
-        self._shape = shape
+    def __init__(self, canvas: QgsMapCanvas, name: str) -> None:
+        super().__init__(canvas, name)
+        self._shape = shape = SHAPES[name]
         self._vertices: list[QgsPointXY] = []
         self._cursor: QgsPointXY | None = None
         self._band = make_band(canvas, shape.geometry_type, DRAWN)

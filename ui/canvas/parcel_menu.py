@@ -7,7 +7,7 @@ from typing import Callable
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QWidget
 
-from ...services.cadastre import PARCELS
+from ...services.cadastre_pages import PARCELS
 from ...services.model import Feature
 from ..host.i18n import tr
 from ..layers.basket import ParcelBasket, idu_of

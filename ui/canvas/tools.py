@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host.context import Context
 from ..host.i18n import tr
+from ..host.icons import icon
 from ..layers.basket import ParcelBasket
-from ..layers.picked import PickedLayer
-from .draw import SHAPES, DrawTool
-from .pick import PickTool
-from .reverse import ReverseTool
-from .tool import HintedTool
+
+if TYPE_CHECKING:
+    from .tool import HintedTool
 
 MENU = "Carto Mairie"
-ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+IN_TOOLBAR = ("pickParcel", "reverseGeocode")
 
 
 class CanvasTools(QObject):
-    """Makes the tools and puts their actions into QGIS; the same actions serve the dock's forms.
+    """Puts the tools' actions into QGIS, and makes a tool when it is first taken in hand.
 
     `drawn` hands over what a drawing tool drew, as a QgsGeometry in the CRS of the map; `address_found` the nearest
     address, as a feature of `NEAREST_ADDRESSES`; `hint_changed` what a click on the map does now.
@@ -37,69 +35,88 @@ class CanvasTools(QObject):
         super().__init__(parent)
         self._context = context
         self._basket = basket
-        self._layer: PickedLayer | None = None
-        self.tools: dict[str, HintedTool] = {}
+        self._tools: dict[str, HintedTool] = {}
         self.actions: dict[str, QAction] = {}
 
     def load(self) -> None:
-        """Make the tools and the actions; those that need no form stand in the toolbar and the menu too."""
+        """Make the actions; those that need no form stand in the toolbar and the menu too."""
         iface = self._context.iface
-        canvas = iface.mapCanvas()
-        self._layer = PickedLayer(self._basket, self)
-        pick, reverse = PickTool(canvas, self._context, self._basket), ReverseTool(canvas, self._context)
-        reverse.address_found.connect(self.address_found)
-        for tool in (pick, reverse, *(DrawTool(canvas, shape) for shape in SHAPES)):
-            tool.hint_changed.connect(self._tell)
-            self.tools[tool.objectName()] = tool
-            self.actions[tool.objectName()] = self._action(tool)
-            if isinstance(tool, DrawTool):
-                tool.drawn.connect(lambda geometry, tool=tool: self._take(tool, geometry))
-        for name in ("pickParcel", "reverseGeocode"):
+        self.actions = {name: self._action(name, text, tip) for name, (text, tip) in _texts().items()}
+        for name in IN_TOOLBAR:
             iface.addToolBarIcon(self.actions[name])
             iface.addPluginToWebMenu(MENU, self.actions[name])
+        self._basket.changed.connect(self._show_picked)
 
     def unload(self) -> None:
-        """Take away all that `load` brought."""
+        """Take away all that `load` and the tools brought."""
         iface = self._context.iface
+        self._basket.changed.disconnect(self._show_picked)
+        for tool in self._tools.values():
+            tool.close()
+            tool.deleteLater()
         for name, action in self.actions.items():
-            if name in ("pickParcel", "reverseGeocode"):
+            if name in IN_TOOLBAR:
                 iface.removeToolBarIcon(action)
                 iface.removePluginWebMenu(MENU, action)
-            self.tools[name].close()
-            self.tools[name].deleteLater()
             action.deleteLater()
-        self.tools, self.actions = {}, {}
-        if self._layer is not None:
-            self._layer.close()
-            self._layer = None
+        self._tools, self.actions = {}, {}
 
-    def clear_drawing(self, but: HintedTool | None = None) -> None:
+    def tool(self, name: str) -> HintedTool:
+        """Give a tool by its name, made if it is asked for the first time."""
+        if name not in self._tools:
+            self._tools[name] = self._make(name)
+        return self._tools[name]
+
+    def clear_drawing(self, but: str = "") -> None:
         """Take what was drawn off the map."""
-        for tool in self.tools.values():
-            if isinstance(tool, DrawTool) and tool is not but:
+        for name, tool in self._tools.items():
+            if name.startswith("draw") and name != but:
                 tool.reset()
 
-    def _take(self, tool: DrawTool, geometry: QgsGeometry) -> None:
-        self.clear_drawing(but=tool)
+    def _take(self, name: str, geometry: QgsGeometry) -> None:
+        self.clear_drawing(but=name)
         self.drawn.emit(geometry)
 
-    def _action(self, tool: HintedTool) -> QAction:
-        name = tool.objectName()
-        text, tip = _texts()[name]
-        action = QAction(QIcon(str(ICONS / f"{name}.svg")), text, self._context.iface.mainWindow())
+    def _make(self, name: str) -> HintedTool:
+        canvas = self._context.iface.mapCanvas()
+        tool: HintedTool
+        if name == "pickParcel":
+            from .pick import PickTool
+
+            tool = PickTool(canvas, self._context, self._basket)
+        elif name == "reverseGeocode":
+            from .reverse import ReverseTool
+
+            tool = ReverseTool(canvas, self._context)
+            tool.address_found.connect(self.address_found)
+        else:
+            from .draw import DrawTool
+
+            tool = DrawTool(canvas, name)
+            tool.drawn.connect(lambda geometry: self._take(name, geometry))
+        tool.hint_changed.connect(self._tell)
+        tool.setAction(self.actions[name])
+        return tool
+
+    def _action(self, name: str, text: str, tip: str) -> QAction:
+        action = QAction(icon(name), text, self._context.iface.mainWindow())
         action.setObjectName(name)
         action.setCheckable(True)
         action.setToolTip(f"<b>{text}</b><br>{tip}")
-        action.triggered.connect(lambda checked: self._switch(tool, checked))
-        tool.setAction(action)
+        action.triggered.connect(lambda checked: self._switch(name, checked))
         return action
 
-    def _switch(self, tool: HintedTool, checked: bool) -> None:
+    def _switch(self, name: str, checked: bool) -> None:
         canvas = self._context.iface.mapCanvas()
         if checked:
-            canvas.setMapTool(tool)
+            canvas.setMapTool(self.tool(name))
         else:
-            canvas.unsetMapTool(tool)
+            canvas.unsetMapTool(self.tool(name))
+
+    def _show_picked(self) -> None:
+        from ..layers.picked import follow
+
+        follow(self._basket.features)
 
     def _tell(self, hint: str) -> None:
         self._context.iface.statusBarIface().showMessage(hint)

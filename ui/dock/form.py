@@ -47,6 +47,7 @@ class Form(QWidget):
         self.desk = desk
         self.context = desk.context
         self._retry: Callable[[], None] = lambda: None
+        self._loaded: tuple[int, int | None] = (0, None)
 
         self.top, self.middle, self.bottom = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.progress = ProgressLine()
@@ -116,6 +117,9 @@ class Form(QWidget):
     def stop(self) -> None:
         """Give up whatever is under way because nobody looks any more; what is typed stays."""
 
+    def take_shape(self, shape: QgsGeometry) -> None:
+        """Do what the form does with a shape that was drawn on the map (degrees, WGS 84); most do nothing."""
+
     # What all do alike.
 
     def add_to_map(self) -> None:
@@ -155,13 +159,14 @@ class Form(QWidget):
 
     def _adding_progressed(self, loaded: int, total: int | None) -> None:
         self.progress.advance(loaded, total)
+        self._loaded = loaded, total
         self.status.setText(words.status(loaded, total, self.service))
 
     def _added(self, layer: Any) -> None:
         if layer is None:
             self.notice.tell(tr("There is nothing to add: the service has no such data."))
             return
-        self.status.setText(tr("{}: on the map").format(self.status.text()))
+        self.status.setText(words.added_status(*self._loaded, self.service))
         extent = layer.extent()
         if not extent.isNull() and not is_in_view(self.desk.iface, extent, layer.crs()):
             navigation.zoom_to(self.desk.iface, QgsGeometry.fromRect(extent), layer.crs())

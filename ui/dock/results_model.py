@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, NamedTuple
 
@@ -13,9 +12,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject
 from ...services.errors import QueryError
 from ...services.model import Feature, Schema
 from ...services.query import Query
-
-# What is dragged out of the list; whoever takes custom drops on the map knows it by this name.
-DROP_PROVIDER = "cartomairie"
+from ..layers.dragged import uri_of
 
 TITLE_ROLE = int(Qt.ItemDataRole.DisplayRole)
 SUBTITLE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -104,15 +101,6 @@ class ResultsModel(QAbstractListModel):
         if self.query_of is None:
             return None
         try:
-            return _drop(row, self.query_of(row))
+            return uri_of(row.title, self.query_of(row))
         except QueryError:
             return None  # the service gave a name that it would not take: it can be dragged as text alone
-
-
-def _drop(row: Row, query: Query) -> QgsMimeDataUtils.Uri:
-    uri = QgsMimeDataUtils.Uri()
-    uri.layerType = "custom"
-    uri.providerKey = DROP_PROVIDER
-    uri.name = row.title
-    uri.uri = json.dumps(query.to_json(), ensure_ascii=False)
-    return uri

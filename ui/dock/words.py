@@ -23,6 +23,11 @@ def status(shown: int, total: int | None, service: str) -> str:
     return f"{count(shown, total)} · {ENDPOINTS[service].attribution}"
 
 
+def added_status(added: int, total: int | None, service: str) -> str:
+    """Tell how many of how many are on the map, and whose data it is."""
+    return f"{tr('{} on the map').format(count(added, total))} · {ENDPOINTS[service].attribution}"
+
+
 def cut_status(shown: int, service: str) -> str:
     """Tell that there may be more than was asked for, and whose data it is."""
     return "{} · {}".format(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ...services.query import Query
-from .provenance import source_of
+from .project_crs import suit_first_layer
+from .provenance import answers
 
 TITLE = "Carto Mairie"
 GROUP_PROPERTY = "carto_mairie/group"
@@ -26,6 +27,7 @@ def add_layer(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
     """Add a layer to the project, in the group: points above lines above polygons."""
     project = project or QgsProject.instance()
     group = layer_group(project)
+    suit_first_layer(layer, project)
     project.addMapLayer(layer, False)
     node = group.insertLayer(_place(group, layer), layer)
     node.setExpanded(False)
@@ -34,7 +36,7 @@ def add_layer(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
 def layer_of(query: Query, project: QgsProject | None = None) -> QgsVectorLayer | None:
     """Give the memory layer that answers a query already, wherever it is in the project."""
     for layer in (project or QgsProject.instance()).mapLayers().values():
-        if layer.providerType() == "memory" and source_of(layer) == query:
+        if layer.providerType() == "memory" and answers(layer, query):
             return layer
     return None
 

@@ -15,9 +15,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...services.cadastre import PARCELS
+from ...services.cadastre_pages import PARCELS
 from ...services.model import Feature
-from .provenance import source_of
+from .provenance import has_source
 from .target import can_replace
 
 _COUNT = len(PARCELS.fields)
@@ -63,7 +63,7 @@ def _rank(geometry: QgsGeometry, place: QgsGeometry) -> tuple[bool, float]:
 
 def _parcel_layers() -> Iterator[QgsVectorLayer]:
     for layer in QgsProject.instance().mapLayers().values():
-        if layer.providerType() == "memory" and source_of(layer) is not None and can_replace(layer, PARCELS):
+        if layer.providerType() == "memory" and has_source(layer) and can_replace(layer, PARCELS):
             yield layer
 
 

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from qgis.core import QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject
 
-from ...services.cadastre import PARCELS
+from ...services.cadastre_pages import PARCELS
 from ...services.model import Feature, Page
 from ..host.i18n import tr
-from .basket import ParcelBasket
 from .factory import bare_layer
 from .features import qgs_features
 from .group import add_layer
@@ -22,21 +20,10 @@ PICKED_PROPERTY = "carto_mairie/picked"
 STYLE = "picked_parcels"
 
 
-class PickedLayer(QObject):
-    """Keeps the layer equal to the basket; it is made at the first pick, and again if the user removed it."""
-
-    def __init__(self, basket: ParcelBasket, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._basket = basket
-        basket.changed.connect(self._follow)
-
-    def close(self) -> None:
-        """Leave the basket alone from now on; the layer stays."""
-        self._basket.changed.disconnect(self._follow)
-
-    def _follow(self) -> None:
-        if len(self._basket) or picked_layer() is not None:
-            show_picked(self._basket.features)
+def follow(parcels: Sequence[Feature]) -> None:
+    """Show what is picked; the layer is made at the first pick, and again if the user removed it."""
+    if parcels or picked_layer() is not None:
+        show_picked(parcels)
 
 
 def show_picked(parcels: Sequence[Feature]) -> QgsVectorLayer:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsFeature, QgsVectorLayer
 
-from ...services.cadastre import PARCELS
+from ...services.cadastre_pages import PARCELS
 from ...services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from ...services.plot import Plot
 from ..host.i18n import tr
@@ -53,7 +53,7 @@ def selected_parcels(layer: object) -> list[Feature]:
     count = len(PARCELS.fields)
     return [
         Feature(bytes(item.geometry().asWkb()), tuple(_plain(value) for value in item.attributes()[:count]))
-        for item in layer.selectedFeatures()
+        for item in sorted(layer.selectedFeatures(), key=QgsFeature.id)
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
 from qgis.core import QgsMapLayer
 
@@ -20,10 +21,21 @@ def write_source(layer: QgsMapLayer, query: Query, requested: datetime) -> None:
     layer.setCustomProperty(SOURCE_PROPERTY, json.dumps(data, ensure_ascii=False))
 
 
+def has_source(layer: QgsMapLayer) -> bool:
+    """Whether a query made a layer."""
+    return "kind" in _read(layer)
+
+
+def answers(layer: QgsMapLayer, query: Query) -> bool:
+    """Whether a layer is the answer to a query."""
+    return _question(layer) == json.loads(json.dumps(query.to_json()))
+
+
 def source_of(layer: QgsMapLayer) -> Query | None:
     """Give the query of a layer; None for a layer that no query made, or that a later version's query made."""
-    data = _read(layer)
-    data.pop(_REQUESTED, None)
+    from ...services import gateway  # noqa: F401 - knows every kind of query; heavy, hence not before
+
+    data = _question(layer)
     try:
         return query_from_json(data) if data else None
     except QueryError:
@@ -36,7 +48,11 @@ def requested_at(layer: QgsMapLayer) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _read(layer: QgsMapLayer) -> dict[str, str]:
+def _question(layer: QgsMapLayer) -> dict[str, Any]:
+    return {name: value for name, value in _read(layer).items() if name != _REQUESTED}
+
+
+def _read(layer: QgsMapLayer) -> dict[str, Any]:
     try:
         data = json.loads(layer.customProperty(SOURCE_PROPERTY) or "{}")
     except (TypeError, ValueError):  # written by hand, or by another program

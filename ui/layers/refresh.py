@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
@@ -13,8 +14,10 @@ from ...services.errors import CartoMairieError
 from ..host.compat import VECTOR_LAYER
 from ..host.context import Context
 from ..host.i18n import tr
-from .load import Load
-from .provenance import source_of
+from .provenance import has_source, source_of
+
+if TYPE_CHECKING:
+    from .load import Load
 
 ICON = ":/images/themes/default/mActionRefresh.svg"
 
@@ -63,6 +66,8 @@ class Refresh(QObject):
                 tr("{} is being edited: save or drop the changes, then refresh.").format(layer.name())
             )
             return
+        from .load import Load
+
         load = Load(self._context, query, into=layer)
         load.finished.connect(lambda _: self._tell(load, layer))
         load.failed.connect(lambda error, loaded, total: self._fail(error))
@@ -83,4 +88,4 @@ class Refresh(QObject):
 
 def can_refresh(layer: QgsMapLayer) -> bool:
     """Whether a layer is in memory and tells the query that made it."""
-    return layer.providerType() == "memory" and source_of(layer) is not None
+    return layer.providerType() == "memory" and has_source(layer)

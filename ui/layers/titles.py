@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import json
-from typing import Callable
+from typing import TYPE_CHECKING, Callable
 
-from ...services.cadastre_queries import (
-    HISTORIC,
-    CadastralCommuneQuery,
-    CadastralMapQuery,
-    ParcelQuery,
-    ParcelsByShapeQuery,
-)
-from ...services.communes import CommuneQuery
-from ...services.geocoding import AddressQuery, ReverseQuery
-from ...services.neighbours import NeighboursQuery
-from ...services.parcel_lookup import ParcelListQuery
-from ...services.query import Query
 from ..host.i18n import tr
+
+if TYPE_CHECKING:
+    from qgis.core import QgsVectorLayer
+
+    from ...services.cadastre_queries import (
+        CadastralCommuneQuery,
+        CadastralMapQuery,
+        ParcelQuery,
+        ParcelsByShapeQuery,
+    )
+    from ...services.communes import CommuneQuery
+    from ...services.geocoding import AddressQuery, ReverseQuery
+    from ...services.neighbours import NeighboursQuery
+    from ...services.parcel_lookup import ParcelListQuery
+    from ...services.query import Query
 
 
 def title_of(query: Query) -> str:
     """Give the title of a query's layer, in the user's language."""
     words = _TITLES.get(query.kind)
     title = words(query) if words else query.kind.replace("_", " ").capitalize()
-    return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == HISTORIC else title
+    return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == _HISTORIC else title
+
+
+def title_of_one(query: Query, layer: QgsVectorLayer) -> str | None:
+    """Give a better title for a layer of one feature, which its query could not know; None where there is none."""
+    if query.kind != "communes" or layer.featureCount() != 1:
+        return None
+    commune = next(layer.getFeatures())
+    return tr("Commune: {name} ({code})").format(name=commune["name"], code=commune["code"])
 
 
 def _parcels(query: ParcelQuery) -> str:
@@ -89,14 +100,17 @@ def _position(longitude: float, latitude: float) -> str:
 
 _LONGEST = 40
 
+_HISTORIC = "BDP"
+
+# By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.
 _TITLES: dict[str, Callable[..., str]] = {
-    ParcelQuery.kind: _parcels,
-    ParcelsByShapeQuery.kind: _parcels_by_shape,
-    AddressQuery.kind: _address,
-    ReverseQuery.kind: _reverse,
-    CommuneQuery.kind: _communes,
-    CadastralCommuneQuery.kind: _cadastral_commune,
-    CadastralMapQuery.kind: _cadastral_map,
-    ParcelListQuery.kind: _parcel_list,
-    NeighboursQuery.kind: _neighbours,
+    "parcels": _parcels,
+    "parcels_by_shape": _parcels_by_shape,
+    "addresses": _address,
+    "nearest_addresses": _reverse,
+    "communes": _communes,
+    "cadastral_commune": _cadastral_commune,
+    "cadastral_map": _cadastral_map,
+    "parcel_list": _parcel_list,
+    "neighbours": _neighbours,
 }

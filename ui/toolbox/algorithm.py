@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -32,17 +31,12 @@ from ...services.query import Query
 from ..host.context import Context
 from ..host.feedback import token_of
 from ..host.i18n import tr
+from ..host.icons import icon as icon_of
 from ..host.messages import TITLE, detail, wording
 from ..layers.features import qgs_fields
 from .dresser import dress_when_loaded
 
-ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 NEEDED = ("requests", "shapely", "pyproj", "numpy")
-
-
-def icon_of(name: str) -> QIcon:
-    """Give one of the plugin's icons."""
-    return QIcon(str(ICONS / f"{name}.svg"))
 
 
 class ServiceAlgorithm(QgsProcessingAlgorithm):
@@ -69,6 +63,10 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query | None:
         """Give the query of the parameters, if there is one of them all; raises `QueryError`."""
         return None
+
+    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Look at the parameters before the run, in the main thread; raises `QueryError`."""
+        self.ask(parameters, context)
 
     def work(
         self,
@@ -113,7 +111,7 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         valid, message = super().checkParameterValues(parameters, context)
         if valid:
             try:
-                self.ask(parameters, context)
+                self.check(parameters, context)
             except QueryError as error:
                 return False, wording(error)
         return valid, message

@@ -42,7 +42,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         if self._query is not None and layer.providerType() == "memory":
             stamp(layer, self._query)  # it can be refreshed; a file of the user's is never written to again
         elif self._query is not None:
-            describe_layer(layer, self._query, datetime.now().astimezone())
+            describe_layer(layer, layer.name(), self._query.service, datetime.now().astimezone())
 
 
 def dress_when_loaded(context: QgsProcessingContext, destination: str, schema: Schema, query: Query | None) -> None:

@@ -8,6 +8,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition
 
 from ...services.cadastre_pages import PARCELS
 from ...services.cadastre_queries import ParcelQuery
+from ...services.errors import Problem, QueryError
 from ...services.model import Schema
 from ...services.query import Query
 from ..host.i18n import tr
@@ -42,7 +43,8 @@ class ParcelsAlgorithm(CadastreAlgorithm):
         return tr(
             "Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and "
             "the computed one side by side. A prefix is needed only in communes that others were merged into. "
-            "Source: API Carto (DGFiP, IGN, Parcellaire Express)."
+            "Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: "
+            "write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express)."
         )
 
     def tags(self) -> list[str]:
@@ -68,7 +70,16 @@ class ParcelsAlgorithm(CadastreAlgorithm):
 
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query:
         """Give the query."""
+        from ...services.commune_parcels import CommunesParcelsQuery, is_siren
+
         commune, section, number, prefix = (
-            self.parameterAsString(parameters, name, context) for name in ("COMMUNE", "SECTION", "NUMBER", "PREFIX")
+            self.parameterAsString(parameters, name, context).strip()
+            for name in ("COMMUNE", "SECTION", "NUMBER", "PREFIX")
         )
-        return ParcelQuery(commune, section or None, number or None, prefix or None)
+        codes = commune.replace(",", " ").replace(";", " ").split()
+        many = len(codes) > 1 or is_siren(commune)
+        if not many:
+            return ParcelQuery(commune, section or None, number or None, prefix or None)
+        if section or number or prefix:
+            raise QueryError(Problem.INSEE_CODE, commune, field="commune")  # a section is one commune's
+        return CommunesParcelsQuery(epci=commune) if is_siren(commune) else CommunesParcelsQuery(tuple(codes))

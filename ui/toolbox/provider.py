@@ -8,9 +8,12 @@ from qgis.PyQt.QtGui import QIcon
 from ..host.context import Context
 from ..host.i18n import tr
 from .algorithm import ServiceAlgorithm, icon_of
+from .cadastralmap import CadastralMapAlgorithm
 from .communes import CommunesAlgorithm
 from .geocode import GeocodeAlgorithm
+from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
+from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 
 ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
@@ -18,6 +21,9 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     ReverseGeocodeAlgorithm,
     CommunesAlgorithm,
     ParcelsAlgorithm,
+    ParcelListAlgorithm,
+    ParcelsIntersectingAlgorithm,
+    CadastralMapAlgorithm,
 )
 
 

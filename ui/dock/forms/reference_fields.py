@@ -61,6 +61,11 @@ class ReferenceFields(QWidget):
         """The INSEE code of the commune, empty for none."""
         return self.commune.commune.code if self.commune.commune else ""
 
+    def show_reference(self, section: str, number: str) -> None:
+        """Show what was typed elsewhere, empty for what these lists cannot show."""
+        self.section.set_text(section)
+        self.number.set_text(number)
+
     def set_commune(self, commune: Commune | None) -> None:
         """Take a commune from elsewhere."""
         self.commune.set_commune(commune)

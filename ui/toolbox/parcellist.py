@@ -1,0 +1,118 @@
+"""A list of references, as pasted, becomes parcels, and a table of those that gave none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+)
+
+from ...services.cadastre_pages import PARCELS
+from ...services.cancel import CancelToken
+from ...services.model import Feature, Field, Geometry, Page, Schema
+from ...services.parcel_list import Reason
+from ..host.i18n import tr
+from ..layers.features import qgs_features
+from .parcels import CadastreAlgorithm
+from .query_algorithm import tell_count, text_parameter
+
+if TYPE_CHECKING:
+    from ...services.parcel_lookup import ParcelListQuery
+
+NOT_FOUND = "NOT_FOUND"
+MISSING = Schema("references_not_found", Geometry.NONE, (Field("reference"), Field("reason")))
+
+
+class ParcelListAlgorithm(CadastreAlgorithm):
+    """Finds the parcels of a pasted list."""
+
+    id_name = "parcellist"
+
+    def title(self) -> str:
+        """Give the name in the toolbox."""
+        return tr("Parcels of a list of references")
+
+    def help_text(self) -> str:
+        """Give the short help."""
+        return tr(
+            "Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the "
+            "order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – "
+            "Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. "
+            "Source: API Carto (DGFiP, IGN, Parcellaire Express)."
+        )
+
+    def tags(self) -> list[str]:
+        """Other words that find it in the toolbox."""
+        return ["cadastre", "parcelle", "liste", "références", "idu", "unité foncière"]
+
+    def output_title(self) -> str:
+        """Give the name of the layer."""
+        return tr("Parcels")
+
+    def inputs(self) -> list[QgsProcessingParameterDefinition]:
+        """Give the parameters."""
+        return [
+            QgsProcessingParameterString("REFERENCES", tr("References"), multiLine=True),
+            text_parameter("COMMUNE", tr("INSEE code of the commune of those that name none"), optional=True),
+        ]
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Declare the parameters."""
+        super().initAlgorithm(configuration)
+        table = QgsProcessing.SourceType.TypeVector
+        self.addParameter(QgsProcessingParameterFeatureSink(NOT_FOUND, tr("References not found"), table))
+
+    def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
+        """Give the schema of what is found."""
+        return PARCELS
+
+    def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ParcelListQuery:
+        """Give the query."""
+        from ...services.parcel_lookup import ParcelListQuery
+
+        return ParcelListQuery(
+            self.parameterAsString(parameters, "REFERENCES", context),
+            self.parameterAsString(parameters, "COMMUNE", context) or None,
+        )
+
+    def work(
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        token: CancelToken,
+    ) -> None:
+        """Look the list up, then write both outputs."""
+        query = self.ask(parameters, context)
+        found = self.open_sink(parameters, context, PARCELS, query=query)
+        missing = self.open_sink(parameters, context, MISSING, output=NOT_FOUND)
+        answer = self._plugin.services.parcel_lookup.answer(
+            query, token, lambda done, total: feedback.setProgress(100 * done / total)
+        )
+        found.add(qgs_features(Page(PARCELS, answer.parcels)))
+        rows = [Feature(None, (item.text, reason_in_words(item.reason, item.candidates))) for item in answer.missing]
+        missing.add(qgs_features(Page(MISSING, rows)))
+        if answer.duplicates:
+            feedback.pushWarning(tr("Given more than once: {}").format(", ".join(answer.duplicates)))
+        tell_count(feedback, len(answer.parcels), len(answer.parcels) + len(answer.missing))
+
+
+def reason_in_words(reason: Reason, candidates: tuple[str, ...] = ()) -> str:
+    """Give in the user's language why a reference gave no parcel."""
+    words = {
+        Reason.UNREADABLE: tr("cannot be read"),
+        Reason.IDU: tr("is no IDU: those have 14 characters"),
+        Reason.NO_COMMUNE: tr("names no commune, and none is the default"),
+        Reason.UNKNOWN_COMMUNE: tr("its commune is not known"),
+        Reason.AMBIGUOUS_COMMUNE: tr("its commune may be any of: {}").format(", ".join(candidates)),
+        Reason.AMBIGUOUS_PREFIX: tr("needs its prefix, as it may be any of: {}").format(", ".join(candidates)),
+        Reason.NOT_FOUND: tr("does not exist in the cadastre"),
+        Reason.DUPLICATE: tr("is given more than once"),
+    }
+    return words[reason]
