@@ -304,6 +304,11 @@
         <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/part.py"/>
+        <source>Fold or unfold: {}</source>
+        <translation>Plier ou déplier : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/pasted_list.py"/>
         <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
         <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
@@ -347,6 +352,11 @@
         <location filename="../ui/dock/forms/pasted_list.py"/>
         <source>Reason</source>
         <translation>Motif</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/pasted_list.py"/>
+        <source>Select all</source>
+        <translation>Tout sélectionner</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/pasted_list.py"/>
@@ -554,6 +564,11 @@
         <translation>Ma commune : celle que proposent tous les formulaires</translation>
     </message>
     <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Settings…</source>
+        <translation>Réglages…</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/notice.py"/>
         <source>Details</source>
         <translation>Détails</translation>
@@ -637,6 +652,36 @@
         <location filename="../ui/host/messages.py"/>
         <source>“{}” cannot be understood.</source>
         <translation>« {} » n’est pas compris.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/options.py"/>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/options.py"/>
+        <source>Address of {}</source>
+        <translation>Adresse de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/options.py"/>
+        <source>Addresses of the services</source>
+        <translation>Adresses des services</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/options.py"/>
+        <source>Leave these empty, unless your IT department gives you other addresses.</source>
+        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/options.py"/>
+        <source>Mark areas that differ by more than</source>
+        <translation>Signaler les surfaces qui diffèrent de plus de</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/options.py"/>
+        <source>Parcels</source>
+        <translation>Parcelles</translation>
     </message>
     <message>
         <location filename="../ui/host/reasons.py"/>
@@ -787,11 +832,6 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Parcel number</source>
         <translation>Numéro de parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Parcels</source>
-        <translation>Parcelles</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -957,6 +997,11 @@
         <location filename="../ui/layers/titles.py"/>
         <source>Commune {} in the cadastre</source>
         <translation>Commune {} au cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Commune: {name} ({code})</source>
+        <translation>Commune : {name} ({code})</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>

@@ -15,7 +15,7 @@ if [[ $(id --user) != 0 ]]; then
 fi
 command -v debootstrap >/dev/null || apt-get install --yes --quiet --quiet --no-install-recommends debootstrap
 
-packages=python3-qgis,qgis,python3-requests,python3-shapely,python3-lxml,python3-pyproj,git,procps
+packages=(python3-qgis qgis python3-requests python3-shapely python3-lxml python3-pyproj)
 if [[ ! -e $folder/ready ]]; then
     rm -rf "$folder"
     mkdir -p "$folder"
@@ -25,7 +25,7 @@ if [[ ! -e $folder/ready ]]; then
     printf '#!/bin/sh\nexit 101\n' >"$folder/system/usr/sbin/policy-rc.d"
     chmod +x "$folder/system/usr/sbin/policy-rc.d"
     inside apt-get update --quiet --quiet
-    inside apt-get install --yes --quiet --quiet --no-install-recommends ${packages//,/ }
+    inside apt-get install --yes --quiet --quiet --no-install-recommends "${packages[@]}"
     inside apt-get clean
     touch "$folder/ready"
 fi
@@ -46,7 +46,6 @@ mkdir -p "$checkout"
 cd "$root"
 git ls-files --cached --others --exclude-standard -z | tar --create --null --files-from - --ignore-failed-read |
     tar --extract --directory "$checkout"
-cp --recursive .git "$checkout/" 2>/dev/null || true
 cp i18n/*.qm "$checkout/i18n/"
 mkdir -p "$checkout/build/python"
 ln -s ../.. "$checkout/build/python/carto_mairie"
