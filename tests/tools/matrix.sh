@@ -49,7 +49,7 @@ git ls-files --cached --others --exclude-standard -z | tar --create --null --fil
 cp i18n/*.qm "$checkout/i18n/"
 mkdir -p "$checkout/build/python"
 ln -s ../.. "$checkout/build/python/carto_mairie"
-[[ ! -d $shared ]] || cp --recursive "$shared" "$folder/system/srv/shared"
+[[ ! -d $shared ]] || cp --recursive "$shared/." "$folder/system/srv/shared"
 
 # A mount namespace of its own: what is mounted for the run is gone with it.
 export folder
