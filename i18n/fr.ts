@@ -306,7 +306,7 @@
     <message>
         <location filename="../ui/dock/forms/part.py"/>
         <source>Fold or unfold: {}</source>
-        <translation>Plier ou déplier : {}</translation>
+        <translation>Replier ou déplier : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/pasted_list.py"/>
@@ -566,7 +566,7 @@
     <message>
         <location filename="../ui/dock/header.py"/>
         <source>Settings…</source>
-        <translation>Réglages…</translation>
+        <translation>Paramètres…</translation>
     </message>
     <message>
         <location filename="../ui/dock/notice.py"/>
@@ -655,11 +655,6 @@
     </message>
     <message>
         <location filename="../ui/host/options.py"/>
-        <source> %</source>
-        <translation> %</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/options.py"/>
         <source>Address of {}</source>
         <translation>Adresse de {}</translation>
     </message>
@@ -671,7 +666,7 @@
     <message>
         <location filename="../ui/host/options.py"/>
         <source>Leave these empty, unless your IT department gives you other addresses.</source>
-        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
+        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d'autres adresses.</translation>
     </message>
     <message>
         <location filename="../ui/host/options.py"/>

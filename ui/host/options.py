@@ -72,7 +72,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.tolerance = QDoubleSpinBox()
         self.tolerance.setObjectName("areaTolerance")
         self.tolerance.setRange(0, 100)
-        self.tolerance.setSuffix(tr(" %"))
+        self.tolerance.setSuffix(" %")
         self.tolerance.setValue(area_tolerance(settings))
         self.urls = {key: _url_field(key, settings) for key in ENDPOINTS}
         layout = QVBoxLayout(self)
