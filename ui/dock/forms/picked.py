@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -53,7 +55,7 @@ class PickedParcels(QWidget):
         QGuiApplication.clipboard().setText("\n".join(self._basket.idus))
 
 
-def _button(name: str, text: str, action: object) -> QPushButton:
+def _button(name: str, text: str, action: Callable[[], None]) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     button.setAccessibleName("{} ({})".format(text, tr("Picked parcels")))
