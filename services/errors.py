@@ -52,6 +52,7 @@ class Problem(str, Enum):
     SELF_CROSSING = "self_crossing"
     AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
+    THEME = "theme"
     DATE = "date"
     URL = "url"
 

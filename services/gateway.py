@@ -19,6 +19,7 @@ from .neighbours import Neighbours, NeighboursQuery
 from .parcel_lookup import ParcelListQuery, ParcelLookup
 from .parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
 from .query import Query
+from .zoning import Zoning, ZoningQuery
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
 
@@ -33,6 +34,7 @@ class Services:
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
         self.intersect = Intersect(http, folder)
+        self.zoning = Zoning(self.intersect, folder / "themes" if folder else None)
         self.neighbours = Neighbours(self.cadastre)
         self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self._answers: dict[type[Query], Answer] = {
@@ -45,6 +47,7 @@ class Services:
             CadastralMapQuery: self.cadastre.map_layer,
             NeighboursQuery: self.neighbours.around,
             WfsIntersectQuery: self.intersect.search,
+            ZoningQuery: self.zoning.search,
             ParcelListQuery: self.parcel_lookup.pages,
             ParcelsIntersectingQuery: ParcelsIntersecting(self.cadastre).pages,
             CommunesParcelsQuery: CommunesParcels(self.cadastre, self.communes).pages,

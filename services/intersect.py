@@ -44,6 +44,7 @@ class Route(str, Enum):
 # Where the WFS itself cannot be reached or does not let us in, API Carto may: it asks from elsewhere.
 _OTHER_WAY = {
     ErrorKind.NO_NETWORK,
+    ErrorKind.INTERRUPTED,
     ErrorKind.FORBIDDEN,
     ErrorKind.RATE_LIMITED,
     ErrorKind.TIMEOUT,

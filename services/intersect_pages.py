@@ -146,7 +146,9 @@ def _values(fields: Iterable[Field], values: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _measures(overlap: Overlap) -> tuple[float | None, ...]:
-    return overlap.size, overlap.of_shape, overlap.of_feature
+    """Round off the digits that depend on what else is on the page: the same question gives the same answer."""
+    shares = (None if share is None else round(share, 12) for share in (overlap.of_shape, overlap.of_feature))
+    return (round(overlap.size, 6), *shares)
 
 
 def _kind(geometry: dict[str, Any] | None) -> Geometry | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from . import apicarto_cadastre, codes_postaux
+from . import apicarto_cadastre, apicarto_gpu, apicarto_nature, apicarto_rpg, apicarto_search, codes_postaux
+from .apicarto_limits import Limits
 from .cadastre_layers import PCI
 from .express_validator import BadRequestError
 from .gpp_wfs import HEADERS
@@ -22,6 +23,11 @@ class ApiCarto:
         # One entry a module: the first part of its paths, and who answers; None from it is a 404.
         self._modules = {
             "cadastre": lambda request: apicarto_cadastre.handle(request, world.store),
+            "gpu": lambda request: apicarto_gpu.handle(request, world.store),
+            "nature": lambda request: apicarto_nature.handle(request, world.store),
+            "rpg": lambda request: apicarto_rpg.handle(request, world.store),
+            "wfs-geoportail": lambda request: apicarto_search.handle(request, world.store),
+            "limites-administratives": Limits(world.store).handle,
             "codes-postaux": lambda request: codes_postaux.handle(request, world.divisions.communes),
         }
         for typename in (f"{PCI}:parcelle", f"{PCI}:localisant"):

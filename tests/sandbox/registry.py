@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, NamedTuple
 
-from . import apicarto, communes, geocoding
+from . import apicarto, communes, geocoding, wfs
 from .chunks import Chunks
 from .downloads import Downloads
 from .rate_limit import Rate
@@ -34,6 +34,7 @@ SERVICES: dict[str, Registration] = {
     "communes": Registration(communes.Communes, (Rate(50),)),
     # API Carto has no limit of its own that is known: the WFS behind it has.
     "apicarto": Registration(apicarto.ApiCarto, (Rate(30),), apicarto.refuse_too_many),
+    "wfs": Registration(wfs.Wfs, (Rate(30),)),
     "downloads": Registration(Downloads, (Rate(10),)),
     "chunks": Registration(Chunks, (Rate(200),)),
 }

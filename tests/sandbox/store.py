@@ -48,8 +48,10 @@ class Layer:
         geometry_type: str = "MultiPolygon",
         crs: str = LONLAT_CRS,
         title: str = "",
+        abstract: str = "",
     ) -> None:
         self.typename = typename
+        self.abstract = abstract
         self.local_name = typename.rpartition(":")[2]
         self.title = title or self.local_name
         self.fields = tuple(fields)
@@ -71,7 +73,9 @@ class Layer:
     def check_attribute(self, name: str) -> None:
         """Raise `OwsError` unless the layer has an attribute of that name, its geometry included."""
         if name not in self._names and name != self.geometry_field:
-            raise OwsError(f"Illegal property name: {name} for feature type {self.typename}")
+            raise OwsError(
+                f"Could not parse CQL filter list.\nIllegal property name: {name} for feature type {self.typename}"
+            )
 
     def everything(self) -> np.ndarray:
         """Give a mask that holds every feature."""

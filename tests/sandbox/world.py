@@ -8,8 +8,10 @@ from pathlib import Path
 from . import etalab_folder, typename_folder
 from .addresses import Address
 from .communes_data import Divisions
+from .fillers import add_fillers
 from .generated import Generator
 from .store import Store
+from .zonings import add_zonings
 
 
 @dataclass
@@ -24,9 +26,15 @@ class World:
 def load_world(folder: Path | None = None, parcels: int = 2000, seed: int = 1) -> World:
     """Read a data folder, or generate a commune where none is given; raises ValueError for an unknown one."""
     if folder is None:
-        return World(*Generator(parcels, seed).generate())
+        return _with_zonings(World(*Generator(parcels, seed).generate()))
     if etalab_folder.fits(folder):
-        return World(*etalab_folder.load(folder, seed))
+        return _with_zonings(World(*etalab_folder.load(folder, seed)))
     if typename_folder.fits(folder):
         return World(typename_folder.load(folder))
     raise ValueError(f"no data that the sandbox knows in {folder}")
+
+
+def _with_zonings(world: World) -> World:
+    add_zonings(world.store, world.divisions)
+    add_fillers(world.store)
+    return world
