@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject
 
+from ...services import projection
 from .dependencies import require_packages
 from .home_commune import HomeCommune
 from .jobs import Jobs
@@ -57,4 +58,5 @@ class Context(QObject):
         self.jobs.close()
         self._network.close()
         self.messages.close()
+        projection.close()
         self.deleteLater()
