@@ -644,19 +644,114 @@
         <translation>{} sur la carte</translation>
     </message>
     <message>
-        <location filename="../ui/host/messages.py"/>
-        <source>{} cannot be reached. Check the network, then try again.</source>
-        <translation>{} est injoignable. Vérifiez le réseau, puis réessayez.</translation>
+        <location filename="../ui/host/closed_door.py"/>
+        <source>Carto Mairie: Python packages are missing</source>
+        <translation>Carto Mairie : il manque des paquets Python</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
+        <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>A part of the archive “{}” is missing. Download it too.</source>
+        <translation>Il manque une partie de l’archive « {} ». Téléchargez-la aussi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The archive holds a link (“{}”), and was not opened.</source>
+        <translation>L’archive contient un lien (« {} ») : elle n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The archive holds too many files, and was not opened.</source>
+        <translation>L’archive contient trop de fichiers : elle n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The archive holds “{}” twice, and was not opened.</source>
+        <translation>L’archive contient deux fois « {} » : elle n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The archive is damaged at “{}”. Download it again.</source>
+        <translation>L’archive est abîmée à « {} ». Téléchargez-la à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The archive would grow far beyond what it announces, and was not opened.</source>
+        <translation>L’archive dépasserait de loin la taille qu’elle annonce : elle n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The archive would write outside its folder (“{}”), and was not opened.</source>
+        <translation>L’archive écrirait hors de son dossier (« {} ») : elle n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>There is not enough room on the disk for what the archive holds.</source>
+        <translation>Il n’y a pas assez de place sur le disque pour le contenu de l’archive.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>There is not enough room on the disk for “{}”. Choose another folder, or make room.</source>
+        <translation>Il n’y a pas assez de place sur le disque pour « {} ». Libérez-en, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>“{}” cannot be written. Choose another folder.</source>
+        <translation>« {} » ne peut pas être écrit. Choisissez un autre dossier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>“{}” in the archive is locked with a password. Open it with another program.</source>
+        <translation>« {} », dans l’archive, est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>“{}” is in use by another download. Wait until it is over.</source>
+        <translation>« {} » sert à un autre téléchargement. Attendez qu’il soit fini.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>“{}” is neither a zip nor a 7z archive.</source>
+        <translation>« {} » n’est ni une archive zip, ni une archive 7z.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>“{}” is packed in a way that is not read here. Open it with another program.</source>
+        <translation>« {} » est compressé d’une façon qui n’est pas lue ici. Ouvrez-le avec un autre logiciel.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
-        <source>{} could not answer. Try again in a moment.</source>
-        <translation>{} n’a pas pu répondre. Réessayez dans un instant.</translation>
+        <source>Only {} came.</source>
+        <translation>Seulement {} sont arrivés.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
-        <source>“{}” cannot be understood.</source>
-        <translation>« {} » n’est pas compris.</translation>
+        <source>Only {} of {} came.</source>
+        <translation>Seulement {} sur {} sont arrivés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/messages.py"/>
+        <source>Python packages are missing: {}. In a terminal (on Windows: the OSGeo4W shell) type “{}”, or on Debian and Ubuntu “{}”, then start QGIS again.</source>
+        <translation>Il manque des paquets Python : {}. Dans un terminal (sous Windows : OSGeo4W Shell), tapez « {} », ou sous Debian et Ubuntu « {} », puis relancez QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/messages.py"/>
+        <source>Something went wrong inside Carto Mairie. The details help its makers: please send them.</source>
+        <translation>Quelque chose s’est mal passé dans Carto Mairie. Les détails aident ses auteurs : merci de les leur envoyer.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/messages.py"/>
+        <source>The file of the services’ addresses cannot be read: {}. Nothing is asked without it.</source>
+        <translation>Le fichier des adresses des services ne peut pas être lu : {}. Rien n’est demandé sans lui.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/messages.py"/>
+        <source>What came is kept: you can go on from there.</source>
+        <translation>Ce qui est arrivé est gardé : vous pouvez reprendre à partir de là.</translation>
     </message>
     <message>
         <location filename="../ui/host/options.py"/>
@@ -682,6 +777,166 @@
         <location filename="../ui/host/options.py"/>
         <source>Parcels</source>
         <translation>Parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No commune is given: type or choose one first.</source>
+        <translation>Aucune commune n’est donnée : tapez-en ou choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No layer is given: choose one first.</source>
+        <translation>Aucune couche n’est donnée : choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No number is given: type or choose one first.</source>
+        <translation>Aucun numéro n’est donné : tapez-en ou choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No parcel identifier is given: type its 14 characters.</source>
+        <translation>Aucun identifiant de parcelle n’est donné : tapez ses 14 caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No section is given: a number alone names no parcel.</source>
+        <translation>Aucune section n’est donnée : un numéro seul ne désigne pas de parcelle.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No shape is given: draw or select one first.</source>
+        <translation>Aucune forme n’est donnée : dessinez-en ou sélectionnez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>Nothing is typed yet.</source>
+        <translation>Rien n’est encore saisi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
+        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>The themes in “{}” cannot be read: {reason}.</source>
+        <translation>Les thèmes de « {} » ne peuvent pas être lus : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This is too long: {length} characters, where {most} are the most.</source>
+        <translation>C’est trop long : {length} caractères, pour {most} au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape cannot be used: draw or select a point, a line or a polygon.</source>
+        <translation>Cette forme ne peut pas servir : dessinez ou sélectionnez un point, une ligne ou un polygone.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape has too many vertices for the service: simplify it, or draw a smaller one.</source>
+        <translation>Cette forme a trop de sommets pour le service : simplifiez-la, ou dessinez-en une plus petite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape is empty: draw or select another one.</source>
+        <translation>Cette forme est vide : dessinez-en ou sélectionnez-en une autre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape lies at {}: its longitudes and latitudes seem to have changed places.</source>
+        <translation>Cette forme se trouve en {} : ses longitudes et ses latitudes semblent interverties.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>{} is out of range: it goes from {} to {}.</source>
+        <translation>{} est hors limites : la valeur va de {} à {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>{} is too little: {} is the least.</source>
+        <translation>{} est trop petit : le minimum est {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>{} is too much: {} is the most.</source>
+        <translation>{} est trop grand : le maximum est {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” has {length} characters: a parcel identifier has {expected}, like 91216000AN0001.</source>
+        <translation>« {} » a {length} caractères : un identifiant de parcelle en a {expected}, comme 91216000AN0001.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is neither an INSEE code nor a postcode: each has 5 characters, like 91216 or 2A004.</source>
+        <translation>« {} » n’est ni un code INSEE, ni un code postal : chacun a 5 caractères, comme 91216 ou 2A004.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is no name: begin with a letter or a digit.</source>
+        <translation>« {} » n’est pas un nom : commencez par une lettre ou un chiffre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is no place in degrees: longitudes go from -180 to 180, latitudes from -90 to 90.</source>
+        <translation>« {} » n’est pas un lieu en degrés : les longitudes vont de -180 à 180, les latitudes de -90 à 90.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a commune code: an INSEE code begins with its département, like 91216 or 2A004.</source>
+        <translation>« {} » n’est pas un code de commune : un code INSEE commence par son département, comme 91216 ou 2A004.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a commune code: an INSEE code has 5 characters, like 91216 or 2A004.</source>
+        <translation>« {} » n’est pas un code de commune : un code INSEE a 5 caractères, comme 91216 ou 2A004.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a date: write it like 2026-01-31.</source>
+        <translation>« {} » n’est pas une date : écrivez-la comme 2026-01-31.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a parcel identifier: it is made of the commune (5 characters), a prefix (3 digits), the section (2) and the number (4 digits), like 91216000AN0001.</source>
+        <translation>« {} » n’est pas un identifiant de parcelle : il se compose de la commune (5 caractères), d’un préfixe (3 chiffres), de la section (2) et du numéro (4 chiffres), comme 91216000AN0001.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a postcode: it has 5 digits, like 91360.</source>
+        <translation>« {} » n’est pas un code postal : il a 5 chiffres, comme 91360.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a prefix: it has 3 digits, like 000 or 123.</source>
+        <translation>« {} » n’est pas un préfixe : il a 3 chiffres, comme 000 ou 123.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a section: it has 1 or 2 letters or digits, like A, AB or 0C.</source>
+        <translation>« {} » n’est pas une section : elle a 1 ou 2 lettres ou chiffres, comme A, AB ou 0C.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not among the choices.</source>
+        <translation>« {} » ne fait pas partie des choix.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not an address of the web: it begins with https://…</source>
+        <translation>« {} » n’est pas une adresse du web : elle commence par https://…</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not the number of a parcel: it goes from 1 to 9999.</source>
+        <translation>« {} » n’est pas un numéro de parcelle : il va de 1 à 9999.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is too short: type at least {least} characters.</source>
+        <translation>« {} » est trop court : tapez au moins {least} caractères.</translation>
     </message>
     <message>
         <location filename="../ui/host/reasons.py"/>
@@ -722,6 +977,121 @@
         <location filename="../ui/host/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>QGIS does not trust the certificate of {service}. If your network inspects secure connections, add its authority in Settings ▸ Options ▸ Authentication.</source>
+        <translation>QGIS ne fait pas confiance au certificat de {service}. Si votre réseau inspecte les connexions sécurisées, ajoutez son autorité dans Préférences ▸ Options ▸ Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>The address of {service} in the settings is not one of the web: {url}. Correct it, or empty it.</source>
+        <translation>L’adresse de {service} dans les réglages n’est pas une adresse du web : {url}. Corrigez-la, ou videz-la.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>The proxy on the way to {service} asks for a user name and a password. Give them to QGIS in Settings ▸ Options ▸ Network, then try again.</source>
+        <translation>Le proxy qui mène à {service} demande un nom d’utilisateur et un mot de passe. Donnez-les à QGIS dans Préférences ▸ Options ▸ Réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>The proxy on the way to {service} cannot be reached. Check it in Settings ▸ Options ▸ Network.</source>
+        <translation>Le proxy qui mène à {service} est injoignable. Vérifiez-le dans Préférences ▸ Options ▸ Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>What {service} answered holds parts that could do harm, and was not read.</source>
+        <translation>La réponse de {service} contient des parties qui pourraient nuire : elle n’a pas été lue.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>What {service} answered is far larger than it can rightly be, and was not read.</source>
+        <translation>La réponse de {service} est bien plus grande qu’il n’est normal : elle n’a pas été lue.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>What {service} answered is not a list of downloads. Check the address.</source>
+        <translation>La réponse de {service} n’est pas une liste de téléchargements. Vérifiez l’adresse.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>What {service} sent is not as long as announced. Start the download again.</source>
+        <translation>Ce que {service} a envoyé n’a pas la taille annoncée. Relancez le téléchargement.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>What {service} sent was damaged on its way. Start the download again.</source>
+        <translation>Ce que {service} a envoyé a été abîmé en route. Relancez le téléchargement.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} answered with nothing at all. Try again in a moment.</source>
+        <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} broke off in the middle of its answer. Try again.</source>
+        <translation>{service} s’est interrompu au milieu de sa réponse. Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} cannot be reached. Check the network, and the proxy in Settings ▸ Options ▸ Network.</source>
+        <translation>{service} est injoignable. Vérifiez le réseau, et le proxy dans Préférences ▸ Options ▸ Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} finds the request too large. Draw a smaller or a simpler shape.</source>
+        <translation>{service} trouve la demande trop volumineuse. Dessinez une forme plus petite ou plus simple.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a web browser; else try again later.</source>
+        <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gives no access (error {status}). The network’s filter or a missing key may be the cause.</source>
+        <translation>{service} refuse l’accès (erreur {status}). Le filtrage du réseau ou une clé manquante peut en être la cause.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} has had too many requests from your network. Try again in a moment.</source>
+        <translation>{service} a reçu trop de demandes de votre réseau. Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} is out of order just now (error {status}). Try again later.</source>
+        <translation>{service} est en panne pour le moment (erreur {status}). Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} knows nothing of what was asked (error {status}).</source>
+        <translation>{service} ne connaît pas ce qui est demandé (erreur {status}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} refused the request (error {status}).</source>
+        <translation>{service} a refusé la demande (erreur {status}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} took too long to answer. Try again in a moment, or ask for less at a time.</source>
+        <translation>{service} a mis trop de temps à répondre. Réessayez dans un moment, ou demandez-en moins à la fois.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{{service}} has had too many requests from your network. Try again in {} minutes.</source>
+        <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} minutes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{{service}} has had too many requests from your network. Try again in {} seconds.</source>
+        <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} secondes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{{service}} refused the request: {}.</source>
+        <translation>{{service}} a refusé la demande : {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1057,11 +1427,6 @@
         <location filename="../ui/toolbox/algorithm.py"/>
         <source>Cancelled: what had come by then is kept.</source>
         <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/algorithm.py"/>
-        <source>Python packages are missing. Type: {}</source>
-        <translation>Il manque des modules Python. Tapez : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/cadastralmap.py"/>

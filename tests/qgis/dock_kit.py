@@ -7,7 +7,7 @@ import time
 
 from fakes import parcel, square
 from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMessageBarItem
 from qgis.PyQt.QtCore import QSize
 
 from carto_mairie.services.cadastre import PARCELS, Section
@@ -41,6 +41,13 @@ class FakeIface:
 
     def pushMessage(self, *words):
         self.told.append(words)
+
+    def createMessage(self, *words):
+        self.told.append(words)
+        return QgsMessageBarItem(*words)
+
+    def pushWidget(self, item, level):
+        self.items = [*getattr(self, "items", ()), item]
 
 
 def address(label, score=0.97, place=(2.32, 48.67)):

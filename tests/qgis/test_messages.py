@@ -19,6 +19,8 @@ from carto_mairie.services.errors import (
     CartoMairieError,
     EndpointsError,
     ErrorKind,
+    FileError,
+    FileProblem,
     IncompleteError,
     MissingPackagesError,
     Problem,
@@ -28,7 +30,7 @@ from carto_mairie.services.errors import (
 )
 from carto_mairie.ui.host.messages import TITLE, Messages, detail, wording
 
-FACTS = {"least": 3, "most": 200, "length": 13, "expected": 14}
+FACTS = {"reason": "no id", "least": 3, "most": 200, "length": 13, "expected": 14}
 UNFORESEEN = "Something went wrong inside"
 
 
@@ -48,6 +50,8 @@ def every_error():
             yield QueryError(problem, "35 {x}", field=field, **FACTS)
     for problem in ArchiveProblem:
         yield ArchiveError(problem, "a/{b}.shp")
+    for problem in FileProblem:
+        yield FileError(problem, "a/{b}.7z")
     timeout = ServiceError(ErrorKind.TIMEOUT, "apicarto")
     yield IncompleteError(timeout, 2000, 4241)
     yield IncompleteError(timeout, 2000, None)
@@ -61,7 +65,7 @@ def test_every_error_has_its_own_words(qgis_app):
     for error in every_error():
         text = wording(error)
         assert text[0] in string.ascii_uppercase + "“357", text
-        assert text.rstrip("”")[-1] in ".!", text
+        assert text.rstrip("”")[-1] in ".!…", text
         assert "{{" not in text.replace("{not}", "").replace("{x}", ""), text
         assert UNFORESEEN not in text or isinstance(error, UnexpectedError)
         assert detail(error)

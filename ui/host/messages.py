@@ -16,14 +16,15 @@ from ...services.errors import (
     ArchiveError,
     CartoMairieError,
     EndpointsError,
+    FileError,
     IncompleteError,
     MissingPackagesError,
     QueryError,
     ServiceError,
     UnexpectedError,
 )
-from .archive_words import archive_words
 from .dependencies import debian_command, install_command
+from .file_words import archive_words, file_words
 from .i18n import tr
 from .query_words import query_words
 from .service_words import service_words
@@ -42,6 +43,8 @@ def wording(error: CartoMairieError) -> str:
         return query_words(error)
     if isinstance(error, ArchiveError):
         return archive_words(error)
+    if isinstance(error, FileError):
+        return file_words(error)
     if isinstance(error, IncompleteError):
         return _incomplete(error)
     if isinstance(error, MissingPackagesError):

@@ -50,7 +50,7 @@ def _templates() -> dict[ErrorKind, str]:
         ErrorKind.UNAVAILABLE: tr("{service} is out of order just now (error {status}). Try again later."),
         ErrorKind.REFUSED: tr("{service} refused the request (error {status})."),
         ErrorKind.FORBIDDEN: tr(
-            "{service} gives no access (error {status}). The network's filter or a missing key may be the cause."
+            "{service} gives no access (error {status}). The network’s filter or a missing key may be the cause."
         ),
         ErrorKind.NOT_FOUND: tr("{service} knows nothing of what was asked (error {status})."),
         ErrorKind.TOO_LARGE: tr("{service} finds the request too large. Draw a smaller or a simpler shape."),
@@ -59,6 +59,11 @@ def _templates() -> dict[ErrorKind, str]:
             "web browser; else try again later."
         ),
         ErrorKind.EMPTY_ANSWER: tr("{service} answered with nothing at all. Try again in a moment."),
+        ErrorKind.NOT_A_FEED: tr("What {service} answered is not a list of downloads. Check the address."),
+        ErrorKind.UNSAFE_XML: tr("What {service} answered holds parts that could do harm, and was not read."),
+        ErrorKind.OVERSIZED: tr("What {service} answered is far larger than it can rightly be, and was not read."),
+        ErrorKind.WRONG_LENGTH: tr("What {service} sent is not as long as announced. Start the download again."),
+        ErrorKind.WRONG_CHECKSUM: tr("What {service} sent was damaged on its way. Start the download again."),
     }
 
 

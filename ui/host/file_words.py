@@ -1,19 +1,28 @@
-"""What the user reads when an archive is refused."""
+"""What the user reads when a file cannot be written, or an archive is refused."""
 
 from __future__ import annotations
 
-from ...services.errors import ArchiveError, ArchiveProblem
+from ...services.errors import ArchiveError, ArchiveProblem, FileError, FileProblem
 from .i18n import tr
 from .query_words import quoted
 
 
+def file_words(error: FileError) -> str:
+    """Give the sentence for what hinders a download on this computer."""
+    words = {
+        FileProblem.DISK_FULL: tr(
+            "There is not enough room on the disk for “{}”. Choose another folder, or make room."
+        ),
+        FileProblem.NOT_WRITABLE: tr("“{}” cannot be written. Choose another folder."),
+        FileProblem.VOLUME_MISSING: tr("A part of the archive “{}” is missing. Download it too."),
+        FileProblem.IN_USE: tr("“{}” is in use by another download. Wait until it is over."),
+    }
+    return words[error.problem].format(quoted(error.name))
+
+
 def archive_words(error: ArchiveError) -> str:
     """Give the sentence for an archive that cannot be opened safely."""
-    return _templates()[error.problem].format(quoted(error.name))
-
-
-def _templates() -> dict[ArchiveProblem, str]:
-    return {
+    words = {
         ArchiveProblem.NOT_AN_ARCHIVE: tr("“{}” is neither a zip nor a 7z archive."),
         ArchiveProblem.BROKEN: tr("The archive is damaged at “{}”. Download it again."),
         ArchiveProblem.UNSAFE_NAME: tr("The archive would write outside its folder (“{}”), and was not opened."),
@@ -23,6 +32,7 @@ def _templates() -> dict[ArchiveProblem, str]:
         ArchiveProblem.TOO_MANY: tr("The archive holds too many files, and was not opened."),
         ArchiveProblem.BOMB: tr("The archive would grow far beyond what it announces, and was not opened."),
         ArchiveProblem.UNSUPPORTED: tr("“{}” is packed in a way that is not read here. Open it with another program."),
-        ArchiveProblem.NO_READER: tr("7z archives need one more package: type “python3 -m pip install --user py7zr”."),
+        ArchiveProblem.NO_READER: tr("7z archives cannot be opened by this installation. Install the plugin again."),
         ArchiveProblem.DISK_FULL: tr("There is not enough room on the disk for what the archive holds."),
     }
+    return words[error.problem].format(quoted(error.name))
