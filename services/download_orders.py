@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -15,6 +16,10 @@ from .feed import Entry, Feed, RemoteFile, last_part
 from .http import HttpClient, Request
 from .library import Order
 from .query import Query
+
+# In the names of IGN's data sets; for want of an element of the feed alone, as names are not always so made.
+_DATE_AT_END = re.compile(r"_(\d{4}-\d{2}-\d{2})$")
+_ZONE_INSIDE = re.compile(r"_(D\d{3}|D02[AB]|R\d{2}|FXX|FRA|GLP|MTQ|GUF|REU|MYT|SPM|BLM|MAF)_")
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,15 @@ def _order(
         title=query.title or feed.title or query.subresource,
         files=files,
         product=query.product or query.resource or feed.title,
-        zone=", ".join(term.term for term in feed.zones),
-        edition=feed.edition[:10] or feed.updated[:10],
+        zone=", ".join(term.term for term in feed.zones) or _found(_ZONE_INSIDE, query.subresource),
+        edition=feed.edition[:10] or _found(_DATE_AT_END, query.subresource) or feed.updated[:10],
         format=", ".join(term.term for term in feed.formats),
         crs=next((last_part(term.term) for term in crs), ""),
         licence=feed.rights or licence,
         origin=host,
     )
+
+
+def _found(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return match[1] if match else ""

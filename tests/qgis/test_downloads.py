@@ -1,0 +1,213 @@
+"""Downloads in QGIS: the form, drops, layers; against the sandbox."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsMimeDataUtils, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QModelIndex, Qt
+
+from carto_mairie.services.endpoints import resolve_endpoints
+from carto_mairie.services.gateway import Services
+from carto_mairie.services.http import HttpClient, plain_session
+
+
+@pytest.fixture
+def online(context, sandbox, tmp_path):
+    """The context with all services on the sandbox, and a library of its own."""
+    context.settings.set_value("downloads/folder", str(tmp_path / "library"))
+    client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints))
+    context.__dict__["services"] = Services(client, tmp_path)
+    yield context
+    if "downloads" in context.__dict__:
+        context.downloads.close()
+    context.settings.set_value("downloads/favourites", [])
+
+
+@pytest.fixture
+def form(online):
+    from carto_mairie.ui.dock.desk import Desk
+    from carto_mairie.ui.dock.forms.download import DownloadForm
+
+    online.home.set("91216", "Épinay-sur-Orge")
+    form = DownloadForm(Desk(online, online.home))
+    form.resize(280, 700)
+    form.show()
+    yield form
+    form.stop()
+    form.deleteLater()
+    online.home.set("", "")
+
+
+def titles(form, parent=None):
+    shown = form.tree.shown
+    parent = parent or QModelIndex()
+    return [shown.index(row, 0, parent).data() for row in range(shown.rowCount(parent))]
+
+
+def open_row(form, qtbot, title, parent=None):
+    shown = form.tree.shown
+    parent = parent or QModelIndex()
+    qtbot.waitUntil(lambda: any(title in text for text in titles(form, parent)), timeout=15000)
+    row = next(i for i, text in enumerate(titles(form, parent)) if title in text)
+    index = shown.index(row, 0, parent)
+    form.tree.expand(index)
+    return index
+
+
+def wait_for_children(form, qtbot, index):
+    qtbot.waitUntil(lambda: form.tree.shown.rowCount(index) > 0 and not form.progress.active, timeout=15000)
+
+
+def groups():
+    return [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups(True)]
+
+
+def layers():
+    return sorted(layer.name() for layer in QgsProject.instance().mapLayers().values())
+
+
+def test_the_tree_fills_as_it_is_opened(form, qtbot, sandbox):
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    assert all("/resource/" not in entry["path"] for entry in sandbox.log("downloads"))
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    # The département of the commune first, then what contains it.
+    assert all("_D091_" in text for text in titles(form, product))
+    data_set = open_row(form, qtbot, "GPKG_LAMB93_D091_2026-06-15", product)
+    wait_for_children(form, qtbot, data_set)
+    assert [text.rpartition(".")[2] for text in titles(form, data_set)] == ["7z", "md5"]
+
+
+def test_words_narrow_the_tree(form, qtbot):
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    form.query.setText("bd topo")
+    assert titles(form) == ["BD TOPO®"]
+    form.query.setText("bdtopo shp")
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    assert titles(form, product)
+    assert all("_SHP_" in text for text in titles(form, product))
+
+
+def test_details_are_told_before_anything_is_fetched(form, qtbot, sandbox):
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    form.tree.setCurrentIndex(form.tree.shown.index(0, 0, product))
+    qtbot.waitUntil(lambda: "Size" in form.details.text(), timeout=15000)
+    assert "D091 Essonne" in form.details.text()
+    assert "EPSG:2154" in form.details.text()
+    assert not any(entry["path"].startswith("/download/") for entry in sandbox.log("downloads"))
+
+
+def test_a_data_set_becomes_a_group_of_styled_layers(form, qtbot):
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    row = next(i for i, text in enumerate(titles(form, product)) if "SHP" in text)
+    form.tree.setCurrentIndex(form.tree.shown.index(row, 0, product))
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(layers()) == 2, timeout=20000)
+    assert layers() == ["BATIMENT", "TRONCON_DE_ROUTE"]
+    assert "BD TOPO® · D091 · 2026-06-15" in groups()
+    (buildings,) = QgsProject.instance().mapLayersByName("BATIMENT")
+    assert buildings.featureCount() == 400
+    assert buildings.crs().authid() == "EPSG:2154"
+    assert buildings.renderer().symbol().color().name() == "#c9523d"
+    assert buildings.metadata().licenses() == ["Licence Ouverte 2.0 (Etalab)"]
+    assert "2026-06-15" in buildings.metadata().abstract()
+
+
+def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot, interface):
+    from carto_mairie.services.download_orders import DownloadQuery
+    from carto_mairie.ui.canvas.drop import ResultDrop
+    from carto_mairie.ui.layers.dragged import uri_of
+
+    root = QgsProject.instance().layerTreeRoot()
+    mine = root.addGroup("Urbanisme")
+    from qgis.core import QgsLayerTreeModel
+
+    model = QgsLayerTreeModel(root, interface.tree)
+    interface.tree.setModel(model)
+    interface.tree.setCurrentNode(mine) if hasattr(
+        interface.tree, "setCurrentNode"
+    ) else interface.tree.setCurrentIndex(interface.tree.node2index(mine))
+    query = DownloadQuery("equipements_publics", "ecoles", product="Équipements publics")
+    drop = ResultDrop(online)
+    drop.handleCustomUriDrop(uri_of("Écoles", query))
+    qtbot.waitUntil(lambda: layers() == ["ECOLES"], timeout=20000)
+    assert [group.name() for group in mine.findGroups()] == ["Équipements publics · D091 · 2025-09-01"]
+
+
+def test_a_node_is_dragged_as_what_it_downloads(form, qtbot):
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    assert not form.tree.shown.flags(product) & Qt.ItemFlag.ItemIsDragEnabled
+    index = form.tree.shown.index(0, 0, product)
+    assert form.tree.shown.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    (uri,) = QgsMimeDataUtils.decodeUriList(form.tree.shown.mimeData([index]))
+    assert uri.providerKey == "cartomairie"
+    assert '"subresource": "BDTOPO_3-5_TOUSTHEMES' in uri.uri
+
+
+def test_a_commune_is_read_out_of_a_file_that_stays_where_it_is(form, qtbot, sandbox, interface):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    interface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    interface.canvas.setExtent(QgsRectangle(649000, 6840500, 649400, 6840900))
+    form.filters.zone.setCurrentIndex(form.filters.zone.count() - 1)
+    form.filters.source.setCurrentIndex(1)
+    form.filters.changed.emit()
+    product = open_row(form, qtbot, "BDTOPO-PARTIEL")
+    wait_for_children(form, qtbot, product)
+    data_set = open_row(form, qtbot, "FGB", product)
+    wait_for_children(form, qtbot, data_set)
+    form.tree.setCurrentIndex(form.tree.shown.index(0, 0, data_set))
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: layers() == ["batiment"], timeout=20000)
+    (layer,) = QgsProject.instance().mapLayersByName("batiment")
+    assert 100 <= layer.featureCount() < 1500
+    sent = sum(entry["sent"] for entry in sandbox.log("chunks") if entry["path"].startswith("/download/"))
+    assert sent < 2_000_000 < form.tree.shown.node(form.tree.shown.index(0, 0, data_set)).entry.size
+
+
+def test_a_favourite_comes_first_and_is_remembered(form, qtbot, online):
+    qtbot.waitUntil(lambda: "RGE ALTI®" in titles(form) and not form.progress.active, timeout=15000)
+    row = titles(form).index("RGE ALTI®")
+    form.tree.setCurrentIndex(form.tree.shown.index(row, 0))
+    qtbot.mouseClick(form.star, Qt.MouseButton.LeftButton)
+    assert titles(form)[0] == "RGE ALTI®"
+    assert online.settings.value("downloads/favourites") in (["RGEALTI"], "RGEALTI")
+
+
+def test_a_failure_stands_where_the_results_would_be(form, qtbot, sandbox):
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    sandbox.faults(kind="status", status=403, path="/resource/BDTOPO")
+    open_row(form, qtbot, "BD TOPO®")
+    qtbot.waitUntil(lambda: form.notice.isVisible(), timeout=15000)
+    assert form.notice.text
+    sandbox.reset()
+    form.notice.again.emit()
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+
+
+def test_clipped_to_the_commune_in_lambert_93(online, tmp_path, qtbot):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
+
+    from carto_mairie.services.cancel import CancelToken
+    from carto_mairie.ui.layers.clip import Area, clip_layers
+    from carto_mairie.ui.layers.contents import survey
+    from sandbox.download_files import squares, vector
+
+    vector(tmp_path / "bati.shp", "ESRI Shapefile", "bati", squares(400), "2154")
+    found = survey(list(tmp_path.iterdir()), "", CancelToken()).layers
+    shape = QgsGeometry.fromRect(QgsRectangle(649000, 6840500, 649088, 6840588))
+    systems = [QgsCoordinateReferenceSystem(code) for code in ("EPSG:2154", "EPSG:4326")]
+    shape.transform(QgsCoordinateTransform(*systems, QgsProject.instance()))
+    (made,) = clip_layers(found, tmp_path / "out.gpkg", Area(bytes(shape.asWkb()), "91216"), CancelToken())
+    layer = QgsVectorLayer(made.uri, "x", "ogr")
+    assert made.features == layer.featureCount() == 9
+    assert layer.crs().authid() == "EPSG:2154"
+    # The outline cuts the buildings at its edge.
+    assert sum(feature.geometry().area() for feature in layer.getFeatures()) == pytest.approx(
+        (16 + 16 + 8) ** 2, rel=0.01
+    )
