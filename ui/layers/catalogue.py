@@ -23,7 +23,7 @@ class Node:
     ) -> None:
         self.entry = entry
         self.parent = parent
-        self.source = source or (parent.source if parent else "downloads")
+        self.source: str = source or (parent.source if parent else "downloads")
         self.address = address
         self.children: list[Node] = []
 

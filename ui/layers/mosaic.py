@@ -16,7 +16,7 @@ def mosaic(tiles: list[Path], folder: Path, crs: str, token: CancelToken) -> Pat
     Raises `ArchiveError` when GDAL cannot read them, and `Cancelled`.
     """
     target = folder / f"{folder.name}.vrt"
-    options = {"callback": lambda *_: 0 if token.cancelled else 1}
+    options: dict[str, object] = {"callback": lambda *_: 0 if token.cancelled else 1}
     if crs and not _has_crs(tiles[0]):
         options["outputSRS"] = f"EPSG:{crs}"
     # Relative paths, so that the folder can be moved.
