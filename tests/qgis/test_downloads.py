@@ -211,3 +211,122 @@ def test_clipped_to_the_commune_in_lambert_93(online, tmp_path, qtbot):
     assert sum(feature.geometry().area() for feature in layer.getFeatures()) == pytest.approx(
         (16 + 16 + 8) ** 2, rel=0.01
     )
+
+
+@pytest.fixture
+def toolbox(online):
+    from qgis.core import QgsApplication
+
+    from carto_mairie.ui.toolbox.provider import CartoMairieProvider
+
+    provider = CartoMairieProvider(online)
+    QgsApplication.processingRegistry().addProvider(provider)
+    yield provider
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+def run(toolbox, name, **parameters):
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    context = QgsProcessingContext()
+    results, done = toolbox.algorithm(name).run(parameters, context, QgsProcessingFeedback())
+    assert done
+    return results, context
+
+
+def test_the_search_gives_a_table(toolbox):
+    results, context = run(toolbox, "searchdownloads", TEXT="bd topo", ZONE="91", FORMAT="gpkg", OUTPUT="memory:")
+    table = context.getMapLayer(results["OUTPUT"])
+    rows = [feature.attributeMap() for feature in table.getFeatures()]
+    assert [row["edition"].toString("yyyy-MM-dd") for row in rows] == ["2026-03-15", "2026-06-15"]
+    assert {row["zone"] for row in rows} == {"D091"}
+    assert all(row["size"] > 1000 for row in rows)
+
+
+def test_the_download_fills_a_folder_and_names_the_layers(toolbox, tmp_path, sandbox):
+    parameters = {
+        "RESOURCE": "RGEALTI",
+        "SUBRESOURCE": "RGEALTI_2-0_1M_ASC_LAMB93-IGN69_D091_2021-06-01",
+        "FOLDER": str(tmp_path / "mine"),
+    }
+    results, _ = run(toolbox, "download", **parameters)
+    assert results["FOLDER"].startswith(str(tmp_path / "mine"))
+    assert sum(name.endswith(".asc") for name in results["FILES"].split(";")) == 4
+    (layer,) = results["LAYERS"]
+    assert layer.endswith(".vrt")
+    count = len(sandbox.log("downloads"))
+    run(toolbox, "download", **parameters)
+    again = [entry["path"] for entry in sandbox.log("downloads")[count:]]
+    assert not any(path.startswith("/download/") for path in again)
+
+
+def test_an_archive_may_stay_packed(toolbox, tmp_path):
+    results, _ = run(
+        toolbox,
+        "download",
+        RESOURCE="CONTOURS-IRIS",
+        SUBRESOURCE="CONTOURS-IRIS_3-0__SHP__FRA_2023-01-01",
+        EXTRACT=False,
+        FOLDER=str(tmp_path / "mine"),
+    )
+    assert results["FILES"].endswith(".zip")
+
+
+def test_an_unknown_data_set_is_refused_in_words(toolbox, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+
+    parameters = {"RESOURCE": "RIEN", "SUBRESOURCE": "RIEN", "FOLDER": str(tmp_path)}
+    with pytest.raises(QgsProcessingException):
+        toolbox.algorithm("download").run(
+            parameters, QgsProcessingContext(), QgsProcessingFeedback(), catchExceptions=False
+        )
+
+
+def test_the_browser_shows_the_same_tree(online, qtbot):
+    from qgis.core import QgsApplication, QgsDataItem
+
+    from carto_mairie.ui.browser.door import BrowserDoor
+
+    online.home.set("91216", "Épinay-sur-Orge")
+    door = BrowserDoor(online)
+    door.load()
+    registry = QgsApplication.dataItemProviderRegistry()
+    (provider,) = [item for item in registry.providers() if item.name() == "cartomairie"]
+    root = provider.createDataItem("", None)
+    children = root.createChildren()
+    names = [item.name() for item in children]
+    assert "BD TOPO®" in names
+    (product,) = [item for item in children if item.name() == "BD TOPO®"]
+    assert not product.hasDragEnabled()
+    sets = product.createChildren()
+    assert len(sets) == 4
+    assert all("_D091_" in item.name() and item.hasDragEnabled() for item in sets)
+    (uri,) = sets[0].mimeUris()
+    assert uri.providerKey == "cartomairie"
+    assert [type(item) is not QgsDataItem for item in sets[0].createChildren()] == [True, True]
+    door.unload()
+    assert not [item for item in registry.providers() if item.name() == "cartomairie"]
+    online.home.set("", "")
+
+
+def test_a_failure_is_an_item_of_the_browser(online, sandbox):
+    from qgis.core import QgsErrorItem
+
+    from carto_mairie.ui.browser.items import CatalogueItem
+
+    sandbox.faults(kind="status", status=403)
+    (item,) = CatalogueItem(online, None, None, "/x", "x").createChildren()
+    assert isinstance(item, QgsErrorItem)
+
+
+def test_a_list_of_hundreds_of_files_comes_whole(form, qtbot, sandbox, tmp_path):
+    paths = [tmp_path / f"tuile_{number:04}.txt" for number in range(420)]
+    for path in paths:
+        path.write_text(path.name)
+    sandbox.services["downloads"].publish("LIDAR", "LIDAR_1-0__LAZ_LAMB93_FRA_2025-01-01", *paths, zone="FRA")
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    form.refresh.click()
+    product = open_row(form, qtbot, "LIDAR")
+    wait_for_children(form, qtbot, product)
+    data_set = open_row(form, qtbot, "LIDAR_1-0", product)
+    qtbot.waitUntil(lambda: form.tree.shown.rowCount(data_set) == 420, timeout=60000)
