@@ -142,8 +142,8 @@ def test_only_what_is_needed_is_asked_for(provider):
         "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
         "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
         "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
-    "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
-    "download": ["RESOURCE", "SUBRESOURCE", "FILES", "EXTRACT", "FOLDER"],
+        "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
+        "download": ["RESOURCE", "SUBRESOURCE", "FILES", "EXTRACT", "FOLDER"],
     }
 
 
