@@ -15,6 +15,9 @@ from .projection import local_epsg, transformer
 
 Geometry = dict[str, Any]
 
+_SMALL = 1.0
+"""Degrees: a page of a commune is smaller, one of a whole territory and its islands is not."""
+
 
 def pack_polygons(geometries: Sequence[Geometry | None]) -> tuple[list[bytes | None], list[float | None]]:
     """Give the WKB MultiPolygon and the area in m² of each GeoJSON polygon in degrees (WGS 84); None for none.
@@ -83,9 +86,12 @@ def _ring_areas_by_zone(positions: Any, sizes: list[int], counts: list[int]) -> 
 
     starts = numpy.cumsum([0, *sizes[:-1]])
     firsts = numpy.cumsum([0, *counts[:-1]])[numpy.array(counts) > 0]
-    zones = [local_epsg(*positions[start].tolist()) if sizes else 0 for start in starts[firsts]]
-    of_rings = numpy.repeat(zones, [count for count in counts if count])
     areas = numpy.zeros(len(sizes))
+    if not len(positions):
+        return areas
+    # A polygon that ends the page without a position has no place of its own: any will do.
+    zones = _zones(positions[numpy.minimum(starts[firsts], len(positions) - 1)])
+    of_rings = numpy.repeat(zones, [count for count in counts if count])
     lengths = numpy.array(sizes)
     for epsg in set(zones):
         chosen = (of_rings == epsg) & (lengths > 0)
@@ -93,3 +99,13 @@ def _ring_areas_by_zone(positions: Any, sizes: list[int], counts: list[int]) -> 
         x, y = transformer(4326, epsg).transform(longitudes, latitudes)
         areas[chosen] = ring_areas(x, y, lengths[chosen].tolist())
     return areas
+
+
+def _zones(places: Any) -> list[int]:
+    """Give the projection of each place; where the corners about them all have the same one, so have they."""
+    west, south = places.min(axis=0).tolist()
+    east, north = places.max(axis=0).tolist()
+    corners = {local_epsg(x, y) for x in (west, east) for y in (south, north)}
+    if len(corners) == 1 and east - west < _SMALL and north - south < _SMALL:
+        return [*corners] * len(places)
+    return [local_epsg(*place) for place in places.tolist()]

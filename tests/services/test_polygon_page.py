@@ -39,3 +39,12 @@ def test_each_polygon_is_packed_and_measured_as_if_it_were_alone(geometries):
 def test_what_is_no_polygon_is_refused():
     with pytest.raises(QueryError):
         pack_polygons([{"type": "Point", "coordinates": [2, 48]}])
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_ring_without_positions_has_no_area(count):
+    square = {"type": "Polygon", "coordinates": [[[2, 48], [2.001, 48], [2.001, 48.001], [2, 48]]]}
+    hollow = {"type": "MultiPolygon", "coordinates": [[[]]]}
+    _, areas = pack_polygons([square, hollow][-count:])
+    assert areas[-1] == 0
+    assert count == 1 or areas[0] > 1000
