@@ -38,6 +38,7 @@ from .insee import arrondissements_of, city_of, insee_code
 from .model import Page
 from .ordered import in_order
 from .paging import fetch_pages
+from .parsing import parsing
 
 __all__ = [
     "PARCELS",
@@ -120,7 +121,7 @@ class Cadastre:
             return
         bodies = ({"code_insee": part, **_source(query.source)} for part in parts[start:])
         calls = (partial(self._answer, "commune", body, cancel, 0, _COMMUNE_PAGE) for body in bodies)
-        for page in map(commune_page, in_order(calls, self.concurrency)):
+        for page in map(partial(_read_alone, commune_page), in_order(calls, self.concurrency)):
             yield Page(page.schema, page.features, len(parts))
 
     def map_layer(self, query: CadastralMapQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
@@ -162,7 +163,11 @@ class Cadastre:
         size = size or self.page_limit
         # The `links` of the answers are wrong for POST: pages are asked by `_start` alone.
         return fetch_pages(
-            lambda offset: self._answer(route, values, cancel, offset, size), size, self.concurrency, start, read
+            lambda offset: self._answer(route, values, cancel, offset, size),
+            size,
+            self.concurrency,
+            start,
+            partial(_read_alone, read),
         )
 
     def _answer(self, route: str, values: dict[str, Any], cancel: CancelToken, start: int, size: int) -> Any:
@@ -171,6 +176,11 @@ class Cadastre:
         headers = {"Content-Type": "application/json"}
         request = Request(SERVICE, f"cadastre/{route}", data=body.encode(), headers=headers, method="POST")
         return self._http.json(request, cancel)
+
+
+def _read_alone(read: Reader, answer: Any) -> Page:
+    with parsing():
+        return read(answer)
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {
