@@ -15,6 +15,8 @@ from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
+from .wfsintersect import WfsIntersectAlgorithm
+from .zoningreport import ZoningReportAlgorithm
 
 ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     GeocodeAlgorithm,
@@ -24,6 +26,8 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     ParcelListAlgorithm,
     ParcelsIntersectingAlgorithm,
     CadastralMapAlgorithm,
+    WfsIntersectAlgorithm,
+    ZoningReportAlgorithm,
 )
 
 
