@@ -142,6 +142,8 @@ def test_only_what_is_needed_is_asked_for(provider):
         "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
         "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
         "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
+        "wfsintersect": ["INPUT", "TYPENAME", "CLIP", "OUTPUT"],
+        "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
     "wfsintersect": ["INPUT", "TYPENAME", "ROUTE", "CLIP", "MAX_FEATURES", "OUTPUT"],
     "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
     }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject
 
 from .home_commune import HomeCommune
@@ -37,7 +39,8 @@ class Context(QObject):
         from ...services.http import HttpClient
         from .transport import qgis_session
 
-        return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())))
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
+        return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())), folder)
 
     def forget_services(self) -> None:
         """Make the services anew at their next use, with the addresses that are set then."""
