@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..host.i18n import tr
+from ..host.icons import icon
 from ..host.options import PAGE
 from .basemap_menu import BasemapMenu
 from .commune_field import Commune, CommuneField
 from .desk import Desk
-from .icons import icon
 
 ARROW = " ▾"
 
@@ -64,7 +63,7 @@ class Header(QWidget):
         self.trouble.setWordWrap(True)
         self.settings = QToolButton()
         self.settings.setObjectName("settings")
-        self.settings.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        self.settings.setIcon(icon("settings"))
         self.settings.setToolTip(tr("Background maps and settings"))
         self.settings.setAccessibleName(tr("Background maps and settings"))
         self.settings.setAutoRaise(True)

@@ -73,7 +73,7 @@ class ParcelForm(SearchForm):
 
     def example(self) -> str:
         """Give an IDU."""
-        return "91216000AN0012"
+        return "91216000AB0037"
 
     def nothing_text(self) -> str:
         """Say what to try."""
