@@ -24,7 +24,7 @@ _CONNECTION = _CHOICE + 1
 
 
 class Choice(NamedTuple):
-    """A layer that can be asked: a typename of a server (None for the Géoplateforme), or the id of a project's layer."""
+    """A layer to ask: a typename of a server (None for the Géoplateforme), or the id of a layer of the project."""
 
     name: str
     title: str
@@ -122,7 +122,9 @@ class LayerChooser(QWidget):
                 self._branch(title, [Choice(item.typename, item.title) for item in group.layers])
         for name in QgsOwsConnection.connectionList("WFS"):
             url = self._url_of(name)
-            item = self._branch(name, [Choice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True)
+            item = self._branch(
+                name, [Choice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True
+            )
             item.setData(0, _CONNECTION, url)
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
 
@@ -137,9 +139,7 @@ class LayerChooser(QWidget):
             for layer in search_layers(self._layers(server), text):
                 self.tree.addTopLevelItem(self._leaf(Choice(layer.typename, layer.title, server), layer.abstract))
 
-    def _branch(
-        self, title: str, choices: list[Choice], opened: bool = False, always: bool = False
-    ) -> QTreeWidgetItem:
+    def _branch(self, title: str, choices: list[Choice], opened: bool = False, always: bool = False) -> QTreeWidgetItem:
         item = QTreeWidgetItem([f"{title} ({len(choices)})" if choices else title])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.addChildren([self._leaf(choice, "") for choice in choices])

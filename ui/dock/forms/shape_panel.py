@@ -16,6 +16,8 @@ from ..query_field import QueryField
 
 WIDEST = 10_000.0
 _ALL_DIGITS = 17
+_LONGEST = 10_000_000
+"""Characters of a pasted shape: Qt cuts at 32,767 without a word."""
 
 
 class AskedShape(NamedTuple):
@@ -38,6 +40,7 @@ class ShapePanel(QWidget):
         self._taken = AskedShape("", 0.0)
         self._label = ""
         self.query = QueryField()
+        self.query.setMaxLength(_LONGEST)
         self.query.setPlaceholderText(tr("Draw a shape, choose one, or paste WKT or GeoJSON"))
         self.query.setAccessibleName(self.query.placeholderText())
         self.source = QToolButton()
@@ -118,11 +121,11 @@ class ShapePanel(QWidget):
         self.take(QgsGeometry.unaryUnion(geometries), tr("{} picked parcels").format(len(basket)))
 
     def _take_commune(self) -> None:
-        commune = self._desk.home.commune
-        if commune is None:
+        home = self._desk.home
+        if not home.code:
             self.refused.emit(tr("Choose your commune above first."))
             return
-        self._keep(AskedShape("", 0.0, commune.code), tr("Commune of {}").format(commune.name))
+        self._keep(AskedShape("", 0.0, home.code), tr("Commune of {}").format(home.name))
 
     def _take_extent(self) -> None:
         canvas = self._desk.iface.mapCanvas()
