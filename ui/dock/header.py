@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ..host.home_commune import HomeCommune
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.options import PAGE
@@ -116,6 +117,6 @@ class Header(QWidget):
         self.trouble.setVisible(bool(text))
 
 
-def home_of(home: object) -> Commune | None:
+def home_of(home: HomeCommune) -> Commune | None:
     """Give my commune, None when none is chosen yet."""
     return Commune(home.code, home.name) if home.code else None

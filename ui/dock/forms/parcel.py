@@ -12,6 +12,7 @@ from ....services.cadastre import SERVICE, ParcelQuery, Section
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
 from ....services.parcels_intersecting import ParcelsIntersectingQuery
+from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording
 from ..background_list import BackgroundList
@@ -86,9 +87,9 @@ class ParcelForm(SearchForm):
         """Ask for what is typed, in the commune of the form."""
         return read_parcel(text, self.fields.code)
 
-    def worth_asking(self, text: str, query: ParcelQuery) -> bool:
+    def worth_asking(self, text: str, query: Query) -> bool:
         """Ask for a parcel; a section is listed only when the user insists."""
-        return query.number is not None
+        return isinstance(query, ParcelQuery) and query.number is not None
 
     def query_of(self, row: Row) -> ParcelQuery:
         """Ask for the one parcel by its IDU."""
