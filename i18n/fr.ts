@@ -200,6 +200,11 @@
     </message>
     <message>
         <location filename="../ui/dock/door.py"/>
+        <source>Open Carto Mairie</source>
+        <translation>Ouvrir Carto Mairie</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/door.py"/>
         <source>Open Carto Mairie: addresses, communes, cadastral parcels</source>
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
