@@ -144,8 +144,6 @@ def test_only_what_is_needed_is_asked_for(provider):
         "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
         "wfsintersect": ["INPUT", "TYPENAME", "CLIP", "OUTPUT"],
         "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
-    "wfsintersect": ["INPUT", "TYPENAME", "ROUTE", "CLIP", "MAX_FEATURES", "OUTPUT"],
-    "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
     }
 
 
