@@ -34,6 +34,8 @@ PARAMETERS = {
     "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
     "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
     "download": ["RESOURCE", "SUBRESOURCE", "FILES", "EXTRACT", "FOLDER"],
+    "wfsintersect": ["INPUT", "TYPENAME", "ROUTE", "CLIP", "MAX_FEATURES", "OUTPUT"],
+    "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
 }
 
 
@@ -144,6 +146,8 @@ def test_only_what_is_needed_is_asked_for(provider):
         "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
         "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
         "download": ["RESOURCE", "SUBRESOURCE", "FILES", "EXTRACT", "FOLDER"],
+        "wfsintersect": ["INPUT", "TYPENAME", "CLIP", "OUTPUT"],
+        "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
     }
 
 

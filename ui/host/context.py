@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsNetworkAccessManager
+from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject
 
 from ...services import projection
@@ -48,7 +49,8 @@ class Context(QObject):
         # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
         patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
         endpoints = resolve_endpoints(self.settings.endpoints())
-        return Services(HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience)))
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
+        return Services(HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience)), folder)
 
     @cached_property
     def downloads(self) -> Downloads:

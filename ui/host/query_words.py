@@ -50,6 +50,7 @@ def _templates() -> dict[Problem, str]:
         Problem.SELF_CROSSING: tr("The outline of this shape crosses itself ({}): draw it again, or repair it first."),
         Problem.AXES_SWAPPED: tr("This shape lies at {}: its longitudes and latitudes seem to have changed places."),
         Problem.CHOICE: tr("“{}” is not among the choices."),
+        Problem.THEME: tr("The file of themes “{}” cannot be read: {reason}."),
     }
 
 

@@ -17,6 +17,8 @@ from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
+from .wfsintersect import WfsIntersectAlgorithm
+from .zoningreport import ZoningReportAlgorithm
 
 ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     GeocodeAlgorithm,
@@ -28,6 +30,8 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     CadastralMapAlgorithm,
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
+    WfsIntersectAlgorithm,
+    ZoningReportAlgorithm,
 )
 
 
