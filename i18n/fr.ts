@@ -1171,62 +1171,62 @@
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>7z archives need one more package: type “python3 -m pip install --user py7zr”.</source>
-        <translation type="unfinished"/>
+        <translation>Les archives 7z demandent un paquet de plus : tapez « python3 -m pip install --user py7zr ».</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>The archive holds a link (“{}”), and was not opened.</source>
-        <translation type="unfinished"/>
+        <translation>L’archive contient un lien (« {} ») et n’a pas été ouverte.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>The archive holds too many files, and was not opened.</source>
-        <translation type="unfinished"/>
+        <translation>L’archive contient trop de fichiers et n’a pas été ouverte.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>The archive holds “{}” twice, and was not opened.</source>
-        <translation type="unfinished"/>
+        <translation>L’archive contient deux fois « {} » et n’a pas été ouverte.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>The archive is damaged at “{}”. Download it again.</source>
-        <translation type="unfinished"/>
+        <translation>L’archive est endommagée à « {} ». Téléchargez-la de nouveau.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>The archive would grow far beyond what it announces, and was not opened.</source>
-        <translation type="unfinished"/>
+        <translation>L’archive grossirait bien au-delà de ce qu’elle annonce et n’a pas été ouverte.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>The archive would write outside its folder (“{}”), and was not opened.</source>
-        <translation type="unfinished"/>
+        <translation>L’archive écrirait hors de son dossier (« {} ») et n’a pas été ouverte.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>There is not enough room on the disk for what the archive holds.</source>
-        <translation type="unfinished"/>
+        <translation>Il n’y a pas assez de place sur le disque pour le contenu de l’archive.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>“{}” in the archive is locked with a password. Open it with another program.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » dans l’archive est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>“{}” is neither a zip nor a 7z archive.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est ni une archive zip ni une archive 7z.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
         <source>“{}” is packed in a way that is not read here. Open it with another program.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » est compressé d’une façon qui n’est pas lue ici. Ouvrez-le avec un autre logiciel.</translation>
     </message>
     <message>
         <location filename="../ui/host/closed_door.py"/>
         <source>Carto Mairie: Python packages are missing</source>
-        <translation type="unfinished"/>
+        <translation>Carto Mairie : des paquets Python manquent</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
@@ -1266,32 +1266,32 @@
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>Only {} came.</source>
-        <translation type="unfinished"/>
+        <translation>Seuls {} sont arrivés.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>Only {} of {} came.</source>
-        <translation type="unfinished"/>
+        <translation>Seuls {} sur {} sont arrivés.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>Python packages are missing: {}. In a terminal (on Windows: the OSGeo4W shell) type “{}”, or on Debian and Ubuntu “{}”, then start QGIS again.</source>
-        <translation type="unfinished"/>
+        <translation>Des paquets Python manquent : {}. Dans un terminal (sous Windows : le shell OSGeo4W), tapez « {} », ou sous Debian et Ubuntu « {} », puis redémarrez QGIS.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>Something went wrong inside Carto Mairie. The details help its makers: please send them.</source>
-        <translation type="unfinished"/>
+        <translation>Un défaut de Carto Mairie s’est produit. Les détails aident ses auteurs : merci de les leur envoyer.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>The file of the services’ addresses cannot be read: {}. Nothing is asked without it.</source>
-        <translation type="unfinished"/>
+        <translation>Le fichier des adresses des services ne peut pas être lu : {}. Rien n’est demandé sans lui.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>What came is kept: you can go on from there.</source>
-        <translation type="unfinished"/>
+        <translation>Ce qui est arrivé est gardé : vous pouvez continuer à partir de là.</translation>
     </message>
     <message>
         <location filename="../ui/host/options.py"/>
@@ -1321,37 +1321,37 @@
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No commune is given: type or choose one first.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune commune n’est indiquée : tapez-en ou choisissez-en une d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No layer is given: choose one first.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune couche n’est indiquée : choisissez-en une d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No number is given: type or choose one first.</source>
-        <translation type="unfinished"/>
+        <translation>Aucun numéro n’est indiqué : tapez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No parcel identifier is given: type its 14 characters.</source>
-        <translation type="unfinished"/>
+        <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No section is given: a number alone names no parcel.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune section n’est indiquée : un numéro seul ne désigne aucune parcelle.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No shape is given: draw or select one first.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune forme n’est indiquée : dessinez-en ou sélectionnez-en une d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>Nothing is typed yet.</source>
-        <translation type="unfinished"/>
+        <translation>Rien n’est encore saisi.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -1361,112 +1361,112 @@
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation type="unfinished"/>
+        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>This is too long: {length} characters, where {most} are the most.</source>
-        <translation type="unfinished"/>
+        <translation>C’est trop long : {length} caractères, pour {most} au plus.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>This shape cannot be used: draw or select a point, a line or a polygon.</source>
-        <translation type="unfinished"/>
+        <translation>Cette forme ne peut pas servir : dessinez ou sélectionnez un point, une ligne ou un polygone.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>This shape has too many vertices for the service: simplify it, or draw a smaller one.</source>
-        <translation type="unfinished"/>
+        <translation>Cette forme a trop de sommets pour le service : simplifiez-la, ou dessinez-en une plus petite.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>This shape is empty: draw or select another one.</source>
-        <translation type="unfinished"/>
+        <translation>Cette forme est vide : dessinez-en ou sélectionnez-en une autre.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>This shape lies at {}: its longitudes and latitudes seem to have changed places.</source>
-        <translation type="unfinished"/>
+        <translation>Cette forme se trouve en {} : ses longitudes et ses latitudes semblent interverties.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>{} is out of range: it goes from {} to {}.</source>
-        <translation type="unfinished"/>
+        <translation>{} est hors limites : de {} à {}.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>{} is too little: {} is the least.</source>
-        <translation type="unfinished"/>
+        <translation>{} est trop petit : {} au moins.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>{} is too much: {} is the most.</source>
-        <translation type="unfinished"/>
+        <translation>{} est trop grand : {} au plus.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” has {length} characters: a parcel identifier has {expected}, like 91216000AN0001.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » a {length} caractères : un identifiant de parcelle en a {expected}, comme 91216000AN0001.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is neither an INSEE code nor a postcode: each has 5 characters, like 91216 or 2A004.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est ni un code INSEE ni un code postal : chacun a 5 caractères, comme 91216 ou 2A004.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is no name: begin with a letter or a digit.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un nom : commencez par une lettre ou un chiffre.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is no place in degrees: longitudes go from -180 to 180, latitudes from -90 to 90.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un lieu en degrés : les longitudes vont de -180 à 180, les latitudes de -90 à 90.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a commune code: an INSEE code begins with its département, like 91216 or 2A004.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un code de commune : un code INSEE commence par son département, comme 91216 ou 2A004.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a commune code: an INSEE code has 5 characters, like 91216 or 2A004.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un code de commune : un code INSEE a 5 caractères, comme 91216 ou 2A004.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a parcel identifier: it is made of the commune (5 characters), a prefix (3 digits), the section (2) and the number (4 digits), like 91216000AN0001.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un identifiant de parcelle : il se compose de la commune (5 caractères), d’un préfixe (3 chiffres), de la section (2) et du numéro (4 chiffres), comme 91216000AN0001.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a postcode: it has 5 digits, like 91360.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un code postal : il a 5 chiffres, comme 91360.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a prefix: it has 3 digits, like 000 or 123.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un préfixe : il a 3 chiffres, comme 000 ou 123.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a section: it has 1 or 2 letters or digits, like A, AB or 0C.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas une section : elle a 1 ou 2 lettres ou chiffres, comme A, AB ou 0C.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not among the choices.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » ne fait pas partie des choix.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not the number of a parcel: it goes from 1 to 9999.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » n’est pas un numéro de parcelle : il va de 1 à 9999.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is too short: type at least {least} characters.</source>
-        <translation type="unfinished"/>
+        <translation>« {} » est trop court : tapez au moins {least} caractères.</translation>
     </message>
     <message>
         <location filename="../ui/host/reasons.py"/>
@@ -1511,92 +1511,92 @@
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>QGIS does not trust the certificate of {service}. If your network inspects secure connections, add its authority in Settings ▸ Options ▸ Authentication.</source>
-        <translation type="unfinished"/>
+        <translation>QGIS ne fait pas confiance au certificat de {service}. Si votre réseau inspecte les connexions sécurisées, ajoutez son autorité dans Préférences ▸ Options ▸ Authentification.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>The address of {service} in the settings is not one of the web: {url}. Correct it, or empty it.</source>
-        <translation type="unfinished"/>
+        <translation>L’adresse de {service} dans les paramètres n’est pas une adresse web : {url}. Corrigez-la, ou videz-la.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>The proxy on the way to {service} asks for a user name and a password. Give them to QGIS in Settings ▸ Options ▸ Network, then try again.</source>
-        <translation type="unfinished"/>
+        <translation>Le proxy vers {service} demande un nom d’utilisateur et un mot de passe. Donnez-les à QGIS dans Préférences ▸ Options ▸ Réseau, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>The proxy on the way to {service} cannot be reached. Check it in Settings ▸ Options ▸ Network.</source>
-        <translation type="unfinished"/>
+        <translation>Le proxy vers {service} est injoignable. Vérifiez-le dans Préférences ▸ Options ▸ Réseau.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} answered with nothing at all. Try again in a moment.</source>
-        <translation type="unfinished"/>
+        <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} broke off in the middle of its answer. Try again.</source>
-        <translation type="unfinished"/>
+        <translation>{service} s’est interrompu au milieu de sa réponse. Réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} cannot be reached. Check the network, and the proxy in Settings ▸ Options ▸ Network.</source>
-        <translation type="unfinished"/>
+        <translation>{service} est injoignable. Vérifiez le réseau, et le proxy dans Préférences ▸ Options ▸ Réseau.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} finds the request too large. Draw a smaller or a simpler shape.</source>
-        <translation type="unfinished"/>
+        <translation>{service} trouve la demande trop grande. Dessinez une forme plus petite ou plus simple.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a web browser; else try again later.</source>
-        <translation type="unfinished"/>
+        <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} gives no access (error {status}). The network's filter or a missing key may be the cause.</source>
-        <translation type="unfinished"/>
+        <translation>{service} refuse l’accès (erreur {status}). Le filtre du réseau ou une clé manquante peut en être la cause.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} has had too many requests from your network. Try again in a moment.</source>
-        <translation type="unfinished"/>
+        <translation>{service} a reçu trop de demandes de votre réseau. Réessayez dans un moment.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} is out of order just now (error {status}). Try again later.</source>
-        <translation type="unfinished"/>
+        <translation>{service} est en panne en ce moment (erreur {status}). Réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} knows nothing of what was asked (error {status}).</source>
-        <translation type="unfinished"/>
+        <translation>{service} ne connaît pas ce qui est demandé (erreur {status}).</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} refused the request (error {status}).</source>
-        <translation type="unfinished"/>
+        <translation>{service} a refusé la demande (erreur {status}).</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} took too long to answer. Try again in a moment, or ask for less at a time.</source>
-        <translation type="unfinished"/>
+        <translation>{service} a mis trop de temps à répondre. Réessayez dans un moment, ou demandez-en moins à la fois.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{{service}} has had too many requests from your network. Try again in {} minutes.</source>
-        <translation type="unfinished"/>
+        <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} minutes.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{{service}} has had too many requests from your network. Try again in {} seconds.</source>
-        <translation type="unfinished"/>
+        <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} secondes.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{{service}} refused the request: {}.</source>
-        <translation type="unfinished"/>
+        <translation>{{service}} a refusé la demande : {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
