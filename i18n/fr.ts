@@ -6,7 +6,7 @@
     <message>
         <location filename="../ui/browser/door.py"/>
         <source>Carto Mairie: downloads</source>
-        <translation>Carto Mairie : téléchargements</translation>
+        <translation>Carto Mairie : téléchargements</translation>
     </message>
     <message>
         <location filename="../ui/browser/items.py"/>
@@ -236,12 +236,12 @@
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Géoplateforme: read by parts</source>
-        <translation>Géoplateforme : lecture partielle</translation>
+        <translation>Géoplateforme : lecture partielle</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Géoplateforme: whole files</source>
-        <translation>Géoplateforme : fichiers entiers</translation>
+        <translation>Géoplateforme : fichiers entiers</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -326,7 +326,7 @@
     <message>
         <location filename="../ui/dock/contents_list.py"/>
         <source>{title}: {count} layers</source>
-        <translation>{title} : {count} couches</translation>
+        <translation>{title} : {count} couches</translation>
     </message>
     <message>
         <location filename="../ui/dock/contents_list.py"/>
@@ -1156,7 +1156,7 @@
     <message>
         <location filename="../ui/dock/words.py"/>
         <source>Added to the map: {}</source>
-        <translation>Ajouté à la carte : {}</translation>
+        <translation>Ajouté à la carte : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
@@ -1241,12 +1241,12 @@
     <message>
         <location filename="../ui/host/file_words.py"/>
         <source>The disk is full: {name} could not be written. Make room, then go on.</source>
-        <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
+        <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
-        <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
+        <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
@@ -1256,7 +1256,7 @@
     <message>
         <location filename="../ui/host/file_words.py"/>
         <source>{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
-        <translation>{name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
+        <translation>{name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
@@ -2086,7 +2086,7 @@
     <message>
         <location filename="../ui/toolbox/download.py"/>
         <source>Files, with commas between; all of them without</source>
-        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
+        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>
@@ -2291,7 +2291,7 @@
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
-        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
+        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
