@@ -38,7 +38,6 @@ from .insee import arrondissements_of, city_of, insee_code
 from .model import Page
 from .ordered import in_order
 from .paging import fetch_pages
-from .parsing import parsing
 
 __all__ = [
     "PARCELS",
@@ -107,7 +106,8 @@ class Cadastre:
     def count(self, query: ParcelQuery, cancel: CancelToken) -> int | None:
         """Give how many parcels a query matches, without asking for them; None where the service does not say."""
         for names in commune_filters(query.commune):
-            total = total_of(self._answer("parcelle", {**names, **_source(query.source)}, cancel, 0, 0))
+            answer = self._answer("parcelle", {**names, **_source(query.source)}, cancel, 0, 0)
+            total = self._http.parsed(*answer, total_of)
             if total != 0:
                 return total
         return 0
@@ -121,7 +121,8 @@ class Cadastre:
             return
         bodies = ({"code_insee": part, **_source(query.source)} for part in parts[start:])
         calls = (partial(self._answer, "commune", body, cancel, 0, _COMMUNE_PAGE) for body in bodies)
-        for page in map(partial(_read_alone, commune_page), in_order(calls, self.concurrency)):
+        for answer in in_order(calls, self.concurrency):
+            page = self._read(commune_page, answer)
             yield Page(page.schema, page.features, len(parts))
 
     def map_layer(self, query: CadastralMapQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
@@ -167,20 +168,22 @@ class Cadastre:
             size,
             self.concurrency,
             start,
-            partial(_read_alone, read),
+            partial(self._read, read),
         )
 
-    def _answer(self, route: str, values: dict[str, Any], cancel: CancelToken, start: int, size: int) -> Any:
+    def _read(self, read: Reader, answer: tuple[Request, bytes]) -> Page:
+        request, body = answer
+        return self._http.parsed(request, body, read)
+
+    def _answer(
+        self, route: str, values: dict[str, Any], cancel: CancelToken, start: int, size: int
+    ) -> tuple[Request, bytes]:
+        """Give a page as it came, with its request: it is read in its turn, while the next ones are on their way."""
         # POST: a shape soon outgrows what an address may hold. Compact, for the same reason.
         body = json.dumps({**values, "_limit": size, "_start": start}, separators=(",", ":"))
         headers = {"Content-Type": "application/json"}
         request = Request(SERVICE, f"cadastre/{route}", data=body.encode(), headers=headers, method="POST")
-        return self._http.json(request, cancel)
-
-
-def _read_alone(read: Reader, answer: Any) -> Page:
-    with parsing():
-        return read(answer)
+        return request, self._http.body(request, cancel)
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {

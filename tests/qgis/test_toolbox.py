@@ -33,13 +33,9 @@ PARAMETERS = {
     "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
     "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
     "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
-<<<<<<< HEAD
-    "download": ["RESOURCE", "SUBRESOURCE", "FILES", "EXTRACT", "FOLDER"],
+    "download": ["RESOURCE", "SUBRESOURCE", "FILES", "FOLDER", "EXTRACT"],
     "wfsintersect": ["INPUT", "TYPENAME", "ROUTE", "CLIP", "MAX_FEATURES", "OUTPUT"],
     "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
-=======
-    "download": ["RESOURCE", "SUBRESOURCE", "FILES", "FOLDER", "EXTRACT"],
->>>>>>> main
 }
 
 
@@ -149,15 +145,10 @@ def test_only_what_is_needed_is_asked_for(provider):
         "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
         "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
         "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
-<<<<<<< HEAD
-        "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
-        "download": ["RESOURCE", "SUBRESOURCE", "FILES", "EXTRACT", "FOLDER"],
-        "wfsintersect": ["INPUT", "TYPENAME", "CLIP", "OUTPUT"],
-        "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
-=======
         "searchdownloads": ["OUTPUT"],
         "download": ["RESOURCE", "SUBRESOURCE", "FOLDER", "EXTRACT"],
->>>>>>> main
+        "wfsintersect": ["INPUT", "TYPENAME", "CLIP", "OUTPUT"],
+        "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
     }
 
 
