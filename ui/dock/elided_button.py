@@ -34,6 +34,6 @@ class ElidedButton(QToolButton):
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
-        used = self.iconSize().width() + metrics.horizontalAdvance(self._ending) + 4 * metrics.averageCharWidth()
+        used = self.iconSize().width() + metrics.horizontalAdvance(self._ending) + 3 * metrics.averageCharWidth()
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - used))
         self.setText(shown.replace("&", "&&") + self._ending)
