@@ -421,9 +421,14 @@ def test_every_control_has_an_accessible_name(dock):
         (type(widget).__name__, widget.objectName())
         for kind in (QAbstractButton, QLineEdit, QComboBox, QListView)
         for widget in dock.widget().findChildren(kind)
-        if not widget.accessibleName() and not _inner(widget)
+        if not (widget.accessibleName() or _text(widget)) and not _inner(widget)
     ]
     assert nameless == []
+
+
+def _text(widget):
+    """The text on a button, which screen readers say of themselves."""
+    return isinstance(widget, QAbstractButton) and widget.text()
 
 
 def _inner(widget):
