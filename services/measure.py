@@ -9,7 +9,6 @@ from typing import Any, Callable, NamedTuple
 
 from .projection import local_epsg, transformer
 
-
 # A MultiPolygon of one polygon of one ring, up to its first position.
 _HEADER = Struct("<xIIxIII")
 _POSITION = Struct("<dd")
