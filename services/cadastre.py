@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple, TypeVar
 
 from .cadastre_pages import (
     PARCELS,
@@ -51,6 +51,16 @@ __all__ = [
 ]
 
 _COMMUNE_PAGE = 500
+
+
+T = TypeVar("T")
+
+
+class _Answer(NamedTuple):
+    """A request and the body that came for it, not parsed yet."""
+
+    request: Request
+    body: bytes
 
 
 class Section(NamedTuple):
@@ -107,7 +117,7 @@ class Cadastre:
         """Give how many parcels a query matches, without asking for them; None where the service does not say."""
         for names in commune_filters(query.commune):
             answer = self._answer("parcelle", {**names, **_source(query.source)}, cancel, 0, 0)
-            total = self._http.parsed(*answer, total_of)
+            total = self._read(total_of, answer)
             if total != 0:
                 return total
         return 0
@@ -121,8 +131,7 @@ class Cadastre:
             return
         bodies = ({"code_insee": part, **_source(query.source)} for part in parts[start:])
         calls = (partial(self._answer, "commune", body, cancel, 0, _COMMUNE_PAGE) for body in bodies)
-        for answer in in_order(calls, self.concurrency):
-            page = self._read(commune_page, answer)
+        for page in map(partial(self._read, commune_page), in_order(calls, self.concurrency)):
             yield Page(page.schema, page.features, len(parts))
 
     def map_layer(self, query: CadastralMapQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
@@ -171,19 +180,16 @@ class Cadastre:
             partial(self._read, read),
         )
 
-    def _read(self, read: Reader, answer: tuple[Request, bytes]) -> Page:
-        request, body = answer
-        return self._http.parsed(request, body, read)
-
-    def _answer(
-        self, route: str, values: dict[str, Any], cancel: CancelToken, start: int, size: int
-    ) -> tuple[Request, bytes]:
-        """Give a page as it came, with its request: it is read in its turn, while the next ones are on their way."""
+    def _answer(self, route: str, values: dict[str, Any], cancel: CancelToken, start: int, size: int) -> _Answer:
         # POST: a shape soon outgrows what an address may hold. Compact, for the same reason.
         body = json.dumps({**values, "_limit": size, "_start": start}, separators=(",", ":"))
         headers = {"Content-Type": "application/json"}
         request = Request(SERVICE, f"cadastre/{route}", data=body.encode(), headers=headers, method="POST")
-        return request, self._http.body(request, cancel)
+        return _Answer(request, self._http.body(request, cancel))
+
+    def _read(self, read: Callable[[Any], T], answer: _Answer) -> T:
+        """Parse where the pages are taken, so that the threads that ask go on asking meanwhile."""
+        return self._http.read_json(answer.request, answer.body, read)
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {

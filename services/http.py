@@ -54,10 +54,6 @@ class Request:
     """The most bytes that a body may have once it is decompressed; more of them raise `OVERSIZED`."""
 
 
-def _as_it_is(answer: Any) -> Any:
-    return answer
-
-
 class HttpClient:
     """Sends the requests of all services through one session."""
 
@@ -85,12 +81,14 @@ class HttpClient:
         base = self.endpoints[service].url
         return f"{base}/{path.lstrip('/')}" if path else base
 
-    def json(self, request: Request, cancel: CancelToken | None = None) -> Any:
-        """Give the parsed JSON of an answer; raises `ServiceError` or `Cancelled`."""
-        return self.parsed(request, self.body(request, cancel), _as_it_is)
+    def json(
+        self, request: Request, cancel: CancelToken | None = None, read: Callable[[Any], T] = lambda answer: answer
+    ) -> T:
+        """Give what `read` makes of the parsed JSON of an answer; raises `ServiceError` or `Cancelled`."""
+        return self.read_json(request, self.body(request, cancel), read)
 
-    def parsed(self, request: Request, body: bytes, read: Callable[[Any], T]) -> T:
-        """Give what `read` makes of the JSON of a body that has come; raises `ServiceError`."""
+    def read_json(self, request: Request, body: bytes, read: Callable[[Any], T]) -> T:
+        """Give what `read` makes of the JSON in the body of a request's answer; raises `ServiceError`."""
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
         with parsing():  # until the parsed lists are gone again: between two turns the collector would go through them
