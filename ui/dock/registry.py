@@ -5,6 +5,7 @@ from __future__ import annotations
 from .form import Form
 from .forms.address import AddressForm
 from .forms.commune import CommuneForm
+from .forms.download import DownloadForm
 from .forms.intersect import IntersectForm
 from .forms.parcel import ParcelForm
 
@@ -13,4 +14,5 @@ FORMS: tuple[type[Form], ...] = (
     CommuneForm,
     ParcelForm,
     IntersectForm,
+    DownloadForm,
 )

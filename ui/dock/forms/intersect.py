@@ -52,6 +52,7 @@ class IntersectForm(Form):
         self.chooser = LayerChooser(self.context)
         self.clip = QCheckBox(tr("Cut to the shape"))
         self.clip.setObjectName("clip")
+        self.clip.setAccessibleName(self.clip.text())
         self.search = small_button("search", tr("Ask"), self.ask, tr("Ask the ticked layers what lies on the shape"))
         self.zonings = small_button(
             "zonings", tr("Zonings"), self.ask_zonings, tr("Planning, easements, protected areas, farming, risks")
