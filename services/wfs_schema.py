@@ -75,7 +75,7 @@ def read_schema(body: bytes, typename: str, service: str, url: str = "") -> Laye
 
 
 def to_value(value: Any, kind: FieldType) -> Any:
-    """Give a value as its type says, dates as ISO 8601; None for none, and for what no field of that type can hold."""
+    """Give a value as its type says, dates as ISO 8601; None for none, and for what such a field cannot hold."""
     if value is None or value == "":
         return None
     try:

@@ -28,10 +28,10 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     ParcelListAlgorithm,
     ParcelsIntersectingAlgorithm,
     CadastralMapAlgorithm,
-    SearchDownloadsAlgorithm,
-    DownloadAlgorithm,
     WfsIntersectAlgorithm,
     ZoningReportAlgorithm,
+    SearchDownloadsAlgorithm,
+    DownloadAlgorithm,
 )
 
 
