@@ -1155,6 +1155,11 @@
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>Added to the map: {}</source>
+        <translation>Ajouté à la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
     </message>
@@ -1162,11 +1167,6 @@
         <location filename="../ui/dock/words.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/words.py"/>
-        <source>{} on the map</source>
-        <translation>{} sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
