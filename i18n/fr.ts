@@ -534,6 +534,201 @@
         <translation>{} couches ajoutées</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask</source>
+        <translation>Interroger</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask the ticked layers what lies on the shape</source>
+        <translation>Demander aux couches cochées ce qui se trouve sur la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Copy the table</source>
+        <translation>Copier la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Cut to the shape</source>
+        <translation>Découper selon la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
+        <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s'y trouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Drawn shape</source>
+        <translation>Forme dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Features</source>
+        <translation>Entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>None of these layers has anything here.</source>
+        <translation>Aucune de ces couches n'a quoi que ce soit ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>None of these layers has anything here: the shape lies in no commune, at sea or abroad.</source>
+        <translation>Aucune de ces couches n'a quoi que ce soit ici : la forme n'est dans aucune commune, en mer ou à l'étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Open the document of the zoning</source>
+        <translation>Ouvrir le document du zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Planning, easements, protected areas, farming, risks</source>
+        <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Save the table</source>
+        <translation>Enregistrer la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer la table en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>The file could not be written: {}</source>
+        <translation>Le fichier n'a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Tick the layers to ask first.</source>
+        <translation>Cochez d'abord les couches à interroger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>What lies here</source>
+        <translation>Ce qu'il y a ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>What lies on the shape</source>
+        <translation>Ce qui se trouve sur la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Zonings</source>
+        <translation>Zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>m² or m</source>
+        <translation>m² ou m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>shape of {}</source>
+        <translation>forme de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>shape of {} m</source>
+        <translation>forme de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} layers did not answer.</source>
+        <translation>{} couches n'ont pas répondu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} zonings</source>
+        <translation>{} zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} — failed</source>
+        <translation>{} — échec</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Add to the favourites</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Ask for the catalogue anew</source>
+        <translation>Redemander le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Catalogue of layers</source>
+        <translation>Catalogue des couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Layers of the project</source>
+        <translation>Couches du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Layers to ask</source>
+        <translation>Couches à interroger</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Recent</source>
+        <translation>Récentes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Remove from the favourites</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Search the layers: zonage, forêt, RPG…</source>
+        <translation>Chercher une couche : zonage, forêt, RPG…</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>AN 12, or a 14-character IDU</source>
         <translation>AN 12, ou un IDU de 14 caractères</translation>
@@ -804,6 +999,76 @@
         <translation>Sections d’une commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Buffer</source>
+        <translation>Tampon</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Buffer in metres</source>
+        <translation>Tampon en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Choose the shape</source>
+        <translation>Choisir la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Choose your commune above first.</source>
+        <translation>Choisissez d'abord votre commune ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Commune of {}</source>
+        <translation>Commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Draw a shape, choose one, or paste WKT or GeoJSON</source>
+        <translation>Dessiner ou choisir une forme, ou coller du WKT ou du GeoJSON</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>My commune</source>
+        <translation>Ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d'abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d'abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Selected features of the active layer</source>
+        <translation>Entités sélectionnées de la couche active</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Shape</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/getting.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
@@ -890,6 +1155,11 @@
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>Added to the map: {}</source>
+        <translation>Ajouté à la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
     </message>
@@ -897,11 +1167,6 @@
         <location filename="../ui/dock/words.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/words.py"/>
-        <source>{} on the map</source>
-        <translation>{} sur la carte</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
@@ -1060,6 +1325,11 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Département</source>
         <translation>Département</translation>
     </message>
@@ -1112,6 +1382,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Intersection (m²)</source>
         <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1175,6 +1450,11 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l'entité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Sheet</source>
         <translation>Feuille</translation>
     </message>
@@ -1182,6 +1462,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Street</source>
         <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1405,8 +1690,18 @@
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
+        <source>Zonings of a shape</source>
+        <translation>Zonages d'une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
         <source>{} (BD Parcellaire)</source>
         <translation>{} (BD Parcellaire)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>{} on a shape</source>
+        <translation>{} sur une forme</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
@@ -1697,6 +1992,66 @@
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Words of the name</source>
         <translation>Mots du nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Cut features to the shapes</source>
+        <translation>Découper les entités selon les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
+        <translation>Donne les entités d'une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n'en donnez pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Layer (typename)</source>
+        <translation>Couche (typename)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Most features</source>
+        <translation>Nombre maximal d'entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on shapes (WFS)</source>
+        <translation>Ce qui se trouve sur des formes (WFS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on the shapes</source>
+        <translation>Ce qui se trouve sur les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>{} features of another geometry type were left out.</source>
+        <translation>{} entités d'un autre type de géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
+        <translation>Donne les zonages où se trouvent des polygones : zones d'urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu'il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d'urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Zonings of parcels</source>
+        <translation>Zonages de parcelles</translation>
     </message>
 </context>
 </TS>

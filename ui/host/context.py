@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject
 
 from ...services import projection
@@ -39,7 +41,8 @@ class Context(QObject):
         from ...services.http import HttpClient
         from .transport import qgis_session
 
-        return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())))
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
+        return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())), folder)
 
     @cached_property
     def downloads(self) -> Downloads:
