@@ -9,6 +9,7 @@ from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtCore import QObject
 from qgis.PyQt.QtWidgets import QAction
 
+from .ui.browser.door import BrowserDoor
 from .ui.canvas.drop import ResultDrop
 from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
@@ -88,3 +89,4 @@ class CartoMairiePlugin:
         yield Refresh(context)
         yield ResultDrop(context)
         yield OptionsDoor(context)
+        yield BrowserDoor(context)

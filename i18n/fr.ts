@@ -4,6 +4,16 @@
 <context>
     <name>CartoMairie</name>
     <message>
+        <location filename="../ui/browser/door.py"/>
+        <source>Carto Mairie: downloads</source>
+        <translation>Carto Mairie : téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/browser/items.py"/>
+        <source>Get and add to the map</source>
+        <translation>Obtenir et ajouter à la carte</translation>
+    </message>
+    <message>
         <location filename="../ui/canvas/draw.py"/>
         <source>Click the map to begin the shape.</source>
         <translation>Cliquez sur la carte pour commencer la forme.</translation>
@@ -22,6 +32,11 @@
         <location filename="../ui/canvas/draw.py"/>
         <source>Click to add a vertex. Backspace takes the last one back, Escape gives up.</source>
         <translation>Cliquez pour ajouter un sommet. Retour arrière retire le dernier, Échap abandonne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/drop.py"/>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
     </message>
     <message>
         <location filename="../ui/canvas/measure.py"/>
@@ -174,6 +189,96 @@
         <translation>Fonds de carte</translation>
     </message>
     <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>2026-01-01, or 2026</source>
+        <translation>2026-01-01, ou 2026</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>All CRS</source>
+        <translation>Tous les SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>All formats</source>
+        <translation>Tous les formats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>All zones</source>
+        <translation>Toutes les zones</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>CRS</source>
+        <translation>SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Edition since</source>
+        <translation>Édition depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Géoplateforme: read by parts</source>
+        <translation>Géoplateforme : lecture partielle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Géoplateforme: whole files</source>
+        <translation>Géoplateforme : fichiers entiers</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Only what touches the map's extent</source>
+        <translation>Seulement ce qui touche l’emprise de la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Or type the address of another INSPIRE Atom feed</source>
+        <translation>Ou saisissez l’adresse d’un autre flux Atom INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>{} alone</source>
+        <translation>{} seul</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>{}, then what contains it</source>
+        <translation>{}, puis ce qui le contient</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_model.py"/>
+        <source>List of downloads</source>
+        <translation>Liste des téléchargements</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/commune_field.py"/>
         <source>Commune: name, INSEE code or postcode</source>
         <translation>Commune : nom, code INSEE ou code postal</translation>
@@ -194,6 +299,41 @@
         <translation>commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Add the ticked</source>
+        <translation>Ajouter les couches cochées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Layers inside</source>
+        <translation>Couches contenues</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>This QGIS has no means to open {}.</source>
+        <translation>Ce QGIS n’a pas de quoi ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>{title}: {count} layers</source>
+        <translation>{title} : {count} couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>{} features</source>
+        <translation>{} entités</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/dock.py"/>
         <source>Carto Mairie</source>
         <translation>Carto Mairie</translation>
@@ -209,14 +349,89 @@
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
-        <location filename="../ui/dock/form.py"/>
-        <source>Add to the map</source>
-        <translation>Ajouter à la carte</translation>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>given up</source>
+        <translation>abandonné</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>opening {}</source>
+        <translation>ouverture {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>paused at {}</source>
+        <translation>en pause à {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{}/s</source>
+        <translation>{}/s</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
-        <source>Go on</source>
-        <translation>Continuer</translation>
+        <source>Add to the map</source>
+        <translation>Ajouter à la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
@@ -277,6 +492,241 @@
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Type the name of a commune, its INSEE code or a postcode.</source>
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>BD TOPO, parcellaire, ortho…</source>
+        <translation>BD TOPO, parcellaire, ortho…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Clipped to my commune, in Lambert-93</source>
+        <translation>Découpé sur ma commune, en Lambert-93</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Open a product and choose a data set or a file.</source>
+        <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>There is no layer inside that QGIS could open.</source>
+        <translation>Il n’y a là aucune couche que QGIS puisse ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Words of a data set's name</source>
+        <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>{} layers added</source>
+        <translation>{} couches ajoutées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask</source>
+        <translation>Interroger</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask the ticked layers what lies on the shape</source>
+        <translation>Demander aux couches cochées ce qui se trouve sur la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Copy the table</source>
+        <translation>Copier la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Cut to the shape</source>
+        <translation>Découper selon la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
+        <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s'y trouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Drawn shape</source>
+        <translation>Forme dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Features</source>
+        <translation>Entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>None of these layers has anything here.</source>
+        <translation>Aucune de ces couches n'a quoi que ce soit ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>None of these layers has anything here: the shape lies in no commune, at sea or abroad.</source>
+        <translation>Aucune de ces couches n'a quoi que ce soit ici : la forme n'est dans aucune commune, en mer ou à l'étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Open the document of the zoning</source>
+        <translation>Ouvrir le document du zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Planning, easements, protected areas, farming, risks</source>
+        <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Save the table</source>
+        <translation>Enregistrer la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer la table en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>The file could not be written: {}</source>
+        <translation>Le fichier n'a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Tick the layers to ask first.</source>
+        <translation>Cochez d'abord les couches à interroger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>What lies here</source>
+        <translation>Ce qu'il y a ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>What lies on the shape</source>
+        <translation>Ce qui se trouve sur la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Zonings</source>
+        <translation>Zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>m² or m</source>
+        <translation>m² ou m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>shape of {}</source>
+        <translation>forme de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>shape of {} m</source>
+        <translation>forme de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} layers did not answer.</source>
+        <translation>{} couches n'ont pas répondu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} zonings</source>
+        <translation>{} zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} — failed</source>
+        <translation>{} — échec</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Add to the favourites</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Ask for the catalogue anew</source>
+        <translation>Redemander le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Catalogue of layers</source>
+        <translation>Catalogue des couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Layers of the project</source>
+        <translation>Couches du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Layers to ask</source>
+        <translation>Couches à interroger</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Recent</source>
+        <translation>Récentes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Remove from the favourites</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Search the layers: zonage, forêt, RPG…</source>
+        <translation>Chercher une couche : zonage, forêt, RPG…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
@@ -372,11 +822,6 @@
         <location filename="../ui/dock/forms/pasted_list.py"/>
         <source>not found: {}</source>
         <translation>introuvables : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/picked.py"/>
-        <source>Clear</source>
-        <translation>Effacer</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/picked.py"/>
@@ -554,6 +999,86 @@
         <translation>Sections d’une commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Buffer</source>
+        <translation>Tampon</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Buffer in metres</source>
+        <translation>Tampon en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Choose the shape</source>
+        <translation>Choisir la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Choose your commune above first.</source>
+        <translation>Choisissez d'abord votre commune ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Commune of {}</source>
+        <translation>Commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Draw a shape, choose one, or paste WKT or GeoJSON</source>
+        <translation>Dessiner ou choisir une forme, ou coller du WKT ou du GeoJSON</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>My commune</source>
+        <translation>Ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d'abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d'abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Selected features of the active layer</source>
+        <translation>Entités sélectionnées de la couche active</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Shape</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/getting.py"/>
+        <source>Outline of {}</source>
+        <translation>Contour de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/getting.py"/>
+        <source>Read {}</source>
+        <translation>Lecture de {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
@@ -630,6 +1155,11 @@
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>Added to the map: {}</source>
+        <translation>Ajouté à la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
     </message>
@@ -639,109 +1169,119 @@
         <translation>{} sur {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/words.py"/>
-        <source>{} on the map</source>
-        <translation>{} sur la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/closed_door.py"/>
-        <source>Carto Mairie: Python packages are missing</source>
-        <translation>Carto Mairie : il manque des paquets Python</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
         <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>A part of the archive “{}” is missing. Download it too.</source>
-        <translation>Il manque une partie de l’archive « {} ». Téléchargez-la aussi.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>The archive holds a link (“{}”), and was not opened.</source>
-        <translation>L’archive contient un lien (« {} ») : elle n’a pas été ouverte.</translation>
+        <translation>L’archive contient un lien (« {} ») et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>The archive holds too many files, and was not opened.</source>
-        <translation>L’archive contient trop de fichiers : elle n’a pas été ouverte.</translation>
+        <translation>L’archive contient trop de fichiers et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>The archive holds “{}” twice, and was not opened.</source>
-        <translation>L’archive contient deux fois « {} » : elle n’a pas été ouverte.</translation>
+        <translation>L’archive contient deux fois « {} » et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>The archive is damaged at “{}”. Download it again.</source>
-        <translation>L’archive est abîmée à « {} ». Téléchargez-la à nouveau.</translation>
+        <translation>L’archive est endommagée à « {} ». Téléchargez-la de nouveau.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>The archive would grow far beyond what it announces, and was not opened.</source>
-        <translation>L’archive dépasserait de loin la taille qu’elle annonce : elle n’a pas été ouverte.</translation>
+        <translation>L’archive grossirait bien au-delà de ce qu’elle annonce et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>The archive would write outside its folder (“{}”), and was not opened.</source>
-        <translation>L’archive écrirait hors de son dossier (« {} ») : elle n’a pas été ouverte.</translation>
+        <translation>L’archive écrirait hors de son dossier (« {} ») et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>There is not enough room on the disk for what the archive holds.</source>
         <translation>Il n’y a pas assez de place sur le disque pour le contenu de l’archive.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>There is not enough room on the disk for “{}”. Choose another folder, or make room.</source>
-        <translation>Il n’y a pas assez de place sur le disque pour « {} ». Libérez-en, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>“{}” cannot be written. Choose another folder.</source>
-        <translation>« {} » ne peut pas être écrit. Choisissez un autre dossier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>“{}” in the archive is locked with a password. Open it with another program.</source>
-        <translation>« {} », dans l’archive, est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
+        <translation>« {} » dans l’archive est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>“{}” is in use by another download. Wait until it is over.</source>
-        <translation>« {} » sert à un autre téléchargement. Attendez qu’il soit fini.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>“{}” is neither a zip nor a 7z archive.</source>
-        <translation>« {} » n’est ni une archive zip, ni une archive 7z.</translation>
+        <translation>« {} » n’est ni une archive zip ni une archive 7z.</translation>
     </message>
     <message>
-        <location filename="../ui/host/file_words.py"/>
+        <location filename="../ui/host/archive_words.py"/>
         <source>“{}” is packed in a way that is not read here. Open it with another program.</source>
         <translation>« {} » est compressé d’une façon qui n’est pas lue ici. Ouvrez-le avec un autre logiciel.</translation>
     </message>
     <message>
+        <location filename="../ui/host/closed_door.py"/>
+        <source>Carto Mairie: Python packages are missing</source>
+        <translation>Carto Mairie : des paquets Python manquent</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>A part of the split archive {name} is missing. Download it again.</source>
+        <translation>Il manque une partie de l’archive découpée {name}. Téléchargez-la à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>Another QGIS is downloading into {name}. Wait for it, or close it.</source>
+        <translation>Un autre QGIS télécharge dans {name}. Attendez-le, ou fermez-le.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The disk is full: {name} could not be written. Make room, then go on.</source>
+        <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
+        <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>{name} cannot be opened. Download the whole file instead.</source>
+        <translation>{name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
+        <translation>{name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>{name} cannot be written. Choose another folder, or close what has it open.</source>
+        <translation>{name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
+    </message>
+    <message>
         <location filename="../ui/host/messages.py"/>
         <source>Only {} came.</source>
-        <translation>Seulement {} sont arrivés.</translation>
+        <translation>Seuls {} sont arrivés.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>Only {} of {} came.</source>
-        <translation>Seulement {} sur {} sont arrivés.</translation>
+        <translation>Seuls {} sur {} sont arrivés.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>Python packages are missing: {}. In a terminal (on Windows: the OSGeo4W shell) type “{}”, or on Debian and Ubuntu “{}”, then start QGIS again.</source>
-        <translation>Il manque des paquets Python : {}. Dans un terminal (sous Windows : OSGeo4W Shell), tapez « {} », ou sous Debian et Ubuntu « {} », puis relancez QGIS.</translation>
+        <translation>Des paquets Python manquent : {}. Dans un terminal (sous Windows : le shell OSGeo4W), tapez « {} », ou sous Debian et Ubuntu « {} », puis redémarrez QGIS.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>Something went wrong inside Carto Mairie. The details help its makers: please send them.</source>
-        <translation>Quelque chose s’est mal passé dans Carto Mairie. Les détails aident ses auteurs : merci de les leur envoyer.</translation>
+        <translation>Un défaut de Carto Mairie s’est produit. Les détails aident ses auteurs : merci de les leur envoyer.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -751,7 +1291,7 @@
     <message>
         <location filename="../ui/host/messages.py"/>
         <source>What came is kept: you can go on from there.</source>
-        <translation>Ce qui est arrivé est gardé : vous pouvez reprendre à partir de là.</translation>
+        <translation>Ce qui est arrivé est gardé : vous pouvez continuer à partir de là.</translation>
     </message>
     <message>
         <location filename="../ui/host/options.py"/>
@@ -781,32 +1321,32 @@
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No commune is given: type or choose one first.</source>
-        <translation>Aucune commune n’est donnée : tapez-en ou choisissez-en une d’abord.</translation>
+        <translation>Aucune commune n’est indiquée : tapez-en ou choisissez-en une d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No layer is given: choose one first.</source>
-        <translation>Aucune couche n’est donnée : choisissez-en une d’abord.</translation>
+        <translation>Aucune couche n’est indiquée : choisissez-en une d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No number is given: type or choose one first.</source>
-        <translation>Aucun numéro n’est donné : tapez-en ou choisissez-en un d’abord.</translation>
+        <translation>Aucun numéro n’est indiqué : tapez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No parcel identifier is given: type its 14 characters.</source>
-        <translation>Aucun identifiant de parcelle n’est donné : tapez ses 14 caractères.</translation>
+        <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No section is given: a number alone names no parcel.</source>
-        <translation>Aucune section n’est donnée : un numéro seul ne désigne pas de parcelle.</translation>
+        <translation>Aucune section n’est indiquée : un numéro seul ne désigne aucune parcelle.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No shape is given: draw or select one first.</source>
-        <translation>Aucune forme n’est donnée : dessinez-en ou sélectionnez-en une d’abord.</translation>
+        <translation>Aucune forme n’est indiquée : dessinez-en ou sélectionnez-en une d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -815,13 +1355,13 @@
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
-        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
+        <source>The file of themes “{}” cannot be read: {reason}.</source>
+        <translation>Le fichier de thèmes « {} » ne se lit pas : {reason}.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
-        <source>The themes in “{}” cannot be read: {reason}.</source>
-        <translation>Les thèmes de « {} » ne peuvent pas être lus : {reason}.</translation>
+        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
+        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -851,17 +1391,17 @@
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>{} is out of range: it goes from {} to {}.</source>
-        <translation>{} est hors limites : la valeur va de {} à {}.</translation>
+        <translation>{} est hors limites : de {} à {}.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>{} is too little: {} is the least.</source>
-        <translation>{} est trop petit : le minimum est {}.</translation>
+        <translation>{} est trop petit : {} au moins.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>{} is too much: {} is the most.</source>
-        <translation>{} est trop grand : le maximum est {}.</translation>
+        <translation>{} est trop grand : {} au plus.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -871,7 +1411,7 @@
     <message>
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is neither an INSEE code nor a postcode: each has 5 characters, like 91216 or 2A004.</source>
-        <translation>« {} » n’est ni un code INSEE, ni un code postal : chacun a 5 caractères, comme 91216 ou 2A004.</translation>
+        <translation>« {} » n’est ni un code INSEE ni un code postal : chacun a 5 caractères, comme 91216 ou 2A004.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -986,17 +1526,17 @@
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>The address of {service} in the settings is not one of the web: {url}. Correct it, or empty it.</source>
-        <translation>L’adresse de {service} dans les réglages n’est pas une adresse du web : {url}. Corrigez-la, ou videz-la.</translation>
+        <translation>L’adresse de {service} dans les paramètres n’est pas une adresse web : {url}. Corrigez-la, ou videz-la.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>The proxy on the way to {service} asks for a user name and a password. Give them to QGIS in Settings ▸ Options ▸ Network, then try again.</source>
-        <translation>Le proxy qui mène à {service} demande un nom d’utilisateur et un mot de passe. Donnez-les à QGIS dans Préférences ▸ Options ▸ Réseau, puis réessayez.</translation>
+        <translation>Le proxy vers {service} demande un nom d’utilisateur et un mot de passe. Donnez-les à QGIS dans Préférences ▸ Options ▸ Réseau, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>The proxy on the way to {service} cannot be reached. Check it in Settings ▸ Options ▸ Network.</source>
-        <translation>Le proxy qui mène à {service} est injoignable. Vérifiez-le dans Préférences ▸ Options ▸ Réseau.</translation>
+        <translation>Le proxy vers {service} est injoignable. Vérifiez-le dans Préférences ▸ Options ▸ Réseau.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
@@ -1041,12 +1581,12 @@
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} finds the request too large. Draw a smaller or a simpler shape.</source>
-        <translation>{service} trouve la demande trop volumineuse. Dessinez une forme plus petite ou plus simple.</translation>
+        <translation>{service} trouve la demande trop grande. Dessinez une forme plus petite ou plus simple.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a web browser; else try again later.</source>
-        <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
+        <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
@@ -1061,7 +1601,7 @@
     <message>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} is out of order just now (error {status}). Try again later.</source>
-        <translation>{service} est en panne pour le moment (erreur {status}). Réessayez plus tard.</translation>
+        <translation>{service} est en panne en ce moment (erreur {status}). Réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
@@ -1135,6 +1675,11 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Département</source>
         <translation>Département</translation>
     </message>
@@ -1187,6 +1732,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Intersection (m²)</source>
         <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1250,6 +1800,11 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l'entité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Sheet</source>
         <translation>Feuille</translation>
     </message>
@@ -1257,6 +1812,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Street</source>
         <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1277,6 +1837,66 @@
         <location filename="../ui/layers/basemaps.py"/>
         <source>Plan IGN</source>
         <translation>Plan IGN</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>B</source>
+        <translation>o</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>GB</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>TB</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Updated</source>
+        <translation>Mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>kB</source>
+        <translation>ko</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>size unknown</source>
+        <translation>taille inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/delivery.py"/>
+        <source>Cut {}</source>
+        <translation>Découpe de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/delivery.py"/>
+        <source>Look inside {}</source>
+        <translation>Examen de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
@@ -1420,8 +2040,18 @@
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
+        <source>Zonings of a shape</source>
+        <translation>Zonages d'une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
         <source>{} (BD Parcellaire)</source>
         <translation>{} (BD Parcellaire)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>{} on a shape</source>
+        <translation>{} sur une forme</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
@@ -1467,6 +2097,51 @@
         <location filename="../ui/toolbox/communes.py"/>
         <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
         <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Data set</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Download a data set</source>
+        <translation>Télécharger un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Extract archives</source>
+        <translation>Extraire les archives</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts them. What is broken off goes on where it stopped, and what is in the folder already is not fetched again. The names are those that the search for downloads gives.</source>
+        <translation>Télécharge les fichiers d’un jeu de données de la Géoplateforme, les vérifie, réunit les archives découpées et les extrait. Ce qui est interrompu reprend où il s’était arrêté, et ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. Les noms sont ceux que donne la recherche de téléchargements.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Files, with commas between; all of them without</source>
+        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>{files} files, {layers} layers</source>
+        <translation>{files} fichiers, {layers} couches</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
@@ -1622,6 +2297,106 @@
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Points with addresses</source>
         <translation>Points avec adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>CRS (EPSG code)</source>
+        <translation>SCR (code EPSG)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Data sets</source>
+        <translation>Jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition from (year-month-day)</source>
+        <translation>Édition à partir du (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition to (year-month-day)</source>
+        <translation>Édition jusqu’au (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
+        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Search the downloads</source>
+        <translation>Chercher des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Words of the name</source>
+        <translation>Mots du nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Cut features to the shapes</source>
+        <translation>Découper les entités selon les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
+        <translation>Donne les entités d'une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n'en donnez pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Layer (typename)</source>
+        <translation>Couche (typename)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Most features</source>
+        <translation>Nombre maximal d'entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on shapes (WFS)</source>
+        <translation>Ce qui se trouve sur des formes (WFS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on the shapes</source>
+        <translation>Ce qui se trouve sur les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>{} features of another geometry type were left out.</source>
+        <translation>{} entités d'un autre type de géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
+        <translation>Donne les zonages où se trouvent des polygones : zones d'urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu'il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d'urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Zonings of parcels</source>
+        <translation>Zonages de parcelles</translation>
     </message>
 </context>
 </TS>

@@ -51,7 +51,8 @@ def every_error():
     for problem in ArchiveProblem:
         yield ArchiveError(problem, "a/{b}.shp")
     for problem in FileProblem:
-        yield FileError(problem, "a/{b}.7z")
+        yield FileError(problem, "A/{b}.7z", driver="Parquet", version="3.6.2")
+    yield FileError(FileProblem.DISK_FULL, "A/{b}.7z", needed=3e9, free=1e9)
     timeout = ServiceError(ErrorKind.TIMEOUT, "apicarto")
     yield IncompleteError(timeout, 2000, 4241)
     yield IncompleteError(timeout, 2000, None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import QgsNetworkAccessManager
+from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject
 
 from ...services import projection
@@ -18,6 +19,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from ...services.gateway import Services
+    from .downloads import Downloads
 
 
 class Context(QObject):
@@ -47,7 +49,15 @@ class Context(QObject):
         # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
         patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
         endpoints = resolve_endpoints(self.settings.endpoints())
-        return Services(HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience)))
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
+        return Services(HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience)), folder)
+
+    @cached_property
+    def downloads(self) -> Downloads:
+        """The queue and the library of downloads, made at the first use."""
+        from .downloads import Downloads
+
+        return Downloads(self)
 
     def forget_services(self) -> None:
         """Make the services anew at their next use, with the addresses that are set then."""
@@ -56,6 +66,8 @@ class Context(QObject):
     def close(self) -> None:
         """Give up all that is under way, and leave nothing behind."""
         self.jobs.close()
+        if "downloads" in self.__dict__:
+            self.downloads.close()
         self._network.close()
         self.messages.close()
         projection.close()

@@ -1,38 +1,33 @@
-"""What the user reads when a file cannot be written, or an archive is refused."""
+"""What the user reads when this computer hinders a download."""
 
 from __future__ import annotations
 
-from ...services.errors import ArchiveError, ArchiveProblem, FileError, FileProblem
+from ...services.errors import FileError, FileProblem
 from .i18n import tr
-from .query_words import quoted
+
+MEGABYTE = 1_000_000
 
 
 def file_words(error: FileError) -> str:
-    """Give the sentence for what hinders a download on this computer."""
-    words = {
-        FileProblem.DISK_FULL: tr(
-            "There is not enough room on the disk for “{}”. Choose another folder, or make room."
+    """Give the sentence for a file that cannot be written or opened."""
+    if error.problem is FileProblem.DISK_FULL and "needed" in error.facts:
+        return tr("There is not enough room in {name}: {needed} MB are needed, {free} MB are free.").format(
+            name=error.name,
+            needed=round(error.facts["needed"] / MEGABYTE),
+            free=round(error.facts["free"] / MEGABYTE),
+        )
+    return _templates()[error.problem].format(name=error.name, **error.facts)
+
+
+def _templates() -> dict[FileProblem, str]:
+    return {
+        FileProblem.DISK_FULL: tr("The disk is full: {name} could not be written. Make room, then go on."),
+        FileProblem.NOT_WRITABLE: tr("{name} cannot be written. Choose another folder, or close what has it open."),
+        FileProblem.VOLUME_MISSING: tr("A part of the split archive {name} is missing. Download it again."),
+        FileProblem.IN_USE: tr("Another QGIS is downloading into {name}. Wait for it, or close it."),
+        FileProblem.CANNOT_OPEN: tr("{name} cannot be opened. Download the whole file instead."),
+        FileProblem.NO_DRIVER: tr(
+            "{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. "
+            "Choose the data set in another format."
         ),
-        FileProblem.NOT_WRITABLE: tr("“{}” cannot be written. Choose another folder."),
-        FileProblem.VOLUME_MISSING: tr("A part of the archive “{}” is missing. Download it too."),
-        FileProblem.IN_USE: tr("“{}” is in use by another download. Wait until it is over."),
     }
-    return words[error.problem].format(quoted(error.name))
-
-
-def archive_words(error: ArchiveError) -> str:
-    """Give the sentence for an archive that cannot be opened safely."""
-    words = {
-        ArchiveProblem.NOT_AN_ARCHIVE: tr("“{}” is neither a zip nor a 7z archive."),
-        ArchiveProblem.BROKEN: tr("The archive is damaged at “{}”. Download it again."),
-        ArchiveProblem.UNSAFE_NAME: tr("The archive would write outside its folder (“{}”), and was not opened."),
-        ArchiveProblem.LINK: tr("The archive holds a link (“{}”), and was not opened."),
-        ArchiveProblem.ENCRYPTED: tr("“{}” in the archive is locked with a password. Open it with another program."),
-        ArchiveProblem.CLASH: tr("The archive holds “{}” twice, and was not opened."),
-        ArchiveProblem.TOO_MANY: tr("The archive holds too many files, and was not opened."),
-        ArchiveProblem.BOMB: tr("The archive would grow far beyond what it announces, and was not opened."),
-        ArchiveProblem.UNSUPPORTED: tr("“{}” is packed in a way that is not read here. Open it with another program."),
-        ArchiveProblem.NO_READER: tr("7z archives cannot be opened by this installation. Install the plugin again."),
-        ArchiveProblem.DISK_FULL: tr("There is not enough room on the disk for what the archive holds."),
-    }
-    return words[error.problem].format(quoted(error.name))

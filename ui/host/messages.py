@@ -23,8 +23,9 @@ from ...services.errors import (
     ServiceError,
     UnexpectedError,
 )
+from .archive_words import archive_words
 from .dependencies import debian_command, install_command
-from .file_words import archive_words, file_words
+from .file_words import file_words
 from .i18n import tr
 from .query_words import query_words
 from .service_words import service_words

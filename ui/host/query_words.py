@@ -49,10 +49,10 @@ def _templates() -> dict[Problem, str]:
         Problem.GEOMETRY_EMPTY: tr("This shape is empty: draw or select another one."),
         Problem.SELF_CROSSING: tr("The outline of this shape crosses itself ({}): draw it again, or repair it first."),
         Problem.AXES_SWAPPED: tr("This shape lies at {}: its longitudes and latitudes seem to have changed places."),
-        Problem.THEME: tr("The themes in “{}” cannot be read: {reason}."),
         Problem.DATE: tr("“{}” is not a date: write it like 2026-01-31."),
         Problem.URL: tr("“{}” is not an address of the web: it begins with https://…"),
         Problem.CHOICE: tr("“{}” is not among the choices."),
+        Problem.THEME: tr("The file of themes “{}” cannot be read: {reason}."),
     }
 
 

@@ -8,7 +8,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsMemoryProviderUtils, QgsV
 
 from ...services.model import Schema
 from ...services.query import Query
-from .aliases import alias_of
+from .aliases import field_alias
 from .features import qgs_fields
 from .metadata import describe_layer
 from .provenance import write_source
@@ -38,7 +38,7 @@ def bare_layer(schema: Schema, title: str, style: str = "") -> QgsVectorLayer:
     )
     apply_style(layer, style or schema.name)
     for position, field in enumerate(schema.fields):
-        layer.setFieldAlias(position, alias_of(field.name))
+        layer.setFieldAlias(position, field_alias(schema.name, field.name))
     layer.setDisplayExpression(display_expression(schema))
     layer.setMapTipTemplate(map_tip(schema))
     return layer

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     )
     from ...services.communes import CommuneQuery
     from ...services.geocoding import AddressQuery, ReverseQuery
+    from ...services.intersect import WfsIntersectQuery
     from ...services.neighbours import NeighboursQuery
     from ...services.parcel_lookup import ParcelListQuery
     from ...services.query import Query
+    from ...services.zoning import ZoningQuery
 
 
 def title_of(query: Query) -> str:
@@ -98,6 +100,14 @@ def _position(longitude: float, latitude: float) -> str:
     return f"{latitude:.5f}, {longitude:.5f}"
 
 
+def _wfs_intersect(query: WfsIntersectQuery) -> str:
+    return tr("{} on a shape").format(query.typename.rpartition(":")[2])
+
+
+def _zoning(query: ZoningQuery) -> str:
+    return tr("Zonings of a shape")
+
+
 _LONGEST = 40
 
 _HISTORIC = "BDP"
@@ -113,4 +123,6 @@ _TITLES: dict[str, Callable[..., str]] = {
     "cadastral_map": _cadastral_map,
     "parcel_list": _parcel_list,
     "neighbours": _neighbours,
+    "wfs_intersect": _wfs_intersect,
+    "zoning": _zoning,
 }
