@@ -34,7 +34,7 @@ class IntersectForm(Form):
 
     name = "intersect"
     service = "wfs"
-    tools = ("drawPolygon", "drawLine", "drawPoint", "pickParcel")
+    tools = ("drawPolygon", "drawRectangle", "drawCircle", "drawLine", "drawPoint", "pickParcel")
 
     @staticmethod
     def title() -> str:
