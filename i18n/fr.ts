@@ -580,13 +580,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
-        <source>Features</source>
-        <translation>Entités</translation>
+        <source>Layer</source>
+        <translation>Couche</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
-        <source>Layer</source>
-        <translation>Couche</translation>
+        <source>No.</source>
+        <translation>Nb</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
