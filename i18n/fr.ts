@@ -245,8 +245,8 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Only what touches the map's extent</source>
-        <translation>Seulement ce qui touche l’emprise de la carte</translation>
+        <source>Only in the map's extent</source>
+        <translation>Seulement dans l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -505,13 +505,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>Clipped to my commune, in Lambert-93</source>
-        <translation>Découpé sur ma commune, en Lambert-93</translation>
+        <source>Clipped to my commune</source>
+        <translation>Découpé sur ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Favourite</source>
         <translation>Favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Only what is in my commune, as a GeoPackage in Lambert-93</source>
+        <translation>Seulement ce qui est dans ma commune, en GeoPackage et en Lambert-93</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>

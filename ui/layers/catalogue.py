@@ -47,6 +47,13 @@ class Node:
         """What it is called."""
         return self.entry.title if self.entry else ""
 
+    @property
+    def label(self) -> str:
+        """What to show of it in a narrow tree: a coded name says little when it is cut, what it means says more."""
+        if self.depth != 2 or self.is_foreign or " " in self.title or "_" not in self.title:
+            return self.title
+        return " · ".join(filter(None, (subtitle(self), _theme(self.title))))
+
     def level(self, filters: Filters) -> CatalogueQuery:
         """Give the question whose answer are its children."""
         if self.entry is None:
@@ -150,6 +157,12 @@ def size_text(size: int | None) -> str:
         value /= UNITS
         unit += 1
     return f"{QLocale().toString(value, 'f', 1 if unit > 0 and value < 100 else 0)} {units[unit]}"
+
+
+def _theme(name: str) -> str:
+    """Give what a coded name says beyond zone, format, CRS and edition: BDORTHO_2-0_RVB-0M20_JP2… is RVB-0M20."""
+    parts = name.split("_")
+    return parts[2] if len(parts) > 4 else ""
 
 
 def _editions(entry: Entry) -> str:
