@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from ...services.download_orders import DownloadQuery
 from ...services.downloads_query import CatalogueQuery, Filters
+from ...services.endpoints import ENDPOINTS
 from ...services.feed import Entry, edition_of, last_part
 from ...services.synonyms import zone_label
 from ..host.i18n import tr
@@ -52,7 +53,12 @@ class Node:
         """What to show of it in a narrow tree: a coded name says little when it is cut, what it means says more."""
         if self.depth != 2 or self.is_foreign or " " in self.title or "_" not in self.title:
             return self.title
-        return " · ".join(filter(None, (subtitle(self), _theme(self.title))))
+        entry = self.entry
+        formats, zones = (
+            [item.term for item in items] for items in ((entry.formats, entry.zones) if entry else ((), ()))
+        )
+        edition = edition_of(entry)[:10] if entry else ""
+        return " · ".join(filter(None, (", ".join(formats), edition, ", ".join(zones), _theme(self.title))))
 
     def level(self, filters: Filters) -> CatalogueQuery:
         """Give the question whose answer are its children."""
@@ -136,7 +142,7 @@ def details(node: Node) -> list[tuple[str, str]]:
         (tr("Updated"), entry.updated[:10]),
         (tr("Size"), size_text(size) if size is not None else ""),
         (tr("Files"), str(len(files)) if len(files) > 1 else ""),
-        (tr("Licence"), entry.rights),
+        (tr("Licence"), entry.rights or ("" if node.is_foreign else ENDPOINTS[node.source].licence)),
     )
     return [(name, text) for name, text in pairs if text]
 
