@@ -58,12 +58,12 @@ def _templates() -> dict[ErrorKind, str]:
             "{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a "
             "web browser; else try again later."
         ),
+        ErrorKind.NOT_A_FEED: tr("{service} gave no list of downloads. Check the address of the feed."),
+        ErrorKind.UNSAFE_XML: tr("{service} gave an answer that is not safe to read, and it was refused."),
+        ErrorKind.OVERSIZED: tr("{service} gave an answer far larger than any should be, and it was refused."),
+        ErrorKind.WRONG_LENGTH: tr("What {service} sent has another length than announced. Try again later."),
+        ErrorKind.WRONG_CHECKSUM: tr("What {service} sent is damaged: its checksum is wrong, twice. Try again later."),
         ErrorKind.EMPTY_ANSWER: tr("{service} answered with nothing at all. Try again in a moment."),
-        ErrorKind.NOT_A_FEED: tr("What {service} answered is not a list of downloads. Check the address."),
-        ErrorKind.UNSAFE_XML: tr("What {service} answered holds parts that could do harm, and was not read."),
-        ErrorKind.OVERSIZED: tr("What {service} answered is far larger than it can rightly be, and was not read."),
-        ErrorKind.WRONG_LENGTH: tr("What {service} sent is not as long as announced. Start the download again."),
-        ErrorKind.WRONG_CHECKSUM: tr("What {service} sent was damaged on its way. Start the download again."),
     }
 
 
