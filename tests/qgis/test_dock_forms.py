@@ -314,6 +314,17 @@ def test_cancel_appears_after_a_second_and_stops_the_load(qtbot, dock, services)
     assert layers() == []
 
 
+def test_escape_gives_up_a_load_from_any_control(qtbot, dock, services):
+    dock.show_form("parcel")
+    form = dock.form("parcel")
+    services.gate = closed_gate()
+    form.add.click()
+    assert form.progress.active
+    qtbot.keyClick(form.add, Qt.Key.Key_Escape)
+    assert not form.progress.active
+    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=2000)
+
+
 # Failing
 
 
