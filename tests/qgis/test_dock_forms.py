@@ -479,7 +479,8 @@ def test_anything_else_dropped_is_told_and_does_nothing(form):
     uri = QgsMimeDataUtils.Uri()
     uri.providerKey, uri.uri = "cartomairie", '{"kind": "nothing"}'
     ResultDrop(form.context).handleCustomUriDrop(uri)
-    uri.uri = "not JSON"
+    assert len(form.desk.iface.told) == 1
+    uri.name, uri.uri = "a file", "not JSON"
     ResultDrop(form.context).handleCustomUriDrop(uri)
     assert len(form.desk.iface.told) == 2
     assert layers() == []
