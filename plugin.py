@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
@@ -11,8 +11,19 @@ from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
 from .ui.host.context import Context
 from .ui.host.i18n import Translation
+from .ui.host.options import OptionsDoor
 from .ui.layers.basket import ParcelBasket
 from .ui.layers.refresh import Refresh
+
+
+class Part(Protocol):
+    """What puts something into QGIS, and takes it out again."""
+
+    def load(self) -> None:
+        """Put it in."""
+
+    def unload(self) -> None:
+        """Take it out."""
 
 
 class CartoMairiePlugin:
@@ -24,10 +35,7 @@ class CartoMairiePlugin:
         self._translation.install()
         self._context: Context | None = None
         self._provider: QgsProcessingProvider | None = None
-        self._tools: CanvasTools | None = None
-        self._dock: DockDoor | None = None
-        self._refresh: Refresh | None = None
-        self._drop: ResultDrop | None = None
+        self._parts: list[Part] = []
 
     def initProcessing(self) -> None:
         """Register the algorithms; in qgis_process this alone is called."""
@@ -39,34 +47,25 @@ class CartoMairiePlugin:
 
     def initGui(self) -> None:
         """Register every door."""
-        self._context = Context(self._iface)
+        self._context = context = Context(self._iface)
         self.initProcessing()
-        basket = ParcelBasket(self._context)
-        self._tools = CanvasTools(self._context, basket)
-        self._tools.load()
-        self._dock = DockDoor(self._context, self._tools.actions, basket)
-        self._dock.load()
-        self._refresh = Refresh(self._context)
-        self._refresh.load()
-        self._drop = ResultDrop(self._context)
-        self._drop.load()
-        self._tools.hint_changed.connect(self._dock.show_hint)
-        self._tools.address_found.connect(self._dock.show_address)
+        basket = ParcelBasket(context)
+        tools = CanvasTools(context, basket)
+        tools.load()
+        dock = DockDoor(context, tools.actions, basket)
+        dock.load()
+        tools.hint_changed.connect(dock.show_hint)
+        tools.address_found.connect(dock.show_address)
+        tools.drawn.connect(dock.take_shape)
+        self._parts = [tools, dock]
+        for part in (Refresh(context), ResultDrop(context), OptionsDoor(context)):
+            part.load()
+            self._parts.append(part)
 
     def unload(self) -> None:
-        """Take away all that `initGui` brought."""
-        if self._refresh is not None:
-            self._refresh.unload()
-            self._refresh = None
-        if self._drop is not None:
-            self._drop.unload()
-            self._drop = None
-        if self._dock is not None:
-            self._dock.unload()
-            self._dock = None
-        if self._tools is not None:
-            self._tools.unload()
-            self._tools = None
+        """Take away all that `initGui` brought, the last first."""
+        while self._parts:
+            self._parts.pop().unload()
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None

@@ -24,6 +24,11 @@ class ErrorKind(str, Enum):
     TOO_LARGE = "too_large"
     BAD_ANSWER = "bad_answer"
     EMPTY_ANSWER = "empty_answer"
+    NOT_A_FEED = "not_a_feed"
+    UNSAFE_XML = "unsafe_xml"
+    OVERSIZED = "oversized"
+    WRONG_LENGTH = "wrong_length"
+    WRONG_CHECKSUM = "wrong_checksum"
 
 
 class Problem(str, Enum):
@@ -47,6 +52,8 @@ class Problem(str, Enum):
     SELF_CROSSING = "self_crossing"
     AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
+    DATE = "date"
+    URL = "url"
 
 
 class CartoMairieError(Exception):
@@ -86,6 +93,25 @@ class ServiceError(CartoMairieError):
         self.detail = detail
         self.retryable = retryable
         self.retry_after = retry_after
+
+
+class FileProblem(str, Enum):
+    """What hinders a download on this computer."""
+
+    DISK_FULL = "disk_full"
+    NOT_WRITABLE = "not_writable"
+    VOLUME_MISSING = "volume_missing"
+    IN_USE = "in_use"
+
+
+class FileError(CartoMairieError):
+    """A file that cannot be written: the problem, the file or folder, and the facts."""
+
+    def __init__(self, problem: FileProblem, name: str, **facts: Any) -> None:
+        super().__init__(f"{problem.value}: {name} {facts or ''}".rstrip())
+        self.problem = problem
+        self.name = name
+        self.facts = facts
 
 
 class IncompleteError(CartoMairieError):

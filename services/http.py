@@ -47,6 +47,8 @@ class Request:
     """Whether sending it twice does no harm; False for what writes, which then is never sent again by itself."""
     authcfg: str = ""
     """The id of an authentication configuration of QGIS, which signs the request."""
+    longest: int | None = None
+    """The most bytes that a body may have once it is decompressed; more of them raise `OVERSIZED`."""
 
 
 class HttpClient:
@@ -119,7 +121,12 @@ class HttpClient:
 
     def _read(self, request: Request, response: requests.Response, cancel: CancelToken) -> bytes:
         with self._translated(request, cancel):
-            return b"".join(response.iter_content(CHUNK))
+            body = bytearray()
+            for piece in response.iter_content(CHUNK):
+                body += piece
+                if request.longest is not None and len(body) > request.longest:
+                    raise ServiceError(ErrorKind.OVERSIZED, request.service, url=response.url or "", status=200)
+            return bytes(body)
 
     @contextmanager
     def _translated(self, request: Request, cancel: CancelToken) -> Iterator[None]:

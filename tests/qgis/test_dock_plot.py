@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from dock_kit import FakeIface, ScriptedServices, parcel
-from qgis.core import QgsProject
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget, QToolButton
 
@@ -15,6 +15,7 @@ from carto_mairie.services.model import Feature, Page
 from carto_mairie.services.neighbours import NEIGHBOURS, NeighboursQuery
 from carto_mairie.services.parcel_list import Reason
 from carto_mairie.services.parcel_lookup import ListAnswer, Missing, ParcelListQuery
+from carto_mairie.services.parcels_intersecting import PARCELS_INTERSECTING
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.basket import ParcelBasket
@@ -70,7 +71,7 @@ def desk(qgis_app, qgis_new_project, qtbot, services):
     qtbot.addWidget(dock)
     dock.show()
     dock.show_form("parcel")
-    yield SimpleNamespace(form=dock.form("parcel"), basket=basket, context=context)
+    yield SimpleNamespace(form=dock.form("parcel"), basket=basket, context=context, dock=dock)
     dock.stop()
     context.jobs.cancel_all()
 
@@ -108,6 +109,22 @@ def test_found_parcels_are_picked_or_added(qtbot, desk, services):
     qtbot.waitUntil(
         lambda: [layer.featureCount() for layer in QgsProject.instance().mapLayers().values()] == [2], timeout=3000
     )
+
+
+def test_shape_on_the_map_gives_its_parcels(qtbot, desk, services):
+    services.schemas["parcels_intersecting"] = PARCELS_INTERSECTING
+    found = Feature(parcel(0).geometry, (*parcel(0).attributes, 12.5, 0.01))
+    services.answers["parcels_intersecting"] = [found]
+    desk.dock.take_shape(QgsGeometry.fromWkt("Polygon((2.3 48.6, 2.31 48.6, 2.31 48.61, 2.3 48.6))"))
+    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=3000)
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert next(layer.getFeatures())["intersection_area"] == 12.5
+
+
+def test_shape_that_crosses_itself_is_told(qtbot, desk, services):
+    desk.dock.take_shape(QgsGeometry.fromWkt("Polygon((2.3 48.6, 2.31 48.61, 2.31 48.6, 2.3 48.61, 2.3 48.6))"))
+    assert desk.form.notice.text
+    assert services.of("parcels_intersecting") == []
 
 
 def test_empty_list_is_told_without_a_request(qtbot, desk, services):
@@ -197,7 +214,7 @@ def test_selection_of_a_layer_is_taken(qtbot, desk, services):
     assert selected_parcels(layer) == []
     layer.selectAll()
     desk.basket.add(*selected_parcels(layer))
-    assert desk.basket.idus == ["010040000A0001", "010040000A0002"]
+    assert sorted(desk.basket.idus) == ["010040000A0001", "010040000A0002"]
 
 
 def test_csv_keeps_zeros_and_runs_no_formula(tmp_path):

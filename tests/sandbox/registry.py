@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from typing import Callable, NamedTuple
 
+from . import apicarto
+from .chunks import Chunks
+from .downloads import Downloads
 from .rate_limit import Rate
-from .web import Service
+from .web import Response, Service, html_response
 from .world import World
 
 KEYS = ("geocoding", "communes", "apicarto", "wfs", "downloads", "chunks", "datasets", "companies", "risks")
 
 
+def refuse_too_many(seconds: int) -> Response:
+    """Answer over a limit, as the gateway before most services does."""
+    return html_response(
+        "<html><body><h1>429 Too Many Requests</h1></body></html>\n", 429, {"retry-after": str(seconds)}
+    )
+
+
 class Registration(NamedTuple):
-    """How to make a service from the data, and its rates; the rate whose prefix fits best counts."""
+    """How to make a service from the data, its rates (the one whose prefix fits best counts), and how it refuses."""
 
     create: Callable[[World], Service]
     rates: tuple[Rate, ...] = ()
+    refuse: Callable[[int], Response] = refuse_too_many
 
 
-SERVICES: dict[str, Registration] = {}
+SERVICES: dict[str, Registration] = {
+    # API Carto has no limit of its own that is known: the WFS behind it has.
+    "apicarto": Registration(apicarto.ApiCarto, (Rate(30),), apicarto.refuse_too_many),
+    "downloads": Registration(Downloads, (Rate(10),)),
+    "chunks": Registration(Chunks, (Rate(200),)),
+}

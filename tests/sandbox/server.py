@@ -16,12 +16,11 @@ from .faults import Fault, FaultBook
 from .rate_limit import Rate, RateLimiter
 from .registry import KEYS, SERVICES
 from .request_log import Entry, RequestLog
-from .web import Request, Response, express_error, html_response, json_response
+from .web import Request, Response, express_error, json_response
 from .world import World, load_world
 
 HEADERS_LIMIT = 16 * 1024
 MOVED = "/__moved__"
-_TOO_MANY = "<html><body><h1>429 Too Many Requests</h1></body></html>\n"
 
 
 class Sandbox:
@@ -125,7 +124,7 @@ class Sandbox:
         for limiter in self._limiters.get(request.service, ()):
             if request.path.startswith(limiter.rate.prefix):
                 seconds = limiter.refuse()
-                return None if seconds is None else html_response(_TOO_MANY, 429, {"retry-after": str(seconds)})
+                return None if seconds is None else SERVICES[request.service].refuse(seconds)
         return None
 
     def _ask(self, request: Request) -> Response:

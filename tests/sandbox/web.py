@@ -54,7 +54,7 @@ class Response:
     """One answer; `content-length` is added when it is sent."""
 
     status: int = 200
-    body: bytes = b""
+    body: bytes | memoryview = b""
     headers: dict[str, str] = field(default_factory=dict)
     close: bool = False
 

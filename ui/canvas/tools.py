@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host.context import Context
 from ..host.i18n import tr
+from ..host.icons import icon
 from ..layers.basket import ParcelBasket
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 MENU = "Carto Mairie"
 IN_TOOLBAR = ("pickParcel", "reverseGeocode")
-ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 
 class CanvasTools(QObject):
@@ -101,7 +99,7 @@ class CanvasTools(QObject):
         return tool
 
     def _action(self, name: str, text: str, tip: str) -> QAction:
-        action = QAction(QIcon(str(ICONS / f"{name}.svg")), text, self._context.iface.mainWindow())
+        action = QAction(icon(name), text, self._context.iface.mainWindow())
         action.setObjectName(name)
         action.setCheckable(True)
         action.setToolTip(f"<b>{text}</b><br>{tip}")

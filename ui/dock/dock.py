@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsGeometry
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QCloseEvent
@@ -77,6 +78,10 @@ class CartoMairieDock(QgsDockWidget):
         """Show the address nearest to a click, a feature of `NEAREST_ADDRESSES`, as a result like any other."""
         self.show_form(AddressForm.name)
         self.form(AddressForm.name).show_found(Page(NEAREST_ADDRESSES, [address], 1))
+
+    def take_shape(self, shape: QgsGeometry) -> None:
+        """Hand a shape that was drawn on the map (degrees, WGS 84) to the form that is open."""
+        self.forms[self._pages.currentIndex()].take_shape(shape)
 
     def stop(self) -> None:
         """Give up all searches; what is typed and found stays."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, Qt
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ...services.model import Feature
 from ..host.context import Context
 from ..host.i18n import tr
-from .icons import FOLDER
+from ..host.icons import icon
+from ..layers.navigation import map_to_wgs84
 
 if TYPE_CHECKING:
     from ..layers.basket import ParcelBasket
@@ -42,7 +43,7 @@ class DockDoor(QObject):
     def load(self) -> None:
         """Put the action into QGIS."""
         iface = self._context.iface
-        self.action = QAction(QIcon(str(FOLDER / "carto_mairie.svg")), "Carto Mairie", iface.mainWindow())
+        self.action = QAction(icon("carto_mairie"), "Carto Mairie", iface.mainWindow())
         self.action.setObjectName("CartoMairieAction")
         self.action.setToolTip(tr("Open Carto Mairie: addresses, communes, cadastral parcels"))
         self.action.setCheckable(True)
@@ -74,6 +75,13 @@ class DockDoor(QObject):
         """Show the address nearest to a click in the dock, if that is open."""
         if self.dock is not None and self.dock.isVisible():
             self.dock.show_address(address)
+
+    def take_shape(self, shape: QgsGeometry) -> None:
+        """Hand what was drawn, in the CRS of the map, to the open form, in degrees (WGS 84)."""
+        if self.dock is not None and self.dock.isVisible():
+            in_degrees = QgsGeometry(shape)
+            in_degrees.transform(map_to_wgs84(self._context.iface.mapCanvas()))
+            self.dock.take_shape(in_degrees)
 
     def _show(self, shown: bool) -> None:
         if self.dock is None:

@@ -117,6 +117,9 @@ class Form(QWidget):
     def stop(self) -> None:
         """Give up whatever is under way because nobody looks any more; what is typed stays."""
 
+    def take_shape(self, shape: QgsGeometry) -> None:
+        """Do what the form does with a shape that was drawn on the map (degrees, WGS 84); most do nothing."""
+
     # What all do alike.
 
     def add_to_map(self) -> None:

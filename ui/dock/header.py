@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..host.i18n import tr
+from ..host.options import PAGE
 from .basemap_menu import BasemapMenu
 from .commune_field import Commune, CommuneField
 from .desk import Desk
@@ -71,6 +72,9 @@ class Header(QWidget):
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
         self.menu.addMenu(BasemapMenu(self.menu))
+        options = self.menu.addAction(tr("Settings…"))
+        options.setObjectName("openOptions")
+        options.triggered.connect(lambda: desk.iface.showOptionsDialog(self.window(), PAGE))
         self.settings.setMenu(self.menu)
         self._lay_out()
         self.button.toggled.connect(self._open)

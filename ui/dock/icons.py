@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtSvg import QSvgRenderer
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
+from ..host.icons import ICONS
 
 
 class _TintedEngine(QIconEngine):
@@ -50,4 +50,4 @@ def _colour(mode: QIcon.Mode) -> QColor:
 
 def icon(name: str) -> QIcon:
     """Give an icon of `resources/icons` by its name."""
-    return QIcon(_TintedEngine(FOLDER / f"{name}.svg"))
+    return QIcon(_TintedEngine(ICONS / f"{name}.svg"))

@@ -40,6 +40,7 @@ def _button(tool: QAction) -> QToolButton:
     button.setDefaultAction(tool)
     button.setObjectName(f"{tool.objectName()}Button")
     button.setAccessibleName(tool.text().replace("&", ""))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    if not tool.objectName().startswith("draw"):  # their pictures say it, and the dock is narrow
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

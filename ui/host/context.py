@@ -39,6 +39,10 @@ class Context(QObject):
 
         return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())))
 
+    def forget_services(self) -> None:
+        """Make the services anew at their next use, with the addresses that are set then."""
+        self.__dict__.pop("services", None)
+
     def close(self) -> None:
         """Give up all that is under way, and leave nothing behind."""
         self.jobs.cancel_all()

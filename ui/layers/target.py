@@ -13,6 +13,7 @@ from ...services.query import Query
 from .factory import make_layer, stamp
 from .features import qgs_fields
 from .group import add_layer
+from .titles import title_of_one
 
 SLICE = 500
 """Features that are inserted at a time: a few ms of the main thread."""
@@ -38,6 +39,7 @@ class NewLayer:
 
     def __init__(self, schema: Schema, query: Query) -> None:
         self.layer = make_layer(schema, query)
+        self._query = query
         self._shown = False
         self._repaint = QTimer()
         self._repaint.setSingleShot(True)
@@ -53,8 +55,11 @@ class NewLayer:
             self._repaint.start(REPAINT_EVERY)
 
     def finish(self, done: Callable[[], None]) -> None:
-        """Draw what came last."""
+        """Draw what came last, under a title that says what it is."""
         self._repaint.stop()
+        title = title_of_one(self._query, self.layer)
+        if title:
+            self.layer.setName(title)
         self._show()
         done()
 

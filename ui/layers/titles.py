@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Callable
 from ..host.i18n import tr
 
 if TYPE_CHECKING:
+    from qgis.core import QgsVectorLayer
+
     from ...services.cadastre_queries import (
         CadastralCommuneQuery,
         CadastralMapQuery,
@@ -26,6 +28,14 @@ def title_of(query: Query) -> str:
     words = _TITLES.get(query.kind)
     title = words(query) if words else query.kind.replace("_", " ").capitalize()
     return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == _HISTORIC else title
+
+
+def title_of_one(query: Query, layer: QgsVectorLayer) -> str | None:
+    """Give a better title for a layer of one feature, which its query could not know; None where there is none."""
+    if query.kind != "communes" or layer.featureCount() != 1:
+        return None
+    commune = next(layer.getFeatures())
+    return tr("Commune: {name} ({code})").format(name=commune["name"], code=commune["code"])
 
 
 def _parcels(query: ParcelQuery) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -32,17 +31,12 @@ from ...services.query import Query
 from ..host.context import Context
 from ..host.feedback import token_of
 from ..host.i18n import tr
+from ..host.icons import icon as icon_of
 from ..host.messages import TITLE, detail, wording
 from ..layers.features import qgs_fields
 from .dresser import dress_when_loaded
 
-ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 NEEDED = ("requests", "shapely", "pyproj", "numpy")
-
-
-def icon_of(name: str) -> QIcon:
-    """Give one of the plugin's icons."""
-    return QIcon(str(ICONS / f"{name}.svg"))
 
 
 class ServiceAlgorithm(QgsProcessingAlgorithm):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QWidget
 
 from ....services.cadastre import SERVICE, ParcelQuery, Section
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
+from ....services.parcels_intersecting import ParcelsIntersectingQuery
 from ...host.i18n import tr
+from ...host.messages import wording
 from ..background_list import BackgroundList
 from ..desk import Desk
 from ..header import home_of
@@ -30,7 +33,7 @@ class ParcelForm(SearchForm):
 
     name = "parcel"
     service = SERVICE
-    tools = ("pickParcel",)
+    tools = ("pickParcel", "drawPolygon", "drawLine", "drawPoint")
 
     @staticmethod
     def title() -> str:
@@ -98,6 +101,15 @@ class ParcelForm(SearchForm):
     def first_field(self) -> QWidget:
         """Give the commune while there is none, then the reference."""
         return self.query if self.fields.code else self.fields.commune
+
+    def take_shape(self, shape: QgsGeometry) -> None:
+        """Add the parcels that a drawn shape crosses, with how much of each."""
+        try:
+            query = ParcelsIntersectingQuery(shape.asJson(8))
+        except QueryError as error:
+            self.notice.tell(wording(error))
+            return
+        self.adding.start([query])
 
     def stop(self) -> None:
         """Give up the lists too."""

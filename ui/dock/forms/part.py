@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.PyQt.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ...host.i18n import tr
 
 
 def inner_layout(group: QGroupBox) -> QVBoxLayout:
     """Give the layout of a group's one child: unfolding a group shows all its children, those that are hidden too."""
     inner = QWidget()
+    fold = group.findChild(QToolButton, "collapseButton")
+    if fold is not None:
+        fold.setAccessibleName(tr("Fold or unfold: {}").format(group.title()))
     outer = QVBoxLayout(group)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(inner)

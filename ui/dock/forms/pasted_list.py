@@ -8,6 +8,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
@@ -87,6 +88,7 @@ class PastedList(QgsCollapsibleGroupBox):
         table.setObjectName("notFound")
         table.setAccessibleName(tr("Not found"))
         table.setHorizontalHeaderLabels([tr("Not found"), tr("Reason")])
+        table.findChild(QAbstractButton).setAccessibleName(tr("Select all"))
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

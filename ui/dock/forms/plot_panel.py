@@ -221,6 +221,7 @@ def _metres(name: str, words_: str, start: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox()
     box.setObjectName(name)
     box.setAccessibleName(words_)
+    box.lineEdit().setAccessibleName(words_)
     box.setRange(0, FARTHEST)
     box.setDecimals(0)
     box.setSuffix(tr(" m"))

@@ -1,0 +1,123 @@
+"""The plugin's page in QGIS's own options: addresses of the services, and the tolerance of areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Callable
+
+from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ...services.endpoints import ENDPOINTS
+from .i18n import tr
+from .icons import icon
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .context import Context
+
+TITLE = "Carto Mairie"
+PAGE = "CartoMairieOptions"
+AREA_TOLERANCE = "area_tolerance"
+DEFAULT_TOLERANCE = 5.0
+"""Per cent of difference between contenance and computed area over which a parcel is marked."""
+
+
+def area_tolerance(settings: Settings) -> float:
+    """Give the tolerance between both areas of a parcel, in per cent."""
+    return float(settings.value(AREA_TOLERANCE, DEFAULT_TOLERANCE))
+
+
+class OptionsDoor:
+    """Puts the page into QGIS's options, and takes it out again."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._factory: OptionsFactory | None = None
+
+    def load(self) -> None:
+        """Register the page."""
+        self._factory = OptionsFactory(self._context.settings, icon("carto_mairie"), self._context.forget_services)
+        self._context.iface.registerOptionsWidgetFactory(self._factory)
+
+    def unload(self) -> None:
+        """Take it out."""
+        if self._factory is not None:
+            self._context.iface.unregisterOptionsWidgetFactory(self._factory)
+            self._factory = None
+
+
+class OptionsFactory(QgsOptionsWidgetFactory):
+    """Makes the page when the options are opened."""
+
+    def __init__(self, settings: Settings, icon: QIcon, applied: Callable[[], None]) -> None:
+        super().__init__(TITLE, icon)
+        self._settings = settings
+        self._applied = applied
+
+    def createWidget(self, parent: QWidget | None) -> QgsOptionsPageWidget:
+        """Give a new page."""
+        return OptionsPage(self._settings, self._applied, parent)
+
+
+class OptionsPage(QgsOptionsPageWidget):
+    """Shows the settings as they are, and keeps them when the user accepts."""
+
+    def __init__(self, settings: Settings, applied: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(PAGE)
+        self._settings = settings
+        self._applied = applied
+        self.tolerance = QDoubleSpinBox()
+        self.tolerance.setObjectName("areaTolerance")
+        self.tolerance.setRange(0, 100)
+        self.tolerance.setSuffix(tr(" %"))
+        self.tolerance.setValue(area_tolerance(settings))
+        self.urls = {key: _url_field(key, settings) for key in ENDPOINTS}
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._parcels())
+        layout.addWidget(self._services())
+        layout.addStretch()
+
+    def _parcels(self) -> QGroupBox:
+        group = QGroupBox(tr("Parcels"))
+        form = QFormLayout(group)
+        form.addRow(tr("Mark areas that differ by more than"), self.tolerance)
+        return group
+
+    def _services(self) -> QGroupBox:
+        group = QGroupBox(tr("Addresses of the services"))
+        form = QFormLayout(group)
+        told = QLabel(tr("Leave these empty, unless your IT department gives you other addresses."))
+        told.setWordWrap(True)
+        form.addRow(told)
+        for key, field in self.urls.items():
+            form.addRow(ENDPOINTS[key].title, field)
+        return group
+
+    def isValid(self) -> bool:
+        """Whether every address that is given is one."""
+        return all(not field.text().strip() or _is_web_address(field.text()) for field in self.urls.values())
+
+    def apply(self) -> None:
+        """Keep the settings; what is no address is not kept."""
+        self._settings.set_value(AREA_TOLERANCE, self.tolerance.value())
+        for key, field in self.urls.items():
+            text = field.text().strip()
+            if not text or _is_web_address(text):
+                self._settings.set_value(f"endpoints/{key}", text)
+        self._applied()
+
+
+def _url_field(key: str, settings: Settings) -> QLineEdit:
+    field = QLineEdit(str(settings.value(f"endpoints/{key}", "") or ""))
+    field.setObjectName(f"endpoint_{key}")
+    field.setAccessibleName(tr("Address of {}").format(ENDPOINTS[key].title))
+    field.setPlaceholderText(ENDPOINTS[key].url)
+    return field
+
+
+def _is_web_address(text: Any) -> bool:
+    url = QUrl(text.strip(), QUrl.ParsingMode.StrictMode)
+    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())
