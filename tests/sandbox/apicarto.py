@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import apicarto_cadastre, codes_postaux
+from .cadastre_layers import PCI
 from .express_validator import BadRequestError
 from .gpp_wfs import HEADERS
 from .web import Request, Response, express_error, json_response
@@ -23,7 +24,7 @@ class ApiCarto:
             "cadastre": lambda request: apicarto_cadastre.handle(request, world.store),
             "codes-postaux": lambda request: codes_postaux.handle(request, world.divisions.communes),
         }
-        for typename in (f"{apicarto_cadastre.PCI}:parcelle", f"{apicarto_cadastre.PCI}:localisant"):
+        for typename in (f"{PCI}:parcelle", f"{PCI}:localisant"):
             if typename in world.store:
                 world.store.layer(typename).warm(apicarto_cadastre.with_insee_code)
 

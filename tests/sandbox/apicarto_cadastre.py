@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from .cadastre_layers import BDP, PCI
 from .express_validator import (
     Rules,
     alphanumeric,
@@ -19,9 +20,6 @@ from .express_validator import (
 from .gpp_wfs import HEADERS, get_features
 from .store import Store
 from .web import Request, Response, json_response
-
-PCI = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS"
-BDP = "BDPARCELLAIRE-VECTEUR_WLD_BDD_WGS84G"
 
 _COMMUNE: Rules = {
     "codearr": [renamed("codearr", "code_arr")],

@@ -73,8 +73,10 @@ class MapSheet:
 def cadastre_layers(
     parcels: Sequence[Parcel], sheets: Sequence[MapSheet], communes: Iterable[Commune]
 ) -> Iterable[Layer]:
-    """Make all layers of the cadastre; communes without an outline are left out."""
-    outlined = [commune for commune in communes if commune.outline is not None]
+    """Make all layers of the cadastre; communes without an outline are left out, and cities with arrondissements."""
+    communes = list(communes)
+    cities = {commune.parent for commune in communes}
+    outlined = [commune for commune in communes if commune.outline is not None and commune.code not in cities]
     outlines = [multi(commune.outline) for commune in outlined]
     geometries = [parcel.geometry for parcel in parcels]
     rows = [_parcel_row(gid, parcel) for gid, parcel in enumerate(parcels, 150_001)]

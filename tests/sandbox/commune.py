@@ -1,4 +1,4 @@
-"""Draws a believable commune: streets, blocks, parcels of unequal shape in sections and sheets, buildings, house numbers.
+"""Draws a believable commune: streets, blocks, parcels of unequal shape, sections and sheets, houses and their numbers.
 
 A convex territory is cut by roads into sheets, these by streets into blocks, these into parcels, ever larger from the
 centre to the fields. Everything is drawn straight, in metres, and bent afterwards (`survey.py`).
@@ -184,7 +184,7 @@ class Draughtsman:
         yield from self._lots(parts[1], count - one)
 
     def _file_sheets(self) -> None:
-        """Give the sheets their sections: one to three neighbours make one, and a merged commune keeps its own names."""
+        """Give the sheets their sections: up to three neighbours make one; a merged commune keeps its own names."""
         names: dict[str, Callable[[str], str]] = {"000": section_names(), MERGED_PREFIX: section_names()}
         west = sorted(self._plane.centre(sheet.ring)[0] for sheet in self._drawing.sheets)
         limit = west[len(west) // 6] if len(west) > 5 else -math.inf
@@ -256,13 +256,13 @@ class Draughtsman:
             along = (x + u) / 2 * math.cos(direction) + (y + v) / 2 * math.sin(direction)
             fronts.setdefault(lot.street, []).append((along, 1 if angle % (2 * math.pi) < math.pi else 2, lot))
         for houses in fronts.values():
-            counters = {1: -1, 2: 0}
+            last, can_repeat = {1: -1, 2: 0}, {1: False, 2: False}
             for _, side, lot in sorted(houses, key=lambda house: house[:2]):
-                if counters[side] > 0 and self._random.random() < 0.04:
-                    lot.housenumber = f"{counters[side]} bis"
+                if can_repeat[side] and self._random.random() < 0.04:
+                    lot.housenumber, can_repeat[side] = f"{last[side]} bis", False
                     continue
-                counters[side] += 4 if self._random.random() < 0.07 else 2
-                lot.housenumber = str(counters[side])
+                last[side] += 4 if self._random.random() < 0.07 else 2
+                lot.housenumber, can_repeat[side] = str(last[side]), True
 
     def _front(self, ring: Ring) -> tuple[tuple[float, float], tuple[float, float]] | None:
         """Give the ends of the longest edge on a street."""

@@ -162,7 +162,7 @@ class Generator:
                 doors.setdefault(lot.street, []).append(Door(lot.housenumber, *survey.point(lot.door)))
         names = street_names(self._random)
         streets = []
-        for street, houses in doors.items():
+        for houses in doors.values():
             middle = houses[len(houses) // 2]
             streets.append(Street(next(names), commune, middle.longitude, middle.latitude, houses))
         outskirts = [lot for lot in drawing.lots if lot.housenumber is None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, NamedTuple
 
-from . import apicarto
+from . import apicarto, communes, geocoding
 from .chunks import Chunks
 from .downloads import Downloads
 from .rate_limit import Rate
@@ -30,6 +30,8 @@ class Registration(NamedTuple):
 
 
 SERVICES: dict[str, Registration] = {
+    "geocoding": Registration(geocoding.Geocoding, (Rate(50), Rate(10, "/completion"))),
+    "communes": Registration(communes.Communes, (Rate(50),)),
     # API Carto has no limit of its own that is known: the WFS behind it has.
     "apicarto": Registration(apicarto.ApiCarto, (Rate(30),), apicarto.refuse_too_many),
     "downloads": Registration(Downloads, (Rate(10),)),

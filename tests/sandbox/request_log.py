@@ -31,7 +31,13 @@ class RequestLog:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
+
+    def finish(self, entry: Entry, sent: int, seconds: float) -> None:
+        """Fill in the outcome of an entry."""
+        with self._lock:
+            entry.sent, entry.seconds = sent, seconds
+            self._lock.notify_all()
 
     def add(self, entry: Entry) -> None:
         """Put an entry at the end; its outcome is filled in when it is known."""
@@ -44,6 +50,10 @@ class RequestLog:
             self._entries.clear()
 
     def as_json(self) -> list[dict[str, Any]]:
-        """Give the entries as JSON values."""
+        """Give the entries as JSON values.
+
+        A client may have its answer a moment before its entry is finished: that moment is waited for.
+        """
         with self._lock:
+            self._lock.wait_for(lambda: all(e.seconds is not None for e in self._entries if e.status), timeout=0.3)
             return [asdict(entry) for entry in self._entries]

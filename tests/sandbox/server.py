@@ -120,6 +120,10 @@ class Sandbox:
                 return Response(fault.status or 302, b"", {"location": location}), None
         return self._ask(request), fault
 
+    def finish(self, entry: Entry, sent: int, seconds: float) -> None:
+        """Note the outcome of a request."""
+        self._log.finish(entry, sent, round(seconds, 4))
+
     def _refusal(self, request: Request) -> Response | None:
         for limiter in self._limiters.get(request.service, ()):
             if request.path.startswith(limiter.rate.prefix):
@@ -217,8 +221,7 @@ class _Handler(BaseHTTPRequestHandler):
             entry.closed = True
             self.close_connection = True
         finally:
-            entry.sent = delivery.sent
-            entry.seconds = round(time.monotonic() - started, 4)
+            sandbox.finish(entry, delivery.sent, time.monotonic() - started)
 
     def _body(self) -> bytes:
         if "chunked" in self.headers.get("transfer-encoding", "").lower():

@@ -156,18 +156,21 @@ class Agent(QLocalServer):
 
     def __init__(self, path: str) -> None:
         super().__init__(iface.mainWindow())
+        self._connections: list[Any] = []
         self.newConnection.connect(self._welcome)
         if not self.listen(path):
             raise OSError(f"cannot listen on {path}: {self.errorString()}")
 
     def _welcome(self) -> None:
-        connection = self.nextPendingConnection()
-        connection.readyRead.connect(lambda: self._read(connection))
+        # Held here: the garbage collector sees but the cycle of the connection and the slot that names it.
+        self._connections.append(self.nextPendingConnection())
+        self._connections[-1].readyRead.connect(self._read)
 
-    def _read(self, connection: Any) -> None:
-        while connection.canReadLine():
-            answer = _answer(json.loads(bytes(connection.readLine())))
-            connection.write(json.dumps(answer, default=str).encode() + b"\n")
+    def _read(self) -> None:
+        for connection in self._connections:
+            while connection.canReadLine():
+                answer = _answer(json.loads(bytes(connection.readLine())))
+                connection.write(json.dumps(answer, default=str).encode() + b"\n")
 
 
 def _note_python_errors() -> None:
