@@ -127,8 +127,12 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Run; what came before a cancelling stays."""
+        from ..host.transport import main_thread_may_wait
+
         try:
-            self.work(parameters, context, feedback, token_of(feedback))
+            # A script, a model or qgis_process may run it in the main thread, and waits for it there.
+            with main_thread_may_wait():
+                self.work(parameters, context, feedback, token_of(feedback))
         except Cancelled:
             feedback.pushInfo(tr("Cancelled: what had come by then is kept."))
         except CartoMairieError as error:
