@@ -102,6 +102,11 @@ class Communes:
         answer = self._http.json(Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"}), cancel)
         return sorted(item["code"] for item in answer)
 
+    def epci_of(self, code: str, cancel: CancelToken) -> str | None:
+        """Give the SIREN of a commune's EPCI; None where it has none."""
+        answer = self._http.json(Request(SERVICE, "communes", {"code": code, "fields": "codeEpci"}), cancel)
+        return next((item.get("codeEpci") for item in answer), None)
+
     def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[dict[str, Any]]:
         geometry = "contour" if outlines else "bbox"
         params = {**filters, "fields": _FIELDS, "format": "geojson", "geometry": geometry}

@@ -13,6 +13,8 @@ def alias_of(name: str) -> str:
 def _aliases() -> dict[str, str]:
     return {
         "across_road": tr("Across a road"),
+        "area_difference": tr("Difference of areas (m²)"),
+        "area_difference_percent": tr("Difference of areas (%)"),
         "area_ha": tr("Area (ha)"),
         "cadastral_area": tr("Cadastral area (m²)"),
         "city": tr("City"),
