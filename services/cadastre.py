@@ -37,6 +37,7 @@ from .insee import arrondissements_of, city_of, insee_code
 from .model import Page
 from .ordered import in_order
 from .paging import fetch_pages
+from .parsing import parsing
 
 __all__ = [
     "PARCELS",
@@ -171,7 +172,9 @@ class Cadastre:
         body = json.dumps({**values, "_limit": size, "_start": start}, separators=(",", ":"))
         headers = {"Content-Type": "application/json"}
         request = Request(SERVICE, f"cadastre/{route}", data=body.encode(), headers=headers, method="POST")
-        return read(self._http.json(request, cancel))
+        answer = self._http.json(request, cancel)
+        with parsing():
+            return read(answer)
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {

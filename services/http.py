@@ -16,6 +16,7 @@ from .cancel import CancelToken
 from .endpoints import Endpoint
 from .errors import Cancelled, ErrorKind, ServiceError
 from .http_errors import error_of_exception, error_of_response
+from .parsing import parsing
 from .plain_transport import NoCookies, plain_session
 from .rate_limit import RateLimiter, limiter_for
 
@@ -84,7 +85,8 @@ class HttpClient:
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
         try:
-            return json_codec.loads(body)
+            with parsing():
+                return json_codec.loads(body)
         except ValueError as error:
             raise ServiceError(
                 ErrorKind.BAD_ANSWER,

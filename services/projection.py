@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import Any, NamedTuple
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from typing import Any, Callable, NamedTuple, TypeVar
 
-_local = threading.local()
+_Result = TypeVar("_Result")
+_threads: list[ThreadPoolExecutor] = []  # the one thread of pyproj, once there is a need for it
+_starting = threading.Lock()
 
 
 class _Overseas(NamedTuple):
@@ -50,11 +54,57 @@ def overseas(longitude: float, latitude: float) -> int | None:
     return None
 
 
-def transformer(source: int, target: int) -> Any:
-    """Give the pyproj transformer between two EPSG codes, in x, y order; one a thread, as they are not thread-safe."""
+class Transformer:
+    """Transforms coordinates between two EPSG codes, in x, y order; any thread may use it."""
+
+    def __init__(self, source: int, target: int) -> None:
+        self._pyproj = _in_thread_of_pyproj(_make, source, target)
+
+    def transform(self, *coordinates: Any) -> Any:
+        """Transform x and y (numbers or sequences; more is passed on)."""
+        return _in_thread_of_pyproj(self._pyproj.transform, *coordinates)
+
+
+@lru_cache(maxsize=64)
+def transformer(source: int, target: int) -> Transformer:
+    """Give the transformer between two EPSG codes; raises pyproj's CRSError where there is no such code."""
+    return Transformer(source, target)
+
+
+@lru_cache(maxsize=64)
+def is_projected(epsg: int) -> bool:
+    """Whether the coordinates of an EPSG code are lengths; raises pyproj's CRSError where there is no such code."""
+    return _in_thread_of_pyproj(_is_projected, epsg)
+
+
+def close() -> None:
+    """End the thread that transforms; the next transformation starts another."""
+    with _starting:
+        if _threads:
+            _threads.pop().shutdown()
+    transformer.cache_clear()
+
+
+def _make(source: int, target: int) -> Any:
     from pyproj import Transformer  # heavy, and not needed to start
 
-    cache: dict[tuple[int, int], Any] = _local.__dict__.setdefault("transformers", {})
-    if (source, target) not in cache:
-        cache[source, target] = Transformer.from_crs(source, target, always_xy=True)
-    return cache[source, target]
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def _is_projected(epsg: int) -> bool:
+    from pyproj import CRS
+
+    return bool(CRS.from_epsg(epsg).is_projected)
+
+
+def _in_thread_of_pyproj(function: Callable[..., _Result], *arguments: Any) -> _Result:
+    """Run what needs pyproj in a thread that Python itself has started.
+
+    In threads that it did not start, as those of QGIS's tasks, pyproj 3.7 leaves a freed PROJ context behind, and
+    the next use there crashes.
+    """
+    with _starting:
+        if not _threads:
+            _threads.append(ThreadPoolExecutor(1, "carto_mairie projection"))
+        future = _threads[0].submit(function, *arguments)
+    return future.result()

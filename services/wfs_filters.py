@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr  # nosec B406 - it writes XML, it reads none
 
 from .geometry import DECIMALS, dimension
-from .projection import transformer
+from .projection import is_projected, transformer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -32,9 +32,7 @@ def filter_epsg(layer_epsg: int) -> int:
     Servers disagree on the order of degrees: of two that were told the same, MapServer reads latitude first and
     QGIS Server longitude.
     """
-    from pyproj import CRS
-
-    return layer_epsg if layer_epsg != 4326 and CRS.from_epsg(layer_epsg).is_projected else _MERCATOR
+    return layer_epsg if layer_epsg != 4326 and is_projected(layer_epsg) else _MERCATOR
 
 
 def fes_intersects(version: str, field: str, shape: BaseGeometry, layer_epsg: int) -> str:

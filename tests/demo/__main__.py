@@ -16,6 +16,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parent.parent
 sys.path[0] = str(TESTS)
 
+from demo.expected import expected_of  # noqa: E402
 from demo.tour import STEPS, Visit  # noqa: E402
 from tools.qgis_driver import Qgis  # noqa: E402
 from tools.run_qgis import run_qgis  # noqa: E402
@@ -47,10 +48,11 @@ def play(endpoints: Path, data: Path | None, target: Path) -> list[dict[str, obj
     target.mkdir(parents=True)
     summary: list[dict[str, object]] = []
     with Qgis(endpoints) as qgis:
+        visit = Visit(qgis, expected_of(endpoints, data))
         for number, step in enumerate(STEPS, start=1):
             start = time.perf_counter()
             try:
-                features = step.run(Visit(qgis, data))
+                features = step.run(visit)
                 seconds = round(time.perf_counter() - start, 2)
             finally:
                 qgis.screenshot(target / f"{number:02d}-{step.name}.png")

@@ -343,7 +343,7 @@ def test_an_algorithm_runs_as_a_step_of_a_model(serve):
     assert model.validateChildAlgorithm(name) in (True, (True, []))
     results, done = model.run({"code": "01004", f"{name}:parcels": "memory:"}, context, Told())
     assert done
-    assert context.temporaryLayerStore().mapLayer(results[f"{name}:parcels"]).featureCount() == 1
+    assert context.temporaryLayerStore().mapLayer(results["CHILD_RESULTS"][name]["OUTPUT"]).featureCount() == 1
 
 
 def test_communes_or_an_epci_are_given_whole(serve):

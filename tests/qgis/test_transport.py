@@ -238,17 +238,25 @@ def test_the_main_thread_of_a_running_qgis_is_refused(session, server):
 def test_a_request_shows_in_the_network_logger(session, server):
     asked, finished = [], []
     manager = QgsNetworkAccessManager.instance()
-    manager.requestAboutToBeCreated[_parameters()].connect(asked.append)
-    manager.finished[_content()].connect(finished.append)
+
+    # What a signal carries is read in the slot: later it may be gone.
+    def on_ask(each):
+        asked.append((each.requestId(), each.request().url().path(), bytes(each.content())))
+
+    def on_end(each):
+        finished.append(each.requestId())
+
+    manager.requestAboutToBeCreated[_parameters()].connect(on_ask)
+    manager.finished[_content()].connect(on_end)
     try:
         in_thread(lambda: send(session, "POST", server.url + "/shown", json={"x": 1}).content)
         QgsApplication.processEvents()
     finally:
-        manager.requestAboutToBeCreated[_parameters()].disconnect(asked.append)
-        manager.finished[_content()].disconnect(finished.append)
-    assert [each.request().url().path() for each in asked] == ["/shown"]
-    assert bytes(asked[0].content()) == b'{"x": 1}'
-    assert [each.requestId() for each in finished] == [asked[0].requestId()]
+        manager.requestAboutToBeCreated[_parameters()].disconnect(on_ask)
+        manager.finished[_content()].disconnect(on_end)
+    [(number, path, body)] = asked
+    assert (path, body) == ("/shown", b'{"x": 1}')
+    assert finished == [number]
 
 
 def _parameters():

@@ -99,10 +99,20 @@ def test_areas_are_true_to_the_ellipsoid_within_the_conic_zones_limits(longitude
     assert area == pytest.approx(true, rel=2.5e-4)
 
 
-def test_each_thread_has_its_own_transformer():
+def test_threads_share_a_transformer_and_get_the_same():
     from concurrent.futures import ThreadPoolExecutor
 
-    with ThreadPoolExecutor(1) as pool:
-        other = pool.submit(transformer, 4326, 3949).result()
-    assert other is not transformer(4326, 3949)
-    assert transformer(4326, 3949) is transformer(4326, 3949)
+    def transform_many(seed: int) -> list[tuple[float, float]]:
+        places = [(2.0 + seed / 100, 48.0 + step / 1000) for step in range(500)]
+        return list(zip(*transformer(4326, 3948).transform(*zip(*places))))
+
+    alone = [transform_many(seed) for seed in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(transform_many, range(8))) == alone
+
+
+def test_a_projection_that_is_none_is_refused():
+    from pyproj.exceptions import CRSError
+
+    with pytest.raises(CRSError):
+        transformer(4326, 999999)

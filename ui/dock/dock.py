@@ -14,11 +14,11 @@ from qgis.PyQt.QtWidgets import QAction, QFrame, QHBoxLayout, QScrollArea, QStac
 from ...services.geocoding import NEAREST_ADDRESSES
 from ...services.model import Feature, Page
 from ..host.i18n import tr
+from ..host.icons import icon
 from .desk import Desk
 from .form import Form
 from .forms.address import AddressForm
 from .header import Header
-from .icons import icon
 from .rail import Rail
 from .registry import FORMS
 from .tab_order import set_tab_order

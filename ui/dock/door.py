@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
+import sys
+from collections.abc import Iterator, Mapping
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction
 
+from ...services.cancel import CancelToken
 from ...services.model import Feature
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
+from ..host.jobs import Job
 from ..layers.navigation import map_to_wgs84
 
 if TYPE_CHECKING:
@@ -37,6 +42,7 @@ class DockDoor(QObject):
         self._tools = tools
         self._basket = basket
         self._hint = ""
+        self._job: Job | None = None
         self.dock: CartoMairieDock | None = None
         self.action: QAction | None = None
 
@@ -54,6 +60,10 @@ class DockDoor(QObject):
     def unload(self) -> None:
         """Take the action and the dock away."""
         iface = self._context.iface
+        if self._job is not None:
+            self._job.succeeded.disconnect(self._open)
+            self._job.cancel()
+            self._job = None
         if self.dock is not None:
             self.dock.stop()
             iface.removeDockWidget(self.dock)
@@ -84,10 +94,22 @@ class DockDoor(QObject):
             self.dock.take_shape(in_degrees)
 
     def _show(self, shown: bool) -> None:
-        if self.dock is None:
-            if not shown:
-                return
-            self.dock = self._make()
+        if self.dock is not None:
+            self._turn(shown)
+        elif shown and "requests" in sys.modules:
+            self._open()
+        elif shown and self._job is None:
+            # The libraries that the services stand on take a third of a second to import: not in the main thread.
+            self._job = job = Job(tr("Open Carto Mairie"), _import_services)
+            job.succeeded.connect(self._open)
+            self._context.jobs.start(job)
+
+    def _open(self) -> None:
+        self._job = None
+        self.dock = self._make()
+        self._turn(self.action is not None and self.action.isChecked())
+
+    def _turn(self, shown: bool) -> None:
         self.dock.setUserVisible(shown)
         if shown:
             self.dock.raise_()
@@ -106,3 +128,7 @@ class DockDoor(QObject):
     def _follow(self) -> None:
         if self.action is not None and self.dock is not None:
             self.action.setChecked(not self.dock.isHidden())
+
+
+def _import_services(token: CancelToken) -> Iterator[ModuleType]:
+    yield importlib.import_module("...services.gateway", __package__)

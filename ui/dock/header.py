@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ..host.home_commune import HomeCommune
 from ..host.i18n import tr
+from ..host.icons import icon
 from ..host.options import PAGE
 from .basemap_menu import BasemapMenu
 from .commune_field import Commune, CommuneField
 from .desk import Desk
-from .icons import icon
 
 ARROW = " ▾"
 
@@ -64,7 +64,7 @@ class Header(QWidget):
         self.trouble.setWordWrap(True)
         self.settings = QToolButton()
         self.settings.setObjectName("settings")
-        self.settings.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        self.settings.setIcon(icon("settings"))
         self.settings.setToolTip(tr("Background maps and settings"))
         self.settings.setAccessibleName(tr("Background maps and settings"))
         self.settings.setAutoRaise(True)
@@ -117,6 +117,6 @@ class Header(QWidget):
         self.trouble.setVisible(bool(text))
 
 
-def home_of(home: object) -> Commune | None:
+def home_of(home: HomeCommune) -> Commune | None:
     """Give my commune, None when none is chosen yet."""
     return Commune(home.code, home.name) if home.code else None

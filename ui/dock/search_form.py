@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication, QIcon
+from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from ...services.endpoints import ENDPOINTS
@@ -15,6 +15,7 @@ from ...services.errors import CartoMairieError
 from ...services.model import Feature, Page, Schema
 from ...services.query import Query
 from ..host.i18n import tr
+from ..host.icons import icon
 from ..host.messages import wording
 from ..layers import results
 from . import words
@@ -113,7 +114,7 @@ class SearchForm(Form):
     def _lay_out_search(self) -> None:
         button = QToolButton()
         button.setObjectName("search")
-        button.setIcon(_theme_icon("search"))
+        button.setIcon(QgsApplication.getThemeIcon("/search.svg"))
         button.setToolTip(tr("Search now"))
         button.setAccessibleName(tr("Search now"))
         button.setAutoRaise(True)
@@ -125,11 +126,9 @@ class SearchForm(Form):
         self.top.addLayout(row)
         self.middle.addWidget(self.results, 1)
         self.middle.addStretch()
-        self.copy_button = self.add_button("copy", _theme_icon("mActionEditCopy"), tr("Copy"), self.copy)
-        self.zoom_button = self.add_button("zoom", _theme_icon("mActionZoomToSelected"), tr("Show on the map"), self.go)
-        self.page_button = self.add_button(
-            "page", _theme_icon("mActionHelpContents"), tr("Open the page of the service"), self.open_page
-        )
+        self.copy_button = self.add_button("copy", icon("copy"), tr("Copy"), self.copy)
+        self.zoom_button = self.add_button("zoom", icon("zoom"), tr("Show on the map"), self.go)
+        self.page_button = self.add_button("page", icon("openPage"), tr("Open the page of the service"), self.open_page)
 
     def _connect(self) -> None:
         self.query.textChanged.connect(self.search.type)
@@ -245,10 +244,6 @@ class SearchForm(Form):
         self.results.hide()
         self.status.clear()
         self.refresh_actions()
-
-
-def _theme_icon(name: str) -> QIcon:
-    return QgsApplication.getThemeIcon(f"/{name}.svg")
 
 
 def _geometry(row: Row) -> QgsGeometry:

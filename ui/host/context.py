@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject
 
+from ...services import projection
 from .home_commune import HomeCommune
 from .jobs import Jobs
 from .messages import Messages
@@ -47,4 +48,5 @@ class Context(QObject):
         """Give up all that is under way, and leave nothing behind."""
         self.jobs.cancel_all()
         self._network.close()
+        projection.close()
         self.deleteLater()

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...services.cancel import CancelToken
 from ...services.errors import CartoMairieError
 from ...services.model import Schema
+from ...services.parsing import parsing
 from ...services.query import Query
 from ..host.context import Context
 from ..host.jobs import Job
@@ -97,7 +98,8 @@ class Load(QObject):
     def _work(self, token: CancelToken) -> Iterator[Slice]:
         """Run off the main thread: ask, and build the features there."""
         for page in self._context.services.pages(self.query, token, self.loaded):
-            features = qgs_features(page)
+            with parsing():
+                features = qgs_features(page)
             for start in range(0, len(features), SLICE):
                 yield Slice(page.schema, features[start : start + SLICE], page.total)
 

@@ -7,8 +7,8 @@ from qgis.PyQt.QtWidgets import QWidget
 from ....services.communes import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
+from ...host.icons import icon
 from ..desk import Desk
-from ..icons import icon
 from ..results_model import Row
 from ..search_form import SearchForm
 

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ....services.cadastre import SERVICE, ParcelQuery, Section
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
+from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording
 from ...layers.geopackage_load import GeoPackageLoad
@@ -73,7 +74,7 @@ class ParcelForm(SearchForm):
 
     def example(self) -> str:
         """Give an IDU."""
-        return "91216000AN0012"
+        return "91216000AB0037"
 
     def nothing_text(self) -> str:
         """Say what to try."""
@@ -86,9 +87,9 @@ class ParcelForm(SearchForm):
         """Ask for what is typed, in the commune of the form."""
         return read_parcel(text, self.fields.code)
 
-    def worth_asking(self, text: str, query: ParcelQuery) -> bool:
+    def worth_asking(self, text: str, query: Query) -> bool:
         """Ask for a parcel; a section is listed only when the user insists."""
-        return query.number is not None
+        return isinstance(query, ParcelQuery) and query.number is not None
 
     def query_of(self, row: Row) -> ParcelQuery:
         """Ask for the one parcel by its IDU."""

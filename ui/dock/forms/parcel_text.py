@@ -23,4 +23,5 @@ def read_parcel(text: str, commune: str) -> ParcelQuery:
     prefix = words.pop(0) if len(words) > 1 and len(words[0]) == 3 and words[0].isdigit() else None
     if len(words) > 2:
         raise QueryError(Problem.SECTION, text, field="section")
-    return ParcelQuery(commune, *words, prefix=prefix)
+    section, number = [*words, None, None][:2]
+    return ParcelQuery(commune, section, number, prefix)

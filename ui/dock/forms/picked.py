@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ....services.cadastre import PARCELS
 from ...host.i18n import tr
 from ...layers.basket import ParcelBasket
 from .. import words
+from .part import small_button
 
 _CADASTRAL, _COMPUTED = PARCELS.index("cadastral_area"), PARCELS.index("gis_area")
 
@@ -27,8 +28,8 @@ class PickedParcels(QWidget):
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         row = QHBoxLayout()
-        row.addWidget(_button("copyPicked", tr("Copy"), self._copy))
-        row.addWidget(_button("clearPicked", tr("Clear"), basket.clear))
+        row.addWidget(small_button("copyPicked", tr("Copy"), self._copy))
+        row.addWidget(small_button("clearPicked", tr("Clear"), basket.clear))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._summary)
@@ -51,12 +52,3 @@ class PickedParcels(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._basket.idus))
-
-
-def _button(name: str, text: str, action: object) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAccessibleName("{} ({})".format(text, tr("Picked parcels")))
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    button.clicked.connect(lambda: action())
-    return button

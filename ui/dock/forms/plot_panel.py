@@ -172,7 +172,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self._basket.add(*parcels)
 
     def _remove(self) -> None:
-        chosen = set()
+        chosen: set[str] = set()
         for item in self.tree.selectedItems():
             rows = [item, *(item.child(row) for row in range(item.childCount()))]
             chosen.update(filter(None, (row.data(0, _IDU) for row in rows)))

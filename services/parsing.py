@@ -1,0 +1,28 @@
+"""One thread at a time turns answers into features, without the garbage collector at its heels.
+
+Parsing holds Python's lock for milliseconds at a time, and the lock goes to whoever of those that wait is woken first:
+with a page in each of six threads QGIS's main thread would wait for all of them, and only one can run anyway. An answer
+is a hundred thousand lists without a cycle among them, and the collector would go through all of them again and again.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_lock = threading.Lock()
+
+
+@contextmanager
+def parsing() -> Iterator[None]:
+    """Wait for the turn to parse; not to be entered twice."""
+    with _lock:
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if collecting:
+                gc.enable()
