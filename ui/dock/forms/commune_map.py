@@ -24,7 +24,7 @@ _CHOSEN = ("sheet", "division", "commune", "centroid")
 
 
 class CommuneMap(QgsCollapsibleGroupBox):
-    """Adds the outline, the sheets or divisions, the parcels and their numbers, of today or as BD Parcellaire had them."""
+    """Adds outline, sheets or divisions, parcels and their numbers, of today or as BD Parcellaire had them."""
 
     wanted = pyqtSignal(object)  # the queries, to be added to the map
     refused = pyqtSignal(object)  # why they cannot be asked

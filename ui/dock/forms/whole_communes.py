@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class WholeCommunes(QgsCollapsibleGroupBox):
-    """Reads which communes are meant, and where their parcels shall go; a load that was cut goes on where it stopped."""
+    """Reads which communes are meant and where their parcels go; a load that was cut goes on where it stopped."""
 
     wanted = pyqtSignal(object, object)  # the query, and the file to write
     failed = pyqtSignal(object, object)  # the error, and what to call to try again
