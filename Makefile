@@ -34,9 +34,10 @@ setup: packages $(VENV)/ready $(LINK) $(TRANSLATION) ## Install what development
 packages:
 	@$(TOOLS)/install_packages.sh
 
-# A virtual environment that sees the system's QGIS, with the tools pinned.
+# A virtual environment that sees the system's QGIS, with the tools pinned. pyproj looks for PROJ's data beside Python.
 $(VENV)/ready: $(TOOLS)/requirements.txt $(TOOLS)/requirements-tests.txt | packages
 	$(SYSTEM_PYTHON) -m venv --system-site-packages $(VENV)
+	@mkdir -p $(VENV)/share && ln -sfn /usr/share/proj $(VENV)/share/proj
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 

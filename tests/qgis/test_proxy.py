@@ -80,7 +80,7 @@ def test_an_excluded_host_is_asked_directly(client, server, settings):
 
 def test_a_proxy_that_asks_who_it_is_gets_the_stored_password(client, settings):
     with wire.RecordingProxy("town:hall") as proxy:
-        through(proxy, settings, proxyUser="town", proxyPassword="hall")
+        through(proxy, settings, proxyUser="town", proxyPassword="hall")  # pragma: allowlist secret
         assert client.json(Request("geocoding", "search"))["path"] == "/search"
 
 

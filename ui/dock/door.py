@@ -95,7 +95,7 @@ class DockDoor(QObject):
 
     def _show(self, shown: bool) -> None:
         if self.dock is not None:
-            self._turn(shown)
+            _turn(self.dock, shown)
         elif shown and "requests" in sys.modules:
             self._open()
         elif shown and self._job is None:
@@ -107,13 +107,7 @@ class DockDoor(QObject):
     def _open(self) -> None:
         self._job = None
         self.dock = self._make()
-        self._turn(self.action is not None and self.action.isChecked())
-
-    def _turn(self, shown: bool) -> None:
-        self.dock.setUserVisible(shown)
-        if shown:
-            self.dock.raise_()
-            self.dock.take_keyboard()
+        _turn(self.dock, self.action is not None and self.action.isChecked())
 
     def _make(self) -> CartoMairieDock:
         from .dock import CartoMairieDock
@@ -132,3 +126,10 @@ class DockDoor(QObject):
 
 def _import_services(token: CancelToken) -> Iterator[ModuleType]:
     yield importlib.import_module("...services.gateway", __package__)
+
+
+def _turn(dock: CartoMairieDock, shown: bool) -> None:
+    dock.setUserVisible(shown)
+    if shown:
+        dock.raise_()
+        dock.take_keyboard()
