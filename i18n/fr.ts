@@ -665,6 +665,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Choose the file</source>
+        <translation>Choisir le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
         <source>Choose the file that the parcels shall be written to.</source>
         <translation>Choisissez le fichier où écrire les parcelles.</translation>
     </message>

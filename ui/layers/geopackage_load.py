@@ -27,7 +27,7 @@ class Written(NamedTuple):
     """How many features are in the file, and of how many in all."""
 
     schema: Schema
-    count: int
+    done: int
     total: int | None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Callable
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
 
 from ....services.cancel import CancelToken
 from ....services.commune_choice import ChosenCommunes
@@ -103,4 +103,7 @@ def _file_field() -> QgsFileWidget:
     field.lineEdit().setPlaceholderText(tr("File (GeoPackage)"))
     for part in (field, field.lineEdit()):
         part.setAccessibleName(tr("File (GeoPackage)"))
+    for button in field.findChildren(QAbstractButton):
+        inside = button.parent() is field.lineEdit()
+        button.setAccessibleName(tr("Clear") if inside else tr("Choose the file"))
     return field
