@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from qgis.core import QgsApplication, QgsProcessingProvider
 
+from .ui.browser.door import BrowserDoor
 from .ui.canvas.drop import ResultDrop
 from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
@@ -58,7 +59,7 @@ class CartoMairiePlugin:
         tools.address_found.connect(dock.show_address)
         tools.drawn.connect(dock.take_shape)
         self._parts = [tools, dock]
-        for part in (Refresh(context), ResultDrop(context), OptionsDoor(context)):
+        for part in (Refresh(context), ResultDrop(context), OptionsDoor(context), BrowserDoor(context)):
             part.load()
             self._parts.append(part)
 

@@ -4,6 +4,16 @@
 <context>
     <name>CartoMairie</name>
     <message>
+        <location filename="../ui/browser/door.py"/>
+        <source>Carto Mairie: downloads</source>
+        <translation>Carto Mairie : téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/browser/items.py"/>
+        <source>Get and add to the map</source>
+        <translation>Obtenir et ajouter à la carte</translation>
+    </message>
+    <message>
         <location filename="../ui/canvas/draw.py"/>
         <source>Click the map to begin the shape.</source>
         <translation>Cliquez sur la carte pour commencer la forme.</translation>
@@ -22,6 +32,11 @@
         <location filename="../ui/canvas/draw.py"/>
         <source>Click to add a vertex. Backspace takes the last one back, Escape gives up.</source>
         <translation>Cliquez pour ajouter un sommet. Retour arrière retire le dernier, Échap abandonne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/drop.py"/>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
     </message>
     <message>
         <location filename="../ui/canvas/measure.py"/>
@@ -174,6 +189,96 @@
         <translation>Fonds de carte</translation>
     </message>
     <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>2026-01-01, or 2026</source>
+        <translation>2026-01-01, ou 2026</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>All CRS</source>
+        <translation>Tous les SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>All formats</source>
+        <translation>Tous les formats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>All zones</source>
+        <translation>Toutes les zones</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>CRS</source>
+        <translation>SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Edition since</source>
+        <translation>Édition depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Géoplateforme: read by parts</source>
+        <translation>Géoplateforme : lecture partielle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Géoplateforme: whole files</source>
+        <translation>Géoplateforme : fichiers entiers</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Only what touches the map's extent</source>
+        <translation>Seulement ce qui touche l’emprise de la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Or type the address of another INSPIRE Atom feed</source>
+        <translation>Ou saisissez l’adresse d’un autre flux Atom INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>{} alone</source>
+        <translation>{} seul</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>{}, then what contains it</source>
+        <translation>{}, puis ce qui le contient</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_model.py"/>
+        <source>List of downloads</source>
+        <translation>Liste des téléchargements</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/commune_field.py"/>
         <source>Commune: name, INSEE code or postcode</source>
         <translation>Commune : nom, code INSEE ou code postal</translation>
@@ -194,6 +299,41 @@
         <translation>commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Add the ticked</source>
+        <translation>Ajouter les couches cochées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Layers inside</source>
+        <translation>Couches contenues</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>This QGIS has no means to open {}.</source>
+        <translation>Ce QGIS n’a pas de quoi ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>{title}: {count} layers</source>
+        <translation>{title} : {count} couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/contents_list.py"/>
+        <source>{} features</source>
+        <translation>{} entités</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/dock.py"/>
         <source>Carto Mairie</source>
         <translation>Carto Mairie</translation>
@@ -209,14 +349,89 @@
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
-        <location filename="../ui/dock/form.py"/>
-        <source>Add to the map</source>
-        <translation>Ajouter à la carte</translation>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Downloads</source>
+        <translation>Téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>given up</source>
+        <translation>abandonné</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>opening {}</source>
+        <translation>ouverture {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>paused at {}</source>
+        <translation>en pause à {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/download_list.py"/>
+        <source>{}/s</source>
+        <translation>{}/s</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
-        <source>Go on</source>
-        <translation>Continuer</translation>
+        <source>Add to the map</source>
+        <translation>Ajouter à la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
@@ -369,6 +584,46 @@
         <translation>Jusqu’en 2018 (BD Parcellaire)</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>BD TOPO, parcellaire, ortho…</source>
+        <translation>BD TOPO, parcellaire, ortho…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Clipped to my commune, in Lambert-93</source>
+        <translation>Découpé sur ma commune, en Lambert-93</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Favourite</source>
+        <translation>Favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Open a product and choose a data set or a file.</source>
+        <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>There is no layer inside that QGIS could open.</source>
+        <translation>Il n’y a là aucune couche que QGIS puisse ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Words of a data set's name</source>
+        <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>{} layers added</source>
+        <translation>{} couches ajoutées</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>AN 12, or a 14-character IDU</source>
         <translation>AN 12, ou un IDU de 14 caractères</translation>
@@ -462,11 +717,6 @@
         <location filename="../ui/dock/forms/pasted_list.py"/>
         <source>not found: {}</source>
         <translation>introuvables : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/picked.py"/>
-        <source>Clear</source>
-        <translation>Effacer</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/picked.py"/>
@@ -704,6 +954,16 @@
         <translation>Communes entières</translation>
     </message>
     <message>
+        <location filename="../ui/dock/getting.py"/>
+        <source>Outline of {}</source>
+        <translation>Contour de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/getting.py"/>
+        <source>Read {}</source>
+        <translation>Lecture de {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
@@ -797,6 +1057,41 @@
         <location filename="../ui/dock/words.py"/>
         <source>{} on the map</source>
         <translation>{} sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>A part of the split archive {name} is missing. Download it again.</source>
+        <translation>Il manque une partie de l’archive découpée {name}. Téléchargez-la à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>Another QGIS is downloading into {name}. Wait for it, or close it.</source>
+        <translation>Un autre QGIS télécharge dans {name}. Attendez-le, ou fermez-le.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The disk is full: {name} could not be written. Make room, then go on.</source>
+        <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
+        <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>{name} cannot be opened. Download the whole file instead.</source>
+        <translation>{name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
+        <translation>{name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>{name} cannot be written. Choose another folder, or close what has it open.</source>
+        <translation>{name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -1074,6 +1369,66 @@
         <translation>Plan IGN</translation>
     </message>
     <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>B</source>
+        <translation>o</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>GB</source>
+        <translation>Go</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>TB</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>Updated</source>
+        <translation>Mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>kB</source>
+        <translation>ko</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/catalogue.py"/>
+        <source>size unknown</source>
+        <translation>taille inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/delivery.py"/>
+        <source>Cut {}</source>
+        <translation>Découpe de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/delivery.py"/>
+        <source>Look inside {}</source>
+        <translation>Examen de {}</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/metadata.py"/>
         <source>Asked of {service} on {date}.</source>
         <translation>Demandé à {service} le {date}.</translation>
@@ -1274,6 +1629,51 @@
         <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Data set</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Download a data set</source>
+        <translation>Télécharger un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Extract archives</source>
+        <translation>Extraire les archives</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts them. What is broken off goes on where it stopped, and what is in the folder already is not fetched again. The names are those that the search for downloads gives.</source>
+        <translation>Télécharge les fichiers d’un jeu de données de la Géoplateforme, les vérifie, réunit les archives découpées et les extrait. Ce qui est interrompu reprend où il s’était arrêté, et ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. Les noms sont ceux que donne la recherche de téléchargements.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Files, with commas between; all of them without</source>
+        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>{files} files, {layers} layers</source>
+        <translation>{files} fichiers, {layers} couches</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/geocode.py"/>
         <source>Addresses</source>
         <translation>Adresses</translation>
@@ -1427,6 +1827,46 @@
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Points with addresses</source>
         <translation>Points avec adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>CRS (EPSG code)</source>
+        <translation>SCR (code EPSG)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Data sets</source>
+        <translation>Jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition from (year-month-day)</source>
+        <translation>Édition à partir du (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition to (year-month-day)</source>
+        <translation>Édition jusqu’au (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
+        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Search the downloads</source>
+        <translation>Chercher des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Words of the name</source>
+        <translation>Mots du nom</translation>
     </message>
 </context>
 </TS>

@@ -37,7 +37,6 @@ from .insee import arrondissements_of, city_of, insee_code
 from .model import Page
 from .ordered import in_order
 from .paging import fetch_pages
-from .parsing import parsing
 
 __all__ = [
     "PARCELS",
@@ -172,9 +171,7 @@ class Cadastre:
         body = json.dumps({**values, "_limit": size, "_start": start}, separators=(",", ":"))
         headers = {"Content-Type": "application/json"}
         request = Request(SERVICE, f"cadastre/{route}", data=body.encode(), headers=headers, method="POST")
-        answer = self._http.json(request, cancel)
-        with parsing():
-            return read(answer)
+        return self._http.json(request, cancel, read)
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Callable
 
 from .download import Download
@@ -145,8 +144,3 @@ class DownloadQueue:
             watchers = list(self._watchers)
         for watcher in watchers:
             watcher()
-
-
-def default_root(data_folder: Path) -> Path:
-    """Give the library's folder under a folder of the user's data."""
-    return data_folder / "carto_mairie" / "downloads"

@@ -25,7 +25,8 @@ _DATES = ("edition_from", "edition_to", "updated_from", "updated_to")
 class Filters:
     """What narrows a level of the catalogue down; `extent` is west, south, east, north in degrees (WGS 84).
 
-    Zones and formats may be given by any of their names; dates are ISO; the CRS is an EPSG code in any spelling.
+    Zones and formats may be given by any of their names, zones several with commas between, whose data sets come in
+    that order; dates are ISO; the CRS is an EPSG code in any spelling.
     """
 
     zone: str = ""
@@ -58,7 +59,8 @@ class Filters:
 
     def alternatives(self) -> list[Filters]:
         """Give one filter for each pair of synonyms of zone and format: the catalogue takes one term of each."""
-        zones = zone_terms(self.zone) if self.zone else ("",)
+        named = [part for part in self.zone.split(",") if part.strip()]
+        zones = list(dict.fromkeys(term for part in named for term in zone_terms(part))) or [""]
         formats = format_terms(self.format) if self.format else ("",)
         return [replace(self, zone=zone, format=format_) for zone, format_ in product(zones, formats)]
 

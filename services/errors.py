@@ -103,6 +103,8 @@ class FileProblem(str, Enum):
     NOT_WRITABLE = "not_writable"
     VOLUME_MISSING = "volume_missing"
     IN_USE = "in_use"
+    CANNOT_OPEN = "cannot_open"
+    NO_DRIVER = "no_driver"
 
 
 class FileError(CartoMairieError):

@@ -12,6 +12,10 @@ from .commune_choice import CommuneChoice
 from .commune_names import CommuneNames
 from .commune_parcels import CommunesParcels, CommunesParcelsQuery
 from .communes import CommuneQuery, Communes
+from .download_orders import DownloadOrders
+from .downloads import Downloads
+from .downloads_query import DownloadSearchQuery
+from .downloads_search import DownloadSearch
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
 from .intersect import Intersect, WfsIntersectQuery
@@ -39,6 +43,9 @@ class Services:
         self.commune_choice = CommuneChoice(self.communes)
         self.neighbours = Neighbours(self.cadastre)
         self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
+        self.downloads = Downloads(http)
+        self.orders = DownloadOrders(http, self.downloads)
+        self.download_search = DownloadSearch(self.downloads)
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,
@@ -51,6 +58,7 @@ class Services:
             WfsIntersectQuery: self.intersect.search,
             ZoningQuery: self.zoning.search,
             ParcelListQuery: self.parcel_lookup.pages,
+            DownloadSearchQuery: self.download_search.search,
             ParcelsIntersectingQuery: ParcelsIntersecting(self.cadastre).pages,
             CommunesParcelsQuery: CommunesParcels(self.cadastre, self.communes).pages,
         }

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Callable, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -19,6 +19,8 @@ from .http_errors import error_of_exception, error_of_response
 from .parsing import parsing
 from .plain_transport import NoCookies, plain_session
 from .rate_limit import RateLimiter, limiter_for
+
+T = TypeVar("T")
 
 USER_AGENT = "CartoMairie/0.1 (QGIS plugin)"
 CONNECT_TIMEOUT = 10.0
@@ -79,14 +81,19 @@ class HttpClient:
         base = self.endpoints[service].url
         return f"{base}/{path.lstrip('/')}" if path else base
 
-    def json(self, request: Request, cancel: CancelToken | None = None) -> Any:
-        """Give the parsed JSON of an answer; raises `ServiceError` or `Cancelled`."""
+    def json(
+        self, request: Request, cancel: CancelToken | None = None, read: Callable[[Any], T] = lambda answer: answer
+    ) -> T:
+        """Give what `read` makes of the parsed JSON of an answer; raises `ServiceError` or `Cancelled`."""
         body = self.body(request, cancel)
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
+        with parsing():  # until the parsed lists are gone again: between two turns the collector would go through them
+            return read(self._parsed(body, request))
+
+    def _parsed(self, body: bytes, request: Request) -> Any:
         try:
-            with parsing():
-                return json_codec.loads(body)
+            return json_codec.loads(body)
         except ValueError as error:
             raise ServiceError(
                 ErrorKind.BAD_ANSWER,

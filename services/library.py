@@ -150,33 +150,6 @@ class Library:
             return None
 
 
-def order_of(
-    entry: Entry,
-    resource: str,
-    files: Iterable[Entry],
-    service: str = "downloads",
-    product: str = "",
-    licence: str = "",
-    origin: str = "",
-) -> Order:
-    """Make the order of a data set from its entry and those of its files, without the lists of sums."""
-    wanted = [file for item in files for file in item.files if not is_list_of_sums(file)]
-    return Order(
-        service=service,
-        resource=resource,
-        name=entry.title if not entry.feed else entry.feed.rstrip("/").rpartition("/")[2],
-        title=entry.title,
-        files=tuple(wanted),
-        product=product,
-        zone=", ".join(term.term for term in entry.zones),
-        edition=edition_of(entry)[:10] or entry.updated[:10],
-        format=", ".join(term.term for term in entry.formats),
-        crs=next((term.term.rpartition("/")[2] for term in entry.crs), ""),
-        licence=entry.rights or licence,
-        origin=origin,
-    )
-
-
 def newer_of(order: Order, entries: Iterable[Entry]) -> Entry | None:
     """Give the newest entry of the same product, zone, format and CRS whose edition is after the order's, if any."""
     later = [

@@ -32,6 +32,8 @@ PARAMETERS = {
     "parcellist": ["REFERENCES", "COMMUNE", "OUTPUT", "NOT_FOUND"],
     "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
     "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
+    "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
+    "download": ["RESOURCE", "SUBRESOURCE", "FILES", "FOLDER", "EXTRACT"],
 }
 
 
@@ -109,7 +111,8 @@ def test_the_contract_of_parameters(provider, name, expected):
     found = provider.algorithm(name)
     assert [definition.name() for definition in found.parameterDefinitions()] == expected
     outputs = [definition.name() for definition in found.outputDefinitions()]
-    assert outputs == [name for name in expected if name in ("OUTPUT", "NOT_FOUND")]
+    given = ["FOLDER", "FILES", "LAYERS"] if name == "download" else ["OUTPUT", "NOT_FOUND"]
+    assert outputs == [output for output in given if output in (*expected, "LAYERS")]
 
 
 @pytest.mark.parametrize("name", PARAMETERS)
@@ -140,6 +143,8 @@ def test_only_what_is_needed_is_asked_for(provider):
         "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
         "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
         "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
+        "searchdownloads": ["OUTPUT"],
+        "download": ["RESOURCE", "SUBRESOURCE", "FOLDER", "EXTRACT"],
     }
 
 

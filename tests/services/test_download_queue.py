@@ -5,21 +5,22 @@ from __future__ import annotations
 import hashlib
 import random
 import time
-from pathlib import Path
 
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.download_orders import DownloadOrders, DownloadQuery
 from carto_mairie.services.download_queue import DownloadQueue
 from carto_mairie.services.download_state import State
 from carto_mairie.services.downloads import Downloads
 from carto_mairie.services.downloads_query import CatalogueQuery, Filters
 from carto_mairie.services.endpoints import resolve_endpoints
-from carto_mairie.services.errors import ErrorKind, FileError, FileProblem, ServiceError
-from carto_mairie.services.feed import Entry, RemoteFile, Term
+from carto_mairie.services.errors import ErrorKind, FileError, FileProblem, QueryError, ServiceError
+from carto_mairie.services.feed import Entry, RemoteFile, last_part
 from carto_mairie.services.file_lock import FolderLock
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.library import Library, Order, newer_of, order_of, safe_name
+from carto_mairie.services.library import Library, Order, newer_of, safe_name
+from carto_mairie.services.query import query_from_json
 from carto_mairie.services.volumes import groups_of, join
 
 CONTENT = random.Random(6).randbytes(2_000_000)
@@ -64,8 +65,7 @@ def catalogue_order(client, resource: str, name: str = "", **filters) -> Order:
     level = CatalogueQuery(resource, filters=Filters(**filters))
     entries = [entry for feed in downloads.pages(level) for entry in feed.entries]
     entry = next(entry for entry in entries if not name or entry.feed.endswith(name))
-    files = CatalogueQuery(resource, entry.feed.rpartition("/")[2])
-    return order_of(entry, resource, [file for feed in downloads.pages(files) for file in feed.entries])
+    return DownloadOrders(client, downloads).resolve(DownloadQuery(resource, last_part(entry.feed)))
 
 
 def wait(condition, seconds: float = 15) -> None:
@@ -321,7 +321,26 @@ def test_joining_goes_on_where_it_was_broken_off(tmp_path, broken_at):
     assert [path.name for path in tmp_path.iterdir()] == ["a.7z"]
 
 
-def test_a_zone_with_a_label_of_its_own_is_kept(tmp_path):
-    entry = Entry("x", "Écoles", feed="https://example.org/r/ecoles", zones=(Term("D091", ""),), edition="2025-09-01")
-    assert order_of(entry, "r", []).zone == "D091"
-    assert Library(tmp_path).folder(order_of(entry, "r", [])) == Path(tmp_path) / "downloads" / "r" / "ecoles"
+def test_sums_that_the_entries_lack_come_from_the_list_beside(client, sandbox, monkeypatch):
+    import sandbox.downloads as server
+
+    real = server._file_entry
+    monkeypatch.setattr(server, "_file_entry", lambda *given: {**real(*given), "content": ""})
+    order = catalogue_order(client, "ADMIN-EXPRESS")
+    assert [len(file.md5) for file in order.files] == [32]
+
+
+def test_one_file_of_many_may_be_ordered(client):
+    whole = catalogue_order(client, "equipements_publics", "ecoles")
+    downloads = Downloads(client)
+    query = DownloadQuery("equipements_publics", "ecoles", files=("ECOLES.prj",))
+    part = DownloadOrders(client, downloads).resolve(query)
+    assert [file.name for file in part.files] == ["ECOLES.prj"]
+    assert len(whole.files) == 5
+    with pytest.raises(QueryError):
+        DownloadOrders(client, downloads).resolve(DownloadQuery("equipements_publics", "ecoles", files=("rien",)))
+
+
+def test_a_data_set_can_be_written_down_and_asked_again():
+    query = DownloadQuery("BDTOPO", "BDTOPO_X", files=("a.7z",), product="BD TOPO®")
+    assert query_from_json(query.to_json()) == query

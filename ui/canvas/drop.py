@@ -1,14 +1,21 @@
-"""What may be dropped on the map: results of the dock."""
+"""What may be dropped on the map: results of the dock, data sets of the catalogue of downloads."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsMimeDataUtils
 from qgis.gui import QgsCustomDropHandler, QgsMapCanvas
 
 from ...services.errors import CartoMairieError
 from ..host.context import Context
+from ..host.i18n import tr
 from ..layers.dragged import PROVIDER, query_of
 from ..layers.load import Load
+from ..layers.opened import Place, place_at
+
+if TYPE_CHECKING:
+    from ...services.download_orders import DownloadQuery
 
 
 class ResultDrop(QgsCustomDropHandler):
@@ -36,16 +43,34 @@ class ResultDrop(QgsCustomDropHandler):
 
     def handleCustomUriCanvasDrop(self, uri: QgsMimeDataUtils.Uri, canvas: QgsMapCanvas) -> bool:
         """Load what was dropped on a map."""
-        self.handleCustomUriDrop(uri)
+        self._take(uri, None)
         return True
 
     def handleCustomUriDrop(self, uri: QgsMimeDataUtils.Uri) -> None:
-        """Load what was dropped."""
+        """Load what was dropped on the layer tree: downloads land where they were dropped."""
+        self._take(uri, place_at(self._context.iface.layerTreeView()))
+
+    def _take(self, uri: QgsMimeDataUtils.Uri, place: Place | None) -> None:
+        from ...services.download_orders import DownloadQuery  # with the network's packages, hence not at the start
+
         show = self._context.messages.show_error
         try:
-            load = Load(self._context, query_of(uri))
+            query = query_of(uri)
+            if isinstance(query, DownloadQuery):
+                self._deliver(query, place)
+                return
+            load = Load(self._context, query)
         except CartoMairieError as error:
             show(error)
             return
         load.failed.connect(lambda error, loaded, total: show(error))
         load.start()
+
+    def _deliver(self, query: DownloadQuery, place: Place | None) -> None:
+        from ..layers.delivery import Delivery
+
+        messages = self._context.messages
+        delivery = Delivery(self._context, place)
+        delivery.started.connect(lambda download: messages.show_info(tr("Downloading {}").format(download.order.title)))
+        delivery.failed.connect(messages.show_error)
+        delivery.fetch(query)

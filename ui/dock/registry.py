@@ -5,10 +5,12 @@ from __future__ import annotations
 from .form import Form
 from .forms.address import AddressForm
 from .forms.commune import CommuneForm
+from .forms.download import DownloadForm
 from .forms.parcel import ParcelForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
     CommuneForm,
     ParcelForm,
+    DownloadForm,
 )

@@ -16,6 +16,7 @@ from .settings import Settings
 
 if TYPE_CHECKING:
     from ...services.gateway import Services
+    from .downloads import Downloads
 
 
 class Context(QObject):
@@ -40,6 +41,13 @@ class Context(QObject):
 
         return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())))
 
+    @cached_property
+    def downloads(self) -> Downloads:
+        """The queue and the library of downloads, made at the first use."""
+        from .downloads import Downloads
+
+        return Downloads(self)
+
     def forget_services(self) -> None:
         """Make the services anew at their next use, with the addresses that are set then."""
         self.__dict__.pop("services", None)
@@ -47,6 +55,8 @@ class Context(QObject):
     def close(self) -> None:
         """Give up all that is under way, and leave nothing behind."""
         self.jobs.cancel_all()
+        if "downloads" in self.__dict__:
+            self.downloads.close()
         self._network.close()
         projection.close()
         self.deleteLater()

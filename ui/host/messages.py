@@ -7,7 +7,8 @@ from typing import Any
 from qgis.core import Qgis, QgsMessageLog
 
 from ...services.endpoints import ENDPOINTS
-from ...services.errors import CartoMairieError, ErrorKind, QueryError, ServiceError
+from ...services.errors import CartoMairieError, ErrorKind, FileError, QueryError, ServiceError
+from .file_words import file_words
 from .i18n import tr
 
 TITLE = "Carto Mairie"
@@ -22,6 +23,8 @@ def wording(error: CartoMairieError) -> str:
         return tr("{} could not answer. Try again in a moment.").format(title)
     if isinstance(error, QueryError):
         return tr("“{}” cannot be understood.").format(error.value)
+    if isinstance(error, FileError):
+        return file_words(error)
     return str(error)
 
 

@@ -10,11 +10,13 @@ from ..host.i18n import tr
 from .algorithm import ServiceAlgorithm, icon_of
 from .cadastralmap import CadastralMapAlgorithm
 from .communes import CommunesAlgorithm
+from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
+from .searchdownloads import SearchDownloadsAlgorithm
 
 ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     GeocodeAlgorithm,
@@ -24,6 +26,8 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     ParcelListAlgorithm,
     ParcelsIntersectingAlgorithm,
     CadastralMapAlgorithm,
+    SearchDownloadsAlgorithm,
+    DownloadAlgorithm,
 )
 
 

@@ -1,0 +1,332 @@
+"""Downloads in QGIS: the form, drops, layers; against the sandbox."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsMimeDataUtils, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QModelIndex, Qt
+
+from carto_mairie.services.endpoints import resolve_endpoints
+from carto_mairie.services.gateway import Services
+from carto_mairie.services.http import HttpClient, plain_session
+
+
+@pytest.fixture
+def online(context, sandbox, tmp_path):
+    """The context with all services on the sandbox, and a library of its own."""
+    context.settings.set_value("downloads/folder", str(tmp_path / "library"))
+    client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints))
+    context.__dict__["services"] = Services(client, tmp_path)
+    yield context
+    if "downloads" in context.__dict__:
+        context.downloads.close()
+    context.settings.set_value("downloads/favourites", [])
+
+
+@pytest.fixture
+def form(online):
+    from carto_mairie.ui.dock.desk import Desk
+    from carto_mairie.ui.dock.forms.download import DownloadForm
+
+    online.home.set("91216", "Épinay-sur-Orge")
+    form = DownloadForm(Desk(online, online.home))
+    form.resize(280, 700)
+    form.show()
+    yield form
+    form.stop()
+    form.deleteLater()
+    online.home.set("", "")
+
+
+def titles(form, parent=None):
+    shown = form.tree.shown
+    parent = parent or QModelIndex()
+    return [shown.index(row, 0, parent).data() for row in range(shown.rowCount(parent))]
+
+
+def open_row(form, qtbot, title, parent=None):
+    shown = form.tree.shown
+    parent = parent or QModelIndex()
+    qtbot.waitUntil(lambda: any(title in text for text in titles(form, parent)), timeout=15000)
+    row = next(i for i, text in enumerate(titles(form, parent)) if title in text)
+    index = shown.index(row, 0, parent)
+    form.tree.expand(index)
+    return index
+
+
+def wait_for_children(form, qtbot, index):
+    qtbot.waitUntil(lambda: form.tree.shown.rowCount(index) > 0 and not form.progress.active, timeout=15000)
+
+
+def groups():
+    return [group.name() for group in QgsProject.instance().layerTreeRoot().findGroups(True)]
+
+
+def layers():
+    return sorted(layer.name() for layer in QgsProject.instance().mapLayers().values())
+
+
+def test_the_tree_fills_as_it_is_opened(form, qtbot, sandbox):
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    assert all("/resource/" not in entry["path"] for entry in sandbox.log("downloads"))
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    # The département of the commune first, then what contains it.
+    assert all("_D091_" in text for text in titles(form, product))
+    data_set = open_row(form, qtbot, "GPKG_LAMB93_D091_2026-06-15", product)
+    wait_for_children(form, qtbot, data_set)
+    assert [text.rpartition(".")[2] for text in titles(form, data_set)] == ["7z", "md5"]
+
+
+def test_words_narrow_the_tree(form, qtbot):
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    form.query.setText("bd topo")
+    assert titles(form) == ["BD TOPO®"]
+    form.query.setText("bdtopo shp")
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    assert titles(form, product)
+    assert all("_SHP_" in text for text in titles(form, product))
+
+
+def test_details_are_told_before_anything_is_fetched(form, qtbot, sandbox):
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    form.tree.setCurrentIndex(form.tree.shown.index(0, 0, product))
+    qtbot.waitUntil(lambda: "Size" in form.details.text(), timeout=15000)
+    assert "D091 Essonne" in form.details.text()
+    assert "EPSG:2154" in form.details.text()
+    assert not any(entry["path"].startswith("/download/") for entry in sandbox.log("downloads"))
+
+
+def test_a_data_set_becomes_a_group_of_styled_layers(form, qtbot):
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    row = next(i for i, text in enumerate(titles(form, product)) if "SHP" in text)
+    form.tree.setCurrentIndex(form.tree.shown.index(row, 0, product))
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(layers()) == 2, timeout=20000)
+    assert layers() == ["BATIMENT", "TRONCON_DE_ROUTE"]
+    assert "BD TOPO® · D091 · 2026-06-15" in groups()
+    (buildings,) = QgsProject.instance().mapLayersByName("BATIMENT")
+    assert buildings.featureCount() == 400
+    assert buildings.crs().authid() == "EPSG:2154"
+    assert buildings.renderer().symbol().color().name() == "#c9523d"
+    assert buildings.metadata().licenses() == ["Licence Ouverte 2.0 (Etalab)"]
+    assert "2026-06-15" in buildings.metadata().abstract()
+
+
+def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot, interface):
+    from carto_mairie.services.download_orders import DownloadQuery
+    from carto_mairie.ui.canvas.drop import ResultDrop
+    from carto_mairie.ui.layers.dragged import uri_of
+
+    root = QgsProject.instance().layerTreeRoot()
+    mine = root.addGroup("Urbanisme")
+    from qgis.core import QgsLayerTreeModel
+
+    model = QgsLayerTreeModel(root, interface.tree)
+    interface.tree.setModel(model)
+    index = model.node2index(mine)
+    # From 3.34 on the view has a proxy of its own between it and the model.
+    interface.tree.setCurrentIndex(index if interface.tree.model() is model else interface.tree.node2index(mine))
+    query = DownloadQuery("equipements_publics", "ecoles", product="Équipements publics")
+    drop = ResultDrop(online)
+    drop.handleCustomUriDrop(uri_of("Écoles", query))
+    qtbot.waitUntil(lambda: layers() == ["ECOLES"], timeout=20000)
+    assert [group.name() for group in mine.findGroups()] == ["Équipements publics · D091 · 2025-09-01"]
+
+
+def test_a_node_is_dragged_as_what_it_downloads(form, qtbot):
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    assert not form.tree.shown.flags(product) & Qt.ItemFlag.ItemIsDragEnabled
+    index = form.tree.shown.index(0, 0, product)
+    assert form.tree.shown.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+    (uri,) = QgsMimeDataUtils.decodeUriList(form.tree.shown.mimeData([index]))
+    assert uri.providerKey == "cartomairie"
+    assert '"subresource": "BDTOPO_3-5_TOUSTHEMES' in uri.uri
+
+
+def test_a_commune_is_read_out_of_a_file_that_stays_where_it_is(form, qtbot, sandbox, interface):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    interface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    interface.canvas.setExtent(QgsRectangle(649000, 6840500, 649400, 6840900))
+    form.filters.zone.setCurrentIndex(form.filters.zone.count() - 1)
+    form.filters.source.setCurrentIndex(1)
+    form.filters.changed.emit()
+    product = open_row(form, qtbot, "BDTOPO-PARTIEL")
+    wait_for_children(form, qtbot, product)
+    data_set = open_row(form, qtbot, "FGB", product)
+    wait_for_children(form, qtbot, data_set)
+    form.tree.setCurrentIndex(form.tree.shown.index(0, 0, data_set))
+    qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: layers() == ["batiment"], timeout=20000)
+    (layer,) = QgsProject.instance().mapLayersByName("batiment")
+    assert 100 <= layer.featureCount() < 1500
+    sent = sum(entry["sent"] for entry in sandbox.log("chunks") if entry["path"].startswith("/download/"))
+    assert sent < 2_000_000 < form.tree.shown.node(form.tree.shown.index(0, 0, data_set)).entry.size
+
+
+def test_a_favourite_comes_first_and_is_remembered(form, qtbot, online):
+    qtbot.waitUntil(lambda: "RGE ALTI®" in titles(form) and not form.progress.active, timeout=15000)
+    row = titles(form).index("RGE ALTI®")
+    form.tree.setCurrentIndex(form.tree.shown.index(row, 0))
+    qtbot.mouseClick(form.star, Qt.MouseButton.LeftButton)
+    assert titles(form)[0] == "RGE ALTI®"
+    assert online.settings.value("downloads/favourites") in (["RGEALTI"], "RGEALTI")
+
+
+def test_a_failure_stands_where_the_results_would_be(form, qtbot, sandbox):
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    sandbox.faults(kind="status", status=403, path="/resource/BDTOPO")
+    open_row(form, qtbot, "BD TOPO®")
+    qtbot.waitUntil(lambda: form.notice.isVisible(), timeout=15000)
+    assert form.notice.text
+    sandbox.reset()
+    form.notice.again.emit()
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+
+
+def test_clipped_to_the_commune_in_lambert_93(online, tmp_path, qtbot):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
+
+    from carto_mairie.services.cancel import CancelToken
+    from carto_mairie.ui.layers.clip import Area, clip_layers
+    from carto_mairie.ui.layers.contents import survey
+    from sandbox.download_files import squares, vector
+
+    vector(tmp_path / "bati.shp", "ESRI Shapefile", "bati", squares(400), "2154")
+    found = survey(list(tmp_path.iterdir()), "", CancelToken()).layers
+    shape = QgsGeometry.fromRect(QgsRectangle(649000, 6840500, 649088, 6840588))
+    systems = [QgsCoordinateReferenceSystem(code) for code in ("EPSG:2154", "EPSG:4326")]
+    shape.transform(QgsCoordinateTransform(*systems, QgsProject.instance()))
+    (made,) = clip_layers(found, tmp_path / "out.gpkg", Area(bytes(shape.asWkb()), "91216"), CancelToken())
+    layer = QgsVectorLayer(made.uri, "x", "ogr")
+    assert made.features == layer.featureCount() == 9
+    assert layer.crs().authid() == "EPSG:2154"
+    # The outline cuts the buildings at its edge.
+    assert sum(feature.geometry().area() for feature in layer.getFeatures()) == pytest.approx(
+        (16 + 16 + 8) ** 2, rel=0.01
+    )
+
+
+@pytest.fixture
+def toolbox(online):
+    from qgis.core import QgsApplication
+
+    from carto_mairie.ui.toolbox.provider import CartoMairieProvider
+
+    provider = CartoMairieProvider(online)
+    QgsApplication.processingRegistry().addProvider(provider)
+    yield provider
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+def run(toolbox, name, **parameters):
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    context = QgsProcessingContext()
+    results, done = toolbox.algorithm(name).run(parameters, context, QgsProcessingFeedback())
+    assert done
+    return results, context
+
+
+def test_the_search_gives_a_table(toolbox):
+    results, context = run(toolbox, "searchdownloads", TEXT="bd topo", ZONE="91", FORMAT="gpkg", OUTPUT="memory:")
+    table = context.getMapLayer(results["OUTPUT"])
+    rows = [feature.attributeMap() for feature in table.getFeatures()]
+    assert [row["edition"].toString("yyyy-MM-dd") for row in rows] == ["2026-03-15", "2026-06-15"]
+    assert {row["zone"] for row in rows} == {"D091"}
+    assert all(row["size"] > 1000 for row in rows)
+
+
+def test_the_download_fills_a_folder_and_names_the_layers(toolbox, tmp_path, sandbox):
+    parameters = {
+        "RESOURCE": "RGEALTI",
+        "SUBRESOURCE": "RGEALTI_2-0_1M_ASC_LAMB93-IGN69_D091_2021-06-01",
+        "FOLDER": str(tmp_path / "mine"),
+    }
+    results, _ = run(toolbox, "download", **parameters)
+    assert results["FOLDER"].startswith(str(tmp_path / "mine"))
+    assert sum(name.endswith(".asc") for name in results["FILES"].split(";")) == 4
+    (layer,) = results["LAYERS"]
+    assert layer.endswith(".vrt")
+    count = len(sandbox.log("downloads"))
+    run(toolbox, "download", **parameters)
+    again = [entry["path"] for entry in sandbox.log("downloads")[count:]]
+    assert not any(path.startswith("/download/") for path in again)
+
+
+def test_an_archive_may_stay_packed(toolbox, tmp_path):
+    results, _ = run(
+        toolbox,
+        "download",
+        RESOURCE="CONTOURS-IRIS",
+        SUBRESOURCE="CONTOURS-IRIS_3-0__SHP__FRA_2023-01-01",
+        EXTRACT=False,
+        FOLDER=str(tmp_path / "mine"),
+    )
+    assert results["FILES"].endswith(".zip")
+
+
+def test_an_unknown_data_set_is_refused_in_words(toolbox, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+
+    parameters = {"RESOURCE": "RIEN", "SUBRESOURCE": "RIEN", "FOLDER": str(tmp_path)}
+    with pytest.raises(QgsProcessingException):
+        toolbox.algorithm("download").run(
+            parameters, QgsProcessingContext(), QgsProcessingFeedback(), catchExceptions=False
+        )
+
+
+def test_the_browser_shows_the_same_tree(online, qtbot):
+    from qgis.core import QgsApplication, QgsDataItem
+
+    from carto_mairie.ui.browser.door import BrowserDoor
+
+    online.home.set("91216", "Épinay-sur-Orge")
+    door = BrowserDoor(online)
+    door.load()
+    registry = QgsApplication.dataItemProviderRegistry()
+    (provider,) = [item for item in registry.providers() if item.name() == "cartomairie"]
+    root = provider.createDataItem("", None)
+    children = root.createChildren()
+    names = [item.name() for item in children]
+    assert "BD TOPO®" in names
+    (product,) = [item for item in children if item.name() == "BD TOPO®"]
+    assert not product.hasDragEnabled()
+    sets = product.createChildren()
+    assert len(sets) == 4
+    assert all("_D091_" in item.name() and item.hasDragEnabled() for item in sets)
+    (uri,) = sets[0].mimeUris()
+    assert uri.providerKey == "cartomairie"
+    assert [type(item) is not QgsDataItem for item in sets[0].createChildren()] == [True, True]
+    door.unload()
+    assert not [item for item in registry.providers() if item.name() == "cartomairie"]
+    online.home.set("", "")
+
+
+def test_a_failure_is_an_item_of_the_browser(online, sandbox):
+    from qgis.core import QgsErrorItem
+
+    from carto_mairie.ui.browser.items import CatalogueItem
+
+    sandbox.faults(kind="status", status=403)
+    (item,) = CatalogueItem(online, None, None, "/x", "x").createChildren()
+    assert isinstance(item, QgsErrorItem)
+
+
+def test_a_list_of_hundreds_of_files_comes_whole(form, qtbot, sandbox, tmp_path):
+    paths = [tmp_path / f"tuile_{number:04}.txt" for number in range(420)]
+    for path in paths:
+        path.write_text(path.name)
+    sandbox.services["downloads"].publish("LIDAR", "LIDAR_1-0__LAZ_LAMB93_FRA_2025-01-01", *paths, zone="FRA")
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    form.refresh.click()
+    product = open_row(form, qtbot, "LIDAR")
+    wait_for_children(form, qtbot, product)
+    data_set = open_row(form, qtbot, "LIDAR_1-0", product)
+    qtbot.waitUntil(lambda: form.tree.shown.rowCount(data_set) == 420, timeout=60000)

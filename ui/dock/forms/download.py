@@ -1,0 +1,218 @@
+"""National data sets, from the catalogue to layers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QToolButton, QWidget
+
+from ....services.errors import CartoMairieError
+from ....services.query import Query
+from ...host.i18n import tr
+from ...host.messages import wording
+from ...layers import catalogue
+from .. import words
+from ..catalogue_filters import CatalogueFilters
+from ..catalogue_model import CatalogueModel
+from ..catalogue_view import CatalogueView
+from ..contents_list import ContentsList
+from ..desk import Desk
+from ..download_list import DownloadList
+from ..extent_preview import ExtentPreview
+from ..form import Form
+from ..query_field import QueryField
+
+# Beyond so many layers in one data set the user is asked which.
+ASKED_FROM = 9
+
+
+class DownloadForm(Form):
+    """A tree to open, to filter and to drag from; under it what is selected, what is under way, what is inside."""
+
+    name = "download"
+    service = "downloads"
+
+    @staticmethod
+    def title() -> str:
+        """Give the form's name."""
+        return tr("Downloads")
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._attached = False
+        self.query = QueryField()
+        self.query.setPlaceholderText(tr("BD TOPO, parcellaire, ortho…"))
+        self.query.setAccessibleName(tr("Words of a data set's name"))
+        self.filters = CatalogueFilters(desk)
+        self.model = CatalogueModel(self.context, self)
+        self.tree = CatalogueView(self.model)
+        self.details = QLabel()
+        self.details.setObjectName("details")
+        self.details.setTextFormat(Qt.TextFormat.PlainText)
+        self.details.setWordWrap(True)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.clip = QCheckBox(tr("Clipped to my commune, in Lambert-93"))
+        self.clip.setObjectName("clip")
+        self.contents = ContentsList()
+        self.downloads = DownloadList(self.context)
+        self._preview = ExtentPreview(desk.iface)
+        self._opening: Any = None
+        self._lay_out_tree()
+        self._connect()
+
+    def first_field(self) -> QWidget:
+        """Give the field that is typed into."""
+        return self.query
+
+    def queries(self) -> list[Query]:
+        """Give what is selected, as far as it can be downloaded."""
+        return [query for query in (node.download() for node in self.tree.selected()) if query is not None]
+
+    def stop(self) -> None:
+        """Give up the lists that are being asked; downloads go on."""
+        self.model.stop()
+        self._preview.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the catalogue when the form is first seen."""
+        super().showEvent(event)
+        if not self._attached:
+            self._attached = True
+            self._attach()
+
+    def add_to_map(self) -> None:
+        """Get what is selected, and open it."""
+        from ..getting import Getting
+
+        self.notice.clear()
+        nodes = [node for node in self.tree.selected() if node.download() is not None]
+        if not nodes:
+            self.notice.tell(tr("Open a product and choose a data set or a file."))
+            return
+        for node in nodes:
+            getting = Getting(self.desk, node, self.clip.isChecked(), ASKED_FROM, self)
+            getting.asked.connect(self._ask)
+            getting.finished.connect(self._finished)
+            getting.failed.connect(lambda error, node=node: self._failed(error))
+            getting.start()
+
+    def _attach(self) -> None:
+        try:
+            self.downloads.attach()
+        except CartoMairieError as error:
+            self.tell_failure(error, self._attach)
+            return
+        self._show_catalogue()
+
+    def _show_catalogue(self) -> None:
+        try:
+            filters = self.filters.filters()
+            source, address = self.filters.catalogue()
+            self.notice.clear()
+            self.model.show(filters, source, address)
+        except CartoMairieError as error:
+            self.notice.tell(wording(error))
+
+    def _lay_out_tree(self) -> None:
+        self.top.addWidget(self.query)
+        self.top.addWidget(self.filters)
+        self.middle.addWidget(self.tree, 1)
+        self.middle.addWidget(self.details)
+        self.middle.addWidget(self.contents)
+        self.middle.addWidget(self.clip)
+        self.bottom.addWidget(self.downloads)
+        self.add.setText(tr("Get and add to the map"))
+        self.add.setAccessibleName(self.add.text())
+        self.star: QToolButton = self.add_button(
+            "favourite", QgsApplication.getThemeIcon("/mIconFavorites.svg"), tr("Favourite"), self._star
+        )
+        self.star.setCheckable(True)
+        self.refresh = self.add_button(
+            "refresh", QgsApplication.getThemeIcon("/mActionRefresh.svg"), tr("Ask again"), self._show_catalogue
+        )
+
+    def _connect(self) -> None:
+        self.query.textChanged.connect(self.tree.shown.search)
+        self.query.submitted.connect(self._open_found)
+        self.query.descended.connect(self.tree.setFocus)
+        self.query.escaped.connect(self.cancel)
+        self.filters.changed.connect(self._show_catalogue)
+        self.tree.picked.connect(self._picked)
+        self.tree.chosen.connect(self.add_to_map)
+        self.tree.left.connect(self.query.setFocus)
+        self.model.began.connect(self._began)
+        self.model.ended.connect(self._ended)
+        self.model.failed.connect(self._level_failed)
+        self.downloads.opened.connect(self._open_download)
+        self.contents.chosen.connect(self._add_ticked)
+
+    def _began(self, node: catalogue.Node) -> None:
+        self.progress.begin(f"level {id(node)}")
+
+    def _ended(self, node: catalogue.Node) -> None:
+        self.progress.end(f"level {id(node)}")
+        self.status.setText(words.status(len(node.children), None, self.service))
+        self._picked()
+
+    def _level_failed(self, node: catalogue.Node, error: CartoMairieError) -> None:
+        index = self.tree.shown.mapFromSource(self.model.index_of(node))
+        self.tree.collapse(index)
+        self.tell_failure(error, lambda: self.model.fetchMore(self.model.index_of(node)))
+
+    def _picked(self) -> None:
+        nodes = self.tree.selected()
+        entries = [node.entry for node in nodes if node.entry is not None]
+        self._preview.show(entries)
+        self.star.setEnabled(len(nodes) == 1 and nodes[0].depth == 1)
+        self.star.setChecked(len(nodes) == 1 and self.model.is_favourite(nodes[0]))
+        pairs = catalogue.details(nodes[0]) if len(nodes) == 1 else []
+        self.details.setText("\n".join(f"{name}: {text}" for name, text in pairs))
+        self.details.setVisible(bool(pairs))
+        if len(nodes) == 1 and nodes[0].depth == 2 and nodes[0].opens:
+            # The size of a data set is in its list of files, one light request away.
+            self.model.fetchMore(self.model.index_of(nodes[0]))
+
+    def _star(self) -> None:
+        nodes = self.tree.selected()
+        if len(nodes) == 1 and nodes[0].depth == 1:
+            self.model.star(nodes[0], self.star.isChecked())
+            self.tree.shown.invalidate()
+
+    def _open_found(self) -> None:
+        """Open the products that fit, when they are few."""
+        shown = self.tree.shown
+        for row in range(min(3, shown.rowCount())):
+            self.tree.expand(shown.index(row, 0))
+
+    def _open_download(self, download: Any) -> None:
+        from ...layers.delivery import Delivery
+
+        self.notice.clear()
+        delivery = Delivery(self.context, holds=True)
+        delivery.surveyed.connect(lambda download, survey: self._ask(delivery, survey))
+        delivery.failed.connect(self._failed)
+        delivery.finished.connect(self._finished)
+        delivery.open(download)
+
+    def _ask(self, opening: Any, survey: Any) -> None:
+        self._opening = opening
+        self.contents.show_survey(opening.download.order.title, survey)
+
+    def _add_ticked(self, found: list[Any]) -> None:
+        from ..getting import with_area
+
+        opening, self._opening = self._opening, None
+        if opening is not None and found:
+            with_area(self.desk, self.clip.isChecked(), lambda area: opening.add(found, area), self._failed)
+
+    def _finished(self, layers: list[Any]) -> None:
+        if not layers:
+            self.notice.tell(tr("There is no layer inside that QGIS could open."))
+            return
+        self.status.setText(tr("{} layers added").format(words.number(len(layers))))
+
+    def _failed(self, error: CartoMairieError) -> None:
+        self.tell_failure(error, self.add_to_map)

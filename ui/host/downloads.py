@@ -1,0 +1,91 @@
+"""The queue of downloads as QGIS sees it: over its network, in the user's folder, told by signals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
+
+from ...services.cancel import CancelToken
+from .jobs import Job
+
+if TYPE_CHECKING:
+    from ...services.download import Download
+    from ...services.download_orders import DownloadQuery
+    from ...services.download_queue import DownloadQueue
+    from .context import Context
+
+FOLDER_SETTING = "downloads/folder"
+LOOK_EVERY = 300
+"""Milliseconds between two looks at downloads that are under way."""
+
+
+class Downloads(QObject):
+    """Orders data sets and tells how they come on; made at the first use, closed with the plugin."""
+
+    changed = pyqtSignal()
+    done = pyqtSignal(object)
+    failed = pyqtSignal(object)
+
+    _told = pyqtSignal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        from ...services.download_queue import DownloadQueue
+        from ...services.library import Library
+
+        self._context = context
+        self.library = Library(folder_of(context))
+        self.queue: DownloadQueue = DownloadQueue(context.services.http, self.library)
+        self.queue.restore()
+        self._over: set[Download] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        # Told in the workers' threads, heard in this one.
+        self._told.connect(self._look)
+        self._forget = self.queue.on_change(self._told.emit)
+
+    def order(self, query: DownloadQuery) -> Job:
+        """Look a data set up and put it in the queue; the job produces the download."""
+        queue, orders = self.queue, self._context.services.orders
+
+        def work(token: CancelToken) -> Iterator[Any]:
+            yield queue.add(orders.resolve(query, token))
+
+        return Job(query.title or query.subresource or query.address, work)
+
+    def close(self) -> None:
+        """Pause what is under way; it goes on when QGIS is started again and the user wants it."""
+        self._forget()
+        self._timer.stop()
+        self.queue.close()
+
+    def _look(self) -> None:
+        if self.queue.busy:
+            if not self._timer.isActive():
+                self._timer.start()
+        else:
+            self._timer.stop()
+        self.changed.emit()
+        for download in self.queue.downloads:
+            status = download.status
+            if not status.state.over:
+                self._over.discard(download)
+            elif download not in self._over:
+                self._over.add(download)
+                if status.error is not None:
+                    self.failed.emit(download)
+                elif status.state.value == "done":
+                    self.done.emit(download)
+
+
+def folder_of(context: Context) -> Path:
+    """Give the folder of the library: the user's, or one among his local data, as profiles may travel."""
+    chosen = str(context.settings.value(FOLDER_SETTING, "") or "")
+    if chosen:
+        return Path(chosen)
+    local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
+    return Path(local) / "carto_mairie" / "downloads"

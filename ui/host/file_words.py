@@ -1,0 +1,33 @@
+"""What the user reads when this computer hinders a download."""
+
+from __future__ import annotations
+
+from ...services.errors import FileError, FileProblem
+from .i18n import tr
+
+MEGABYTE = 1_000_000
+
+
+def file_words(error: FileError) -> str:
+    """Give the sentence for a file that cannot be written or opened."""
+    if error.problem is FileProblem.DISK_FULL and "needed" in error.facts:
+        return tr("There is not enough room in {name}: {needed} MB are needed, {free} MB are free.").format(
+            name=error.name,
+            needed=round(error.facts["needed"] / MEGABYTE),
+            free=round(error.facts["free"] / MEGABYTE),
+        )
+    return _templates()[error.problem].format(name=error.name, **error.facts)
+
+
+def _templates() -> dict[FileProblem, str]:
+    return {
+        FileProblem.DISK_FULL: tr("The disk is full: {name} could not be written. Make room, then go on."),
+        FileProblem.NOT_WRITABLE: tr("{name} cannot be written. Choose another folder, or close what has it open."),
+        FileProblem.VOLUME_MISSING: tr("A part of the split archive {name} is missing. Download it again."),
+        FileProblem.IN_USE: tr("Another QGIS is downloading into {name}. Wait for it, or close it."),
+        FileProblem.CANNOT_OPEN: tr("{name} cannot be opened. Download the whole file instead."),
+        FileProblem.NO_DRIVER: tr(
+            "{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. "
+            "Choose the data set in another format."
+        ),
+    }

@@ -1,0 +1,141 @@
+"""Layers of a download in the project: grouped by product, zone and edition, styled as they came."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerMetadata,
+    QgsLayerTree,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsPointCloudLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ...services.endpoints import ENDPOINTS
+from ...services.library import Order
+from ..host.i18n import tr
+from .contents import Found, Kind
+from .group import layer_group
+from .project_crs import suit_first_layer
+
+DOWNLOAD_PROPERTY = "carto_mairie/download"
+MOST_SHOWN = 8
+"""Layers that are drawn at once; of a product with fifty the user chooses."""
+
+
+class Place(NamedTuple):
+    """Where in the layer tree: a group, and the position in it."""
+
+    group: QgsLayerTreeGroup
+    position: int
+
+
+def default_place(project: QgsProject | None = None) -> Place:
+    """Give the place of what is added by a button: on top of the plugin's own group."""
+    return Place(layer_group(project), 0)
+
+
+def place_at(tree_view: object) -> Place:
+    """Give the place that a drop on the layer tree means: in the group under the mouse, or above the layer there.
+
+    QGIS makes what is under the mouse the current node before it hands a drop over.
+    """
+    node = tree_view.currentNode()  # type: ignore[attr-defined]
+    root = QgsProject.instance().layerTreeRoot()
+    if node is None:
+        return Place(root, 0)
+    if QgsLayerTree.isGroup(node):
+        return Place(node, 0)
+    parent = node.parent() or root
+    return Place(parent, parent.children().index(node))
+
+
+def group_title(order: Order) -> str:
+    """Give the name of a download's group."""
+    parts = [part for part in (order.product or order.title, order.zone, order.edition) if part]
+    return " · ".join(dict.fromkeys(parts))
+
+
+class DownloadGroup:
+    """The group that the layers of one download go into; made with the first of them."""
+
+    def __init__(self, order: Order, place: Place | None = None, project: QgsProject | None = None) -> None:
+        self._order = order
+        self._place = place
+        self._project = project or QgsProject.instance()
+        self._group: QgsLayerTreeGroup | None = None
+        self.layers: list[QgsMapLayer] = []
+
+    def add(self, found: Found) -> QgsMapLayer | None:
+        """Open a layer and put it in the group, points above lines above polygons; None where QGIS cannot open it."""
+        layer = open_layer(found)
+        if not layer.isValid():
+            return None
+        describe(layer, found, self._order)
+        suit_first_layer(layer, self._project)
+        self._project.addMapLayer(layer, False)
+        node = self._make_group().addLayer(layer)
+        node.setExpanded(False)
+        node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
+        self.layers.append(layer)
+        return layer
+
+    def _make_group(self) -> QgsLayerTreeGroup:
+        if self._group is None:
+            place = self._place or default_place(self._project)
+            self._group = place.group.insertGroup(place.position, group_title(self._order))
+            self._group.setExpanded(True)
+        return self._group
+
+
+def open_layer(found: Found) -> QgsMapLayer:
+    """Open one layer, with the style that came with it; its `isValid` tells whether that went well."""
+    if found.kind is Kind.RASTER:
+        layer: QgsMapLayer = QgsRasterLayer(found.uri, found.title, found.provider)
+    elif found.kind is Kind.CLOUD:
+        layer = QgsPointCloudLayer(found.uri, found.title, found.provider)
+    else:
+        # A style beside the file, or in the GeoPackage, is taken by QGIS itself.
+        layer = QgsVectorLayer(found.uri, found.title, found.provider)
+    if layer.isValid():
+        if not layer.crs().isValid() and found.crs:
+            layer.setCrs(QgsCoordinateReferenceSystem(found.crs))
+        if found.style is not None and found.style.stem != found.path.stem:
+            _apply_style(layer, found)
+    return layer
+
+
+def _apply_style(layer: QgsMapLayer, found: Found) -> None:
+    if found.style is None:
+        return
+    if found.style.suffix.lower() == ".sld":
+        layer.loadSldStyle(str(found.style))
+    else:
+        layer.loadNamedStyle(str(found.style))
+
+
+def describe(layer: QgsMapLayer, found: Found, order: Order) -> None:
+    """Write on a layer where it came from, whose it is, and of when."""
+    endpoint = ENDPOINTS[order.service]
+    attribution = order.origin or endpoint.attribution
+    metadata = QgsLayerMetadata()
+    metadata.setIdentifier(layer.id())
+    metadata.setType("dataset")
+    metadata.setTitle(found.title)
+    lines = [
+        tr("Source: {title} ({url}).").format(title=order.product or order.title, url=order.files[0].url),
+        tr("Data: {attribution}, {licence}.").format(attribution=attribution, licence=order.licence),
+    ]
+    if order.edition:
+        lines.append(tr("Data of {}.").format(order.edition))
+    metadata.setAbstract("\n".join(lines))
+    metadata.setLicenses([order.licence])
+    metadata.setRights([attribution])
+    metadata.setCrs(layer.crs())
+    layer.setMetadata(metadata)
+    layer.setCustomProperty(DOWNLOAD_PROPERTY, f"{order.service}/{order.resource}/{order.name}")
