@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 from qgis.core import QgsApplication, QgsProcessingProvider
+from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtWidgets import QAction
 
 from .ui.browser.door import BrowserDoor
 from .ui.canvas.drop import ResultDrop
 from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
+from .ui.host.closed_door import ClosedDoor
 from .ui.host.context import Context
+from .ui.host.dependencies import missing_packages
 from .ui.host.i18n import Translation
 from .ui.host.options import OptionsDoor
 from .ui.layers.basket import ParcelBasket
@@ -48,20 +53,16 @@ class CartoMairiePlugin:
 
     def initGui(self) -> None:
         """Register every door."""
-        self._context = context = Context(self._iface)
+        self._context = Context(self._iface)
         self.initProcessing()
-        basket = ParcelBasket(context)
-        tools = CanvasTools(context, basket)
-        tools.load()
-        dock = DockDoor(context, tools.actions, basket)
-        dock.load()
-        tools.hint_changed.connect(dock.show_hint)
-        tools.address_found.connect(dock.show_address)
-        tools.drawn.connect(dock.take_shape)
-        self._parts = [tools, dock]
-        for part in (Refresh(context), ResultDrop(context), OptionsDoor(context), BrowserDoor(context)):
+        missing = missing_packages()
+        for part in [ClosedDoor(self._context, missing)] if missing else self._doors(self._context):
             part.load()
             self._parts.append(part)
+
+    def create_gpf_plugins_actions(self, parent: QObject) -> list[QAction]:
+        """Give the actions that the Géoplateforme's own plugin puts into its menu."""
+        return [part.action for part in self._parts if isinstance(part, (DockDoor, ClosedDoor)) and part.action]
 
     def unload(self) -> None:
         """Take away all that `initGui` brought, the last first."""
@@ -74,3 +75,18 @@ class CartoMairiePlugin:
             self._context.close()
             self._context = None
         self._translation.remove()
+
+    def _doors(self, context: Context) -> Iterator[Part]:
+        """Yield each part, to be loaded before the next one is made."""
+        basket = ParcelBasket(context)
+        tools = CanvasTools(context, basket)
+        yield tools
+        dock = DockDoor(context, tools.actions, basket)
+        tools.hint_changed.connect(dock.show_hint)
+        tools.address_found.connect(dock.show_address)
+        tools.drawn.connect(dock.take_shape)
+        yield dock
+        yield Refresh(context)
+        yield ResultDrop(context)
+        yield OptionsDoor(context)
+        yield BrowserDoor(context)

@@ -624,6 +624,201 @@
         <translation>{} couches ajoutées</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Area (m²)</source>
+        <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask</source>
+        <translation>Interroger</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask the ticked layers what lies on the shape</source>
+        <translation>Demander aux couches cochées ce qui se trouve sur la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Copy the table</source>
+        <translation>Copier la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Cut to the shape</source>
+        <translation>Découper selon la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
+        <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s'y trouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Drawn shape</source>
+        <translation>Forme dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Features</source>
+        <translation>Entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>None of these layers has anything here.</source>
+        <translation>Aucune de ces couches n'a quoi que ce soit ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>None of these layers has anything here: the shape lies in no commune, at sea or abroad.</source>
+        <translation>Aucune de ces couches n'a quoi que ce soit ici : la forme n'est dans aucune commune, en mer ou à l'étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Open the document of the zoning</source>
+        <translation>Ouvrir le document du zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Planning, easements, protected areas, farming, risks</source>
+        <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Save the table</source>
+        <translation>Enregistrer la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer la table en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>The file could not be written: {}</source>
+        <translation>Le fichier n'a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Tick the layers to ask first.</source>
+        <translation>Cochez d'abord les couches à interroger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>What lies here</source>
+        <translation>Ce qu'il y a ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>What lies on the shape</source>
+        <translation>Ce qui se trouve sur la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Zonings</source>
+        <translation>Zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>m² or m</source>
+        <translation>m² ou m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>shape of {}</source>
+        <translation>forme de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>shape of {} m</source>
+        <translation>forme de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} layers did not answer.</source>
+        <translation>{} couches n'ont pas répondu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} zonings</source>
+        <translation>{} zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>{} — failed</source>
+        <translation>{} — échec</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Add to the favourites</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Ask for the catalogue anew</source>
+        <translation>Redemander le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Catalogue of layers</source>
+        <translation>Catalogue des couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Layers of the project</source>
+        <translation>Couches du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Layers to ask</source>
+        <translation>Couches à interroger</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Recent</source>
+        <translation>Récentes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Remove from the favourites</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Search the layers: zonage, forêt, RPG…</source>
+        <translation>Chercher une couche : zonage, forêt, RPG…</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>AN 12, or a 14-character IDU</source>
         <translation>AN 12, ou un IDU de 14 caractères</translation>
@@ -904,6 +1099,7 @@
         <translation>Sections d’une commune</translation>
     </message>
     <message>
+<<<<<<< HEAD
         <location filename="../ui/dock/forms/whole_communes.py"/>
         <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
         <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
@@ -952,6 +1148,76 @@
         <location filename="../ui/dock/forms/whole_communes.py"/>
         <source>Whole communes</source>
         <translation>Communes entières</translation>
+=======
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Buffer</source>
+        <translation>Tampon</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Buffer in metres</source>
+        <translation>Tampon en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Choose the shape</source>
+        <translation>Choisir la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Choose your commune above first.</source>
+        <translation>Choisissez d'abord votre commune ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Commune of {}</source>
+        <translation>Commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Draw a shape, choose one, or paste WKT or GeoJSON</source>
+        <translation>Dessiner ou choisir une forme, ou coller du WKT ou du GeoJSON</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>My commune</source>
+        <translation>Ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d'abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d'abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Selected features of the active layer</source>
+        <translation>Entités sélectionnées de la couche active</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Shape</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+>>>>>>> main
     </message>
     <message>
         <location filename="../ui/dock/getting.py"/>
@@ -1040,6 +1306,11 @@
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>Added to the map: {}</source>
+        <translation>Ajouté à la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
     </message>
@@ -1054,9 +1325,64 @@
         <translation>{} sur {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/words.py"/>
-        <source>{} on the map</source>
-        <translation>{} sur la carte</translation>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>7z archives need one more package: type “python3 -m pip install --user py7zr”.</source>
+        <translation>Les archives 7z demandent un paquet de plus : tapez « python3 -m pip install --user py7zr ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>The archive holds a link (“{}”), and was not opened.</source>
+        <translation>L’archive contient un lien (« {} ») et n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>The archive holds too many files, and was not opened.</source>
+        <translation>L’archive contient trop de fichiers et n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>The archive holds “{}” twice, and was not opened.</source>
+        <translation>L’archive contient deux fois « {} » et n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>The archive is damaged at “{}”. Download it again.</source>
+        <translation>L’archive est endommagée à « {} ». Téléchargez-la de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>The archive would grow far beyond what it announces, and was not opened.</source>
+        <translation>L’archive grossirait bien au-delà de ce qu’elle annonce et n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>The archive would write outside its folder (“{}”), and was not opened.</source>
+        <translation>L’archive écrirait hors de son dossier (« {} ») et n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>There is not enough room on the disk for what the archive holds.</source>
+        <translation>Il n’y a pas assez de place sur le disque pour le contenu de l’archive.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>“{}” in the archive is locked with a password. Open it with another program.</source>
+        <translation>« {} » dans l’archive est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>“{}” is neither a zip nor a 7z archive.</source>
+        <translation>« {} » n’est ni une archive zip ni une archive 7z.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/archive_words.py"/>
+        <source>“{}” is packed in a way that is not read here. Open it with another program.</source>
+        <translation>« {} » est compressé d’une façon qui n’est pas lue ici. Ouvrez-le avec un autre logiciel.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/closed_door.py"/>
+        <source>Carto Mairie: Python packages are missing</source>
+        <translation>Carto Mairie : des paquets Python manquent</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
@@ -1095,18 +1421,33 @@
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
-        <source>{} cannot be reached. Check the network, then try again.</source>
-        <translation>{} est injoignable. Vérifiez le réseau, puis réessayez.</translation>
+        <source>Only {} came.</source>
+        <translation>Seuls {} sont arrivés.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
-        <source>{} could not answer. Try again in a moment.</source>
-        <translation>{} n’a pas pu répondre. Réessayez dans un instant.</translation>
+        <source>Only {} of {} came.</source>
+        <translation>Seuls {} sur {} sont arrivés.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
-        <source>“{}” cannot be understood.</source>
-        <translation>« {} » n’est pas compris.</translation>
+        <source>Python packages are missing: {}. In a terminal (on Windows: the OSGeo4W shell) type “{}”, or on Debian and Ubuntu “{}”, then start QGIS again.</source>
+        <translation>Des paquets Python manquent : {}. Dans un terminal (sous Windows : le shell OSGeo4W), tapez « {} », ou sous Debian et Ubuntu « {} », puis redémarrez QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/messages.py"/>
+        <source>Something went wrong inside Carto Mairie. The details help its makers: please send them.</source>
+        <translation>Un défaut de Carto Mairie s’est produit. Les détails aident ses auteurs : merci de les leur envoyer.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/messages.py"/>
+        <source>The file of the services’ addresses cannot be read: {}. Nothing is asked without it.</source>
+        <translation>Le fichier des adresses des services ne peut pas être lu : {}. Rien n’est demandé sans lui.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/messages.py"/>
+        <source>What came is kept: you can go on from there.</source>
+        <translation>Ce qui est arrivé est gardé : vous pouvez continuer à partir de là.</translation>
     </message>
     <message>
         <location filename="../ui/host/options.py"/>
@@ -1129,6 +1470,164 @@
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
     </message>
     <message>
+<<<<<<< HEAD
+=======
+        <location filename="../ui/host/options.py"/>
+        <source>Parcels</source>
+        <translation>Parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No commune is given: type or choose one first.</source>
+        <translation>Aucune commune n’est indiquée : tapez-en ou choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No layer is given: choose one first.</source>
+        <translation>Aucune couche n’est indiquée : choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No number is given: type or choose one first.</source>
+        <translation>Aucun numéro n’est indiqué : tapez-en ou choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No parcel identifier is given: type its 14 characters.</source>
+        <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No section is given: a number alone names no parcel.</source>
+        <translation>Aucune section n’est indiquée : un numéro seul ne désigne aucune parcelle.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No shape is given: draw or select one first.</source>
+        <translation>Aucune forme n’est indiquée : dessinez-en ou sélectionnez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>Nothing is typed yet.</source>
+        <translation>Rien n’est encore saisi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>The file of themes “{}” cannot be read: {reason}.</source>
+        <translation>Le fichier de thèmes « {} » ne se lit pas : {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
+        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This is too long: {length} characters, where {most} are the most.</source>
+        <translation>C’est trop long : {length} caractères, pour {most} au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape cannot be used: draw or select a point, a line or a polygon.</source>
+        <translation>Cette forme ne peut pas servir : dessinez ou sélectionnez un point, une ligne ou un polygone.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape has too many vertices for the service: simplify it, or draw a smaller one.</source>
+        <translation>Cette forme a trop de sommets pour le service : simplifiez-la, ou dessinez-en une plus petite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape is empty: draw or select another one.</source>
+        <translation>Cette forme est vide : dessinez-en ou sélectionnez-en une autre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>This shape lies at {}: its longitudes and latitudes seem to have changed places.</source>
+        <translation>Cette forme se trouve en {} : ses longitudes et ses latitudes semblent interverties.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>{} is out of range: it goes from {} to {}.</source>
+        <translation>{} est hors limites : de {} à {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>{} is too little: {} is the least.</source>
+        <translation>{} est trop petit : {} au moins.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>{} is too much: {} is the most.</source>
+        <translation>{} est trop grand : {} au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” has {length} characters: a parcel identifier has {expected}, like 91216000AN0001.</source>
+        <translation>« {} » a {length} caractères : un identifiant de parcelle en a {expected}, comme 91216000AN0001.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is neither an INSEE code nor a postcode: each has 5 characters, like 91216 or 2A004.</source>
+        <translation>« {} » n’est ni un code INSEE ni un code postal : chacun a 5 caractères, comme 91216 ou 2A004.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is no name: begin with a letter or a digit.</source>
+        <translation>« {} » n’est pas un nom : commencez par une lettre ou un chiffre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is no place in degrees: longitudes go from -180 to 180, latitudes from -90 to 90.</source>
+        <translation>« {} » n’est pas un lieu en degrés : les longitudes vont de -180 à 180, les latitudes de -90 à 90.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a commune code: an INSEE code begins with its département, like 91216 or 2A004.</source>
+        <translation>« {} » n’est pas un code de commune : un code INSEE commence par son département, comme 91216 ou 2A004.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a commune code: an INSEE code has 5 characters, like 91216 or 2A004.</source>
+        <translation>« {} » n’est pas un code de commune : un code INSEE a 5 caractères, comme 91216 ou 2A004.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a parcel identifier: it is made of the commune (5 characters), a prefix (3 digits), the section (2) and the number (4 digits), like 91216000AN0001.</source>
+        <translation>« {} » n’est pas un identifiant de parcelle : il se compose de la commune (5 caractères), d’un préfixe (3 chiffres), de la section (2) et du numéro (4 chiffres), comme 91216000AN0001.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a postcode: it has 5 digits, like 91360.</source>
+        <translation>« {} » n’est pas un code postal : il a 5 chiffres, comme 91360.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a prefix: it has 3 digits, like 000 or 123.</source>
+        <translation>« {} » n’est pas un préfixe : il a 3 chiffres, comme 000 ou 123.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a section: it has 1 or 2 letters or digits, like A, AB or 0C.</source>
+        <translation>« {} » n’est pas une section : elle a 1 ou 2 lettres ou chiffres, comme A, AB ou 0C.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not among the choices.</source>
+        <translation>« {} » ne fait pas partie des choix.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not the number of a parcel: it goes from 1 to 9999.</source>
+        <translation>« {} » n’est pas un numéro de parcelle : il va de 1 à 9999.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is too short: type at least {least} characters.</source>
+        <translation>« {} » est trop court : tapez au moins {least} caractères.</translation>
+    </message>
+    <message>
+>>>>>>> main
         <location filename="../ui/host/reasons.py"/>
         <source>cannot be read as a parcel</source>
         <translation>ne se lit pas comme une parcelle</translation>
@@ -1167,6 +1666,96 @@
         <location filename="../ui/host/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>QGIS does not trust the certificate of {service}. If your network inspects secure connections, add its authority in Settings ▸ Options ▸ Authentication.</source>
+        <translation>QGIS ne fait pas confiance au certificat de {service}. Si votre réseau inspecte les connexions sécurisées, ajoutez son autorité dans Préférences ▸ Options ▸ Authentification.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>The address of {service} in the settings is not one of the web: {url}. Correct it, or empty it.</source>
+        <translation>L’adresse de {service} dans les paramètres n’est pas une adresse web : {url}. Corrigez-la, ou videz-la.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>The proxy on the way to {service} asks for a user name and a password. Give them to QGIS in Settings ▸ Options ▸ Network, then try again.</source>
+        <translation>Le proxy vers {service} demande un nom d’utilisateur et un mot de passe. Donnez-les à QGIS dans Préférences ▸ Options ▸ Réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>The proxy on the way to {service} cannot be reached. Check it in Settings ▸ Options ▸ Network.</source>
+        <translation>Le proxy vers {service} est injoignable. Vérifiez-le dans Préférences ▸ Options ▸ Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} answered with nothing at all. Try again in a moment.</source>
+        <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} broke off in the middle of its answer. Try again.</source>
+        <translation>{service} s’est interrompu au milieu de sa réponse. Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} cannot be reached. Check the network, and the proxy in Settings ▸ Options ▸ Network.</source>
+        <translation>{service} est injoignable. Vérifiez le réseau, et le proxy dans Préférences ▸ Options ▸ Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} finds the request too large. Draw a smaller or a simpler shape.</source>
+        <translation>{service} trouve la demande trop grande. Dessinez une forme plus petite ou plus simple.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a web browser; else try again later.</source>
+        <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gives no access (error {status}). The network's filter or a missing key may be the cause.</source>
+        <translation>{service} refuse l’accès (erreur {status}). Le filtre du réseau ou une clé manquante peut en être la cause.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} has had too many requests from your network. Try again in a moment.</source>
+        <translation>{service} a reçu trop de demandes de votre réseau. Réessayez dans un moment.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} is out of order just now (error {status}). Try again later.</source>
+        <translation>{service} est en panne en ce moment (erreur {status}). Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} knows nothing of what was asked (error {status}).</source>
+        <translation>{service} ne connaît pas ce qui est demandé (erreur {status}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} refused the request (error {status}).</source>
+        <translation>{service} a refusé la demande (erreur {status}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} took too long to answer. Try again in a moment, or ask for less at a time.</source>
+        <translation>{service} a mis trop de temps à répondre. Réessayez dans un moment, ou demandez-en moins à la fois.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{{service}} has had too many requests from your network. Try again in {} minutes.</source>
+        <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} minutes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{{service}} has had too many requests from your network. Try again in {} seconds.</source>
+        <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} secondes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{{service}} refused the request: {}.</source>
+        <translation>{{service}} a refusé la demande : {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1217,6 +1806,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Distance (m)</source>
         <translation>Distance (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1272,6 +1866,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Intersection (m²)</source>
         <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1335,6 +1934,11 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l'entité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Sheet</source>
         <translation>Feuille</translation>
     </message>
@@ -1342,6 +1946,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Street</source>
         <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1575,18 +2184,23 @@
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
+        <source>Zonings of a shape</source>
+        <translation>Zonages d'une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
         <source>{} (BD Parcellaire)</source>
         <translation>{} (BD Parcellaire)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>{} on a shape</source>
+        <translation>{} sur une forme</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
         <source>Cancelled: what had come by then is kept.</source>
         <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/algorithm.py"/>
-        <source>Python packages are missing. Type: {}</source>
-        <translation>Il manque des modules Python. Tapez : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/cadastralmap.py"/>
@@ -1867,6 +2481,66 @@
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Words of the name</source>
         <translation>Mots du nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Cut features to the shapes</source>
+        <translation>Découper les entités selon les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
+        <translation>Donne les entités d'une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n'en donnez pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Layer (typename)</source>
+        <translation>Couche (typename)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Most features</source>
+        <translation>Nombre maximal d'entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on shapes (WFS)</source>
+        <translation>Ce qui se trouve sur des formes (WFS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on the shapes</source>
+        <translation>Ce qui se trouve sur les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>{} features of another geometry type were left out.</source>
+        <translation>{} entités d'un autre type de géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
+        <translation>Donne les zonages où se trouvent des polygones : zones d'urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu'il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d'urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Zonings of parcels</source>
+        <translation>Zonages de parcelles</translation>
     </message>
 </context>
 </TS>

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple, TypeVar
 
 from .cadastre_pages import (
     PARCELS,
@@ -20,6 +20,7 @@ from .cadastre_pages import (
     parcel_page,
     section_page,
     sheet_page,
+    total_of,
 )
 from .cadastre_queries import (
     CURRENT,
@@ -50,6 +51,16 @@ __all__ = [
 ]
 
 _COMMUNE_PAGE = 500
+
+
+T = TypeVar("T")
+
+
+class _Answer(NamedTuple):
+    """A request and the body that came for it, not parsed yet."""
+
+    request: Request
+    body: bytes
 
 
 class Section(NamedTuple):
@@ -105,7 +116,8 @@ class Cadastre:
     def count(self, query: ParcelQuery, cancel: CancelToken) -> int | None:
         """Give how many parcels a query matches, without asking for them; None where the service does not say."""
         for names in commune_filters(query.commune):
-            total = self._page("parcelle", {**names, **_source(query.source)}, parcel_page, cancel, 0, 0).total
+            answer = self._answer("parcelle", {**names, **_source(query.source)}, cancel, 0, 0)
+            total = self._read(total_of, answer)
             if total != 0:
                 return total
         return 0
@@ -118,8 +130,8 @@ class Cadastre:
             yield from self._pages("commune", values, commune_page, cancel, start, _COMMUNE_PAGE)
             return
         bodies = ({"code_insee": part, **_source(query.source)} for part in parts[start:])
-        calls = (partial(self._page, "commune", body, commune_page, cancel, 0, _COMMUNE_PAGE) for body in bodies)
-        for page in in_order(calls, self.concurrency):
+        calls = (partial(self._answer, "commune", body, cancel, 0, _COMMUNE_PAGE) for body in bodies)
+        for page in map(partial(self._read, commune_page), in_order(calls, self.concurrency)):
             yield Page(page.schema, page.features, len(parts))
 
     def map_layer(self, query: CadastralMapQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
@@ -161,17 +173,23 @@ class Cadastre:
         size = size or self.page_limit
         # The `links` of the answers are wrong for POST: pages are asked by `_start` alone.
         return fetch_pages(
-            lambda offset: self._page(route, values, read, cancel, offset, size), size, self.concurrency, start
+            lambda offset: self._answer(route, values, cancel, offset, size),
+            size,
+            self.concurrency,
+            start,
+            partial(self._read, read),
         )
 
-    def _page(
-        self, route: str, values: dict[str, Any], read: Reader, cancel: CancelToken, start: int, size: int
-    ) -> Page:
+    def _answer(self, route: str, values: dict[str, Any], cancel: CancelToken, start: int, size: int) -> _Answer:
         # POST: a shape soon outgrows what an address may hold. Compact, for the same reason.
         body = json.dumps({**values, "_limit": size, "_start": start}, separators=(",", ":"))
         headers = {"Content-Type": "application/json"}
         request = Request(SERVICE, f"cadastre/{route}", data=body.encode(), headers=headers, method="POST")
-        return self._http.json(request, cancel, read)
+        return _Answer(request, self._http.body(request, cancel))
+
+    def _read(self, read: Callable[[Any], T], answer: _Answer) -> T:
+        """Parse where the pages are taken, so that the threads that ask go on asking meanwhile."""
+        return self._http.read_json(answer.request, answer.body, read)
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any, Callable
 
 from .geojson import wkb_of
-from .measure import polygon_areas
 from .model import Feature, Field, FieldType, Geometry, Page, Schema
+from .polygon_page import pack_polygons
 
 _PARCEL = tuple(map(Field, ("idu", "commune", "prefix", "section", "number", "sheet")))
 _AREA = Field("gis_area", FieldType.REAL)
@@ -80,10 +80,10 @@ def total_of(answer: Answer) -> int | None:
 
 def _polygons(schema: Schema, answer: Answer, attributes: Callable[[Answer, float | None], tuple[Any, ...]]) -> Page:
     items: Sequence[Answer] = answer["features"]
-    geometries = [wkb_of(item["geometry"], schema.geometry) for item in items]
+    geometries, areas = pack_polygons([item["geometry"] for item in items])
     features = [
         Feature(geometry, attributes(item["properties"], None if area is None else round(area, 2)))
-        for item, geometry, area in zip(items, geometries, polygon_areas(geometries))
+        for item, geometry, area in zip(items, geometries, areas)
     ]
     return Page(schema, features, total_of(answer))
 
@@ -113,9 +113,9 @@ def _plan_attributes(values: Answer, area: float | None) -> tuple[Any, ...]:
 def _reference(values: Answer) -> tuple[str | None, ...]:
     """Give what `_PARCEL` names; BD Parcellaire has no IDU, but all that it is made of."""
     commune, prefix = _commune(values), values.get("com_abs") or "000"
-    section, number = values["section"], values["numero"]
+    section, number, sheet = values["section"], values["numero"], values.get("feuille")
     idu = values.get("idu") or f"{commune}{prefix}{section}{number}"
-    return idu, commune, prefix, section, number, _text(values.get("feuille"))
+    return idu, commune, prefix, section, number, None if sheet is None else str(sheet)
 
 
 def _commune(values: Answer) -> str:

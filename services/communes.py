@@ -94,12 +94,12 @@ class Communes:
         """Give the code and name of the commune that contains a point (degrees, WGS 84); None where there is none."""
         check_position(longitude, latitude)
         params = {"lon": longitude, "lat": latitude, "fields": "nom,code"}
-        answer = self._http.json(Request(SERVICE, "communes", params), cancel)
+        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
         return (answer[0]["code"], answer[0]["nom"]) if answer else None
 
     def of_epci(self, siren: str, cancel: CancelToken) -> list[str]:
         """Give the codes of an EPCI's communes, in order."""
-        answer = self._http.json(Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"}), cancel)
+        answer: Any = self._http.json(Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"}), cancel)
         return sorted(item["code"] for item in answer)
 
     def epci_of(self, code: str, cancel: CancelToken) -> str | None:
@@ -110,7 +110,7 @@ class Communes:
     def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[dict[str, Any]]:
         geometry = "contour" if outlines else "bbox"
         params = {**filters, "fields": _FIELDS, "format": "geojson", "geometry": geometry}
-        answer = self._http.json(Request(SERVICE, "communes", params), cancel)
+        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
         return list(answer["features"])
 
 

@@ -31,10 +31,11 @@ def known_by_extent(features: Sequence[bytes | None], epsg: int, prepared: Any) 
     rings = Rings([], [], [])
     for position, feature in enumerate(features):
         if feature is not None and unpack_from("<I", feature, 1)[0] == _MULTI_POLYGON:
-            collect_rings(position, feature, lambda _: rings)
+            collect_rings(position, feature, lambda *_: rings)
     if not rings.positions:
         return {}
-    x, y, sizes = rings.projected(epsg)
+    x, y = rings.projected(epsg)
+    sizes = rings.sizes
     starts = numpy.cumsum([0, *sizes[:-1]])
     owners = numpy.array(rings.owners)
     firsts = numpy.flatnonzero(numpy.append(True, owners[1:] != owners[:-1]))

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .errors import EndpointsError
+
 ENVIRONMENT_VARIABLE = "CARTO_MAIRIE_ENDPOINTS"
 
 LICENCE_OUVERTE = "Licence Ouverte 2.0 (Etalab)"
@@ -126,16 +128,26 @@ ENDPOINTS: dict[str, Endpoint] = {
 }
 
 
+def _urls_of_the_environment() -> dict[str, str]:
+    path = os.environ.get(ENVIRONMENT_VARIABLE)
+    if not path:
+        return {}
+    try:
+        urls = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise EndpointsError(path) from error
+    if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
+        raise EndpointsError(path)
+    return urls
+
+
 def resolve_endpoints(settings: Mapping[str, str] | None = None) -> dict[str, Endpoint]:
     """Give the table with the URLs of the settings, and above them those of the file named by the environment.
 
-    Raises OSError or ValueError when that file cannot be read: to go on with the public services would
-    send requests where the IT department said not to.
+    Raises `EndpointsError` when that file cannot be read: to go on with the public services would send
+    requests where the IT department said not to.
     """
-    urls = dict(settings or {})
-    path = os.environ.get(ENVIRONMENT_VARIABLE)
-    if path:
-        urls.update(json.loads(Path(path).read_text(encoding="utf-8")))
+    urls = {**(settings or {}), **_urls_of_the_environment()}
     return {
         key: replace(endpoint, url=urls[key].rstrip("/")) if urls.get(key) else endpoint
         for key, endpoint in ENDPOINTS.items()

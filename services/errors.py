@@ -127,6 +127,31 @@ class IncompleteError(CartoMairieError):
         self.total = total
 
 
+class UnexpectedError(CartoMairieError):
+    """A defect of the plugin, met while it worked: `cause` is what was raised."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(repr(cause))
+        self.cause = cause
+        self.__cause__ = cause
+
+
+class EndpointsError(CartoMairieError):
+    """A file of the services' addresses that cannot be read: `path` is where it should be."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class MissingPackagesError(CartoMairieError):
+    """Python packages that the plugin needs and that this installation of QGIS lacks."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
+
+
 class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
     """The user gave up waiting."""
 

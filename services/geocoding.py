@@ -116,19 +116,19 @@ class Geocoding:
             params["citycode"] = query.citycode
         if query.longitude is not None and query.latitude is not None:
             params.update(lon=round(query.longitude, 6), lat=round(query.latitude, 6))
-        answer = self._http.json(Request(SERVICE, "search", params), cancel)
+        answer: Any = self._http.json(Request(SERVICE, "search", params), cancel)
         yield _page(ADDRESSES, answer, start)
 
     def reverse(self, query: ReverseQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: the nearest addresses, with their distance in metres; an empty one where none is near."""
         params = {"lon": query.longitude, "lat": query.latitude, "limit": query.limit, "index": "address"}
-        answer = self._http.json(Request(SERVICE, "reverse", params), cancel)
+        answer: Any = self._http.json(Request(SERVICE, "reverse", params), cancel)
         yield _page(NEAREST_ADDRESSES, answer, start)
 
     def complete(self, text: str, limit: int, cancel: CancelToken) -> list[str]:
         """Give the full texts of the addresses and places that a text may become."""
         params = {"text": address_text(text), "maximumResponses": limit, "type": "StreetAddress,PositionOfInterest"}
-        answer = self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel)
+        answer: Any = self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel)
         return [result["fulltext"] for result in answer.get("results", [])]
 
 

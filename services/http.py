@@ -85,7 +85,10 @@ class HttpClient:
         self, request: Request, cancel: CancelToken | None = None, read: Callable[[Any], T] = lambda answer: answer
     ) -> T:
         """Give what `read` makes of the parsed JSON of an answer; raises `ServiceError` or `Cancelled`."""
-        body = self.body(request, cancel)
+        return self.read_json(request, self.body(request, cancel), read)
+
+    def read_json(self, request: Request, body: bytes, read: Callable[[Any], T]) -> T:
+        """Give what `read` makes of the JSON in the body of a request's answer; raises `ServiceError`."""
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
         with parsing():  # until the parsed lists are gone again: between two turns the collector would go through them

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from struct import unpack_from
+from struct import Struct, unpack_from
 from typing import Any, Callable, NamedTuple
 
 from .projection import local_epsg, transformer
+
+# A MultiPolygon of one polygon of one ring, up to its first position.
+_HEADER = Struct("<xIIxIII")
+_POSITION = Struct("<dd")
 
 
 class Measures(NamedTuple):
@@ -18,22 +22,27 @@ class Measures(NamedTuple):
 
 
 class Rings(NamedTuple):
-    """The rings of many polygons: whose each is, 1 for an outline and -1 for a hole, its positions."""
+    """The rings of many polygons: whose each is, 1 for an outline and -1 for a hole, its positions as WKB has them."""
 
     owners: list[int]
     signs: list[int]
-    positions: list[Any]
+    positions: list[bytes]
 
-    def projected(self, epsg: int) -> tuple[Any, Any, list[int]]:
-        """Give x and y of all rings laid end to end, in a projection, and how many positions each has.
+    @property
+    def sizes(self) -> list[int]:
+        """How many positions each ring has."""
+        return [len(ring) // 16 for ring in self.positions]
+
+    def projected(self, epsg: int) -> tuple[Any, Any]:
+        """Give x and y of all rings laid end to end, in a projection.
 
         One call for a page, where one for each parcel would take most of the time of loading.
         """
         import numpy
 
-        longitudes, latitudes = numpy.concatenate(self.positions).T
+        longitudes, latitudes = numpy.frombuffer(b"".join(self.positions), "<f8").reshape(-1, 2).T
         x, y = transformer(4326, epsg).transform(longitudes, latitudes)
-        return x, y, [len(ring) for ring in self.positions]
+        return x, y
 
 
 def polygon_areas(geometries: Sequence[bytes | None]) -> list[float | None]:
@@ -49,9 +58,10 @@ def polygon_measures(geometries: Sequence[bytes | None]) -> list[Measures | None
     zones: defaultdict[int, Rings] = defaultdict(lambda: Rings([], [], []))
     for owner, geometry in enumerate(geometries):
         if geometry is not None:
-            collect_rings(owner, geometry, lambda position: zones[local_epsg(*position)])
+            collect_rings(owner, geometry, lambda x, y: zones[local_epsg(x, y)])
     for epsg, rings in zones.items():
-        x, y, sizes = rings.projected(epsg)
+        x, y = rings.projected(epsg)
+        sizes = rings.sizes
         measured = zip(rings.owners, rings.signs, ring_areas(x, y, sizes), _ring_lengths(numpy, x, y, sizes))
         for owner, sign, area, length in measured:
             total = totals[owner]
@@ -61,10 +71,19 @@ def polygon_measures(geometries: Sequence[bytes | None]) -> list[Measures | None
     return [None if total is None else Measures(*total) for total in totals]
 
 
-def collect_rings(owner: int, wkb: bytes, choose: Callable[[Any], Rings]) -> None:
+def collect_rings(owner: int, wkb: bytes, choose: Callable[[float, float], Rings]) -> None:
     """Add the rings of a MultiPolygon to those that `choose` gives for its first position."""
-    import numpy
+    _, polygons, _, rings, size = _HEADER.unpack_from(wkb) if len(wkb) > _HEADER.size else (0,) * 5
+    if polygons == rings == 1 and len(wkb) == _HEADER.size + 16 * size:  # as nearly all parcels are
+        target = choose(*_POSITION.unpack_from(wkb, _HEADER.size))
+        target.owners.append(owner)
+        target.signs.append(1)
+        target.positions.append(wkb[_HEADER.size :])
+    else:
+        _collect_parts(owner, wkb, choose)
 
+
+def _collect_parts(owner: int, wkb: bytes, choose: Callable[[float, float], Rings]) -> None:
     (polygons,) = unpack_from("<I", wkb, 5)
     offset = 9
     target: Rings | None = None
@@ -73,14 +92,13 @@ def collect_rings(owner: int, wkb: bytes, choose: Callable[[Any], Rings]) -> Non
         offset += 9
         for ring in range(count):
             (size,) = unpack_from("<I", wkb, offset)
-            positions = numpy.frombuffer(wkb, "<f8", 2 * size, offset + 4).reshape(-1, 2)
-            offset += 4 + 16 * size
+            start, offset = offset + 4, offset + 4 + 16 * size
             if not size:
                 continue
-            target = target or choose(positions[0])
+            target = target or choose(*_POSITION.unpack_from(wkb, start))
             target.owners.append(owner)
             target.signs.append(-1 if ring else 1)  # the first ring is the outline, the others are holes
-            target.positions.append(positions)
+            target.positions.append(wkb[start:offset])
 
 
 def ring_areas(x: Any, y: Any, sizes: list[int]) -> list[float]:

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from .cadastre import Cadastre, ParcelsByShapeQuery
+from .cadastre import Cadastre
 from .cadastre_pages import PARCELS
 from .cancel import CancelToken
 from .errors import Problem, QueryError
-from .geometry import buffered, read_shape, to_local, to_text
+from .geometry import buffered, read_shape, to_local
 from .model import Feature, Field, FieldType, Page, Schema
 from .plot import local_shapes, value
 from .query import Query
+from .shape_questions import questions_by_shape
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -84,10 +85,10 @@ class Neighbours:
         """Yield the neighbours in one page, those with the longest common boundary first."""
         reach = max(query.distance, query.road_width)
         plot = read_shape(query.geometry)
-        around = ParcelsByShapeQuery(to_text(buffered(plot, reach + 1)))
         found: dict[str, Feature] = {}
-        for page in self._cadastre.parcels_by_shape(around, cancel):
-            found.update((value(parcel, "idu"), parcel) for parcel in page.features)
+        for part in questions_by_shape(buffered(plot, reach + 1)):
+            for page in self._cadastre.parcels_by_shape(part, cancel):
+                found.update((value(parcel, "idu"), parcel) for parcel in page.features)
         others = [parcel for idu, parcel in found.items() if idu not in query.parcels]
         rows = measure_neighbours(plot, others, query.distance, query.road_width)
         features = [Feature(parcel.geometry, (*parcel.attributes, *neighbour)) for parcel, neighbour in rows]

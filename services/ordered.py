@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 
 
 def in_order(calls: Iterable[Callable[[], Result]], concurrency: int) -> Iterator[Result]:
-    """Yield what the calls give, in their order, at most `concurrency` of them under way or waiting to be taken.
+    """Yield what the calls give, in their order; `concurrency` of them are under way, as many more wait to be taken.
 
     An error comes out where its result would have come, so that what was before it is kept.
     """
@@ -20,7 +20,7 @@ def in_order(calls: Iterable[Callable[[], Result]], concurrency: int) -> Iterato
         try:
             for call in calls:
                 pending.append(pool.submit(call))
-                if len(pending) >= concurrency:
+                if len(pending) >= 2 * concurrency:
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()

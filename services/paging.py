@@ -13,38 +13,53 @@ from .ordered import in_order
 P = TypeVar("P", bound=Any)
 
 
-def fetch_pages(fetch: Callable[[int], P], page_size: int, concurrency: int, start: int = 0) -> Iterator[P]:
+def _as_it_is(page: Any) -> Any:
+    return page
+
+
+def fetch_pages(
+    fetch: Callable[[int], Any],
+    page_size: int,
+    concurrency: int,
+    start: int = 0,
+    read: Callable[[Any], P] = _as_it_is,
+) -> Iterator[P]:
     """Yield the pages from the `start`-th feature on: the first alone, as it tells the total, then several at a time.
 
-    At most `concurrency` pages are held in memory beside the one that was given. An error comes out where
-    its page would have come, so that what was before it is kept.
+    `read` makes a page of what `fetch` gave, in the thread that takes the pages: those that fetch have their next
+    request under way meanwhile. An error comes out where its page would have come, so that what was before it is
+    kept.
     """
-    first = fetch(start)
+
+    def one(offset: int) -> P:
+        return read(fetch(offset))
+
+    first = one(start)
     yield first
     received = len(first.features)
     if not received:
         return
     if first.total is None:
-        yield from _until_empty(fetch, start + received)
+        yield from _until_empty(one, start + received)
         return
     # A server may cap pages below what was asked, without a word: what came is the size to go on with.
     step = min(page_size, received)
     offsets = range(start + step, first.total, step)
-    for offset, page in zip(offsets, in_order((partial(fetch, offset) for offset in offsets), concurrency)):
-        yield from _filled(fetch, page, offset, min(step, first.total - offset))
+    for offset, answer in zip(offsets, in_order((partial(fetch, offset) for offset in offsets), concurrency)):
+        yield from _filled(one, read(answer), offset, min(step, first.total - offset))
 
 
-def _until_empty(fetch: Callable[[int], P], offset: int) -> Iterator[P]:
+def _until_empty(one: Callable[[int], P], offset: int) -> Iterator[P]:
     """Go on one by one where the server does not count: a page that is not full may only be a capped one."""
     while True:
-        page = fetch(offset)
+        page = one(offset)
         if not page.features:
             return
         yield page
         offset += len(page.features)
 
 
-def _filled(fetch: Callable[[int], P], page: P, offset: int, expected: int) -> Iterator[P]:
+def _filled(one: Callable[[int], P], page: P, offset: int, expected: int) -> Iterator[P]:
     """Yield exactly the expected features of a page, asking again for what it is short of, until nothing comes."""
     while True:
         features = page.features[:expected]
@@ -53,6 +68,6 @@ def _filled(fetch: Callable[[int], P], page: P, offset: int, expected: int) -> I
         offset += len(features)
         if not (features and expected > 0):
             return
-        page = fetch(offset)
+        page = one(offset)
         if not page.features:
             return

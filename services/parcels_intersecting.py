@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from .cadastre import Cadastre
 from .cadastre_pages import PARCELS
-from .cadastre_queries import CURRENT, SERVICE, SHAPE_LIMIT, ParcelsByShapeQuery, edition
+from .cadastre_queries import CURRENT, SERVICE, edition
 from .cancel import CancelToken
 from .errors import Problem, QueryError
-from .geometry import dimension, pieces, read_shape, to_text
+from .geometry import dimension, read_shape
 from .measure import polygon_measures
 from .model import Feature, Field, FieldType, Page, Schema
 from .overlap import Overlay, reproject
 from .query import Query
+from .shape_questions import questions_by_shape
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -73,9 +74,8 @@ class ParcelsIntersecting:
         it is known at the end alone.
         """
         shape = read_shape(query.geometry)
-        parts = list(pieces(shape, SHAPE_LIMIT, lambda part: len(to_text(part))))
-        asked = [ParcelsByShapeQuery(to_text(part), query.source) for part in parts]
-        answers = chain.from_iterable(self._cadastre.parcels_by_shape(part, cancel) for part in asked)
+        parts = questions_by_shape(shape, query.source)
+        answers = chain.from_iterable(self._cadastre.parcels_by_shape(part, cancel) for part in parts)
         overlay, seen = Overlay(shape), set[str]()
         given = dropped = 0
         last = Page(PARCELS_INTERSECTING, (), None)

@@ -37,6 +37,12 @@ class ThemeLayer:
     label: tuple[str, ...]
     document: tuple[str, ...] = ()
     words: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The values of attributes that count, where a layer holds more than the theme is about."""
+
+    def counts(self, values: Mapping[str, Any]) -> bool:
+        """Say whether a feature belongs to the theme."""
+        return all(str(values.get(name)) in accepted for name, accepted in self.only.items())
 
     def code_of(self, values: Mapping[str, Any], language: str) -> str:
         """Give the code of a feature."""
@@ -152,6 +158,7 @@ def _layer(item: dict[str, Any]) -> ThemeLayer:
         tuple([label] if isinstance(label, str) else label),
         tuple([document] if isinstance(document, str) else document),
         words,
+        {name: tuple(values) for name, values in item.get("only", {}).items()},
     )
 
 

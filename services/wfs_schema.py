@@ -75,7 +75,7 @@ def read_schema(body: bytes, typename: str, service: str, url: str = "") -> Laye
 
 
 def to_value(value: Any, kind: FieldType) -> Any:
-    """Give a value as its type says; None for an empty one, and for what a layer of that type cannot hold."""
+    """Give a value as its type says, dates as ISO 8601; None for none, and for what such a field cannot hold."""
     if value is None or value == "":
         return None
     try:
@@ -143,14 +143,15 @@ def _boolean(value: Any) -> bool:
     return bool(value)
 
 
-def _date(value: str) -> date:
+def _date(value: str) -> str:
     # GeoServer writes `2022-01-01Z`.
-    return date.fromisoformat(value[:10])
+    return date.fromisoformat(value[:10]).isoformat()
 
 
-def _datetime(value: str) -> datetime:
+def _datetime(value: str) -> str:
     text = value.strip()
-    return datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") and "T" in text else text.rstrip("Z"))
+    moment = datetime.fromisoformat(text[:-1] + "+00:00" if text.endswith("Z") and "T" in text else text.rstrip("Z"))
+    return moment.isoformat()
 
 
 def _integer(value: Any) -> int:

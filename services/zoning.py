@@ -86,11 +86,11 @@ class Zoning:
             if name not in known:
                 raise QueryError(Problem.CHOICE, name, field="themes", choices=", ".join(known))
         chosen = [known[name] for name in query.themes or known]
-        asked = {
-            WfsIntersectQuery(query.geometry, typename): (theme, layer)
-            for theme in chosen
-            for typename, layer in _layers(theme).items()
-        }
+        asked: dict[WfsIntersectQuery, list[tuple[Theme, ThemeLayer]]] = {}
+        for theme in chosen:
+            for typename, layer in _layers(theme).items():
+                # A layer that two themes have is asked for once.
+                asked.setdefault(WfsIntersectQuery(query.geometry, typename), []).append((theme, layer))
         found: dict[WfsIntersectQuery, _Found] = {item: _Found() for item in asked}
         ended: dict[tuple[str, str], _Found | CartoMairieError] = {}
         ask = cast(Any, self._intersect.search)
@@ -99,13 +99,14 @@ class Zoning:
             if isinstance(event, Came):
                 found[item].values += _rows(event.page)
                 continue
-            theme, layer = asked[item]
-            ended[theme.name, item.typename] = event.error or found[item]
-            if item.typename != theme.commune_layer:
-                rows = [_hit(theme, layer, values, query.language) for values in found[item].values]
-                yield LayerReport(theme, layer, _sorted(rows), event.error)
-            if theme.commune_layer and item.typename in (theme.commune_layer, theme.document_layer):
-                yield from _state(theme, asked_layer=layer, ended=ended, language=query.language)
+            for theme, layer in asked[item]:
+                ended[theme.name, item.typename] = event.error or found[item]
+                if item.typename != theme.commune_layer:
+                    hits = filter(layer.counts, found[item].values)
+                    rows = [_hit(theme, layer, values, query.language) for values in hits]
+                    yield LayerReport(theme, layer, _sorted(rows), event.error)
+                if theme.commune_layer and item.typename in (theme.commune_layer, theme.document_layer):
+                    yield from _state(theme, asked_layer=layer, ended=ended, language=query.language)
 
     def search(self, query: ZoningQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the rows of all layers; raises `IncompleteError` at the end when some did not answer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     """Keep a picture of the screen when a test fails."""
     report = yield
     if report.failed and "desktop" in item.keywords:
-        picture = hands.screenshot(PICTURES / f"{item.name}-{call.when}.png")
+        name = re.sub(r"[^\w.-]+", "-", f"{item.name}-{call.when}")
+        picture = hands.screenshot(PICTURES / f"{name}.png")
         report.sections.append(("screen", str(picture)))
     return report
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 from fakes import parcel, square
-from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeModel, QgsProject, QgsRectangle
+from qgis.gui import QgsLayerTreeView, QgsMapCanvas
 from qgis.PyQt.QtCore import QSize
 
 from carto_mairie.services.cadastre import PARCELS, Section
 from carto_mairie.services.communes import COMMUNES
+from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import ErrorKind, ServiceError
+from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import ADDRESSES
 from carto_mairie.services.geojson import wkb_of
+from carto_mairie.services.http import HttpClient, plain_session
 from carto_mairie.services.model import Feature, Geometry, Page
 
 FRANCE = QgsRectangle(2.30, 48.66, 2.34, 48.70)
@@ -28,6 +32,9 @@ class FakeIface:
         self.canvas.resize(400, 400)
         self.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
         self.canvas.setExtent(FRANCE)
+        self._tree = QgsLayerTreeView()
+        self._layers = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
+        self._tree.setModel(self._layers)
         self.told = []
 
     def mapCanvas(self):
@@ -38,6 +45,9 @@ class FakeIface:
 
     def messageBar(self):
         return self
+
+    def layerTreeView(self):
+        return self._tree
 
     def pushMessage(self, *words):
         self.told.append(words)
@@ -79,10 +89,15 @@ class Cadastre:
         return ["0001", "0002", "0012"]
 
 
-class ScriptedServices:
-    """Answers each query with `answers[kind]`, features or a function of the query; slow or failing to order."""
+class ScriptedServices(Services):
+    """Answers each query with `answers[kind]`, features or a function of the query; slow or failing to order.
+
+    What has no script finds no network.
+    """
 
     def __init__(self):
+        nowhere = {key: replace(endpoint, url="http://127.0.0.1:9") for key, endpoint in ENDPOINTS.items()}
+        super().__init__(HttpClient(plain_session(), nowhere))
         self.answers = {"addresses": [], "communes": [], "parcels": []}
         self.schemas = {"addresses": ADDRESSES, "communes": COMMUNES, "parcels": PARCELS}
         self.asked = []

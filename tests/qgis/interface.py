@@ -21,6 +21,7 @@ class Interface:
         self.status = QStatusBar(self.window)
         self.tree = QgsLayerTreeView(self.window)
         self.toolbar, self.menu, self.layer_actions = [], [], []
+        self.docks, self.drops, self.options = [], [], []
 
     def mapCanvas(self):
         return self.canvas
@@ -59,6 +60,36 @@ class Interface:
         before = len(self.layer_actions)
         self.layer_actions = [entry for entry in self.layer_actions if entry[0] is not action]
         return len(self.layer_actions) < before
+
+    def activeLayer(self):
+        return None
+
+    def iconSize(self, dockable=False):
+        return QSize(24, 24)
+
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+        self.docks.append(dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+        self.docks.remove(dock)
+
+    def registerCustomDropHandler(self, handler):
+        self.drops.append(handler)
+
+    def unregisterCustomDropHandler(self, handler):
+        self.drops.remove(handler)
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.options.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.options.remove(factory)
+
+    def registered(self):
+        """What the plugin has put in and not taken out."""
+        return [*self.toolbar, *self.menu, *self.layer_actions, *self.docks, *self.drops, *self.options]
 
     def messages(self):
         return [item.text() for item in self.bar.items()]

@@ -26,12 +26,14 @@ from carto_mairie.services.model import Feature
 from carto_mairie.ui.canvas.drop import ResultDrop
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.host.icons import icon
 from carto_mairie.ui.host.messages import wording
 from carto_mairie.ui.layers.basket import ParcelBasket
 from carto_mairie.ui.layers.dragged import query_of
 
 RUE = "8 Rue de l'Église 91360 Épinay-sur-Orge"
 CENTRE = (2.32, 48.67)
+TOOLS = ("pickParcel", "reverseGeocode", "drawPolygon", "drawLine", "drawPoint", "drawRectangle", "drawCircle")
 
 
 @pytest.fixture
@@ -49,8 +51,8 @@ def dock(qgis_app, qgis_new_project, qtbot, services):
     context.__dict__["services"] = services
     context.settings.set_value("dock/page", "address")
     context.home.set("91216", "Épinay-sur-Orge")
-    tools = [QAction("Pick parcels"), QAction("Nearest address")]
-    for tool, name in zip(tools, ("pickParcel", "reverseGeocode")):
+    tools = [QAction(icon(name), f"Take the tool {name}") for name in TOOLS]
+    for tool, name in zip(tools, TOOLS):
         tool.setObjectName(name)
     dock = CartoMairieDock(context, tools, ParcelBasket())
     dock.resize(300, 500)
@@ -278,7 +280,7 @@ def test_a_commune_is_added_with_its_outline(qtbot, dock, services):
         form.add.click()
     assert services.asked[-1].outlines is True
     assert services.asked[-1].text == "91216"
-    assert "on the map" in form.status.text()
+    assert form.status.text().startswith("Added to the map: ")
 
 
 def test_a_cut_load_can_go_on(qtbot, dock, services):
@@ -419,9 +421,14 @@ def test_every_control_has_an_accessible_name(dock):
         (type(widget).__name__, widget.objectName())
         for kind in (QAbstractButton, QLineEdit, QComboBox, QListView)
         for widget in dock.widget().findChildren(kind)
-        if not widget.accessibleName() and not _inner(widget)
+        if not (widget.accessibleName() or _text(widget)) and not _inner(widget)
     ]
     assert nameless == []
+
+
+def _text(widget):
+    """The text on a button, which screen readers say of themselves."""
+    return isinstance(widget, QAbstractButton) and widget.text()
 
 
 def _inner(widget):

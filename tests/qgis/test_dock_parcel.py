@@ -184,7 +184,15 @@ def test_a_whole_section_is_added(qtbot, form, services):
     assert services.of("parcels") == [ParcelQuery("91216", "AN")]
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.featureCount() == 30
-    assert form.status.text().startswith("30 of 30")
+    assert form.status.text().startswith("Added to the map: 30 of 30")
+
+
+def test_parcels_are_listed_in_the_order_of_their_references(qtbot, form, services):
+    services.answers["parcels"] = [parcel(number, "AN", "91216") for number in (11, 2, 8)]
+    form.query.setText("AN")
+    with qtbot.waitSignal(form.search.ended, timeout=5000):
+        qtbot.keyClick(form.query, Qt.Key.Key_Return)
+    assert [row.title for row in form.results.results.rows()] == ["AN 3", "AN 9", "AN 12"]
 
 
 def test_a_section_is_listed_by_enter_and_none_of_its_parcels_is_the_best(qtbot, form, services):

@@ -32,6 +32,8 @@ PARAMETERS = {
     "parcellist": ["REFERENCES", "COMMUNE", "OUTPUT", "NOT_FOUND"],
     "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
     "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
+    "wfsintersect": ["INPUT", "TYPENAME", "ROUTE", "CLIP", "MAX_FEATURES", "OUTPUT"],
+    "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
     "searchdownloads": ["TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO", "EXTENT", "OUTPUT"],
     "download": ["RESOURCE", "SUBRESOURCE", "FILES", "FOLDER", "EXTRACT"],
 }
@@ -143,6 +145,8 @@ def test_only_what_is_needed_is_asked_for(provider):
         "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
         "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
         "cadastralmap": ["COMMUNE", "KIND", "OUTPUT"],
+        "wfsintersect": ["INPUT", "TYPENAME", "CLIP", "OUTPUT"],
+        "zoningreport": ["INPUT", "THEMES", "OUTPUT"],
         "searchdownloads": ["OUTPUT"],
         "download": ["RESOURCE", "SUBRESOURCE", "FOLDER", "EXTRACT"],
     }

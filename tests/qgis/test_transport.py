@@ -84,7 +84,8 @@ def test_a_refusal_is_an_answer_with_its_body(session, server, code):
 
 
 def test_a_server_that_wants_a_password_is_told_like_any_refusal(session, server):
-    answer = in_thread(lambda: send(session, "GET", server.url + "/unauthorized"))
+    # The main thread is busy waiting, as in qgis_process: there is nobody who could answer a dialog.
+    answer = send(session, "GET", server.url + "/unauthorized", timeout=3)
     assert (answer.status_code, answer.text) == (401, "who are you?")
     assert len(server.wire.requests) == 1
 
@@ -103,6 +104,7 @@ def test_no_cookie_is_kept_nor_sent(session, server):
     seen = send(session, "GET", server.url + "/echo").json()
     assert "cookie" not in seen["headers"]
     assert len(session.cookies) == 0
+    QgsApplication.processEvents()
     assert QgsNetworkAccessManager.instance().cookieJar().cookiesForUrl(_url(server.url)) == []
 
 
@@ -136,6 +138,17 @@ def test_broken_answers_are_told_as_requests_tells_them(session, server):
         _ = answer.content
     with pytest.raises(requests.ConnectionError):
         send(session, "GET", "http://127.0.0.1:1/")
+
+
+def test_what_goes_wrong_in_the_network_thread_comes_out_where_it_was_asked(session, network, server, monkeypatch):
+    def broken(manager, ask):
+        raise KeyError(ask.verb)
+
+    monkeypatch.setattr("carto_mairie.ui.host.exchange._send", broken)
+    with pytest.raises(KeyError):
+        send(session, "GET", server.url)
+    monkeypatch.undo()
+    assert send(session, "GET", server.url).status_code == 200
 
 
 def test_silence_ends_with_a_time_out(session, server):

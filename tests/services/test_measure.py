@@ -89,6 +89,12 @@ def test_no_geometry_has_no_area_and_shifts_no_other():
     assert polygon_areas([]) == []
 
 
+@pytest.mark.parametrize("coordinates", [[], [[]], [[[]]]])
+def test_an_empty_geometry_has_an_area_of_zero(coordinates):
+    empty = ogr.CreateGeometryFromJson(f'{{"type": "MultiPolygon", "coordinates": {coordinates}}}')
+    assert polygon_areas([bytes(empty.ExportToIsoWkb(ogr.wkbNDR))]) == [0.0]
+
+
 @pytest.mark.parametrize(("longitude", "latitude", "epsg"), [p for n, p in PLACES.items() if 3942 <= p[2] <= 3950])
 def test_areas_are_true_to_the_ellipsoid_within_the_conic_zones_limits(longitude, latitude, epsg):
     from pyproj import Geod

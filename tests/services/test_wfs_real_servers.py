@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 import pytest
 import wfs_servers
@@ -101,7 +100,7 @@ def test_the_types_are_the_servers(intersect, url):
     row = rows(pages)[0]
     assert row["code"] == f"{row['rank']:03}"
     assert row["share"] == row["rank"] / 8
-    assert row["day"] in (date(2024, 3, 1), datetime(2024, 3, 1))
+    assert row["day"] in ("2024-03-01", "2024-03-01T00:00:00")
 
 
 @pytest.mark.parametrize("code", [4326, 2154])

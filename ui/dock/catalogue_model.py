@@ -45,7 +45,8 @@ class CatalogueModel(QAbstractItemModel):
         self._context = context
         self._root = Node()
         self._filters = Filters()
-        self._states: dict[Node, Fetch] = {}
+        # Nothing to ask before `show`: a view asks as soon as it is made, long before anyone looks at it.
+        self._states: dict[Node, Fetch] = {self._root: Fetch.DONE}
         self._jobs: dict[Node, Job] = {}
         self._icons = {True: _icon("mIconFolder.svg"), False: _icon("mIconFile.svg")}
         self._star = _icon("mIconFavorites.svg")

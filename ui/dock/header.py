@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QResizeEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..host.home_commune import HomeCommune
 from ..host.i18n import tr
@@ -13,35 +12,7 @@ from ..host.options import PAGE
 from .basemap_menu import BasemapMenu
 from .commune_field import Commune, CommuneField
 from .desk import Desk
-
-ARROW = " ▾"
-
-
-class ElidedButton(QToolButton):
-    """A button whose text gives way where there is no room for it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-
-    def set_text(self, text: str) -> None:
-        """Show a text, whole or elided."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the text anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        room = self.width() - self.iconSize().width() - 5 * metrics.averageCharWidth()
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, room))
-        self.setText(shown.replace("&", "&&") + ARROW)
+from .elided_button import ElidedButton
 
 
 class Header(QWidget):
@@ -50,7 +21,7 @@ class Header(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._home = desk.home
-        self.button = ElidedButton()
+        self.button = ElidedButton(" ▾")
         self.button.setObjectName("homeCommune")
         self.button.setIcon(icon("home"))
         self.button.setCheckable(True)

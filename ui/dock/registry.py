@@ -6,11 +6,13 @@ from .form import Form
 from .forms.address import AddressForm
 from .forms.commune import CommuneForm
 from .forms.download import DownloadForm
+from .forms.intersect import IntersectForm
 from .forms.parcel import ParcelForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
     CommuneForm,
     ParcelForm,
+    IntersectForm,
     DownloadForm,
 )

@@ -99,6 +99,10 @@ class SearchForm(Form):
             return [self.read_all(self.query.text())]
         return [self.query_of(row) for row in rows]
 
+    def arranged(self, rows: list[Row]) -> list[Row]:
+        """Put the rows of a page in the order in which they are shown: as they came, best first."""
+        return rows
+
     def choose_result(self) -> None:
         """Choose the best of what was found."""
         self.results.select_first()
@@ -202,10 +206,10 @@ class SearchForm(Form):
             self.notice.clear()
             self._total = page.total
             self.results.set_typed(self.query.text())
-            self.results.results.replace(rows)
+            self.results.results.replace(self.arranged(rows))
             self.choose_result()
         else:
-            self.results.results.extend(rows)
+            self.results.results.extend(self.arranged(rows))
         shown = self.results.results.rowCount()
         self.results.setVisible(shown > 0)
         self.status.setText(self._count(shown) if shown else "")

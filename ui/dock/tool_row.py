@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from .elided_button import ElidedButton
+
 
 class ToolRow(QWidget):
     """A button a map tool, and under them a hint while one of them is active."""
@@ -21,8 +23,8 @@ class ToolRow(QWidget):
         self._hint.hide()
         row = QHBoxLayout()
         for tool in self._tools:
-            row.addWidget(_button(tool))
-        row.addStretch()
+            button = _button(tool)
+            row.addWidget(button, int(isinstance(button, ElidedButton)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
@@ -36,11 +38,15 @@ class ToolRow(QWidget):
 
 
 def _button(tool: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(tool)
+    text = tool.text().replace("&", "")
+    if tool.objectName().startswith("draw"):  # their pictures say it, and the dock is narrow
+        button = QToolButton()
+        button.setDefaultAction(tool)
+        button.setAccessibleName(text)
+    else:
+        button = ElidedButton()
+        button.setDefaultAction(tool)
+        button.set_text(text)
     button.setObjectName(f"{tool.objectName()}Button")
-    button.setAccessibleName(tool.text().replace("&", ""))
-    if not tool.objectName().startswith("draw"):  # their pictures say it, and the dock is narrow
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button

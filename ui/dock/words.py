@@ -26,7 +26,7 @@ def status(shown: int, total: int | None, service: str) -> str:
 
 def added_status(added: int, total: int | None, service: str) -> str:
     """Tell how many of how many are on the map, and whose data it is."""
-    return f"{tr('{} on the map').format(count(added, total))} · {ENDPOINTS[service].attribution}"
+    return f"{tr('Added to the map: {}').format(count(added, total))} · {ENDPOINTS[service].attribution}"
 
 
 def cut_status(shown: int, service: str) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject
 
 from ...services import projection
+from .dependencies import require_packages
 from .home_commune import HomeCommune
 from .jobs import Jobs
 from .messages import Messages
@@ -33,13 +36,21 @@ class Context(QObject):
 
     @cached_property
     def services(self) -> Services:
-        """The services over QGIS's network, made at the first use: requests is heavy, and may be missing."""
+        """The services over QGIS's network, made at the first use: requests is heavy, and may be missing.
+
+        Raises `MissingPackagesError` where it is, and `EndpointsError` for a table of addresses that cannot be read.
+        """
+        require_packages()
         from ...services.endpoints import resolve_endpoints
         from ...services.gateway import Services
-        from ...services.http import HttpClient
+        from ...services.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
         from .transport import qgis_session
 
-        return Services(HttpClient(qgis_session(self._network), resolve_endpoints(self.settings.endpoints())))
+        # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
+        patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
+        endpoints = resolve_endpoints(self.settings.endpoints())
+        folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
+        return Services(HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience)), folder)
 
     @cached_property
     def downloads(self) -> Downloads:
@@ -54,9 +65,10 @@ class Context(QObject):
 
     def close(self) -> None:
         """Give up all that is under way, and leave nothing behind."""
-        self.jobs.cancel_all()
+        self.jobs.close()
         if "downloads" in self.__dict__:
             self.downloads.close()
         self._network.close()
+        self.messages.close()
         projection.close()
         self.deleteLater()

@@ -130,10 +130,19 @@ class Exchange:
 
     def _begin(self) -> None:
         if self._failure is not None:
-            self._thread.leave(self)
+            self._end()
             return
-        manager = self._thread.manager()
-        reply = _send(manager, self._ask)
+        try:
+            self._open()
+        except Exception as error:
+            # Raised here it would be lost, and who asked would wait for nothing.
+            with self._changed:
+                self._failure = error
+                self._changed.notify_all()
+            self._end()
+
+    def _open(self) -> None:
+        reply = _send(self._thread.manager(), self._ask)
         forget_destruction(reply)
         self._reply = reply
         reply.setReadBufferSize(READ_BUFFER)
@@ -214,10 +223,10 @@ class Exchange:
 
     def _end(self) -> None:
         """Let the reply go; one that is still under way is broken off, which closes its socket."""
+        self._thread.leave(self)
         reply, self._reply = self._reply, None
         if reply is None:
             return
-        self._thread.leave(self)
         if not reply.isFinished():
             reply.abort()
         reply.deleteLater()

@@ -16,6 +16,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def language() -> str:
+    """Give the language that QGIS speaks, in two letters."""
+    return QgsApplication.instance().locale()[:2]
+
+
 class Translation:
     """The plugin's texts in the language of QGIS, from `install` to `remove`; English where there are none."""
 

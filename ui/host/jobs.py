@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any, Callable
 
@@ -10,16 +11,20 @@ from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
-from ...services.errors import Cancelled, CartoMairieError
+from ...services.errors import Cancelled, CartoMairieError, UnexpectedError
 
 Work = Callable[[CancelToken], Iterator[Any]]
+
+CLOSE_LIMIT = 2.0
+"""How long leaving waits for the work that was given up, in seconds."""
 
 
 class Job(QgsTask):
     """Runs an iterator off the main thread and hands each value over in the main thread.
 
     The next value is asked for only once the last one was taken, so that a fast service cannot fill the
-    memory. Exactly one of `succeeded`, `failed` and `cancelled` comes at the end, then `ended`.
+    memory. Exactly one of `succeeded`, `failed` and `cancelled` comes at the end, then `ended`; nothing is
+    produced after `cancel` was called. What was not foreseen comes as an `UnexpectedError`.
     """
 
     produced = pyqtSignal(object)
@@ -31,51 +36,85 @@ class Job(QgsTask):
     _handed_over = pyqtSignal(object)
 
     def __init__(self, title: str, work: Work) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        # QGIS may be closed without asking about a search that is under way.
+        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt)
         self._work = work
         self._token = CancelToken()
         self._taken = threading.Semaphore(1)
         self._error: CartoMairieError | None = None
-        self._unexpected: BaseException | None = None
+        self._idle = threading.Event()
+        self._idle.set()
+        self._keeper: set[Job] = set()
+        self._abandoned = False
+        self._token.on_cancel(self._taken.release)
         self._handed_over.connect(self._take)
 
     def run(self) -> bool:
         """Do the work; called by QGIS in a thread of its own."""
+        self._idle.clear()
         try:
-            for value in self._work(self._token):
-                self._wait_until_taken()
-                self._handed_over.emit(value)
-            self._wait_until_taken()
+            self._produce()
         except Cancelled:
             return False
         except CartoMairieError as error:
             self._error = error
-            return False
-        except Exception as error:  # a defect of ours: told in `finished`, in the main thread, where it is seen
-            self._unexpected = error
-            return False
-        return True
+        except Exception as error:  # a defect of ours: whoever waits for the values has to hear of it
+            self._error = UnexpectedError(error)
+        finally:
+            self._idle.set()
+        return self._error is None
 
     def cancel(self) -> None:
         """Give the work up; the socket that it waits on is closed."""
-        self._token.cancel()
+        # QGIS first: a thread that ended in between would make it call `finished` from here, in its canceller's midst.
         super().cancel()
+        self._token.cancel()
 
     def finished(self, result: bool) -> None:
         """Tell how it ended; called by QGIS in the main thread."""
-        if result:
-            self.succeeded.emit()
-        elif self._token.cancelled or (self._error is None and self._unexpected is None):
+        self._keeper.discard(self)
+        if self._abandoned:
+            return
+        if self._token.cancelled:
             self.cancelled.emit()
         elif self._error is not None:
             self.failed.emit(self._error)
+        elif result:
+            self.succeeded.emit()
+        else:
+            self.cancelled.emit()
         self.ended.emit()
-        if self._unexpected is not None and not self._token.cancelled:
-            raise self._unexpected
+
+    def keep_in(self, keeper: set[Job]) -> None:
+        """Stay in a set until the end: QGIS's task manager holds no reference that Python would know of."""
+        self._keeper = keeper
+        keeper.add(self)
+
+    def abandon(self) -> None:
+        """Give the work up and tell nobody: those who would hear of it are leaving."""
+        self._abandoned = True
+        self.cancel()
+
+    def wait_idle(self, seconds: float) -> bool:
+        """Wait until no thread works for it any more; whether that came true."""
+        return self._idle.wait(seconds)
+
+    def _produce(self) -> None:
+        self._token.check()
+        values = self._work(self._token)
+        try:
+            for value in values:
+                self._wait_until_taken()
+                self._handed_over.emit(value)
+            self._wait_until_taken()
+        finally:
+            # Here: left to the garbage collector, a generator might come to wait for its threads in the main one.
+            close = getattr(values, "close", None)
+            if close is not None:
+                close()
 
     def _wait_until_taken(self) -> None:
-        while not self._taken.acquire(timeout=0.1):
-            self._token.check()
+        self._taken.acquire()
         self._token.check()
 
     def _take(self, value: Any) -> None:
@@ -87,7 +126,7 @@ class Job(QgsTask):
 
 
 class Jobs(QObject):
-    """The jobs that are under way: holds a reference to each, which QGIS's task manager does not."""
+    """The jobs that are under way."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,8 +134,7 @@ class Jobs(QObject):
 
     def start(self, job: Job) -> Job:
         """Start a job, and give it back."""
-        self._running.add(job)
-        job.ended.connect(lambda: self._running.discard(job))
+        job.keep_in(self._running)
         QgsApplication.taskManager().addTask(job)
         return job
 
@@ -104,3 +142,12 @@ class Jobs(QObject):
         """Give up all that is under way."""
         for job in list(self._running):
             job.cancel()
+
+    def close(self) -> None:
+        """Give up all that is under way, tell nobody any more, and wait a moment for the threads to come to rest."""
+        jobs = list(self._running)
+        for job in jobs:
+            job.abandon()
+        deadline = time.monotonic() + CLOSE_LIMIT
+        for job in jobs:
+            job.wait_idle(max(0.0, deadline - time.monotonic()))

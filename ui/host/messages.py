@@ -1,36 +1,93 @@
-"""Every failure in the user's words: what happened, with which service, what to do."""
+"""Every failure in the user's words, shown once: what happened, with which service, what to do."""
 
 from __future__ import annotations
 
+import html
+import time
+import traceback
 from typing import Any
 
 from qgis.core import Qgis, QgsMessageLog
+from qgis.gui import QgsMessageViewer
+from qgis.PyQt import sip
+from qgis.PyQt.QtWidgets import QPushButton
 
-from ...services.endpoints import ENDPOINTS
-from ...services.errors import CartoMairieError, ErrorKind, FileError, QueryError, ServiceError
+from ...services.errors import (
+    ArchiveError,
+    CartoMairieError,
+    EndpointsError,
+    FileError,
+    IncompleteError,
+    MissingPackagesError,
+    QueryError,
+    ServiceError,
+    UnexpectedError,
+)
+from .archive_words import archive_words
+from .dependencies import debian_command, install_command
 from .file_words import file_words
 from .i18n import tr
+from .query_words import query_words
+from .service_words import service_words
 
 TITLE = "Carto Mairie"
+SAME_WITHIN = 10.0
+"""For how long the same sentence is not shown again, in seconds."""
+INFO_SECONDS = 5
 
 
 def wording(error: CartoMairieError) -> str:
-    """Give the one sentence that the user reads."""
+    """Give the sentences that the user reads, as plain text."""
     if isinstance(error, ServiceError):
-        title = ENDPOINTS[error.service].title if error.service in ENDPOINTS else error.service
-        if error.kind is ErrorKind.NO_NETWORK:
-            return tr("{} cannot be reached. Check the network, then try again.").format(title)
-        return tr("{} could not answer. Try again in a moment.").format(title)
+        return service_words(error)
     if isinstance(error, QueryError):
-        return tr("“{}” cannot be understood.").format(error.value)
+        return query_words(error)
+    if isinstance(error, ArchiveError):
+        return archive_words(error)
     if isinstance(error, FileError):
         return file_words(error)
-    return str(error)
+    if isinstance(error, IncompleteError):
+        return _incomplete(error)
+    if isinstance(error, MissingPackagesError):
+        return _missing(error.names)
+    if isinstance(error, EndpointsError):
+        return tr("The file of the services’ addresses cannot be read: {}. Nothing is asked without it.").format(
+            error.path
+        )
+    return tr("Something went wrong inside Carto Mairie. The details help its makers: please send them.")
 
 
 def detail(error: CartoMairieError) -> str:
     """Give the technical facts, for the log and the button that shows them."""
-    return repr(error)
+    if isinstance(error, IncompleteError):
+        return detail(error.cause)
+    if isinstance(error, UnexpectedError):
+        return "".join(traceback.format_exception(type(error.cause), error.cause, error.cause.__traceback__)).strip()
+    facts = [str(error)]
+    if isinstance(error, ServiceError):
+        facts += [error.url, f"HTTP {error.status}" if error.status else ""]
+    if error.__cause__ is not None:
+        facts.append(repr(error.__cause__))
+    return "\n".join(fact for fact in facts if fact)
+
+
+def _incomplete(error: IncompleteError) -> str:
+    if error.total is None:
+        part = tr("Only {} came.").format(error.loaded)
+    else:
+        part = tr("Only {} of {} came.").format(error.loaded, error.total)
+    return f"{part} {wording(error.cause)} {tr('What came is kept: you can go on from there.')}"
+
+
+def _missing(names: tuple[str, ...]) -> str:
+    return tr(
+        "Python packages are missing: {}. In a terminal (on Windows: the OSGeo4W shell) type “{}”, "
+        "or on Debian and Ubuntu “{}”, then start QGIS again."
+    ).format(", ".join(names), install_command(names), debian_command(names))
+
+
+def _lost_addresses(path: str) -> str:
+    return tr("The file of the services’ addresses cannot be read: {}. Nothing is asked without it.").format(path)
 
 
 class Messages:
@@ -38,18 +95,54 @@ class Messages:
 
     def __init__(self, iface: Any) -> None:
         self._iface = iface
+        self._shown: dict[str, float] = {}
+        self._viewer: QgsMessageViewer | None = None
 
     def log_error(self, error: CartoMairieError) -> None:
         """Keep the detail of a failure in the log panel; whoever calls this tells the user."""
-        QgsMessageLog.logMessage(detail(error), TITLE, Qgis.MessageLevel.Warning, notifyUser=False)
+        QgsMessageLog.logMessage(f"{wording(error)}\n{detail(error)}", TITLE, _level(error), notifyUser=False)
 
     def show_error(self, error: CartoMairieError) -> None:
-        """Show a failure in the message bar, with its detail in the log."""
+        """Show a failure in the message bar, with its detail in the log; the same one again soon after is left out."""
+        text = wording(error)
+        now = time.monotonic()
+        if now - self._shown.get(text, -SAME_WITHIN) < SAME_WITHIN:
+            return
+        self._shown = {known: when for known, when in self._shown.items() if now - when < SAME_WITHIN}
+        self._shown[text] = now
         self.log_error(error)
-        if self._iface is not None:
-            self._iface.messageBar().pushMessage(TITLE, wording(error), Qgis.MessageLevel.Warning, 0)
+        if self._iface is None:
+            return
+        bar = self._iface.messageBar()
+        # The bar takes rich text, and what the user or a service wrote is not meant as such.
+        item = bar.createMessage(TITLE, html.escape(text, quote=False))
+        button = QPushButton(tr("Details"), item)
+        button.setObjectName("details")
+        facts = detail(error)
+        button.clicked.connect(lambda: self._show_detail(text, facts))
+        item.layout().addWidget(button)
+        bar.pushWidget(item, _level(error))
 
     def show_info(self, text: str) -> None:
         """Show a short note for a few seconds."""
         if self._iface is not None:
-            self._iface.messageBar().pushMessage(TITLE, text, Qgis.MessageLevel.Info, 5)
+            bar = self._iface.messageBar()
+            bar.pushMessage(TITLE, html.escape(text, quote=False), Qgis.MessageLevel.Info, INFO_SECONDS)
+
+    def close(self) -> None:
+        """Take away the window of details."""
+        if self._viewer is not None and not sip.isdeleted(self._viewer):
+            self._viewer.close()
+        self._viewer = None
+
+    def _show_detail(self, text: str, facts: str) -> None:
+        self.close()
+        viewer = self._viewer = QgsMessageViewer(self._iface.mainWindow())
+        viewer.setWindowTitle(TITLE)
+        viewer.setMessageAsPlainText(f"{text}\n\n{facts}")
+        viewer.setModal(False)
+        viewer.show()
+
+
+def _level(error: CartoMairieError) -> Qgis.MessageLevel:
+    return Qgis.MessageLevel.Critical if isinstance(error, UnexpectedError) else Qgis.MessageLevel.Warning

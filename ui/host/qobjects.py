@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from qgis.PyQt.QtCore import QObject
 
 
@@ -11,4 +13,6 @@ def forget_destruction(made_by_qt: QObject) -> None:
     PyQt takes note of it in the main thread, some time later, by the object's address: by then the address may
     be that of a new object, which PyQt then believes to be dead ("wrapped C/C++ object has been deleted").
     """
-    made_by_qt.destroyed.disconnect()
+    # PyQt raises it where nothing is connected: it does not always listen.
+    with suppress(TypeError):
+        made_by_qt.destroyed.disconnect()

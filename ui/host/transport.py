@@ -81,9 +81,8 @@ class QgisAdapter(HTTPAdapter):
             body.obey(cancel)
         try:
             head = exchange.head()
-        except requests.RequestException as error:
+        except Exception:
             body.close()
-            error.request = request
             raise
         answer = HTTPResponse(
             body=body,

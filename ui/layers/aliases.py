@@ -10,6 +10,26 @@ def alias_of(name: str) -> str:
     return _aliases().get(name, "")
 
 
+def field_alias(schema_name: str, name: str) -> str:
+    """Give the alias of an attribute of a schema; those of a WFS layer keep their names, but for what is computed."""
+    if schema_name == "zoning":
+        return _zoning_aliases().get(name) or alias_of(name)
+    return "" if ":" in schema_name and name not in _COMPUTED else alias_of(name)
+
+
+_COMPUTED = ("intersection_area", "intersection_length", "intersection_ratio", "feature_ratio")
+
+
+def _zoning_aliases() -> dict[str, str]:
+    return {
+        "theme": tr("Theme"),
+        "layer": tr("Layer"),
+        "code": tr("Code"),
+        "label": tr("Zoning"),
+        "document_url": tr("Document"),
+    }
+
+
 def _aliases() -> dict[str, str]:
     return {
         "across_road": tr("Across a road"),
@@ -36,6 +56,8 @@ def _aliases() -> dict[str, str]:
         "id": tr("Identifier"),
         "idu": tr("IDU"),
         "intersection_area": tr("Intersection (m²)"),
+        "feature_ratio": tr("Share of the feature (0 to 1)"),
+        "intersection_length": tr("Length in common (m)"),
         "intersection_ratio": tr("Share in the intersection (0 to 1)"),
         "label": tr("Address"),
         "name": tr("Name"),

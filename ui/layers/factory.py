@@ -10,7 +10,7 @@ from ...services.model import Schema
 from ...services.query import Query
 from ..host.options import area_tolerance
 from ..host.settings import Settings
-from .aliases import alias_of
+from .aliases import field_alias
 from .area_fields import PARCEL_SCHEMAS, add_area_fields, has_both_areas, offer_area_style
 from .features import qgs_fields
 from .metadata import describe_layer
@@ -47,7 +47,7 @@ def dress(layer: QgsVectorLayer, schema: Schema, style: str = "") -> None:
     """Give a layer of a schema its style, and the user's words for what it holds."""
     apply_style(layer, style or schema.name)
     for field in schema.fields:
-        layer.setFieldAlias(layer.fields().lookupField(field.name), alias_of(field.name))
+        layer.setFieldAlias(layer.fields().lookupField(field.name), field_alias(schema.name, field.name))
     layer.setDisplayExpression(display_expression(schema))
     layer.setMapTipTemplate(map_tip(schema))
     if has_both_areas(schema):

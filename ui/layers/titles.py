@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from ...services.commune_parcels import CommunesParcelsQuery
     from ...services.communes import CommuneQuery
     from ...services.geocoding import AddressQuery, ReverseQuery
+    from ...services.intersect import WfsIntersectQuery
     from ...services.neighbours import NeighboursQuery
     from ...services.parcel_lookup import ParcelListQuery
     from ...services.parcels_intersecting import ParcelsIntersectingQuery
     from ...services.query import Query
+    from ...services.zoning import ZoningQuery
 
 
 def title_of(query: Query) -> str:
@@ -115,6 +117,14 @@ def _position(longitude: float, latitude: float) -> str:
     return f"{latitude:.5f}, {longitude:.5f}"
 
 
+def _wfs_intersect(query: WfsIntersectQuery) -> str:
+    return tr("{} on a shape").format(query.typename.rpartition(":")[2])
+
+
+def _zoning(query: ZoningQuery) -> str:
+    return tr("Zonings of a shape")
+
+
 _LONGEST = 40
 
 _HISTORIC = "BDP"
@@ -132,4 +142,6 @@ _TITLES: dict[str, Callable[..., str]] = {
     "parcels_intersecting": _parcels_intersecting,
     "communes_parcels": _communes_parcels,
     "neighbours": _neighbours,
+    "wfs_intersect": _wfs_intersect,
+    "zoning": _zoning,
 }

@@ -7,7 +7,6 @@ load, or missing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.util import find_spec
 from typing import Any
 
 from qgis.core import (
@@ -25,18 +24,17 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ...services.cancel import CancelToken
-from ...services.errors import Cancelled, CartoMairieError, QueryError
+from ...services.errors import Cancelled, CartoMairieError, MissingPackagesError, QueryError, UnexpectedError
 from ...services.model import Schema
 from ...services.query import Query
 from ..host.context import Context
+from ..host.dependencies import missing_packages
 from ..host.feedback import token_of
 from ..host.i18n import tr
 from ..host.icons import icon as icon_of
 from ..host.messages import TITLE, detail, wording
 from ..layers.features import qgs_fields
 from .dresser import dress_when_loaded
-
-NEEDED = ("requests", "shapely", "pyproj", "numpy")
 
 
 class ServiceAlgorithm(QgsProcessingAlgorithm):
@@ -100,11 +98,8 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
 
     def canExecute(self) -> tuple[bool, str]:
         """Whether the Python packages that the services need are there."""
-        missing = [package for package in NEEDED if find_spec(package) is None]
-        if not missing:
-            return True, ""
-        command = f"python3 -m pip install {' '.join(missing)}"
-        return False, tr("Python packages are missing. Type: {}").format(command)
+        missing = missing_packages()
+        return (False, wording(MissingPackagesError(missing))) if missing else (True, "")
 
     def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
         """Refuse bad input before anything is asked, with its sentence."""
@@ -135,9 +130,12 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
                 self.work(parameters, context, feedback, token_of(feedback))
         except Cancelled:
             feedback.pushInfo(tr("Cancelled: what had come by then is kept."))
+        except QgsProcessingException:
+            raise
         except CartoMairieError as error:
-            QgsMessageLog.logMessage(detail(error), TITLE, notifyUser=False)
-            raise QgsProcessingException(wording(error)) from error
+            raise _told(error) from error
+        except Exception as error:
+            raise _told(UnexpectedError(error)) from error
         return self._results
 
     def open_sink(
@@ -161,6 +159,12 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         self._results[output] = destination
         dress_when_loaded(context, destination, schema, query)
         return Sink(self, parameters, sink, output)
+
+
+def _told(error: CartoMairieError) -> QgsProcessingException:
+    """Keep the detail of a failure in the log, and give what the user reads."""
+    QgsMessageLog.logMessage(detail(error), TITLE, notifyUser=False)
+    return QgsProcessingException(wording(error))
 
 
 class Sink:

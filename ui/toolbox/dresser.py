@@ -30,7 +30,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Dress the layer."""
-        from ..layers.aliases import alias_of
+        from ..layers.aliases import field_alias
         from ..layers.factory import stamp
         from ..layers.metadata import describe_layer
         from ..layers.styles import apply_style
@@ -38,7 +38,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         self._waiting.discard(self)
         apply_style(layer, self._schema.name)
         for position, field in enumerate(layer.fields()):
-            layer.setFieldAlias(position, alias_of(field.name()))
+            layer.setFieldAlias(position, field_alias(self._schema.name, field.name()))
         if self._query is not None and layer.providerType() == "memory":
             stamp(layer, self._query)  # it can be refreshed; a file of the user's is never written to again
         elif self._query is not None:

@@ -5,28 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeatureRequest,
-    QgsGeometry,
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeatureSource,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
-    QgsWkbTypes,
 )
 
-from ...services.errors import Problem, QueryError
 from ...services.model import Schema
 from ...services.query import Query
 from ..host.i18n import tr
 from .parcels import CadastreAlgorithm
+from .shape_input import as_one
 
 INPUT = "INPUT"
 MIN_AREA = "MIN_AREA"
-_ALL_DIGITS = 17
 
 
 class ParcelsIntersectingAlgorithm(CadastreAlgorithm):
@@ -77,23 +71,8 @@ class ParcelsIntersectingAlgorithm(CadastreAlgorithm):
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
-        shape = _as_one(source, context)
+        shape = as_one(source, context)
         return ParcelsIntersectingQuery(shape, self.parameterAsDouble(parameters, MIN_AREA, context))
 
     def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
         """Leave the shapes to the run: to read a whole layer would hold the main thread."""
-
-
-def _as_one(source: QgsProcessingFeatureSource, context: QgsProcessingContext) -> str:
-    """Give all geometries of a source as the GeoJSON text of one, in degrees, with all their digits."""
-    request = QgsFeatureRequest().setNoAttributes()
-    request.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), context.transformContext())
-    geometries = [feature.geometry() for feature in source.getFeatures(request) if feature.hasGeometry()]
-    if not geometries:
-        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
-    # Digitised shapes cross themselves now and then: mended, they still are what the user sees.
-    whole = geometries[0] if len(geometries) == 1 else QgsGeometry.unaryUnion(geometries)
-    if not whole.isGeosValid():
-        whole = whole.makeValid()
-        whole.convertGeometryCollectionToSubclass(QgsWkbTypes.geometryType(source.wkbType()))
-    return whole.asJson(_ALL_DIGITS)

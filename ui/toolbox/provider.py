@@ -17,6 +17,8 @@ from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
+from .wfsintersect import WfsIntersectAlgorithm
+from .zoningreport import ZoningReportAlgorithm
 
 ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     GeocodeAlgorithm,
@@ -26,6 +28,8 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     ParcelListAlgorithm,
     ParcelsIntersectingAlgorithm,
     CadastralMapAlgorithm,
+    WfsIntersectAlgorithm,
+    ZoningReportAlgorithm,
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
 )

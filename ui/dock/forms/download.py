@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ....services.errors import CartoMairieError
 from ....services.query import Query
@@ -56,6 +56,8 @@ class DownloadForm(Form):
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.clip = QCheckBox(tr("Clipped to my commune, in Lambert-93"))
         self.clip.setObjectName("clip")
+        self.clip.setToolTip(self.clip.text())
+        self.clip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.contents = ContentsList()
         self.downloads = DownloadList(self.context)
         self._preview = ExtentPreview(desk.iface)

@@ -128,6 +128,10 @@ class ParcelForm(SearchForm):
         self.add.setText(text)
         self.add.setAccessibleName(text)
 
+    def arranged(self, rows: list[Row]) -> list[Row]:
+        """Put parcels in the order of their references: the service gives them in none."""
+        return sorted(rows, key=lambda row: row.copied)
+
     def choose_result(self) -> None:
         """Choose a parcel that was found alone; of a section's, none is the best."""
         if self.results.results.rowCount() == 1:

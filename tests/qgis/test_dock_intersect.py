@@ -1,0 +1,227 @@
+"""The page of shapes and layers, over the sandbox's services."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
+
+from carto_mairie.services.endpoints import resolve_endpoints
+from carto_mairie.services.errors import QueryError
+from carto_mairie.services.gateway import Services
+from carto_mairie.services.geometry import read_shape
+from carto_mairie.services.http import HttpClient, plain_session
+from carto_mairie.ui.dock.desk import Desk
+from carto_mairie.ui.dock.forms.intersect import IntersectForm
+from carto_mairie.ui.dock.forms.layer_chooser import Choice
+from carto_mairie.ui.host.messages import wording
+from carto_mairie.ui.layers.basket import ParcelBasket
+
+ZONES, SITES = "wfs_du:zone_urba", "patrinat_znieff2:znieff2"
+EMPTY = "BDTOPO_V3:haie"
+
+
+@pytest.fixture
+def form(qtbot, context, sandbox, tmp_path):
+    client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
+    context.__dict__["services"] = Services(client, tmp_path)
+    QgsSettings().remove("carto_mairie/intersect")
+    form = IntersectForm(Desk(context, context.home, {}, ParcelBasket()))
+    qtbot.addWidget(form)
+    form.resize(300, 700)
+    form.show()
+    qtbot.waitUntil(lambda: form.chooser.tree.topLevelItemCount() > 3, timeout=10_000)
+    return form
+
+
+@pytest.fixture
+def circle(sandbox):
+    centre = sandbox.world.store.layer(ZONES).geometries[0].centroid
+    return QgsGeometry.fromWkt(centre.buffer(0.005).wkt)
+
+
+def leaves(form):
+    tree = form.chooser.tree
+    for number in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(number)
+        children = [item.child(i) for i in range(item.childCount())] or [item]
+        for child in children:
+            choice = child.data(0, int(Qt.ItemDataRole.UserRole))
+            if choice is not None:
+                yield Choice(*choice), child
+
+
+def tick(form, *names):
+    for name in names:
+        item = next(item for choice, item in leaves(form) if name in (choice.name, choice.title))
+        item.setCheckState(0, Qt.CheckState.Checked)
+
+
+def ask(qtbot, form, button="search"):
+    getattr(form, button).click()
+    qtbot.waitUntil(lambda: not form.progress.active, timeout=20_000)
+
+
+def table(form):
+    return list(csv.reader(io.StringIO(form.results.as_csv())))
+
+
+def test_three_layers_are_asked_and_summed_up(qtbot, form, circle):
+    form.take_shape(circle)
+    tick(form, ZONES, SITES, EMPTY)
+    ask(qtbot, form)
+    rows = {row[0]: row[1:] for row in table(form)[1:]}
+    assert len(rows) == 3
+    zones = rows["zone_urba"]
+    assert int(zones[0]) > 1
+    assert float(zones[2]) == pytest.approx(1, abs=1e-4)
+    assert rows["BD TOPO : haie"] == ["0", "", ""]  # that it has nothing is told
+    assert "shape of" in form.status.text()
+
+
+def test_the_table_sorts_by_numbers(qtbot, form, circle):
+    form.take_shape(circle)
+    tick(form, ZONES, SITES, EMPTY)
+    ask(qtbot, form)
+    form.results.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    counts = [int(row.values[1]) for row in form.results.rows()]
+    assert counts == sorted(counts, reverse=True)
+    form.results.copy()
+    assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[0] == "Layer"
+
+
+def test_a_layer_that_fails_is_listed_and_the_others_are_there(qtbot, form, circle, sandbox):
+    sandbox.faults(kind="status", status=503, path="zone_urba")
+    sandbox.faults(kind="status", status=503, service="apicarto")
+    form.take_shape(circle)
+    tick(form, ZONES, SITES)
+    ask(qtbot, form)
+    names = [row[0] for row in table(form)[1:]]
+    assert any("failed" in name for name in names)
+    assert "znieff2" in names
+    assert form.notice.text
+
+
+def test_what_was_found_is_added_to_the_map(qtbot, form, circle):
+    form.take_shape(circle)
+    tick(form, ZONES, EMPTY)
+    ask(qtbot, form)
+    form.add.click()
+    qtbot.waitUntil(lambda: not form.progress.active, timeout=20_000)
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert "zone_urba" in layer.name()
+    assert layer.featureCount() > 1
+    assert layer.attributeAlias(layer.fields().indexOf("libelle")) == ""
+    assert layer.attributeAlias(layer.fields().indexOf("intersection_area")) != ""
+
+
+def test_own_layers_answer_in_the_same_table(qtbot, form, circle):
+    own = QgsVectorLayer("Polygon?crs=EPSG:3857", "Mes zones", "memory")
+    inside, away = QgsFeature(), QgsFeature()
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+
+    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), own.crs(), QgsProject.instance())
+    half = QgsGeometry(circle)
+    box = half.boundingBox()
+    box.setXMaximum(box.center().x())
+    half = QgsGeometry.fromRect(box)
+    half.transform(to_map)
+    inside.setGeometry(half)
+    away.setGeometry(QgsGeometry.fromWkt("POLYGON((0 0,1 0,1 1,0 0))"))
+    own.dataProvider().addFeatures([inside, away])
+    QgsProject.instance().addMapLayer(own)
+    form.chooser.fill()
+    form.take_shape(circle)
+    tick(form, "Mes zones", ZONES)
+    ask(qtbot, form)
+    row = next(row for row in table(form) if row[0] == "Mes zones")
+    assert row[1] == "1"
+    assert float(row[3]) == pytest.approx(0.5, abs=1e-3)
+    form.add.click()
+    qtbot.waitUntil(lambda: not form.progress.active, timeout=20_000)
+    assert own.selectedFeatureCount() == 1
+
+
+def test_the_zonings_are_told_and_their_document_is_opened(qtbot, form, circle, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    form.take_shape(circle)
+    ask(qtbot, form, "zonings")
+    rows = table(form)
+    assert rows[0] == ["Code", "Zoning", "Share"]
+    assert any(row[0] == "UA" for row in rows)
+    zone = next(row for row in form.results.rows() if row.subject[1] == ZONES)
+    form.open_row(zone)
+    assert opened[0].endswith(".pdf")
+
+
+def test_layers_are_searched_and_ticks_stay(qtbot, form):
+    tick(form, ZONES)
+    form.chooser.field.setText("znieff")
+    qtbot.waitUntil(lambda: ZONES not in {choice.name for choice, _ in leaves(form)}, timeout=5000)
+    assert SITES in {choice.name for choice, _ in leaves(form)}
+    tick(form, SITES)
+    assert {choice.name for choice in form.chooser.chosen()} == {ZONES, SITES}
+
+
+def test_what_was_asked_last_stands_above(qtbot, form, circle):
+    form.take_shape(circle)
+    tick(form, SITES)
+    ask(qtbot, form)
+    form.chooser.fill()
+    assert form.chooser.tree.topLevelItem(0).text(0).startswith("Recent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "POINT EMPTY",
+        "POLYGON((2.30 48.66, 2.31 48.67, 2.31 48.66, 2.30 48.67, 2.30 48.66))",
+        "POLYGON((48.66 2.30, 48.66 2.31, 48.67 2.31, 48.66 2.30))",
+        "somewhere",
+    ],
+)
+def test_what_is_no_shape_is_refused_in_words(qtbot, form, sandbox, text):
+    with pytest.raises(QueryError) as caught:
+        read_shape(text)
+    form.query.setText(text)
+    tick(form, ZONES)
+    sandbox.reset()
+    ask(qtbot, form)
+    assert form.notice.text == wording(caught.value)
+    assert sandbox.log() == []
+
+
+def test_at_sea_it_is_said_so(qtbot, form):
+    form.query.setText("POLYGON((-4.9 46.0, -4.8 46.0, -4.8 46.1, -4.9 46.0))")
+    tick(form, ZONES)
+    ask(qtbot, form)
+    qtbot.waitUntil(lambda: "at sea" in form.notice.text, timeout=10_000)
+
+
+def test_without_ticked_layers_it_is_said_what_to_do(qtbot, form, circle):
+    form.take_shape(circle)
+    form.search.click()
+    assert "Tick" in form.notice.text
+
+
+def test_the_extent_of_the_map_the_selection_and_a_buffer_are_shapes(qtbot, form, circle, context):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "plots", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(circle)
+    layer.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectAll()
+    context.iface.activeLayer = lambda: layer
+    form.shape._take_selection()
+    assert form.query.text() == "Selection of plots"
+    plain = form.shape.asked()
+    form.shape.buffer.setValue(25)
+    assert form.shape.asked() == plain._replace(buffer=25)
+    form.shape._take_extent()
+    assert form.query.text() == "What the map shows"

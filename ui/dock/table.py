@@ -1,0 +1,154 @@
+"""A small table that sorts, copies and is written as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any, Callable, NamedTuple
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class Column(NamedTuple):
+    """A column: its heading, how its values are written, and whether they are numbers."""
+
+    heading: str
+    text: Callable[[Any], str] = str
+    numeric: bool = False
+
+
+class TableRow(NamedTuple):
+    """A row: its values, what it stands for, and what its tooltip says."""
+
+    values: tuple[Any, ...]
+    subject: Any = None
+    tip: str = ""
+
+
+class TableModel(QAbstractTableModel):
+    """Rows under columns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: tuple[Column, ...] = ()
+        self.rows: list[TableRow] = []
+
+    def show(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
+        """Show other columns and rows."""
+        self.beginResetModel()
+        self.columns, self.rows = tuple(columns), list(rows)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Give how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Give how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give the headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].heading
+        return None
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Give a value as text, as it is for sorting, and the row's tooltip."""
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        value = row.values[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "" if value is None else column.text(value)
+        if role == SORT_ROLE:
+            return (-1.0 if column.numeric else "") if value is None else value
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tip or None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class TableView(QTableView):
+    """Shows a `TableModel`; `activated_row` tells of a row that was double-clicked, or on which Enter was pressed."""
+
+    activated_row = pyqtSignal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = TableModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.table)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.doubleClicked.connect(lambda index: self.activated_row.emit(self._row(index.row())))
+
+    def show_rows(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
+        """Show other columns and rows in the order they are given, the first column as wide as there is room for."""
+        self._sorted.sort(-1)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.table.show(columns, rows)
+        header = self.horizontalHeader()
+        for number, column in enumerate(columns):
+            mode = QHeaderView.ResizeMode.ResizeToContents if column.numeric else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(number, mode)
+
+    def rows(self) -> list[TableRow]:
+        """Give the rows in the order they are shown."""
+        return [self._row(number) for number in range(self._sorted.rowCount())]
+
+    def selected(self) -> list[TableRow]:
+        """Give the selected rows in the order they are shown."""
+        return [self._row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+
+    def as_text(self) -> str:
+        """Give the selected rows, or all of them, with tabs between: a spreadsheet takes them."""
+        return self._written(self.selected() or self.rows(), "\t", plain=False)
+
+    def as_csv(self) -> str:
+        """Give all rows as CSV, with numbers as they are."""
+        return self._written(self.rows(), ",", plain=True)
+
+    def copy(self) -> None:
+        """Put the selected rows, or all of them, on the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy by keyboard, and open a row by Enter."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated_row.emit(self._row(self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
+
+    def _row(self, number: int) -> TableRow:
+        return self.table.rows[self._sorted.mapToSource(self._sorted.index(number, 0)).row()]
+
+    def _written(self, rows: Sequence[TableRow], separator: str, plain: bool) -> str:
+        text = io.StringIO()
+        writer = csv.writer(text, delimiter=separator, lineterminator="\n")
+        writer.writerow([column.heading for column in self.table.columns])
+        for row in rows:
+            pairs = zip(self.table.columns, row.values)
+            writer.writerow(["" if value is None else _cell(column, value, plain) for column, value in pairs])
+        return text.getvalue()
+
+
+def _cell(column: Column, value: Any, plain: bool) -> Any:
+    if plain and column.numeric:
+        return value
+    text = column.text(value)
+    # A spreadsheet runs what begins so as a formula, and the text comes from the network.
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text

@@ -1,0 +1,118 @@
+"""What a shape touches in the layers of the project, whatever their provider: the same question as to a service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+
+from ...services.cancel import CancelToken
+from ...services.model import Feature, Field, FieldType, Geometry, Page, Schema
+from ...services.query import Query
+from ..host.compat import VECTOR_LAYER
+from .provenance import has_source
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+PAGE = 500
+_ID = Field("id", FieldType.INTEGER)
+
+
+@dataclass(frozen=True)
+class OwnLayerQuery(Query):
+    """What of a layer of the project a shape touches; `layer` is its id."""
+
+    geometry: str
+    layer: str
+
+    kind: ClassVar[str] = "own_layer"
+    service: ClassVar[str] = ""
+
+
+@dataclass(frozen=True)
+class OwnLayer:
+    """A layer as it can be read off the main thread."""
+
+    source: QgsVectorLayerFeatureSource
+    transforms: QgsCoordinateTransformContext
+    dimension: int
+
+
+def own_layers(project: QgsProject | None = None) -> list[QgsVectorLayer]:
+    """Give the layers that can be asked: those of the user's, not the answers of services."""
+    return [
+        layer
+        for layer in (project or QgsProject.instance()).mapLayers().values()
+        if layer.type() == VECTOR_LAYER and layer.isSpatial() and layer.isValid() and not has_source(layer)
+    ]
+
+
+def open_layer(layer: QgsVectorLayer) -> OwnLayer:
+    """Take hold of a layer's features; main thread only."""
+    dimension = QgsWkbTypes.wkbDimensions(layer.wkbType())
+    return OwnLayer(QgsVectorLayerFeatureSource(layer), QgsProject.instance().transformContext(), dimension)
+
+
+def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterator[Page]:
+    """Yield pages of feature ids with their overlaps; the shape is in degrees, the layer in whatever CRS it has."""
+    from ...services.geometry import dimension
+    from ...services.intersect_pages import computed_fields
+    from ...services.overlap import Overlay
+
+    schema = Schema("own", Geometry.NONE, (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
+    overlay = Overlay(shape)
+    ids: list[int] = []
+    packed: list[bytes] = []
+
+    def page() -> Page:
+        measured = zip(ids, overlay.measure(packed))
+        features = [
+            Feature(None, (number, overlap.size, overlap.of_shape, overlap.of_feature)) for number, overlap in measured
+        ]
+        return Page(schema, features)
+
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    request = QgsFeatureRequest().setNoAttributes().setFilterRect(QgsRectangle(*shape.bounds))
+    request.setDestinationCrs(degrees, layer.transforms)
+    engine = QgsGeometry.fromWkt(shape.wkt)
+    for feature in layer.source.getFeatures(request):
+        token.check()
+        geometry = feature.geometry()
+        if geometry.isEmpty() or not geometry.intersects(engine):
+            continue
+        ids.append(feature.id())
+        packed.append(_flat(geometry))
+        if len(ids) == PAGE:
+            yield page()
+            ids, packed = [], []
+    yield page()
+
+
+def select(layer: QgsVectorLayer, ids: list[int]) -> None:
+    """Show which features of a layer of the user's own were found."""
+    layer.selectByIds(ids)
+
+
+def _flat(geometry: QgsGeometry) -> bytes:
+    """Give WKB without heights, measures and curves."""
+    plain = QgsGeometry(geometry)
+    plain.convertToMultiType()
+    if QgsWkbTypes.isCurvedType(plain.wkbType()):
+        plain = QgsGeometry(plain.constGet().segmentize())
+    inner = plain.get()
+    inner.dropZValue()
+    inner.dropMValue()
+    return bytes(plain.asWkb())
