@@ -1099,56 +1099,6 @@
         <translation>Sections d’une commune</translation>
     </message>
     <message>
-<<<<<<< HEAD
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
-        <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>All communes of their EPCI</source>
-        <translation>Toutes les communes de leur EPCI</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>Choose the file</source>
-        <translation>Choisir le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>Choose the file that the parcels shall be written to.</source>
-        <translation>Choisissez le fichier où écrire les parcelles.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>Communes or EPCI: names, INSEE codes, SIREN</source>
-        <translation>Communes ou EPCI : noms, codes INSEE, SIREN</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>File (GeoPackage)</source>
-        <translation>Fichier (GeoPackage)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>GeoPackage (*.gpkg)</source>
-        <translation>GeoPackage (*.gpkg)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>Load into the file</source>
-        <translation>Charger dans le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>Separated by commas; empty for the commune above.</source>
-        <translation>Séparés par des virgules ; vide pour la commune ci-dessus.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
-        <source>Whole communes</source>
-        <translation>Communes entières</translation>
-=======
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Buffer</source>
         <translation>Tampon</translation>
@@ -1217,7 +1167,56 @@
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>{} picked parcels</source>
         <translation>{} parcelles choisies</translation>
->>>>>>> main
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
+        <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>All communes of their EPCI</source>
+        <translation>Toutes les communes de leur EPCI</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Choose the file</source>
+        <translation>Choisir le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Choose the file that the parcels shall be written to.</source>
+        <translation>Choisissez le fichier où écrire les parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Communes or EPCI: names, INSEE codes, SIREN</source>
+        <translation>Communes ou EPCI : noms, codes INSEE, SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>File (GeoPackage)</source>
+        <translation>Fichier (GeoPackage)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Load into the file</source>
+        <translation>Charger dans le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Separated by commas; empty for the commune above.</source>
+        <translation>Séparés par des virgules ; vide pour la commune ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Whole communes</source>
+        <translation>Communes entières</translation>
     </message>
     <message>
         <location filename="../ui/dock/getting.py"/>
@@ -1470,13 +1469,6 @@
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
     </message>
     <message>
-<<<<<<< HEAD
-=======
-        <location filename="../ui/host/options.py"/>
-        <source>Parcels</source>
-        <translation>Parcelles</translation>
-    </message>
-    <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No commune is given: type or choose one first.</source>
         <translation>Aucune commune n’est indiquée : tapez-en ou choisissez-en une d’abord.</translation>
@@ -1627,7 +1619,6 @@
         <translation>« {} » est trop court : tapez au moins {least} caractères.</translation>
     </message>
     <message>
->>>>>>> main
         <location filename="../ui/host/reasons.py"/>
         <source>cannot be read as a parcel</source>
         <translation>ne se lit pas comme une parcelle</translation>

@@ -104,7 +104,8 @@ class Communes:
 
     def epci_of(self, code: str, cancel: CancelToken) -> str | None:
         """Give the SIREN of a commune's EPCI; None where it has none."""
-        answer: list[dict[str, Any]] = self._http.json(Request(SERVICE, "communes", {"code": code, "fields": "codeEpci"}), cancel)
+        params = {"code": code, "fields": "codeEpci"}
+        answer: list[dict[str, Any]] = self._http.json(Request(SERVICE, "communes", params), cancel)
         return next((item.get("codeEpci") for item in answer), None)
 
     def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[dict[str, Any]]:

@@ -202,7 +202,7 @@ class TestWholeCommunes:
         assert services.named == [("Épinay-sur-Orge, 91286", "91216", True)]
         assert titles() == ["Parcels of 91216, 91286"]
         assert (tmp_path / "parcels.gpkg").exists()
-        assert desk.form.status.text().startswith("2,300 of 2,300 on the map")
+        assert "2,300 of 2,300" in desk.form.status.text()
 
     def test_a_cut_is_told_and_gone_on_with(self, qtbot, desk, services, part):
         services.fail_at = 1000

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +24,21 @@ from .geopackage_pages import GeoPackagePages
 from .group import add_layer
 from .save import SaveError, table_names
 from .titles import title_of
+
+
+_writing: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
+
+
+@contextmanager
+def _alone(path: Path, token: CancelToken) -> Iterator[None]:
+    """Wait until no other load writes to a file: one that was cancelled may still be writing its last page."""
+    lock = _writing[path]
+    while not lock.acquire(timeout=0.1):
+        token.check()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class Written(NamedTuple):
@@ -81,14 +99,16 @@ class GeoPackageLoad(QObject):
         """Run off the main thread: ask, and write."""
         note = json.dumps({**self.query.to_json(), "unfinished": date.today().isoformat()}, sort_keys=True)
         pages = GeoPackagePages(self._path, self._table, note, self._transforms)
-        count = pages.written()
-        for page in self._context.services.pages(self.query, token, count):
-            if page.features:
-                pages.write(page)
-                count += len(page.features)
-            yield Written(page.schema, count, page.total)
-        if count:
-            pages.finish(self._title)
+        with _alone(self._path, token):
+            count = pages.written()
+            for page in self._context.services.pages(self.query, token, count):
+                token.check()
+                if page.features:
+                    pages.write(page)
+                    count += len(page.features)
+                yield Written(page.schema, count, page.total)
+            if count:
+                pages.finish(self._title)
 
     def _note(self, job: Job, written: Written) -> None:
         if job is self._job:
