@@ -83,11 +83,10 @@ def test_a_cancelled_load_goes_on(qtbot, context, serve, path):
     with qtbot.waitSignal(load.cancelled, timeout=200):
         load.cancel()
     assert QgsProject.instance().mapLayers() == {}
-    came = len(idus(path))
-    assert came in (1000, 2000)
+    load.progressed.disconnect()
     services.gate = None
     run(qtbot, load, "finished", "resume")
-    assert services.asked[-1] == (QUERY, came)
+    assert services.asked[-1] in [(QUERY, 1000), (QUERY, 2000)]
     assert len(set(idus(path))) == len(idus(path)) == 3000
 
 

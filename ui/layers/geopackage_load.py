@@ -25,7 +25,6 @@ from .group import add_layer
 from .save import SaveError, table_names
 from .titles import title_of
 
-
 _writing: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
 
 
