@@ -276,8 +276,11 @@ class _Place:
         return MultiPoint([self._at(x, y)])
 
     def line(self, y: float) -> MultiLineString:
-        ends = [self._at(-1.2, y), self._at(0.1, y + 0.05), self._at(1.2, y - 0.05)]
-        line = LineString(ends).intersection(self._outline)
+        """Give a line across the commune; `y` goes from -1 at its south to 1 at its north, so that it is crossed."""
+        west, south, east, north = self._outline.bounds
+        middle, half = (south + north) / 2, (north - south) / 2
+        places = ((west, y), (self._middle.x, y + 0.05), (east, y - 0.05))
+        line = LineString([(x, middle + height * half) for x, height in places]).intersection(self._outline)
         return MultiLineString([part for part in getattr(line, "geoms", [line]) if part.geom_type == "LineString"])
 
     def cells(self, count: int) -> Iterable[MultiPolygon]:

@@ -24,7 +24,7 @@ from ..results_model import Row
 from ..search_form import SearchForm
 from .by_shape import ByShape
 from .commune_map import CommuneMap
-from .parcel_text import read_parcel
+from .parcel_text import read_parcel, taken_apart
 from .pasted_list import PastedList
 from .picked import PickedParcels
 from .plot_panel import PlotPanel
@@ -201,6 +201,12 @@ class ParcelForm(SearchForm):
     def _commune_changed(self) -> None:
         self.query.clear()
         self.refresh_actions()
+
+    def _show_refusal(self, error: CartoMairieError) -> None:
+        super()._show_refusal(error)
+        apart = taken_apart(self.query.text())
+        if apart:
+            self.notice.tell(wording(error), apart)
 
     def _show_held(self, text: str) -> None:
         self._clear_results()
