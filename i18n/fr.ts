@@ -245,8 +245,8 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Only what touches the map's extent</source>
-        <translation>Seulement ce qui touche l’emprise de la carte</translation>
+        <source>Only in the map's extent</source>
+        <translation>Seulement dans l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -505,13 +505,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>Clipped to my commune, in Lambert-93</source>
-        <translation>Découpé sur ma commune, en Lambert-93</translation>
+        <source>Clipped to my commune</source>
+        <translation>Découpé sur ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Favourite</source>
         <translation>Favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Only what is in my commune, as a GeoPackage in Lambert-93</source>
+        <translation>Seulement ce qui est dans ma commune, en GeoPackage et en Lambert-93</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -1170,8 +1175,8 @@
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
-        <source>7z archives need one more package: type “python3 -m pip install --user py7zr”.</source>
-        <translation>Les archives 7z demandent un paquet de plus : tapez « python3 -m pip install --user py7zr ».</translation>
+        <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
+        <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
@@ -1245,23 +1250,23 @@
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} cannot be opened. Download the whole file instead.</source>
+        <translation>Le fichier {name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
+        <translation>Le fichier {name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} cannot be written. Choose another folder, or close what has it open.</source>
+        <translation>Le fichier {name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
         <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>{name} cannot be opened. Download the whole file instead.</source>
-        <translation>{name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
-        <translation>{name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>{name} cannot be written. Choose another folder, or close what has it open.</source>
-        <translation>{name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -1325,6 +1330,11 @@
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
+        <source>No data set is given: type or choose one first.</source>
+        <translation>Aucun jeu de données n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
         <source>No layer is given: choose one first.</source>
         <translation>Aucune couche n’est indiquée : choisissez-en une d’abord.</translation>
     </message>
@@ -1337,6 +1347,11 @@
         <location filename="../ui/host/query_words.py"/>
         <source>No parcel identifier is given: type its 14 characters.</source>
         <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No product is given: type or choose one first.</source>
+        <translation>Aucun produit n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -1435,6 +1450,11 @@
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a date: write year-month-day, like 2026-06-15.</source>
+        <translation>« {} » n’est pas une date : écrivez année-mois-jour, comme 2026-06-15.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a parcel identifier: it is made of the commune (5 characters), a prefix (3 digits), the section (2) and the number (4 digits), like 91216000AN0001.</source>
         <translation>« {} » n’est pas un identifiant de parcelle : il se compose de la commune (5 caractères), d’un préfixe (3 chiffres), de la section (2) et du numéro (4 chiffres), comme 91216000AN0001.</translation>
     </message>
@@ -1457,6 +1477,11 @@
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not among the choices.</source>
         <translation>« {} » ne fait pas partie des choix.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not an address of the web: it begins with https://.</source>
+        <translation>« {} » n’est pas une adresse du web : elle commence par https://.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -1530,6 +1555,16 @@
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
+        <source>What {service} sent has another length than announced. Try again later.</source>
+        <translation>Ce que {service} a envoyé n’a pas la longueur annoncée. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>What {service} sent is damaged: its checksum is wrong, twice. Try again later.</source>
+        <translation>Ce que {service} a envoyé est abîmé : la somme de contrôle est fausse, deux fois de suite. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
         <source>{service} answered with nothing at all. Try again in a moment.</source>
         <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
     </message>
@@ -1550,13 +1585,28 @@
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
+        <source>{service} gave an answer far larger than any should be, and it was refused.</source>
+        <translation>{service} a donné une réponse bien plus grande qu’elle ne devrait : elle a été refusée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
         <source>{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a web browser; else try again later.</source>
         <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
-        <source>{service} gives no access (error {status}). The network's filter or a missing key may be the cause.</source>
-        <translation>{service} refuse l’accès (erreur {status}). Le filtre du réseau ou une clé manquante peut en être la cause.</translation>
+        <source>{service} gave an answer that is not safe to read, and it was refused.</source>
+        <translation>{service} a donné une réponse qu’il n’est pas sûr de lire : elle a été refusée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gave no list of downloads. Check the address of the feed.</source>
+        <translation>{service} n’a pas donné de liste de téléchargements. Vérifiez l’adresse du flux.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gives no access (error {status}). The network’s filter or a missing key may be the cause.</source>
+        <translation>{service} refuse l’accès (erreur {status}). Le filtrage du réseau ou une clé manquante peut en être la cause.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
