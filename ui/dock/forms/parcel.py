@@ -20,7 +20,7 @@ from ..desk import Desk
 from ..header import home_of
 from ..results_model import Row
 from ..search_form import SearchForm
-from .parcel_text import read_parcel
+from .parcel_text import read_parcel, taken_apart
 from .pasted_list import PastedList
 from .picked import PickedParcels
 from .plot_panel import PlotPanel
@@ -182,6 +182,12 @@ class ParcelForm(SearchForm):
     def _commune_changed(self) -> None:
         self.query.clear()
         self.refresh_actions()
+
+    def _show_refusal(self, error: CartoMairieError) -> None:
+        super()._show_refusal(error)
+        apart = taken_apart(self.query.text())
+        if apart:
+            self.notice.tell(wording(error), apart)
 
     def _show_held(self, text: str) -> None:
         self._clear_results()
