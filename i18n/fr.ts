@@ -469,6 +469,46 @@
         <translation>Saisissez une adresse : numéro, rue et commune. Les lieux proches du centre de la carte viennent en premier.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source> m²</source>
+        <translation> m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Also those that only touch it</source>
+        <translation>Aussi celles qui ne font que la toucher</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Draw a polygon, a line or a point with the buttons above, or take what is selected.</source>
+        <translation>Dessinez un polygone, une ligne ou un point avec les boutons ci-dessus, ou prenez la sélection.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>In the shape at least</source>
+        <translation>Dans la forme, au moins</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Parcels by a shape</source>
+        <translation>Parcelles par une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Parcels of a shape</source>
+        <translation>Parcelles d’une emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Select features of a layer, and make it the active layer.</source>
+        <translation>Sélectionnez des entités d’une couche, et rendez-la active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Take the selection</source>
+        <translation>Prendre la sélection</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Commune</source>
         <translation>Commune</translation>
@@ -492,6 +532,56 @@
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Type the name of a commune, its INSEE code or a postcode.</source>
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Add the plan</source>
+        <translation>Ajouter le plan</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Divisions of sections</source>
+        <translation>Divisions cadastrales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Edition of the cadastre</source>
+        <translation>Édition du cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Map of the commune</source>
+        <translation>Plan de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Numbers of parcels</source>
+        <translation>Numéros des parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Outline of the commune</source>
+        <translation>Contour de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Parcels</source>
+        <translation>Parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Sections and sheets</source>
+        <translation>Sections et feuilles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Today (Parcellaire Express)</source>
+        <translation>Aujourd’hui (Parcellaire Express)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Until 2018 (BD Parcellaire)</source>
+        <translation>Jusqu’en 2018 (BD Parcellaire)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -849,6 +939,11 @@
         <translation>inconnue</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/picked.py"/>
+        <source>{area} (unknown for {count})</source>
+        <translation>{area} (inconnue pour {count})</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source> m</source>
         <translation> m</translation>
@@ -880,18 +975,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Cadastral area</source>
-        <translation>Contenance</translation>
+        <source>Cadastral m²</source>
+        <translation>Cadastre m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Computed area</source>
-        <translation>Surface calculée</translation>
+        <source>Computed m²</source>
+        <translation>Calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Copy as text</source>
         <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Difference</source>
+        <translation>Écart</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -955,8 +1055,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Take the selection</source>
-        <translation>Prendre la sélection</translation>
+        <source>The areas differ by more than {} %.</source>
+        <translation>Les surfaces diffèrent de plus de {} %.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1074,6 +1174,56 @@
         <translation>{} parcelles choisies</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
+        <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>All communes of their EPCI</source>
+        <translation>Toutes les communes de leur EPCI</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Choose the file</source>
+        <translation>Choisir le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Choose the file that the parcels shall be written to.</source>
+        <translation>Choisissez le fichier où écrire les parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Communes or EPCI: names, INSEE codes, SIREN</source>
+        <translation>Communes ou EPCI : noms, codes INSEE, SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>File (GeoPackage)</source>
+        <translation>Fichier (GeoPackage)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Load into the file</source>
+        <translation>Charger dans le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Separated by commas; empty for the commune above.</source>
+        <translation>Séparés par des virgules ; vide pour la commune ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Whole communes</source>
+        <translation>Communes entières</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/getting.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
@@ -1167,6 +1317,11 @@
         <location filename="../ui/dock/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
+        <source>{} ({} %)</source>
+        <translation>{} ({} %)</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
@@ -1317,11 +1472,6 @@
         <location filename="../ui/host/options.py"/>
         <source>Mark areas that differ by more than</source>
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/options.py"/>
-        <source>Parcels</source>
-        <translation>Parcelles</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -1685,6 +1835,16 @@
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
+        <source>Difference of areas (%)</source>
+        <translation>Écart de surface (%)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Difference of areas (m²)</source>
+        <translation>Écart de surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
         <source>Distance (m)</source>
         <translation>Distance (m)</translation>
     </message>
@@ -1837,6 +1997,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Type</source>
         <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/area_fields.py"/>
+        <source>Areas that differ</source>
+        <translation>Surfaces discordantes</translation>
     </message>
     <message>
         <location filename="../ui/layers/basemaps.py"/>
@@ -2040,13 +2205,18 @@
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
-        <source>Parcels of a shape</source>
-        <translation>Parcelles d’une emprise</translation>
+        <source>Parcels of the EPCI {}</source>
+        <translation>Parcelles de l’EPCI {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Parcels of {commune}, section {section}</source>
         <translation>Parcelles de {commune}, section {section}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Parcels of {count} communes: {first}…</source>
+        <translation>Parcelles de {count} communes : {first}…</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>

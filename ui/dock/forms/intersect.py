@@ -230,7 +230,8 @@ class IntersectForm(Form):
 
     def _show_table(self, columns: tuple[Column, ...], rows: list[TableRow]) -> None:
         self.results.show_rows(columns, rows)
-        self.results.setVisible(bool(rows))
+        if rows or self._job is None:  # what is below must not jump while layers answer
+            self.results.setVisible(bool(rows))
         self._refresh()
 
     def _tell_status(self, text: str) -> None:
