@@ -31,6 +31,7 @@ print('REPORT {"seconds": %f}' % (time.monotonic() - began))
 def seconds(command: list[str], profile: str) -> float:
     """Run one process and give the time that it measured."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": profile}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # QGIS keeps compiled modules
     run = subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, check=True)
     (line,) = [line for line in run.stdout.splitlines() if line.startswith("REPORT ")]
     return float(json.loads(line[7:])["seconds"])
