@@ -330,3 +330,25 @@ def test_a_list_of_hundreds_of_files_comes_whole(form, qtbot, sandbox, tmp_path)
     wait_for_children(form, qtbot, product)
     data_set = open_row(form, qtbot, "LIDAR_1-0", product)
     qtbot.waitUntil(lambda: form.tree.shown.rowCount(data_set) == 420, timeout=60000)
+
+
+def test_the_library_is_told_of_and_emptied(form, qtbot, online, tmp_path):
+    from carto_mairie.services.download_orders import DownloadQuery
+
+    name = "BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-03-15"
+    order = online.services.orders.resolve(DownloadQuery("BDTOPO", name, product="BD TOPO®"))
+    download = online.downloads.queue.add(order)
+    qtbot.waitUntil(lambda: download.status.state.value == "done", timeout=20000)
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    assert form.notice.text.endswith("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-06-15")
+    row = titles(form, product).index(name)
+    form.tree.setCurrentIndex(form.tree.shown.index(row, 0, product))
+    qtbot.waitUntil(lambda: "On this disk" in form.details.text(), timeout=15000)
+    menu = form.library.menu()
+    menu.aboutToShow.emit()
+    (entry,) = [action for action in menu.actions() if "2026-03-15" in action.text()]
+    qtbot.waitUntil(lambda: entry.text().endswith("kB)"), timeout=15000)
+    with qtbot.waitSignal(form.library.deleted, timeout=15000):
+        menu.actions()[-1].trigger()
+    assert online.downloads.library.notes() == []
