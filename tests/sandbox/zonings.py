@@ -276,9 +276,14 @@ class _Place:
         return MultiPoint([self._at(x, y)])
 
     def line(self, y: float) -> MultiLineString:
-        ends = [self._at(-1.2, y), self._at(0.1, y + 0.05), self._at(1.2, y - 0.05)]
-        line = LineString(ends).intersection(self._outline)
-        return MultiLineString([part for part in getattr(line, "geoms", [line]) if part.geom_type == "LineString"])
+        # A small commune of an odd shape may have nothing at that height: nearer to its middle it has.
+        for height in (y, y / 2, 0.0):
+            ends = [self._at(-1.2, height), self._at(0.1, height + 0.05), self._at(1.2, height - 0.05)]
+            inside = LineString(ends).intersection(self._outline)
+            lines = [part for part in getattr(inside, "geoms", [inside]) if part.geom_type == "LineString"]
+            if lines := [part for part in lines if not part.is_empty]:
+                return MultiLineString(lines)
+        raise ValueError("the middle of the commune lies outside of it")
 
     def cells(self, count: int) -> Iterable[MultiPolygon]:
         """Give the squares of a grid in the outer parts of the commune."""
