@@ -55,7 +55,7 @@ test-qgis: setup ## Run the tests in an offscreen QGIS
 	@rm -rf .qgis-settings
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/qgis $(ARGS)
 
-test-desktop: setup ## Run the tests that drive real QGIS windows, on a display of their own
+test-desktop: setup vendor/.ready ## Run the tests that drive real QGIS windows, on a display of their own
 	$(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop $(ARGS)
 
 test-matrix: setup ## Run the tests that need no display on the QGIS of Debian trixie, 3.40 (root; MATRIX=folder to keep it in)

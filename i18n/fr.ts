@@ -245,8 +245,8 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Only what touches the map's extent</source>
-        <translation>Seulement ce qui touche l’emprise de la carte</translation>
+        <source>Only in the map's extent</source>
+        <translation>Seulement dans l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -469,6 +469,46 @@
         <translation>Saisissez une adresse : numéro, rue et commune. Les lieux proches du centre de la carte viennent en premier.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source> m²</source>
+        <translation> m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Also those that only touch it</source>
+        <translation>Aussi celles qui ne font que la toucher</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Draw a polygon, a line or a point with the buttons above, or take what is selected.</source>
+        <translation>Dessinez un polygone, une ligne ou un point avec les boutons ci-dessus, ou prenez la sélection.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>In the shape at least</source>
+        <translation>Dans la forme, au moins</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Parcels by a shape</source>
+        <translation>Parcelles par une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Parcels of a shape</source>
+        <translation>Parcelles d’une emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Select features of a layer, and make it the active layer.</source>
+        <translation>Sélectionnez des entités d’une couche, et rendez-la active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/by_shape.py"/>
+        <source>Take the selection</source>
+        <translation>Prendre la sélection</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Commune</source>
         <translation>Commune</translation>
@@ -494,6 +534,56 @@
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Add the plan</source>
+        <translation>Ajouter le plan</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Divisions of sections</source>
+        <translation>Divisions cadastrales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Edition of the cadastre</source>
+        <translation>Édition du cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Map of the commune</source>
+        <translation>Plan de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Numbers of parcels</source>
+        <translation>Numéros des parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Outline of the commune</source>
+        <translation>Contour de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Parcels</source>
+        <translation>Parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Sections and sheets</source>
+        <translation>Sections et feuilles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Today (Parcellaire Express)</source>
+        <translation>Aujourd’hui (Parcellaire Express)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune_map.py"/>
+        <source>Until 2018 (BD Parcellaire)</source>
+        <translation>Jusqu’en 2018 (BD Parcellaire)</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Ask again</source>
         <translation>Redemander</translation>
@@ -505,13 +595,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>Clipped to my commune, in Lambert-93</source>
-        <translation>Découpé sur ma commune, en Lambert-93</translation>
+        <source>Clipped to my commune</source>
+        <translation>Découpé sur ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Favourite</source>
         <translation>Favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Only what is in my commune, as a GeoPackage in Lambert-93</source>
+        <translation>Seulement ce qui est dans ma commune, en GeoPackage et en Lambert-93</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -580,13 +675,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
-        <source>Features</source>
-        <translation>Entités</translation>
+        <source>Layer</source>
+        <translation>Couche</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
-        <source>Layer</source>
-        <translation>Couche</translation>
+        <source>No.</source>
+        <translation>Nb</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -844,6 +939,11 @@
         <translation>inconnue</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/picked.py"/>
+        <source>{area} (unknown for {count})</source>
+        <translation>{area} (inconnue pour {count})</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source> m</source>
         <translation> m</translation>
@@ -875,18 +975,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Cadastral area</source>
-        <translation>Contenance</translation>
+        <source>Cadastral m²</source>
+        <translation>Cadastre m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Computed area</source>
-        <translation>Surface calculée</translation>
+        <source>Computed m²</source>
+        <translation>Calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Copy as text</source>
         <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Difference</source>
+        <translation>Écart</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -950,8 +1055,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Take the selection</source>
-        <translation>Prendre la sélection</translation>
+        <source>The areas differ by more than {} %.</source>
+        <translation>Les surfaces diffèrent de plus de {} %.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1069,6 +1174,56 @@
         <translation>{} parcelles choisies</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
+        <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>All communes of their EPCI</source>
+        <translation>Toutes les communes de leur EPCI</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Choose the file</source>
+        <translation>Choisir le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Choose the file that the parcels shall be written to.</source>
+        <translation>Choisissez le fichier où écrire les parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Communes or EPCI: names, INSEE codes, SIREN</source>
+        <translation>Communes ou EPCI : noms, codes INSEE, SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>File (GeoPackage)</source>
+        <translation>Fichier (GeoPackage)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Load into the file</source>
+        <translation>Charger dans le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Separated by commas; empty for the commune above.</source>
+        <translation>Séparés par des virgules ; vide pour la commune ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Whole communes</source>
+        <translation>Communes entières</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/getting.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
@@ -1165,13 +1320,18 @@
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>{} ({} %)</source>
+        <translation>{} ({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
-        <source>7z archives need one more package: type “python3 -m pip install --user py7zr”.</source>
-        <translation>Les archives 7z demandent un paquet de plus : tapez « python3 -m pip install --user py7zr ».</translation>
+        <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
+        <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
     </message>
     <message>
         <location filename="../ui/host/archive_words.py"/>
@@ -1245,23 +1405,23 @@
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} cannot be opened. Download the whole file instead.</source>
+        <translation>Le fichier {name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
+        <translation>Le fichier {name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} cannot be written. Choose another folder, or close what has it open.</source>
+        <translation>Le fichier {name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
         <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>{name} cannot be opened. Download the whole file instead.</source>
-        <translation>{name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
-        <translation>{name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>{name} cannot be written. Choose another folder, or close what has it open.</source>
-        <translation>{name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -1314,14 +1474,14 @@
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
     </message>
     <message>
-        <location filename="../ui/host/options.py"/>
-        <source>Parcels</source>
-        <translation>Parcelles</translation>
-    </message>
-    <message>
         <location filename="../ui/host/query_words.py"/>
         <source>No commune is given: type or choose one first.</source>
         <translation>Aucune commune n’est indiquée : tapez-en ou choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No data set is given: type or choose one first.</source>
+        <translation>Aucun jeu de données n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -1337,6 +1497,11 @@
         <location filename="../ui/host/query_words.py"/>
         <source>No parcel identifier is given: type its 14 characters.</source>
         <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>No product is given: type or choose one first.</source>
+        <translation>Aucun produit n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -1435,6 +1600,11 @@
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not a date: write year-month-day, like 2026-06-15.</source>
+        <translation>« {} » n’est pas une date : écrivez année-mois-jour, comme 2026-06-15.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not a parcel identifier: it is made of the commune (5 characters), a prefix (3 digits), the section (2) and the number (4 digits), like 91216000AN0001.</source>
         <translation>« {} » n’est pas un identifiant de parcelle : il se compose de la commune (5 caractères), d’un préfixe (3 chiffres), de la section (2) et du numéro (4 chiffres), comme 91216000AN0001.</translation>
     </message>
@@ -1457,6 +1627,11 @@
         <location filename="../ui/host/query_words.py"/>
         <source>“{}” is not among the choices.</source>
         <translation>« {} » ne fait pas partie des choix.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>“{}” is not an address of the web: it begins with https://.</source>
+        <translation>« {} » n’est pas une adresse du web : elle commence par https://.</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
@@ -1530,6 +1705,16 @@
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
+        <source>What {service} sent has another length than announced. Try again later.</source>
+        <translation>Ce que {service} a envoyé n’a pas la longueur annoncée. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>What {service} sent is damaged: its checksum is wrong, twice. Try again later.</source>
+        <translation>Ce que {service} a envoyé est abîmé : la somme de contrôle est fausse, deux fois de suite. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
         <source>{service} answered with nothing at all. Try again in a moment.</source>
         <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
     </message>
@@ -1550,13 +1735,28 @@
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
+        <source>{service} gave an answer far larger than any should be, and it was refused.</source>
+        <translation>{service} a donné une réponse bien plus grande qu’elle ne devrait : elle a été refusée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
         <source>{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a web browser; else try again later.</source>
         <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
-        <source>{service} gives no access (error {status}). The network's filter or a missing key may be the cause.</source>
-        <translation>{service} refuse l’accès (erreur {status}). Le filtre du réseau ou une clé manquante peut en être la cause.</translation>
+        <source>{service} gave an answer that is not safe to read, and it was refused.</source>
+        <translation>{service} a donné une réponse qu’il n’est pas sûr de lire : elle a été refusée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gave no list of downloads. Check the address of the feed.</source>
+        <translation>{service} n’a pas donné de liste de téléchargements. Vérifiez l’adresse du flux.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} gives no access (error {status}). The network’s filter or a missing key may be the cause.</source>
+        <translation>{service} refuse l’accès (erreur {status}). Le filtrage du réseau ou une clé manquante peut en être la cause.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
@@ -1632,6 +1832,16 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Computed area (m²)</source>
         <translation>Surface calculée (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Difference of areas (%)</source>
+        <translation>Écart de surface (%)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/aliases.py"/>
+        <source>Difference of areas (m²)</source>
+        <translation>Écart de surface (m²)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -1787,6 +1997,11 @@
         <location filename="../ui/layers/aliases.py"/>
         <source>Type</source>
         <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/area_fields.py"/>
+        <source>Areas that differ</source>
+        <translation>Surfaces discordantes</translation>
     </message>
     <message>
         <location filename="../ui/layers/basemaps.py"/>
@@ -1990,13 +2205,18 @@
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
-        <source>Parcels of a shape</source>
-        <translation>Parcelles d’une emprise</translation>
+        <source>Parcels of the EPCI {}</source>
+        <translation>Parcelles de l’EPCI {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Parcels of {commune}, section {section}</source>
         <translation>Parcelles de {commune}, section {section}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>Parcels of {count} communes: {first}…</source>
+        <translation>Parcelles de {count} communes : {first}…</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>

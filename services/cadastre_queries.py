@@ -21,6 +21,7 @@ CURRENT, HISTORIC = "PCI", "BDP"
 SHAPE_LIMIT = 95_000
 
 MAP_LAYERS = ("commune", "sheet", "division", "centroid")
+_ONLY_EDITION = {"sheet": CURRENT, "division": HISTORIC}
 
 
 def edition(text: str) -> str:
@@ -121,6 +122,7 @@ class CadastralMapQuery(Query):
         """Check the code, the layer, the section and the edition; raises `QueryError`."""
         object.__setattr__(self, "commune", insee_code(self.commune))
         object.__setattr__(self, "section", section_code(self.section) if self.section else None)
-        object.__setattr__(self, "source", edition(self.source))
+        # The service gives these of one edition, whatever it is asked for.
+        object.__setattr__(self, "source", _ONLY_EDITION.get(self.layer) or edition(self.source))
         if self.layer not in MAP_LAYERS:
             raise QueryError(Problem.CHOICE, self.layer, field="layer")

@@ -102,6 +102,12 @@ class Communes:
         answer: Any = self._http.json(Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"}), cancel)
         return sorted(item["code"] for item in answer)
 
+    def epci_of(self, code: str, cancel: CancelToken) -> str | None:
+        """Give the SIREN of a commune's EPCI; None where it has none."""
+        params = {"code": code, "fields": "codeEpci"}
+        answer: list[dict[str, Any]] = self._http.json(Request(SERVICE, "communes", params), cancel)
+        return next((item.get("codeEpci") for item in answer), None)
+
     def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[dict[str, Any]]:
         geometry = "contour" if outlines else "bbox"
         params = {**filters, "fields": _FIELDS, "format": "geojson", "geometry": geometry}

@@ -11,7 +11,7 @@ from . import archives
 from .cancel import CancelToken
 from .checksums import is_list_of_sums
 from .download_state import Speedometer, State, Status
-from .errors import Cancelled, CartoMairieError, FileError, FileProblem
+from .errors import Cancelled, CartoMairieError, FileError, FileProblem, UnexpectedError
 from .feed import RemoteFile
 from .file_lock import FolderLock
 from .http import HttpClient
@@ -107,7 +107,7 @@ class Download:
             problem = FileProblem.DISK_FULL if error.errno in (28, 122) else FileProblem.NOT_WRITABLE
             self._fail(token, FileError(problem, str(self.folder), detail=str(error)))
         except Exception as error:
-            self._fail(token, CartoMairieError(repr(error)))
+            self._fail(token, UnexpectedError(error))
             raise
 
     def _fail(self, token: CancelToken, error: CartoMairieError) -> None:

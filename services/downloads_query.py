@@ -49,7 +49,7 @@ class Filters:
         if self.extent is not None:
             west, south, east, north = self.extent
             if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-                raise QueryError(Problem.OUT_OF_RANGE, self.extent, field="extent")
+                raise QueryError(Problem.COORDINATES, self.extent, field="extent")
 
     @property
     def crs_term(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Callable
 
 from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
+from .commune_choice import CommuneChoice
 from .commune_names import CommuneNames
 from .commune_parcels import CommunesParcels, CommunesParcelsQuery
 from .communes import CommuneQuery, Communes
@@ -39,6 +40,7 @@ class Services:
         self.cadastre = Cadastre(http)
         self.intersect = Intersect(http, folder)
         self.zoning = Zoning(self.intersect, folder / "themes" if folder else None)
+        self.commune_choice = CommuneChoice(self.communes)
         self.neighbours = Neighbours(self.cadastre)
         self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
         self.downloads = Downloads(http)

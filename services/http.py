@@ -179,6 +179,8 @@ class HttpClient:
                 if error.kind is ErrorKind.RATE_LIMITED:
                     limiter.close_for(BACK_OFF if error.retry_after is None else error.retry_after)
                 raise error
+            if response.request.method != request.method:
+                raise _led_elsewhere(request, response)
             yield response
 
     def _admit(self, request: Request, url: str, cancel: CancelToken) -> RateLimiter:
@@ -200,6 +202,12 @@ class HttpClient:
         waited = error.kind is ErrorKind.TIMEOUT and error.status is None
         patient = (error.retry_after or 0) <= LONGEST_WAIT
         return error.retryable and harmless and patient and not waited and attempt < self._attempts
+
+
+def _led_elsewhere(request: Request, response: requests.Response) -> ServiceError:
+    """Give the error for a redirect that lost the body on its way: what answers it was asked another question."""
+    detail = f"{request.method} became {response.request.method} on the way to {response.url}"
+    return ServiceError(ErrorKind.BAD_ANSWER, request.service, url=response.url or "", status=200, detail=detail)
 
 
 def _pause(error: ServiceError, attempt: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import urllib.request
 from typing import Any, NamedTuple
 
@@ -79,7 +80,6 @@ def section_and_number(parcel: dict[str, Any]) -> tuple[str, str]:
 
 def test_an_address_is_typed_found_shown_and_added(dock: Qgis, place: Place) -> None:
     open_page(dock, "address")
-    dock.execute("probe.start()")
     label = place.address["properties"]["label"]
     dock.type_into("address/query", label)
     dock.wait_until("rows('address/results')")
@@ -90,9 +90,7 @@ def test_an_address_is_typed_found_shown_and_added(dock: Qgis, place: Place) -> 
     dock.click("address/add")
     dock.wait_until("layers()")
     assert list(dock.evaluate("layers()").values()) == [1]
-    held = dock.evaluate("probe.stop()")
     assert "Base Adresse Nationale" in dock.evaluate("text('address/status')")
-    print(f"main thread held: {held} ms")
 
 
 def test_ctrl_c_copies_the_result_and_not_features(dock: Qgis, place: Place) -> None:
@@ -171,6 +169,22 @@ def test_a_result_is_dragged_onto_the_map(dock: Qgis, place: Place) -> None:
     dock.wait_until("rows('address/results') and not exists('address/progress')")
     dock.drag_row_to_map("address/results", 0)
     dock.wait_until("1 in layers().values()")
+
+
+def test_searching_never_holds_the_main_thread(dock: Qgis, place: Place) -> None:
+    open_page(dock, "address")
+    held = []
+    while len(held) < 3 and (not held or held[-1] > 50):  # another process may have held the machine itself
+        dock.type_into("address/query", "x")
+        dock.execute("probe.start()")
+        dock.key("BackSpace")
+        dock.type_text(place.address["properties"]["label"])
+        time.sleep(2)  # asking what it shows would hold it
+        dock.key("Down", "Return")
+        time.sleep(1)
+        held.append(dock.evaluate("probe.stop()"))
+        assert dock.evaluate("rows('address/results')")
+    assert held[-1] <= 50, held
 
 
 @pytest.mark.parametrize(

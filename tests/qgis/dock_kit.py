@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fakes import parcel, square
 from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeModel, QgsProject, QgsRectangle
-from qgis.gui import QgsLayerTreeView, QgsMapCanvas
+from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QSize
 
 from carto_mairie.services.cadastre import PARCELS, Section
@@ -35,7 +35,11 @@ class FakeIface:
         self._tree = QgsLayerTreeView()
         self._layers = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
         self._tree.setModel(self._layers)
-        self.told = []
+        self._bar = QgsMessageBar()
+
+    @property
+    def told(self):
+        return [item.text() for item in self._bar.items()]
 
     def mapCanvas(self):
         return self.canvas
@@ -44,13 +48,10 @@ class FakeIface:
         return QSize(16, 16)
 
     def messageBar(self):
-        return self
+        return self._bar
 
     def layerTreeView(self):
         return self._tree
-
-    def pushMessage(self, *words):
-        self.told.append(words)
 
 
 def address(label, score=0.97, place=(2.32, 48.67)):

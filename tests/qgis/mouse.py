@@ -48,4 +48,6 @@ def drag(tool, first, last, modifiers=PLAIN):
 
 
 def key(tool, code):
-    tool.keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, code, PLAIN))
+    pressed = QKeyEvent(QEvent.Type.KeyPress, code, PLAIN)
+    tool.keyPressEvent(pressed)
+    return pressed

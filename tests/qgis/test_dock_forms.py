@@ -314,6 +314,17 @@ def test_cancel_appears_after_a_second_and_stops_the_load(qtbot, dock, services)
     assert layers() == []
 
 
+def test_escape_gives_up_a_load_from_any_control(qtbot, dock, services):
+    dock.show_form("parcel")
+    form = dock.form("parcel")
+    services.gate = closed_gate()
+    form.add.click()
+    assert form.progress.active
+    qtbot.keyClick(form.add, Qt.Key.Key_Escape)
+    assert not form.progress.active
+    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=2000)
+
+
 # Failing
 
 
@@ -468,7 +479,8 @@ def test_anything_else_dropped_is_told_and_does_nothing(form):
     uri = QgsMimeDataUtils.Uri()
     uri.providerKey, uri.uri = "cartomairie", '{"kind": "nothing"}'
     ResultDrop(form.context).handleCustomUriDrop(uri)
-    uri.uri = "not JSON"
+    assert len(form.desk.iface.told) == 1
+    uri.name, uri.uri = "a file", "not JSON"
     ResultDrop(form.context).handleCustomUriDrop(uri)
     assert len(form.desk.iface.told) == 2
     assert layers() == []

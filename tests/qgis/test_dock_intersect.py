@@ -78,7 +78,7 @@ def test_three_layers_are_asked_and_summed_up(qtbot, form, circle):
     assert len(rows) == 3
     zones = rows["zone_urba"]
     assert int(zones[0]) > 1
-    assert float(zones[2]) == pytest.approx(1, abs=1e-4)
+    assert float(zones[1]) == pytest.approx(1, abs=1e-4)
     assert rows["BD TOPO : haie"] == ["0", "", ""]  # that it has nothing is told
     assert "shape of" in form.status.text()
 
@@ -140,7 +140,7 @@ def test_own_layers_answer_in_the_same_table(qtbot, form, circle):
     ask(qtbot, form)
     row = next(row for row in table(form) if row[0] == "Mes zones")
     assert row[1] == "1"
-    assert float(row[3]) == pytest.approx(0.5, abs=1e-3)
+    assert float(row[2]) == pytest.approx(0.5, abs=1e-3)
     form.add.click()
     qtbot.waitUntil(lambda: not form.progress.active, timeout=20_000)
     assert own.selectedFeatureCount() == 1
@@ -225,3 +225,28 @@ def test_the_extent_of_the_map_the_selection_and_a_buffer_are_shapes(qtbot, form
     assert form.shape.asked() == plain._replace(buffer=25)
     form.shape._take_extent()
     assert form.query.text() == "What the map shows"
+
+
+def test_a_wfs_connection_of_the_users_answers_too(qtbot, form, circle, sandbox):
+    for key in ("qgis/connections-wfs/Mairie/url", "connections/ows/items/wfs/connections/items/Mairie/url"):
+        QgsSettings().setValue(key, sandbox.endpoints["wfs"])
+    try:
+        form.chooser.fill()
+        tree = form.chooser.tree
+        names = [tree.topLevelItem(number).text(0) for number in range(tree.topLevelItemCount())]
+        tree.topLevelItem(names.index("Mairie")).setExpanded(True)
+        qtbot.waitUntil(lambda: any(choice.server for choice, _ in leaves(form)), timeout=10_000)
+        item = next(item for choice, item in leaves(form) if choice.server and choice.name == ZONES)
+        item.setCheckState(0, Qt.CheckState.Checked)
+        form.take_shape(circle)
+        ask(qtbot, form)
+        assert [(row[0], int(row[1]) > 1) for row in table(form)[1:]] == [("zone_urba", True)]
+    finally:
+        QgsSettings().remove("qgis/connections-wfs/Mairie")
+        QgsSettings().remove("connections/ows/items/wfs/connections/items/Mairie")
+
+
+def test_favourites_stand_above_and_are_kept(form):
+    form.chooser._set_favourites([SITES])
+    assert form.chooser.tree.topLevelItem(0).text(0) == "Favourites (1)"
+    assert form.chooser.tree.topLevelItem(0).child(0).text(0) == "znieff2"

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QWidget
 from carto_mairie.services.cadastre import ParcelQuery
 from carto_mairie.services.errors import ErrorKind, QueryError, ServiceError
 from carto_mairie.ui.dock.dock import CartoMairieDock
-from carto_mairie.ui.dock.forms.parcel_text import read_parcel
+from carto_mairie.ui.dock.forms.parcel_text import read_parcel, taken_apart
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.basket import ParcelBasket
 
@@ -158,6 +158,23 @@ def test_references_are_read_as_they_are_written(typed, query):
 def test_what_is_no_reference_is_refused(typed):
     with pytest.raises(QueryError):
         read_parcel(typed, "91216")
+
+
+def test_a_glued_reference_is_offered_apart(qtbot, form, services):
+    form.query.setText("ab1")
+    qtbot.keyClick(form.query, Qt.Key.Key_Return)
+    example = form.findChild(QLabel, "example")
+    assert example.isVisible()
+    assert ">AB 1<" in example.text()
+    assert services.of("parcels") == []
+    with qtbot.waitSignal(form.search.ended, timeout=5000):
+        example.linkActivated.emit("AB 1")
+    assert services.of("parcels") == [ParcelQuery("91216", "AB", "1")]
+
+
+@pytest.mark.parametrize("typed", ["AB", "AB 1", "ABC1", "AB12345", "91216000AN001", ""])
+def test_nothing_else_is_offered_apart(typed):
+    assert taken_apart(typed) == ""
 
 
 def test_without_a_commune_a_section_means_nothing_but_an_idu_does():

@@ -41,7 +41,7 @@ def form(online):
 def titles(form, parent=None):
     shown = form.tree.shown
     parent = parent or QModelIndex()
-    return [shown.index(row, 0, parent).data() for row in range(shown.rowCount(parent))]
+    return [shown.node(shown.index(row, 0, parent)).title for row in range(shown.rowCount(parent))]
 
 
 def open_row(form, qtbot, title, parent=None):

@@ -12,6 +12,7 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsPointXY,
     QgsProject,
     QgsSnappingConfig,
     QgsTolerance,
@@ -130,7 +131,14 @@ def test_backspace_takes_the_last_vertex_back_and_escape_all(tools):
     assert len(drawn) == 1
 
 
-def test_the_area_is_told_while_drawing(tools):
+def test_backspace_never_reaches_the_deleting_of_features(tools):
+    tool = begin(tools, "drawPolygon")
+    assert not key(tool, Qt.Key.Key_Backspace).isAccepted()
+    click(tool, *corners()[0])
+    assert not key(tool, Qt.Key.Key_Delete).isAccepted()
+
+
+def test_the_area_is_told_while_drawing(interface, tools):
     tool = begin(tools, "drawPolygon")
     for corner in corners()[:3]:
         click(tool, *corner)
@@ -139,6 +147,9 @@ def test_the_area_is_told_while_drawing(tools):
     assert label.isVisible()
     told = float(label.text().split(" m²")[0].replace(",", ""))
     assert told == pytest.approx(AREA, rel=0.03)
+    interface.canvas.setCenter(QgsPointXY(0, 0))
+    assert not label.isVisible()
+    show(interface, "EPSG:2154")
     key(tool, Qt.Key.Key_Escape)
     assert not label.isVisible()
 

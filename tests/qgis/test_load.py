@@ -176,5 +176,5 @@ def test_a_load_that_nobody_holds_goes_on(qtbot, context, serve):
 def test_fields_are_those_of_the_schema(qtbot, context, serve):
     serve(FakeServices([parcel(0)]))
     (layer,) = run(qtbot, Load(context, QUERY))
-    assert layer.fields().names() == [field.name for field in PARCELS.fields]
+    assert layer.dataProvider().fields().names() == [field.name for field in PARCELS.fields]
     assert layer.crs().authid() == "EPSG:4326"

@@ -19,6 +19,8 @@ from carto_mairie.services.errors import (
     CartoMairieError,
     EndpointsError,
     ErrorKind,
+    FileError,
+    FileProblem,
     IncompleteError,
     MissingPackagesError,
     Problem,
@@ -28,7 +30,7 @@ from carto_mairie.services.errors import (
 )
 from carto_mairie.ui.host.messages import TITLE, Messages, detail, wording
 
-FACTS = {"least": 3, "most": 200, "length": 13, "expected": 14}
+FACTS = {"least": 3, "most": 200, "length": 13, "expected": 14, "reason": "empty"}
 UNFORESEEN = "Something went wrong inside"
 
 
@@ -48,6 +50,9 @@ def every_error():
             yield QueryError(problem, "35 {x}", field=field, **FACTS)
     for problem in ArchiveProblem:
         yield ArchiveError(problem, "a/{b}.shp")
+    for file_problem in FileProblem:
+        yield FileError(file_problem, "/data/{x}.7z", driver="Parquet", version="3.6.2")
+    yield FileError(FileProblem.DISK_FULL, "/data", needed=5_000_000, free=1_000_000)
     timeout = ServiceError(ErrorKind.TIMEOUT, "apicarto")
     yield IncompleteError(timeout, 2000, 4241)
     yield IncompleteError(timeout, 2000, None)

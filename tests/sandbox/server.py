@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,8 @@ class Sandbox:
         if refusal is not None:
             return refusal, None
         moved = request.path.startswith(MOVED)
+        if moved:
+            request = replace(request, path=request.path[len(MOVED) :])
         fault = None if moved else self._faults.strike(request)
         if fault is not None:
             entry.fault = fault.kind

@@ -276,14 +276,12 @@ class _Place:
         return MultiPoint([self._at(x, y)])
 
     def line(self, y: float) -> MultiLineString:
-        # A small commune of an odd shape may have nothing at that height: nearer to its middle it has.
-        for height in (y, y / 2, 0.0):
-            ends = [self._at(-1.2, height), self._at(0.1, height + 0.05), self._at(1.2, height - 0.05)]
-            inside = LineString(ends).intersection(self._outline)
-            lines = [part for part in getattr(inside, "geoms", [inside]) if part.geom_type == "LineString"]
-            if lines := [part for part in lines if not part.is_empty]:
-                return MultiLineString(lines)
-        raise ValueError("the middle of the commune lies outside of it")
+        """Give a line across the commune; `y` goes from -1 at its south to 1 at its north, so that it is crossed."""
+        west, south, east, north = self._outline.bounds
+        middle, half = (south + north) / 2, (north - south) / 2
+        places = ((west, y), (self._middle.x, y + 0.05), (east, y - 0.05))
+        line = LineString([(x, middle + height * half) for x, height in places]).intersection(self._outline)
+        return MultiLineString([part for part in getattr(line, "geoms", [line]) if part.geom_type == "LineString"])
 
     def cells(self, count: int) -> Iterable[MultiPolygon]:
         """Give the squares of a grid in the outer parts of the commune."""

@@ -139,7 +139,7 @@ def test_bad_levels_are_refused_before_any_request(values, problem):
         ({"edition_from": "2026-13-01"}, Problem.DATE),
         ({"updated_to": "20260101"}, Problem.DATE),
         ({"crs": "Lambert"}, Problem.CHOICE),
-        ({"extent": (3, 48, 2, 49)}, Problem.OUT_OF_RANGE),
+        ({"extent": (3, 48, 2, 49)}, Problem.COORDINATES),
     ],
 )
 def test_bad_filters_are_refused_before_any_request(values, problem):

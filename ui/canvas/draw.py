@@ -66,7 +66,7 @@ class DrawTool(HintedTool):
         """Forget the shape and take it off the map."""
         self._vertices, self._cursor = [], None
         self._band.reset(self._shape.geometry_type)
-        self._label.hide()
+        self._label.clear()
         self._snap.setMatch(QgsPointLocator.Match())
 
     def close(self) -> None:
@@ -103,8 +103,9 @@ class DrawTool(HintedTool):
         """Take a vertex back with Backspace, give up with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.reset()
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._vertices:
-            self._vertices.pop()
+        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            event.ignore()  # else QGIS deletes the features that are selected
+            self._vertices = self._vertices[:-1]
             self._show()
         self.hint_changed.emit(self.hint())
 
@@ -128,7 +129,7 @@ class DrawTool(HintedTool):
         for vertex in vertices:
             self._band.addPoint(vertex)
         if len(vertices) < 2:
-            self._label.hide()
+            self._label.clear()
             return
         polygon = self._shape.geometry_type == POLYGON and len(vertices) > 2
         shape = self._geometry(vertices) if polygon else QgsGeometry.fromPolylineXY(vertices)

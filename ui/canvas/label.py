@@ -5,7 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import QFrame, QLabel
 
 OFFSET = QPoint(14, 10)
 
@@ -18,7 +19,11 @@ class MapLabel(QLabel):
         self._canvas = canvas
         self._point: QgsPointXY | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAutoFillBackground(True)  # the palette's colours: readable in a dark theme too
+        # The palette's own pair for texts over other things: readable in a dark theme too.
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.Box)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMargin(3)
         self.hide()
@@ -30,10 +35,18 @@ class MapLabel(QLabel):
         self.setText(text)
         self.adjustSize()
         self._place()
-        self.show()
+
+    def clear(self) -> None:
+        """Take the text off the map."""
+        self._point = None
+        super().clear()
+        self.hide()
 
     def _place(self) -> None:
         if self._point is None:
             return
         pixel = self._canvas.getCoordinateTransform().transform(self._point)
-        self.move(QPoint(round(pixel.x()), round(pixel.y())) + OFFSET)
+        inside = 0 <= pixel.x() <= self._canvas.width() and 0 <= pixel.y() <= self._canvas.height()
+        if inside:
+            self.move(QPoint(round(pixel.x()), round(pixel.y())) + OFFSET)
+        self.setVisible(inside)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QApplication, QMenu, QWidget
+from qgis.PyQt.QtGui import QPalette
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QMenu, QWidget, QWidgetAction
 
 from ...services.cadastre_pages import PARCELS
 from ...services.model import Feature
@@ -24,13 +25,28 @@ class ParcelMenu(QMenu):
         self.setAccessibleName(tr("Parcel"))
         lines = parcel_lines(parcel)
         for line in lines:
-            self.addAction(line).setEnabled(False)
+            self._tell(line)
         self.addSeparator()
         self._add("copyIdu", tr("Copy the IDU"), lambda: _copy(idu_of(parcel)))
         self._add("copyAll", tr("Copy all"), lambda: _copy("\n".join(lines)))
         self.addSeparator()
         text = tr("Take out of the picked parcels") if parcel in basket else tr("Add to the picked parcels")
         self._add("toggle", text, lambda: basket.toggle(parcel))
+
+    def _tell(self, line: str) -> None:
+        """Add a line to read, which the keyboard passes over; a menu would draw it too faint."""
+        label = QLabel(line)
+        palette = label.palette()
+        read = palette.brush(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText)
+        palette.setBrush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText, read)
+        label.setPalette(palette)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(12, 3, 12, 3)
+        action = QWidgetAction(self)
+        action.setText(line)
+        action.setDefaultWidget(label)
+        action.setEnabled(False)
+        self.addAction(action)
 
     def _add(self, name: str, text: str, run: Callable[[], None]) -> None:
         action = self.addAction(text)

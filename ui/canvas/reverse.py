@@ -93,7 +93,7 @@ class ReverseTool(HintedTool):
 
     def _show(self) -> None:
         self._marker.reset(POINT)
-        self._label.hide()
+        self._label.clear()
         if self._address is None:
             return
         geometry = geometry_of(self._address)

@@ -114,8 +114,11 @@ class CanvasTools(QObject):
             canvas.unsetMapTool(self.tool(name))
 
     def _show_picked(self) -> None:
+        from ..layers.navigation import keep_view
         from ..layers.picked import follow
 
+        if len(self._basket):
+            keep_view(self._context.iface.mapCanvas())
         follow(self._basket.features)
 
     def _tell(self, hint: str) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Callable, Union
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..layers.geopackage_load import GeoPackageLoad
 from ..layers.load import Load
 
 if TYPE_CHECKING:
     from ...services.query import Query
     from ..host.context import Context
+
+Loading = Union[Load, GeoPackageLoad]
 
 
 class Adding(QObject):
@@ -27,8 +31,8 @@ class Adding(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._waiting: deque[Query] = deque()
-        self._load: Load | None = None
+        self._waiting: deque[Callable[[QObject], Loading]] = deque()
+        self._load: Loading | None = None
         self._active = False
 
     @property
@@ -38,8 +42,12 @@ class Adding(QObject):
 
     def start(self, queries: Iterable[Query]) -> None:
         """Load these, and nothing of what was asked before."""
+        self.run(partial(Load, self._context, query) for query in queries)
+
+    def run(self, loads: Iterable[Callable[[QObject], Loading]]) -> None:
+        """Let these load, whatever it is into; each is made, for a parent, when its turn comes."""
         self.cancel()
-        self._waiting = deque(queries)
+        self._waiting = deque(loads)
         if self._waiting:
             self._active = True
             self.started.emit()
@@ -64,7 +72,7 @@ class Adding(QObject):
         if not self._waiting:
             self._end()
             return
-        self._load = load = Load(self._context, self._waiting.popleft(), self)
+        self._load = load = self._waiting.popleft()(self)
         load.progressed.connect(self.progressed)
         load.finished.connect(self._finish)
         load.failed.connect(self._fail)
@@ -85,7 +93,7 @@ class Adding(QObject):
         self._drop()
         self._end()
 
-    def _drop(self) -> Load | None:
+    def _drop(self) -> Loading | None:
         load, self._load = self._load, None
         if load is not None:
             for signal in (load.progressed, load.finished, load.failed, load.cancelled):

@@ -32,7 +32,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         self.edition.setObjectName("edition")
         self.edition.setAccessibleName(tr("Edition since"))
         self.edition.setPlaceholderText(tr("2026-01-01, or 2026"))
-        self.extent = QCheckBox(tr("Only what touches the map's extent"))
+        self.extent = QCheckBox(tr("Only in the map's extent"))
         self.extent.setObjectName("extent")
         self.source = QComboBox()
         self.source.setObjectName("source")

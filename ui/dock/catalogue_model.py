@@ -146,7 +146,7 @@ class CatalogueModel(QAbstractItemModel):
         """Give a node's lines, icon and tooltip."""
         node = self.node(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return node.title
+            return node.label
         if role == SUBTITLE_ROLE:
             return subtitle(node)
         if role == Qt.ItemDataRole.DecorationRole:

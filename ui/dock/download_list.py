@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -54,8 +55,7 @@ class DownloadList(QWidget):
         self.clear = _button("clear", tr("Clear"), self._clear)
         row = QHBoxLayout()
         for button in (self.pause, self.give_up, self.open, self.clear):
-            row.addWidget(button)
-        row.addStretch()
+            row.addWidget(button, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list)
@@ -162,5 +162,7 @@ def _button(name: str, text: str, action: object) -> QToolButton:
     button.setText(text)
     button.setAccessibleName(text)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # The four share the width of the dock.
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda: action())  # type: ignore[operator]
     return button

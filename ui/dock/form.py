@@ -7,7 +7,7 @@ from typing import Any, Callable, ClassVar
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...services.errors import CartoMairieError
@@ -121,6 +121,13 @@ class Form(QWidget):
         """Do what the form does with a shape that was drawn on the map (degrees, WGS 84); most do nothing."""
 
     # What all do alike.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape give up what is under way, whichever control has the keyboard."""
+        if event.key() == Qt.Key.Key_Escape and self.progress.active:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
 
     def add_to_map(self) -> None:
         """Load what is asked into layers."""

@@ -19,6 +19,7 @@ class ResultsView(QListView):
     gone_to = pyqtSignal()
     copied = pyqtSignal()
     left = pyqtSignal()
+    escaped = pyqtSignal()
     picked = pyqtSignal()  # another selection
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,7 +86,9 @@ class ResultsView(QListView):
             self.copied.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.gone_to.emit()
-        elif event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0):
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -142,6 +142,7 @@ class SearchForm(Form):
         self.results.gone_to.connect(self.go)
         self.results.copied.connect(self.copy)
         self.results.left.connect(self.query.setFocus)
+        self.results.escaped.connect(self._leave_results)
         self.results.picked.connect(self.refresh_actions)
         self.notice.example_chosen.connect(self._take_example)
         self.search.started.connect(lambda: self.progress.begin("search"))
@@ -189,6 +190,10 @@ class SearchForm(Form):
             self.cancel()
         else:
             self.query.clear()
+
+    def _leave_results(self) -> None:
+        self.cancel()
+        self.query.setFocus()
 
     def _take_example(self, example: str) -> None:
         self.query.setText(example)

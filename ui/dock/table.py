@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from typing import Any, Callable, NamedTuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+_LEAST_CHARACTERS = 12
+_ROW_ROOM = 6
 
 
 class Column(NamedTuple):
@@ -92,17 +94,17 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_ROOM)
+        self.horizontalHeader().setMinimumSectionSize(1)
         self.doubleClicked.connect(lambda index: self.activated_row.emit(self._row(index.row())))
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
-        """Show other columns and rows in the order they are given, the first column as wide as there is room for."""
+        """Show other columns and rows, in the order they are given."""
         self._sorted.sort(-1)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.show(columns, rows)
-        header = self.horizontalHeader()
-        for number, column in enumerate(columns):
-            mode = QHeaderView.ResizeMode.ResizeToContents if column.numeric else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(number, mode)
+        self._share_width()
 
     def rows(self) -> list[TableRow]:
         """Give the rows in the order they are shown."""
@@ -123,6 +125,23 @@ class TableView(QTableView):
     def copy(self) -> None:
         """Put the selected rows, or all of them, on the clipboard."""
         QGuiApplication.clipboard().setText(self.as_text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text what the numbers leave."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Let the numbers be read whole, and the longest text have the rest: the dock is narrow."""
+        if not self.table.columns:
+            return
+        self.resizeColumnsToContents()
+        widths = [self.columnWidth(number) for number in range(len(self.table.columns))]
+        texts = [number for number, column in enumerate(self.table.columns) if not column.numeric]
+        widest = max(texts, key=lambda number: widths[number])
+        least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        rest = self.viewport().width() - sum(widths) + widths[widest]
+        self.setColumnWidth(widest, max(least, rest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy by keyboard, and open a row by Enter."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QLocale
 
+from ...services.area_difference import AreaDifference
 from ...services.endpoints import ENDPOINTS
 from ..host.i18n import tr
 
@@ -38,3 +39,14 @@ def cut_status(shown: int, service: str) -> str:
 def area(square_metres: float) -> str:
     """Give an area in m²."""
     return tr("{} m²").format(number(square_metres))
+
+
+def difference(between: AreaDifference) -> str:
+    """Give the difference of two areas in m², and in per cent where there is one: `+12 (+3 %)`."""
+    if between.percent is None:
+        return _signed(round(between.metres))
+    return tr("{} ({} %)").format(_signed(round(between.metres)), _signed(round(between.percent)))
+
+
+def _signed(value: int) -> str:
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"

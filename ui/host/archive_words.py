@@ -23,6 +23,6 @@ def _templates() -> dict[ArchiveProblem, str]:
         ArchiveProblem.TOO_MANY: tr("The archive holds too many files, and was not opened."),
         ArchiveProblem.BOMB: tr("The archive would grow far beyond what it announces, and was not opened."),
         ArchiveProblem.UNSUPPORTED: tr("“{}” is packed in a way that is not read here. Open it with another program."),
-        ArchiveProblem.NO_READER: tr("7z archives need one more package: type “python3 -m pip install --user py7zr”."),
+        ArchiveProblem.NO_READER: tr("7z archives cannot be opened by this installation. Install the plugin again."),
         ArchiveProblem.DISK_FULL: tr("There is not enough room on the disk for what the archive holds."),
     }

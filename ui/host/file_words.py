@@ -22,12 +22,14 @@ def file_words(error: FileError) -> str:
 def _templates() -> dict[FileProblem, str]:
     return {
         FileProblem.DISK_FULL: tr("The disk is full: {name} could not be written. Make room, then go on."),
-        FileProblem.NOT_WRITABLE: tr("{name} cannot be written. Choose another folder, or close what has it open."),
+        FileProblem.NOT_WRITABLE: tr(
+            "The file {name} cannot be written. Choose another folder, or close what has it open."
+        ),
         FileProblem.VOLUME_MISSING: tr("A part of the split archive {name} is missing. Download it again."),
         FileProblem.IN_USE: tr("Another QGIS is downloading into {name}. Wait for it, or close it."),
-        FileProblem.CANNOT_OPEN: tr("{name} cannot be opened. Download the whole file instead."),
+        FileProblem.CANNOT_OPEN: tr("The file {name} cannot be opened. Download the whole file instead."),
         FileProblem.NO_DRIVER: tr(
-            "{name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. "
+            "The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. "
             "Choose the data set in another format."
         ),
     }

@@ -49,6 +49,8 @@ def _templates() -> dict[Problem, str]:
         Problem.GEOMETRY_EMPTY: tr("This shape is empty: draw or select another one."),
         Problem.SELF_CROSSING: tr("The outline of this shape crosses itself ({}): draw it again, or repair it first."),
         Problem.AXES_SWAPPED: tr("This shape lies at {}: its longitudes and latitudes seem to have changed places."),
+        Problem.DATE: tr("“{}” is not a date: write year-month-day, like 2026-06-15."),
+        Problem.URL: tr("“{}” is not an address of the web: it begins with https://."),
         Problem.CHOICE: tr("“{}” is not among the choices."),
         Problem.THEME: tr("The file of themes “{}” cannot be read: {reason}."),
     }
@@ -60,6 +62,8 @@ def _empty(field: str) -> str:
         "section": tr("No section is given: a number alone names no parcel."),
         "number": tr("No number is given: type or choose one first."),
         "idu": tr("No parcel identifier is given: type its 14 characters."),
+        "resource": tr("No product is given: type or choose one first."),
+        "subresource": tr("No data set is given: type or choose one first."),
         "typename": tr("No layer is given: choose one first."),
         "geometry": tr("No shape is given: draw or select one first."),
     }

@@ -50,7 +50,7 @@ def _templates() -> dict[ErrorKind, str]:
         ErrorKind.UNAVAILABLE: tr("{service} is out of order just now (error {status}). Try again later."),
         ErrorKind.REFUSED: tr("{service} refused the request (error {status})."),
         ErrorKind.FORBIDDEN: tr(
-            "{service} gives no access (error {status}). The network's filter or a missing key may be the cause."
+            "{service} gives no access (error {status}). The network’s filter or a missing key may be the cause."
         ),
         ErrorKind.NOT_FOUND: tr("{service} knows nothing of what was asked (error {status})."),
         ErrorKind.TOO_LARGE: tr("{service} finds the request too large. Draw a smaller or a simpler shape."),
@@ -58,6 +58,11 @@ def _templates() -> dict[ErrorKind, str]:
             "{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a "
             "web browser; else try again later."
         ),
+        ErrorKind.NOT_A_FEED: tr("{service} gave no list of downloads. Check the address of the feed."),
+        ErrorKind.UNSAFE_XML: tr("{service} gave an answer that is not safe to read, and it was refused."),
+        ErrorKind.OVERSIZED: tr("{service} gave an answer far larger than any should be, and it was refused."),
+        ErrorKind.WRONG_LENGTH: tr("What {service} sent has another length than announced. Try again later."),
+        ErrorKind.WRONG_CHECKSUM: tr("What {service} sent is damaged: its checksum is wrong, twice. Try again later."),
         ErrorKind.EMPTY_ANSWER: tr("{service} answered with nothing at all. Try again in a moment."),
     }
 

@@ -33,6 +33,8 @@ def _zoning_aliases() -> dict[str, str]:
 def _aliases() -> dict[str, str]:
     return {
         "across_road": tr("Across a road"),
+        "area_difference": tr("Difference of areas (m²)"),
+        "area_difference_percent": tr("Difference of areas (%)"),
         "area_ha": tr("Area (ha)"),
         "cadastral_area": tr("Cadastral area (m²)"),
         "city": tr("City"),

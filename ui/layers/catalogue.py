@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from ...services.download_orders import DownloadQuery
 from ...services.downloads_query import CatalogueQuery, Filters
+from ...services.endpoints import ENDPOINTS
 from ...services.feed import Entry, edition_of, last_part
 from ...services.synonyms import zone_label
 from ..host.i18n import tr
@@ -46,6 +47,18 @@ class Node:
     def title(self) -> str:
         """What it is called."""
         return self.entry.title if self.entry else ""
+
+    @property
+    def label(self) -> str:
+        """What to show of it in a narrow tree: a coded name says little when it is cut, what it means says more."""
+        if self.depth != 2 or self.is_foreign or " " in self.title or "_" not in self.title:
+            return self.title
+        entry = self.entry
+        formats, zones = (
+            [item.term for item in items] for items in ((entry.formats, entry.zones) if entry else ((), ()))
+        )
+        edition = edition_of(entry)[:10] if entry else ""
+        return " · ".join(filter(None, (", ".join(formats), edition, ", ".join(zones), _theme(self.title))))
 
     def level(self, filters: Filters) -> CatalogueQuery:
         """Give the question whose answer are its children."""
@@ -129,7 +142,7 @@ def details(node: Node) -> list[tuple[str, str]]:
         (tr("Updated"), entry.updated[:10]),
         (tr("Size"), size_text(size) if size is not None else ""),
         (tr("Files"), str(len(files)) if len(files) > 1 else ""),
-        (tr("Licence"), entry.rights),
+        (tr("Licence"), entry.rights or ("" if node.is_foreign else ENDPOINTS[node.source].licence)),
     )
     return [(name, text) for name, text in pairs if text]
 
@@ -150,6 +163,12 @@ def size_text(size: int | None) -> str:
         value /= UNITS
         unit += 1
     return f"{QLocale().toString(value, 'f', 1 if unit > 0 and value < 100 else 0)} {units[unit]}"
+
+
+def _theme(name: str) -> str:
+    """Give what a coded name says beyond zone, format, CRS and edition: BDORTHO_2-0_RVB-0M20_JP2… is RVB-0M20."""
+    parts = name.split("_")
+    return parts[2] if len(parts) > 4 else ""
 
 
 def _editions(entry: Entry) -> str:

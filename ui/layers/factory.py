@@ -8,7 +8,10 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsMemoryProviderUtils, QgsV
 
 from ...services.model import Schema
 from ...services.query import Query
+from ..host.options import area_tolerance
+from ..host.settings import Settings
 from .aliases import field_alias
+from .area_fields import PARCEL_SCHEMAS, add_area_fields, has_both_areas, offer_area_style
 from .features import qgs_fields
 from .metadata import describe_layer
 from .provenance import write_source
@@ -36,12 +39,21 @@ def bare_layer(schema: Schema, title: str, style: str = "") -> QgsVectorLayer:
         QgsWkbTypes.parseType(schema.geometry.value),
         QgsCoordinateReferenceSystem(schema.crs),
     )
+    dress(layer, schema, style)
+    return layer
+
+
+def dress(layer: QgsVectorLayer, schema: Schema, style: str = "") -> None:
+    """Give a layer of a schema its style, and the user's words for what it holds."""
     apply_style(layer, style or schema.name)
-    for position, field in enumerate(schema.fields):
-        layer.setFieldAlias(position, field_alias(schema.name, field.name))
+    for field in schema.fields:
+        layer.setFieldAlias(layer.fields().lookupField(field.name), field_alias(schema.name, field.name))
     layer.setDisplayExpression(display_expression(schema))
     layer.setMapTipTemplate(map_tip(schema))
-    return layer
+    if has_both_areas(schema):
+        add_area_fields(layer, area_tolerance(Settings()))
+    if schema.name in PARCEL_SCHEMAS:
+        offer_area_style(layer)
 
 
 def stamp(layer: QgsVectorLayer, query: Query) -> None:

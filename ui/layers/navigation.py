@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QColor
 
 MARGIN = 1.15
@@ -70,3 +71,21 @@ def map_to_wgs84(canvas: Any) -> QgsCoordinateTransform:
 def wgs84_to_map(canvas: Any) -> QgsCoordinateTransform:
     """Give the transform from degrees to the map's coordinates; without a CRS they are degrees."""
     return QgsCoordinateTransform(wgs84(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+
+
+def keep_view(canvas: Any) -> None:
+    """Keep the map where it is when a layer comes into an empty project; QGIS would show that layer whole."""
+    if QgsProject.instance().mapLayers() or canvas.extent().isEmpty():
+        return
+    view, crs = canvas.extent(), canvas.mapSettings().destinationCrs()
+
+    def restore() -> None:
+        now = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+        canvas.setExtent(now.transformBoundingBox(view))
+        canvas.refresh()
+
+    def wait() -> None:
+        canvas.layersChanged.disconnect(wait)
+        QTimer.singleShot(0, restore)  # QGIS zooms right after this signal
+
+    canvas.layersChanged.connect(wait)

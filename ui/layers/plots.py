@@ -18,7 +18,7 @@ from .factory import bare_layer
 from .features import qgs_features
 from .group import add_layer
 from .metadata import describe_layer
-from .target import can_replace, insert
+from .target import insert
 
 PLOTS = Schema(
     "plots",
@@ -48,11 +48,14 @@ def add_plot(plot: Plot) -> QgsVectorLayer:
 
 def selected_parcels(layer: object) -> list[Feature]:
     """Give the selected features of a layer of parcels; none of any other layer."""
-    if not isinstance(layer, QgsVectorLayer) or not can_replace(layer, PARCELS):
+    if not isinstance(layer, QgsVectorLayer):
         return []
-    count = len(PARCELS.fields)
+    # By name: a layer that was saved has its own key before them.
+    positions = [layer.fields().lookupField(field.name) for field in PARCELS.fields]
+    if -1 in positions:
+        return []
     return [
-        Feature(bytes(item.geometry().asWkb()), tuple(_plain(value) for value in item.attributes()[:count]))
+        Feature(bytes(item.geometry().asWkb()), tuple(_plain(item.attributes()[at]) for at in positions))
         for item in sorted(layer.selectedFeatures(), key=QgsFeature.id)
     ]
 

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
         ParcelQuery,
         ParcelsByShapeQuery,
     )
+    from ...services.commune_parcels import CommunesParcelsQuery
     from ...services.communes import CommuneQuery
     from ...services.geocoding import AddressQuery, ReverseQuery
     from ...services.intersect import WfsIntersectQuery
     from ...services.neighbours import NeighboursQuery
     from ...services.parcel_lookup import ParcelListQuery
+    from ...services.parcels_intersecting import ParcelsIntersectingQuery
     from ...services.query import Query
     from ...services.zoning import ZoningQuery
 
@@ -96,6 +98,21 @@ def _neighbours(query: NeighboursQuery) -> str:
     return tr("Neighbours of {}").format(plot)
 
 
+def _parcels_intersecting(query: ParcelsIntersectingQuery) -> str:
+    return tr("Parcels of a shape")
+
+
+def _communes_parcels(query: CommunesParcelsQuery) -> str:
+    if query.epci:
+        return tr("Parcels of the EPCI {}").format(query.epci)
+    if len(query.communes) == 1:
+        return tr("Parcels of {}").format(query.communes[0])
+    shown = ", ".join(query.communes[:3])
+    if len(query.communes) <= 3:
+        return tr("Parcels of {}").format(shown)
+    return tr("Parcels of {count} communes: {first}…").format(count=len(query.communes), first=shown)
+
+
 def _position(longitude: float, latitude: float) -> str:
     return f"{latitude:.5f}, {longitude:.5f}"
 
@@ -122,6 +139,8 @@ _TITLES: dict[str, Callable[..., str]] = {
     "cadastral_commune": _cadastral_commune,
     "cadastral_map": _cadastral_map,
     "parcel_list": _parcel_list,
+    "parcels_intersecting": _parcels_intersecting,
+    "communes_parcels": _communes_parcels,
     "neighbours": _neighbours,
     "wfs_intersect": _wfs_intersect,
     "zoning": _zoning,

@@ -34,7 +34,7 @@ class IntersectForm(Form):
 
     name = "intersect"
     service = "wfs"
-    tools = ("drawPolygon", "drawLine", "drawPoint", "pickParcel")
+    tools = ("drawPolygon", "drawRectangle", "drawCircle", "drawLine", "drawPoint", "pickParcel")
 
     @staticmethod
     def title() -> str:
@@ -206,9 +206,9 @@ class IntersectForm(Form):
         unit_is_length = any(item.is_length for item in self._summaries)
         columns = (
             Column(tr("Layer")),
-            Column(tr("Features"), words.number, numeric=True),
-            Column(tr("m² or m") if unit_is_length else tr("Area (m²)"), words.number, numeric=True),
+            Column(tr("No."), words.number, numeric=True),
             Column(tr("Share"), _percent, numeric=True),
+            Column(tr("m² or m") if unit_is_length else tr("Area (m²)"), words.number, numeric=True),
         )
         rows = [_summary_row(item) for item in self._summaries]
         self._show_table(columns, rows)
@@ -230,7 +230,8 @@ class IntersectForm(Form):
 
     def _show_table(self, columns: tuple[Column, ...], rows: list[TableRow]) -> None:
         self.results.show_rows(columns, rows)
-        self.results.setVisible(bool(rows))
+        if rows or self._job is None:  # what is below must not jump while layers answer
+            self.results.setVisible(bool(rows))
         self._refresh()
 
     def _tell_status(self, text: str) -> None:
@@ -326,7 +327,7 @@ _THEMES = ("planning", "easements", "risks", "nature", "agriculture")
 
 
 def _summary_row(item: Summary) -> TableRow:
-    values = (item.choice.title, None if item.error else item.features, item.size, item.share)
+    values = (item.choice.title, None if item.error else item.features, item.share, item.size)
     tip = wording(item.error) if item.error else item.choice.title
     if item.error:
         values = (tr("{} — failed").format(item.choice.title), None, None, None)
@@ -346,4 +347,6 @@ def _rank(row: TableRow) -> int:
 
 
 def _percent(share: float) -> str:
-    return f"{QLocale().toString(100 * share, 'f', 1)} %"
+    # What is there is never told as nothing.
+    digits = 0 if share >= 0.1 or not share else 1
+    return f"{QLocale().toString(100 * share, 'f', digits)} %"

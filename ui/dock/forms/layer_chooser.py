@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from qgis.core import QgsDataSourceUri, QgsOwsConnection, QgsProject
@@ -13,8 +13,8 @@ from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError
 from ...host.context import Context
 from ...host.i18n import language, tr
-from ...host.jobs import Job
 from ...layers.own_layers import own_layers
+from ..background_list import BackgroundList
 
 FAVOURITES, RECENT = "intersect/favourites", "intersect/recent"
 MOST_RECENT = 8
@@ -215,15 +215,18 @@ class LayerChooser(QWidget):
             return
         self._asked.add(server)
 
-        def work(token: CancelToken) -> Iterator[Any]:
-            yield self._context.services.intersect.catalogue(token, server, anew)
+        context = self._context
 
-        job = Job(tr("Catalogue of layers"), work)
-        job.produced.connect(lambda stored: self._take(server, stored))
-        job.failed.connect(lambda error: self._miss(server, error))
-        job.ended.connect(lambda: self.loading.emit(False))
+        def fetch(token: CancelToken) -> list[Any]:
+            return [context.services.intersect.catalogue(token, server, anew)]
+
+        # A child of this widget: when the dock is taken away, an answer under way finds nobody.
+        fetching = BackgroundList(context, tr("Catalogue of layers"), self)
+        fetching.fetched.connect(lambda stored: self._take(server, stored[0]))
+        fetching.failed.connect(lambda error: self._miss(server, error))
+        fetching.ended.connect(lambda: self.loading.emit(False))
         self.loading.emit(True)
-        self._context.jobs.start(job)
+        fetching.ask(fetch)
 
     def _take(self, server: str | None, stored: Any) -> None:
         self._catalogues[server] = stored.catalogue

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from pathlib import Path
+from typing import TypeVar, Union
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QWidget
@@ -11,22 +13,26 @@ from qgis.PyQt.QtWidgets import QWidget
 from ....services.cadastre import SERVICE, ParcelQuery, Section
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
-from ....services.parcels_intersecting import ParcelsIntersectingQuery
 from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording
+from ...layers.geopackage_load import GeoPackageLoad
 from ..background_list import BackgroundList
 from ..desk import Desk
 from ..header import home_of
 from ..results_model import Row
 from ..search_form import SearchForm
-from .parcel_text import read_parcel
+from .by_shape import ByShape
+from .commune_map import CommuneMap
+from .parcel_text import read_parcel, taken_apart
 from .pasted_list import PastedList
 from .picked import PickedParcels
 from .plot_panel import PlotPanel
 from .reference_fields import ReferenceFields
+from .whole_communes import WholeCommunes
 
-PartOfForm = TypeVar("PartOfForm", PastedList, PlotPanel)
+Part = Union[PastedList, PlotPanel, ByShape, WholeCommunes]
+PartOfForm = TypeVar("PartOfForm", bound=Part)
 
 
 class ParcelForm(SearchForm):
@@ -43,17 +49,11 @@ class ParcelForm(SearchForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.fields = ReferenceFields(desk)
-        self._parts: list[PastedList | PlotPanel] = []
+        self._parts: list[Part] = []
         super().__init__(desk, parent)
         self.top.insertWidget(0, self.fields)
         self.fields.set_commune(home_of(desk.home))
-        if desk.basket is not None:
-            self.bottom.addWidget(PickedParcels(desk.basket))
-            self.bottom.addWidget(self._connected(PlotPanel(desk.context, desk.basket)))
-        self.pasted = self._connected(PastedList(desk.context, lambda: self.fields.code))
-        self.bottom.addWidget(self.pasted)
-        if desk.basket is not None:
-            self.pasted.found.connect(lambda parcels: desk.basket.add(*parcels))
+        self._add_parts(desk)
         desk.home.changed.connect(self._take_home)
         self.fields.written.connect(self._take_reference)
         self.fields.commune_changed.connect(self._commune_changed)
@@ -105,12 +105,7 @@ class ParcelForm(SearchForm):
 
     def take_shape(self, shape: QgsGeometry) -> None:
         """Add the parcels that a drawn shape crosses, with how much of each."""
-        try:
-            query = ParcelsIntersectingQuery(shape.asJson(8))
-        except QueryError as error:
-            self.notice.tell(wording(error))
-            return
-        self.adding.start([query])
+        self.by_shape.ask(shape.asJson(8))
 
     def stop(self) -> None:
         """Give up the lists too."""
@@ -142,12 +137,36 @@ class ParcelForm(SearchForm):
         if self.results.results.rowCount() == 1:
             self.results.select_first()
 
+    def _add_parts(self, desk: Desk) -> None:
+        if desk.basket is not None:
+            self.bottom.addWidget(PickedParcels(desk.basket))
+            plot = self._connected(PlotPanel(desk.context, desk.basket))
+            plot.wanted.connect(lambda query: self.adding.start([query]))
+        self.pasted = self._connected(PastedList(desk.context, self._code))
+        self.pasted.wanted.connect(lambda query: self.adding.start([query]))
+        if desk.basket is not None:
+            self.pasted.found.connect(lambda parcels: desk.basket.add(*parcels))
+        self.by_shape = self._connected(ByShape(desk.context))
+        self.by_shape.wanted.connect(lambda query: self.adding.start([query]))
+        self.plan = CommuneMap(self._code)
+        self.plan.wanted.connect(self.adding.start)
+        self.plan.refused.connect(lambda error: self.notice.tell(wording(error)))
+        self.bottom.addWidget(self.plan)
+        self.whole = self._connected(WholeCommunes(desk.context, self._code))
+        self.whole.wanted.connect(self._load_into)
+
+    def _code(self) -> str:
+        return self.fields.code
+
+    def _load_into(self, query: Query, path: Path) -> None:
+        self.adding.run([partial(GeoPackageLoad, self.context, query, path)])
+
     def _connected(self, part: PartOfForm) -> PartOfForm:
-        """Let a part of the form use its progress line, its place for failures and its way to the map."""
+        """Let a part of the form use its progress line and its place for failures."""
         self._follow(part.objectName(), part.work)
         part.failed.connect(self._tell_list_failure)
-        part.wanted.connect(lambda query: self.adding.start([query]))
         self._parts.append(part)
+        self.bottom.addWidget(part)
         return part
 
     def _follow(self, what: str, work: BackgroundList) -> None:
@@ -183,11 +202,21 @@ class ParcelForm(SearchForm):
         self.query.clear()
         self.refresh_actions()
 
+    def _show_refusal(self, error: CartoMairieError) -> None:
+        super()._show_refusal(error)
+        apart = taken_apart(self.query.text())
+        if apart:
+            self.notice.tell(wording(error), apart)
+
     def _show_held(self, text: str) -> None:
         self._clear_results()
         self.notice.tell(tr("Choose a number, add the whole section, or press Enter to list its parcels."))
 
     def _tell_list_failure(self, error: CartoMairieError, retry: Callable[[], None]) -> None:
+        if isinstance(error, QueryError):  # it would be refused again
+            self.notice.tell(wording(error))
+            return
+
         def again() -> None:
             self.notice.clear()
             retry()

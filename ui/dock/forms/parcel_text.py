@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from ....services.cadastre import ParcelQuery
 from ....services.errors import Problem, QueryError
-from ....services.parcel_reference import looks_like_idu
+from ....services.parcel_reference import looks_like_idu, section_code
 
 LONGEST = 60
+_GLUED = re.compile(r"([A-Z]{1,2}|0[A-Z])(\d{1,4})", re.IGNORECASE)
 
 
 def read_parcel(text: str, commune: str) -> ParcelQuery:
@@ -22,6 +25,13 @@ def read_parcel(text: str, commune: str) -> ParcelQuery:
         return ParcelQuery.of_idu(text)
     prefix = words.pop(0) if len(words) > 1 and len(words[0]) == 3 and words[0].isdigit() else None
     if len(words) > 2:
-        raise QueryError(Problem.SECTION, text, field="section")
+        section_code(words[0])
+        raise QueryError(Problem.PARCEL_NUMBER, " ".join(words[1:]), field="number")
     section, number = [*words, None, None][:2]
     return ParcelQuery(commune, section, number, prefix)
+
+
+def taken_apart(text: str) -> str:
+    """Give `AB 1` for `AB1`, which one cannot be sure to be meant so; empty for anything else."""
+    glued = _GLUED.fullmatch(text.strip())
+    return f"{glued[1].upper()} {glued[2]}" if glued else ""

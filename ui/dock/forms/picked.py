@@ -41,7 +41,11 @@ class PickedParcels(QWidget):
         parcels = [parcel.attributes for parcel in self._basket.features]
         cadastral = [parcel[_CADASTRAL] for parcel in parcels if parcel[_CADASTRAL] is not None]
         computed = sum(parcel[_COMPUTED] or 0 for parcel in parcels)
-        known = words.area(sum(cadastral)) if len(cadastral) == len(parcels) else tr("unknown")
+        unknown = len(parcels) - len(cadastral)
+        known = words.area(sum(cadastral))
+        if unknown:
+            count = words.number(unknown)
+            known = tr("{area} (unknown for {count})").format(area=known, count=count) if cadastral else tr("unknown")
         told = (
             tr("Picked parcels: {}").format(words.number(len(parcels))),
             tr("Cadastral area: {}").format(known),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
+from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
@@ -20,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....services.area_difference import Tolerance, area_difference
 from ....services.cadastre import PARCELS
 from ....services.cancel import CancelToken
 from ....services.geometry import to_text
@@ -27,6 +29,7 @@ from ....services.model import Feature
 from ....services.neighbours import FARTHEST, ROAD, NeighboursQuery
 from ....services.plot import Plot, make_plot, value
 from ...host.i18n import tr
+from ...host.options import area_tolerance
 from ...layers.basket import ParcelBasket
 from ...layers.plots import add_plot, selected_parcels, write_csv
 from .. import words
@@ -100,7 +103,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         tree = QTreeWidget()
         tree.setObjectName("plotParcels")
         tree.setAccessibleName(tr("Parcels of the plot, by section"))
-        tree.setHeaderLabels([tr("Parcel"), tr("Cadastral area"), tr("Computed area")])
+        tree.setHeaderLabels([tr("Parcel"), tr("Cadastral m²"), tr("Computed m²"), tr("Difference")])
         tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         tree.setFixedHeight(self.fontMetrics().lineSpacing() * (TREE_LINES + 2))
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), tree)
@@ -118,6 +121,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
 
     def _list_parcels(self) -> None:
         self.tree.clear()
+        tolerance = Tolerance(area_tolerance(self._context.settings))
         sections: dict[tuple[str, str, str], QTreeWidgetItem] = {}
         for parcel in sorted(self._basket.features, key=lambda item: str(value(item, "idu"))):
             key = value(parcel, "commune"), value(parcel, "prefix"), value(parcel, "section")
@@ -125,9 +129,10 @@ class PlotPanel(QgsCollapsibleGroupBox):
                 prefix = "" if key[1] == "000" else key[1]
                 sections[key] = QTreeWidgetItem([" ".join(filter(None, (key[0], prefix, key[2].lstrip("0"))))])
                 self.tree.addTopLevelItem(sections[key])
-            sections[key].addChild(_parcel_item(parcel))
+            sections[key].addChild(_parcel_item(parcel, tolerance))
         self.tree.expandAll()
-        self.tree.resizeColumnToContents(0)
+        for column in range(self.tree.columnCount()):
+            self.tree.resizeColumnToContents(column)
 
     def _measure(self) -> None:
         self._ask(self._show_plot)
@@ -204,16 +209,23 @@ def _neighbours_query(plot: Plot, distance: float, road: float) -> NeighboursQue
     return NeighboursQuery(to_text(wkb.loads(plot.geometry)), plot.idus, distance, road)
 
 
-def _parcel_item(parcel: Feature) -> QTreeWidgetItem:
+def _parcel_item(parcel: Feature, tolerance: Tolerance) -> QTreeWidgetItem:
     cadastral, computed = value(parcel, "cadastral_area"), value(parcel, "gis_area")
+    difference = area_difference(cadastral, computed)
     item = QTreeWidgetItem(
         [
             str(value(parcel, "number")).lstrip("0"),
-            tr("unknown") if cadastral is None else words.area(cadastral),
-            "" if computed is None else words.area(computed),
+            tr("unknown") if cadastral is None else words.number(cadastral),
+            "" if computed is None else words.number(computed),
+            "" if difference is None else words.difference(difference),
         ]
     )
     item.setData(0, _IDU, value(parcel, "idu"))
+    for column in (1, 2, 3):
+        item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
+    if difference is not None and difference.passes(tolerance):
+        item.setIcon(3, QgsApplication.getThemeIcon("/mIconWarning.svg"))
+        item.setToolTip(3, tr("The areas differ by more than {} %.").format(f"{tolerance.percent:g}"))
     return item
 
 
