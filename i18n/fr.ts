@@ -476,7 +476,7 @@
     <message>
         <location filename="../ui/dock/forms/by_shape.py"/>
         <source>Also those that only touch it</source>
-        <translation>Aussi celles qui ne font que la toucher</translation>
+        <translation>Aussi les limitrophes</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/by_shape.py"/>
@@ -681,7 +681,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>No.</source>
-        <translation>Nb</translation>
+        <translation>N°</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -961,7 +961,7 @@
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Add the plot</source>
-        <translation>Ajouter l’unité foncière</translation>
+        <translation>Ajouter l’unité</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -975,18 +975,15 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Cadastral m²</source>
-        <translation>Cadastre m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Computed m²</source>
-        <translation>Calculée m²</translation>
+        <source>Cadastral /
+computed m²</source>
+        <translation>Cadastre /
+calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Copy as text</source>
-        <translation>Copier comme texte</translation>
+        <translation>Copier le texte</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1001,7 +998,7 @@
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Export to CSV…</source>
-        <translation>Exporter en CSV…</translation>
+        <translation>Export CSV…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1025,8 +1022,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Pick adjoining</source>
+        <translation>Les attenantes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Pick adjoining parcels</source>
-        <translation>Choisir les parcelles attenantes</translation>
+        <translation>Choisir aussi les parcelles attenantes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Pick the parcels that are selected in the active layer</source>
+        <translation>Choisir les parcelles sélectionnées dans la couche active</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1052,6 +1059,11 @@
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Select parcels of a layer of parcels, and make it the active layer.</source>
         <translation>Sélectionnez des parcelles dans une couche de parcelles, et faites-en la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>Take selected</source>
+        <translation>La sélection</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>

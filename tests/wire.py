@@ -7,6 +7,7 @@ import gzip
 import json
 import select
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -83,6 +84,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _peek(self) -> bytes:
         try:
+            if isinstance(self.connection, ssl.SSLSocket):  # which knows no peeking, and says nothing more here
+                return self.connection.recv(1)
             return self.connection.recv(1, socket.MSG_PEEK)
         except OSError:
             return b""
@@ -161,8 +164,10 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 64
     sent = 0
 
-    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
+    def __init__(self, handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None) -> None:
         super().__init__(("127.0.0.1", 0), handler)
+        if tls is not None:
+            self.socket = tls.wrap_socket(self.socket, server_side=True)
         self.wire = Wire()
         self.routes: dict[str, Callable[[Any], None]] = {
             "/status": _Handler.status,
@@ -194,9 +199,9 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
 
-def wire_server() -> Server:
+def wire_server(tls: ssl.SSLContext | None = None) -> Server:
     """A server whose answers and misdeeds are chosen by the path."""
-    return Server(_Handler)
+    return Server(_Handler, tls)
 
 
 class _ProxyHandler(BaseHTTPRequestHandler):

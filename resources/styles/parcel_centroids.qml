@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|Rendering" hasScaleBasedVisibilityFlag="1" maxScale="0" minScale="5000" labelsEnabled="1">
  <renderer-v2 type="singleSymbol" symbollevels="0" forceraster="0" enableorderby="0">
   <symbols>
    <symbol name="0" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -7,10 +7,10 @@
      <Option type="Map">
       <Option name="name" type="QString" value="circle"/>
       <Option name="color" type="QString" value="84,48,5,255"/>
-      <Option name="size" type="QString" value="1.4"/>
+      <Option name="size" type="QString" value="0.9"/>
       <Option name="size_unit" type="QString" value="MM"/>
       <Option name="outline_color" type="QString" value="255,255,255,255"/>
-      <Option name="outline_width" type="QString" value="0.4"/>
+      <Option name="outline_width" type="QString" value="0.2"/>
       <Option name="outline_width_unit" type="QString" value="MM"/>
      </Option>
     </layer>
@@ -23,8 +23,8 @@
     <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>
-   <placement placement="6" dist="0.6" distUnits="MM" centroidInside="1" priority="4" placementFlags="10"/>
-   <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="2500" obstacle="1" obstacleFactor="0.4"/>
+   <placement placement="6" dist="0.4" distUnits="MM" centroidInside="1" priority="6" placementFlags="10"/>
+   <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="2500" obstacle="0" obstacleFactor="0.4"/>
   </settings>
  </labeling>
 </qgis>

@@ -60,8 +60,8 @@
     <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>
-   <placement placement="4" dist="0" distUnits="MM" centroidInside="1" priority="4"/>
-   <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="2500" obstacle="1" obstacleFactor="0.4"/>
+   <placement placement="1" quadOffset="4" dist="0" distUnits="MM" centroidInside="1" centroidWhole="1" priority="4"/>
+   <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="2500" obstacle="0" obstacleFactor="0.4"/>
   </settings>
  </labeling>
 </qgis>

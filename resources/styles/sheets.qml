@@ -35,7 +35,7 @@
    </text-style>
    <text-format/>
    <placement placement="4" dist="0" distUnits="MM" centroidInside="1" priority="8"/>
-   <rendering drawLabels="1" scaleVisibility="1" scaleMin="1200" scaleMax="60000" obstacle="1" obstacleFactor="0.4"/>
+   <rendering drawLabels="1" scaleVisibility="1" scaleMin="1200" scaleMax="60000" obstacle="0" obstacleFactor="0.4"/>
   </settings>
  </labeling>
 </qgis>

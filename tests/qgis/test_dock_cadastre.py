@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import pytest
 from dock_kit import FakeIface, ScriptedServices, closed_gate, parcel
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton
 
 from carto_mairie.services.cadastre import CadastralMapQuery, ParcelQuery
@@ -20,6 +22,8 @@ from carto_mairie.services.parcel_lookup import Missing
 from carto_mairie.services.parcels_intersecting import PARCELS_INTERSECTING
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.host.i18n import FOLDER
+from carto_mairie.ui.layers.basket import ParcelBasket
 from carto_mairie.ui.layers.group import layer_group
 from carto_mairie.ui.layers.selection import selected_shapes
 
@@ -91,6 +95,31 @@ def titles():
 
 def idle(desk):
     return not desk.form.adding.active
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_part_is_good_in_a_narrow_dock(qgis_app, qtbot, services, language):
+    translator = QTranslator()
+    assert translator.load(f"carto_mairie_{language}.qm", str(FOLDER)) == (language == "fr")
+    QCoreApplication.installTranslator(translator)
+    try:
+        context = Context(Iface())
+        context.__dict__["services"] = services
+        basket = ParcelBasket()
+        dock = CartoMairieDock(context, (), basket)
+        qtbot.addWidget(dock)
+        dock.show()
+        dock.show_form("parcel")
+        basket.add(parcel(0), parcel(1))
+        dock.resize(280, 900)
+        form = dock.form("parcel")
+        for part in form.findChildren(QgsCollapsibleGroupBox):
+            part.setCollapsed(False)
+            qtbot.wait(10)
+            assert form.minimumSizeHint().width() <= form.width(), part.objectName()
+            part.setCollapsed(True)
+    finally:
+        QCoreApplication.removeTranslator(translator)
 
 
 class TestMap:

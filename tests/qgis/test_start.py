@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"requests", "urllib3", "shapely", "numpy", "pyproj", "lxml", "processing"}
+HEAVY = {"requests", "urllib3", "shapely", "numpy", "pyproj", "lxml", "osgeo", "processing"}
 
 
 def start(tmp_path, *hidden):

@@ -11,11 +11,10 @@ from ...services.errors import CartoMairieError
 from ..host.context import Context
 from ..host.i18n import tr
 from ..layers.dragged import PROVIDER, query_of
-from ..layers.load import Load
-from ..layers.opened import Place, place_at
 
 if TYPE_CHECKING:
     from ...services.download_orders import DownloadQuery
+    from ..layers.opened import Place
 
 
 class ResultDrop(QgsCustomDropHandler):
@@ -48,10 +47,13 @@ class ResultDrop(QgsCustomDropHandler):
 
     def handleCustomUriDrop(self, uri: QgsMimeDataUtils.Uri) -> None:
         """Load what was dropped on the layer tree: downloads land where they were dropped."""
+        from ..layers.opened import place_at  # with GDAL, hence not at the start
+
         self._take(uri, place_at(self._context.iface.layerTreeView()))
 
     def _take(self, uri: QgsMimeDataUtils.Uri, place: Place | None) -> None:
         from ...services.download_orders import DownloadQuery  # with the network's packages, hence not at the start
+        from ..layers.load import Load
 
         show = self._context.messages.show_error
         try:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject
 
-from ...services import projection
 from .dependencies import require_packages
 from .home_commune import HomeCommune
 from .jobs import Jobs
@@ -70,5 +69,7 @@ class Context(QObject):
             self.downloads.close()
         self._network.close()
         self.messages.close()
+        from ...services import projection  # heavy, hence not at the start
+
         projection.close()
         self.deleteLater()

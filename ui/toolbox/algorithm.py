@@ -115,7 +115,10 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         """Make the services in the main thread, where QGIS's network and settings are at home."""
-        self._plugin.services  # noqa: B018 - made at the first use
+        try:
+            self._plugin.services  # noqa: B018 - made at the first use
+        except CartoMairieError as error:
+            raise _told(error) from error
         return True
 
     def processAlgorithm(

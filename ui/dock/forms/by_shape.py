@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from ....services.cancel import CancelToken
 from ....services.geometry import read_shape, to_text
@@ -14,12 +14,13 @@ from ....services.parcels_intersecting import ParcelsIntersectingQuery
 from ...host.i18n import tr
 from ...layers.selection import selected_shapes
 from ..background_list import BackgroundList
-from .part import inner_layout, small_button
+from .part import inner_layout, small_button, wrapped_label
 
 if TYPE_CHECKING:
     from ...host.context import Context
 
-LARGEST = 1e9
+LARGEST = 1e7
+"""Square metres: ten square kilometres."""
 
 
 class ByShape(QgsCollapsibleGroupBox):
@@ -34,9 +35,7 @@ class ByShape(QgsCollapsibleGroupBox):
         self.setSaveCollapsedState(False)
         self._context = context
         self.work = BackgroundList(context, tr("Parcels of a shape"), self)
-        told = QLabel(tr("Draw a polygon, a line or a point with the buttons above, or take what is selected."))
-        told.setTextFormat(Qt.TextFormat.PlainText)
-        told.setWordWrap(True)
+        told = wrapped_label(tr("Draw a polygon, a line or a point with the buttons above, or take what is selected."))
         self.min_area = QDoubleSpinBox()
         self.min_area.setObjectName("minArea")
         self.min_area.setRange(0, LARGEST)
@@ -44,7 +43,7 @@ class ByShape(QgsCollapsibleGroupBox):
         self.min_area.setSuffix(tr(" m²"))
         for field in (self.min_area, self.min_area.lineEdit()):
             field.setAccessibleName(tr("In the shape at least"))
-        label = QLabel(tr("In the shape at least"))
+        label = wrapped_label(tr("In the shape at least"))
         label.setBuddy(self.min_area)
         self.borders = QCheckBox(tr("Also those that only touch it"))
         self.borders.setObjectName("borders")

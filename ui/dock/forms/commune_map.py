@@ -89,4 +89,5 @@ def _box(name: str, title: str) -> QCheckBox:
     box.setObjectName(f"plan_{name}")
     box.setAccessibleName(title)
     box.setChecked(name in _CHOSEN)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a click beside its words is none
     return box

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.PyQt.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QGroupBox, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...host.i18n import tr
 
@@ -32,3 +33,12 @@ def small_button(name: str, text: str, action: Callable[[], object], tip: str = 
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda: action())
     return button
+
+
+def wrapped_label(text: str = "", name: str = "") -> QLabel:
+    """Make a label of plain text that takes as many lines as it needs."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

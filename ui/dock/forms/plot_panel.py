@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QShortcut,
     QTreeWidget,
     QTreeWidgetItem,
@@ -34,7 +33,7 @@ from ...layers.basket import ParcelBasket
 from ...layers.plots import add_plot, selected_parcels, write_csv
 from .. import words
 from ..background_list import BackgroundList
-from .part import inner_layout, small_button
+from .part import inner_layout, small_button, wrapped_label
 
 if TYPE_CHECKING:
     from ...host.context import Context
@@ -58,10 +57,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self.work = BackgroundList(context, tr("Plot"), self)
         self._then: Callable[[Any], object] = self._show_plot
         self.tree = self._make_tree()
-        self._form = QLabel()
-        self._form.setObjectName("plotForm")
-        self._form.setTextFormat(Qt.TextFormat.PlainText)
-        self._form.setWordWrap(True)
+        self._form = wrapped_label(name="plotForm")
         self.distance = _metres("neighbourDistance", tr("Within"), 0)
         self.road = _metres("roadWidth", tr("Across roads of at most"), 0)
         self.road.setToolTip(tr("Parcels facing the plot over such a gap; an ordinary street has {} m.").format(ROAD))
@@ -80,8 +76,13 @@ class PlotPanel(QgsCollapsibleGroupBox):
                 small_button("addPlot", tr("Add the plot"), self._add_plot, tr("Add the union of the parcels")),
                 small_button("copyPlot", tr("Copy as text"), self._copy),
                 small_button("exportPlot", tr("Export to CSV…"), self._export),
-                small_button("pickSelection", tr("Take the selection"), self._take_selection),
-                small_button("pickAdjoining", tr("Pick adjoining parcels"), self._pick_adjoining),
+                small_button(
+                    "pickSelection",
+                    tr("Take selected"),
+                    self._take_selection,
+                    tr("Pick the parcels that are selected in the active layer"),
+                ),
+                small_button("pickAdjoining", tr("Pick adjoining"), self._pick_adjoining, tr("Pick adjoining parcels")),
                 small_button("removeParcel", tr("Remove"), self._remove, tr("Remove the chosen parcels from the plot")),
             )
         ):
@@ -92,7 +93,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         layout.addLayout(buttons)
         for box in (self.distance, self.road):
             line = QHBoxLayout()
-            label = QLabel(box.accessibleName())
+            label = wrapped_label(box.accessibleName())
             label.setBuddy(box)
             line.addWidget(label, 1)
             line.addWidget(box)
@@ -103,9 +104,12 @@ class PlotPanel(QgsCollapsibleGroupBox):
         tree = QTreeWidget()
         tree.setObjectName("plotParcels")
         tree.setAccessibleName(tr("Parcels of the plot, by section"))
-        tree.setHeaderLabels([tr("Parcel"), tr("Cadastral m²"), tr("Computed m²"), tr("Difference")])
+        tree.setHeaderLabels([tr("No."), tr("Cadastral /\ncomputed m²"), tr("Difference")])
+        tree.header().setStretchLastSection(False)
+        tree.setIndentation(self.fontMetrics().averageCharWidth() * 2)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        tree.setFixedHeight(self.fontMetrics().lineSpacing() * (TREE_LINES + 2))
+        tree.setFixedHeight(self.fontMetrics().lineSpacing() * (TREE_LINES + 3))
         remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), tree)
         remove.setContext(Qt.ShortcutContext.WidgetShortcut)
         remove.activated.connect(self._remove)
@@ -129,6 +133,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
                 prefix = "" if key[1] == "000" else key[1]
                 sections[key] = QTreeWidgetItem([" ".join(filter(None, (key[0], prefix, key[2].lstrip("0"))))])
                 self.tree.addTopLevelItem(sections[key])
+                sections[key].setFirstColumnSpanned(True)
             sections[key].addChild(_parcel_item(parcel, tolerance))
         self.tree.expandAll()
         for column in range(self.tree.columnCount()):
@@ -212,20 +217,20 @@ def _neighbours_query(plot: Plot, distance: float, road: float) -> NeighboursQue
 def _parcel_item(parcel: Feature, tolerance: Tolerance) -> QTreeWidgetItem:
     cadastral, computed = value(parcel, "cadastral_area"), value(parcel, "gis_area")
     difference = area_difference(cadastral, computed)
+    shown = [tr("unknown") if area is None else words.number(area) for area in (cadastral, computed)]
     item = QTreeWidgetItem(
         [
             str(value(parcel, "number")).lstrip("0"),
-            tr("unknown") if cadastral is None else words.number(cadastral),
-            "" if computed is None else words.number(computed),
+            " / ".join(shown),
             "" if difference is None else words.difference(difference),
         ]
     )
     item.setData(0, _IDU, value(parcel, "idu"))
-    for column in (1, 2, 3):
+    for column in (1, 2):
         item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
     if difference is not None and difference.passes(tolerance):
-        item.setIcon(3, QgsApplication.getThemeIcon("/mIconWarning.svg"))
-        item.setToolTip(3, tr("The areas differ by more than {} %.").format(f"{tolerance.percent:g}"))
+        item.setIcon(2, QgsApplication.getThemeIcon("/mIconWarning.svg"))
+        item.setToolTip(2, tr("The areas differ by more than {} %.").format(f"{tolerance.percent:g}"))
     return item
 
 

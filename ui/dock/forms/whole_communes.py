@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
 
 from ....services.cancel import CancelToken
 from ....services.commune_choice import ChosenCommunes
@@ -16,7 +16,7 @@ from ...host.i18n import tr
 from ...host.messages import wording
 from ...host.reasons import reason_words
 from ..background_list import BackgroundList
-from .part import inner_layout, small_button
+from .part import inner_layout, small_button, wrapped_label
 
 if TYPE_CHECKING:
     from ...host.context import Context
@@ -44,10 +44,7 @@ class WholeCommunes(QgsCollapsibleGroupBox):
         self.epci.setObjectName("wholeEpci")
         self.epci.setAccessibleName(self.epci.text())
         self.file = _file_field()
-        self._told = QLabel()
-        self._told.setObjectName("communesTold")
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._told.setWordWrap(True)
+        self._told = wrapped_label(name="communesTold")
         load = small_button(
             "loadCommunes",
             tr("Load into the file"),
