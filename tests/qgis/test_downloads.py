@@ -105,7 +105,7 @@ def test_a_data_set_becomes_a_group_of_styled_layers(form, qtbot):
     row = next(i for i, text in enumerate(titles(form, product)) if "SHP" in text)
     form.tree.setCurrentIndex(form.tree.shown.index(row, 0, product))
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(layers()) == 2, timeout=20000)
+    qtbot.waitUntil(lambda: len(layers()) == 2, timeout=100000)
     assert layers() == ["BATIMENT", "TRONCON_DE_ROUTE"]
     assert "BD TOPO® · D091 · 2026-06-15" in groups()
     (buildings,) = QgsProject.instance().mapLayersByName("BATIMENT")
@@ -133,7 +133,7 @@ def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot,
     query = DownloadQuery("equipements_publics", "ecoles", product="Équipements publics")
     drop = ResultDrop(online)
     drop.handleCustomUriDrop(uri_of("Écoles", query))
-    qtbot.waitUntil(lambda: layers() == ["ECOLES"], timeout=20000)
+    qtbot.waitUntil(lambda: layers() == ["ECOLES"], timeout=100000)
     assert [group.name() for group in mine.findGroups()] == ["Équipements publics · D091 · 2025-09-01"]
 
 
@@ -162,7 +162,7 @@ def test_a_commune_is_read_out_of_a_file_that_stays_where_it_is(form, qtbot, san
     wait_for_children(form, qtbot, data_set)
     form.tree.setCurrentIndex(form.tree.shown.index(0, 0, data_set))
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: layers() == ["batiment"], timeout=20000)
+    qtbot.waitUntil(lambda: layers() == ["batiment"], timeout=100000)
     (layer,) = QgsProject.instance().mapLayersByName("batiment")
     assert 100 <= layer.featureCount() < 1500
     sent = sum(entry["sent"] for entry in sandbox.log("chunks") if entry["path"].startswith("/download/"))

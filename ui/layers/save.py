@@ -45,7 +45,7 @@ class _Source(NamedTuple):
     fields: QgsFields
     wkb_type: object
     crs: QgsCoordinateReferenceSystem
-    count: int
+    feature_count: int
 
 
 class _Look(NamedTuple):
@@ -78,7 +78,7 @@ class Save(QObject):
         names = table_names([layer.name() for layer in layers])
         self._sources = [_source(layer, name) for layer, name in zip(layers, names)]
         self._looks = [_look(layer, name) for layer, name in zip(layers, names)]
-        self._total = sum(source.count for source in self._sources)
+        self._total = sum(source.feature_count for source in self._sources)
         self._job: Job | None = None
 
     def start(self) -> None:
