@@ -71,17 +71,10 @@ class Save(QObject):
         self._path = Path(path).with_suffix(".gpkg")
         self._new = not self._path.exists()
         self._transforms = QgsProject.instance().transformContext()
-<<<<<<< HEAD
-        names = table_names([layer.name() for layer in layers])
-        self._sources = [_source(layer, name) for layer, name in zip(layers, names)]
-        self._looks = [_look(layer, name) for layer, name in zip(layers, names)]
-        self._total = sum(source.feature_count for source in self._sources)
-=======
         self.tables = table_names([layer.name() for layer in layers])
         self._sources = [_source(layer, name) for layer, name in zip(layers, self.tables)]
         self._looks = [_look(layer, name) for layer, name in zip(layers, self.tables)]
-        self._total = sum(source.count for source in self._sources)
->>>>>>> layers
+        self._total = sum(source.feature_count for source in self._sources)
         self._job: Job | None = None
 
     def start(self) -> None:
