@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .cadastre.commune_parcels import CommunesParcelsQuery, is_siren
+from .cadastre.parcel_list import Reason
+from .cadastre.parcel_lookup import Missing
 from .cancel import CancelToken
 from .commune_names import CommuneNames
-from .commune_parcels import CommunesParcelsQuery, is_siren
 from .communes import Communes
 from .errors import Problem, QueryError
 from .insee import city_of
-from .parcel_list import Reason
-from .parcel_lookup import Missing
 
 _SEPARATORS = re.compile(r"[,;\n\t]+")
 

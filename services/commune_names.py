@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import partial
 
+from .cadastre.parcel_list import folded
 from .cancel import CancelToken
 from .communes import COMMUNES, CommuneQuery, Communes
 from .errors import QueryError
 from .insee import insee_code, is_insee_code
 from .ordered import in_order
-from .parcel_list import folded
 
 CONCURRENCY = 4
 LIMIT = 50

@@ -6,25 +6,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Callable
 
-from .cadastre import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
+from .cadastre.commune_parcels import CommunesParcels, CommunesParcelsQuery
+from .cadastre.neighbours import Neighbours, NeighboursQuery
+from .cadastre.parcel_lookup import ParcelListQuery, ParcelLookup
+from .cadastre.parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
+from .cadastre.service import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
 from .commune_choice import CommuneChoice
 from .commune_names import CommuneNames
-from .commune_parcels import CommunesParcels, CommunesParcelsQuery
 from .communes import CommuneQuery, Communes
-from .download_orders import DownloadOrders
-from .downloads import Downloads
-from .downloads_query import DownloadSearchQuery
-from .downloads_search import DownloadSearch
+from .downloads.orders import DownloadOrders
+from .downloads.queries import DownloadSearchQuery
+from .downloads.search import DownloadSearch
+from .downloads.service import Downloads
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .http import HttpClient
-from .intersect import Intersect, WfsIntersectQuery
 from .model import Page
-from .neighbours import Neighbours, NeighboursQuery
-from .parcel_lookup import ParcelListQuery, ParcelLookup
-from .parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
 from .query import Query
-from .zoning import Zoning, ZoningQuery
+from .wfs.intersect import Intersect, WfsIntersectQuery
+from .wfs.zoning import Zoning, ZoningQuery
 
 Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
 

@@ -88,10 +88,10 @@ def under_a_main_loop(work: Callable[[], None]) -> float:
 def bench_bytes(session: Any, endpoints: dict[str, str], folder: Path) -> None:
     """Compare the bytes' way to disk, alternating: curl, curl and md5sum, ours through QGIS's network."""
     from carto_mairie.services.cancel import CancelToken
+    from carto_mairie.services.downloads.feed import RemoteFile
+    from carto_mairie.services.downloads.transfer import Transfer
     from carto_mairie.services.endpoints import resolve_endpoints
-    from carto_mairie.services.feed import RemoteFile
     from carto_mairie.services.http import HttpClient
-    from carto_mairie.services.transfer import Transfer
 
     source = folder / "whole.bin"
     size = source.stat().st_size
@@ -136,7 +136,7 @@ def bench_bytes(session: Any, endpoints: dict[str, str], folder: Path) -> None:
 def bench_archive(context: Any, endpoints: dict[str, str], folder: Path) -> None:
     """Compare from the click to layers with what is typed by hand."""
     from carto_mairie.services import archives
-    from carto_mairie.services.download_orders import DownloadQuery
+    from carto_mairie.services.downloads.orders import DownloadQuery
     from carto_mairie.ui.layers.delivery import Delivery
 
     url = f"{endpoints['downloads']}/download/BENCH/archive/archive.7z"

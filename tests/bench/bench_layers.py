@@ -81,8 +81,8 @@ def parcel(index: int) -> dict:
 
 def ratio() -> tuple[float, float]:
     """Give the seconds that we and GDAL take for the same parcels, the best of some rounds, taken in turn."""
-    from carto_mairie.services.cadastre_pages import PARCELS, parcel_page
-    from carto_mairie.services.cadastre_queries import ParcelQuery
+    from carto_mairie.services.cadastre.pages import PARCELS, parcel_page
+    from carto_mairie.services.cadastre.queries import ParcelQuery
     from carto_mairie.ui.layers.factory import make_layer
     from carto_mairie.ui.layers.features import qgs_features
     from carto_mairie.ui.layers.target import insert
@@ -154,7 +154,7 @@ def long_load(count: int) -> dict[str, float]:
     """Load features into a layer that a map shows; gives seconds, memory in MB and the longest hold in ms."""
     from qgis.core import QgsProject
 
-    from carto_mairie.services.cadastre_queries import ParcelQuery
+    from carto_mairie.services.cadastre.queries import ParcelQuery
     from carto_mairie.ui.host.context import Context
     from carto_mairie.ui.layers.load import Load
 

@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 
 import requests  # noqa: E402
 
-from carto_mairie.services.cadastre import ParcelQuery  # noqa: E402
+from carto_mairie.services.cadastre.service import ParcelQuery  # noqa: E402
 from carto_mairie.services.endpoints import ENDPOINTS  # noqa: E402
 from carto_mairie.services.gateway import Services  # noqa: E402
 from carto_mairie.services.http import HttpClient, plain_session  # noqa: E402

@@ -11,7 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsLayerTreeModel, QgsProjec
 from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QSize
 
-from carto_mairie.services.cadastre import PARCELS, Section
+from carto_mairie.services.cadastre.service import PARCELS, Section
 from carto_mairie.services.communes import COMMUNES
 from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import ErrorKind, ServiceError

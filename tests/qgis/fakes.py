@@ -10,7 +10,7 @@ from qgis.core import QgsGeometry
 from shapely import wkb
 from shapely.geometry import shape
 
-from carto_mairie.services.cadastre import PARCELS, ParcelsByShapeQuery
+from carto_mairie.services.cadastre.service import PARCELS, ParcelsByShapeQuery
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.measure import polygon_areas
 from carto_mairie.services.model import Feature, Page

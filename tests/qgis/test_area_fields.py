@@ -13,9 +13,9 @@ from qgis.core import (
     QgsSymbolLayer,
 )
 
-from carto_mairie.services.area_difference import Tolerance, area_difference
-from carto_mairie.services.cadastre import PARCELS, ParcelQuery
-from carto_mairie.services.cadastre_pages import SHEETS
+from carto_mairie.services.cadastre.area_difference import Tolerance, area_difference
+from carto_mairie.services.cadastre.pages import SHEETS
+from carto_mairie.services.cadastre.service import PARCELS, ParcelQuery
 from carto_mairie.services.model import Feature, Page
 from carto_mairie.ui.host.options import AREA_TOLERANCE
 from carto_mairie.ui.host.settings import Settings

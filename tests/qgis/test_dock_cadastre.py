@@ -12,14 +12,14 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton
 
-from carto_mairie.services.cadastre import CadastralMapQuery, ParcelQuery
-from carto_mairie.services.cadastre_pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
+from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
+from carto_mairie.services.cadastre.pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
+from carto_mairie.services.cadastre.parcel_list import Reason
+from carto_mairie.services.cadastre.parcel_lookup import Missing
+from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
+from carto_mairie.services.cadastre.service import CadastralMapQuery, ParcelQuery
 from carto_mairie.services.commune_choice import ChosenCommunes
-from carto_mairie.services.commune_parcels import CommunesParcelsQuery
 from carto_mairie.services.model import Feature
-from carto_mairie.services.parcel_list import Reason
-from carto_mairie.services.parcel_lookup import Missing
-from carto_mairie.services.parcels_intersecting import PARCELS_INTERSECTING
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.i18n import FOLDER

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from carto_mairie.services.cadastre import ParcelQuery
+from carto_mairie.services.cadastre.service import ParcelQuery
 from carto_mairie.services.errors import ErrorKind, QueryError, ServiceError
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.dock.forms.parcel_text import read_parcel, taken_apart

@@ -10,12 +10,12 @@ from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget, QToolButton
 
+from carto_mairie.services.cadastre.neighbours import NEIGHBOURS, NeighboursQuery
+from carto_mairie.services.cadastre.parcel_list import Reason
+from carto_mairie.services.cadastre.parcel_lookup import ListAnswer, Missing, ParcelListQuery
+from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.model import Feature, Page
-from carto_mairie.services.neighbours import NEIGHBOURS, NeighboursQuery
-from carto_mairie.services.parcel_list import Reason
-from carto_mairie.services.parcel_lookup import ListAnswer, Missing, ParcelListQuery
-from carto_mairie.services.parcels_intersecting import PARCELS_INTERSECTING
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.basket import ParcelBasket

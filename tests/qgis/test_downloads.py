@@ -117,7 +117,7 @@ def test_a_data_set_becomes_a_group_of_styled_layers(form, qtbot):
 
 
 def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot, interface):
-    from carto_mairie.services.download_orders import DownloadQuery
+    from carto_mairie.services.downloads.orders import DownloadQuery
     from carto_mairie.ui.canvas.drop import ResultDrop
     from carto_mairie.ui.layers.dragged import uri_of
 
@@ -334,7 +334,7 @@ def test_a_list_of_hundreds_of_files_comes_whole(form, qtbot, sandbox, tmp_path)
 
 
 def test_the_library_is_told_of_and_emptied(form, qtbot, online, tmp_path):
-    from carto_mairie.services.download_orders import DownloadQuery
+    from carto_mairie.services.downloads.orders import DownloadQuery
 
     name = "BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-03-15"
     order = online.services.orders.resolve(DownloadQuery("BDTOPO", name, product="BD TOPO®"))

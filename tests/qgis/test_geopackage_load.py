@@ -9,7 +9,7 @@ from fakes import FakeServices, closed_gate, parcel
 from osgeo import ogr
 from qgis.core import QgsProject, QgsVectorLayer
 
-from carto_mairie.services.commune_parcels import CommunesParcelsQuery
+from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
 from carto_mairie.services.errors import FileError, ServiceError
 from carto_mairie.ui.layers.geopackage_load import GeoPackageLoad
 from carto_mairie.ui.layers.provenance import source_of

@@ -16,14 +16,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QLocale
 
-from carto_mairie.services.cadastre import (
+from carto_mairie.services.cadastre.pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
+from carto_mairie.services.cadastre.service import (
     PARCELS,
     CadastralCommuneQuery,
     CadastralMapQuery,
     ParcelQuery,
     ParcelsByShapeQuery,
 )
-from carto_mairie.services.cadastre_pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
 from carto_mairie.services.communes import COMMUNES, CommuneQuery
 from carto_mairie.services.geocoding import ADDRESSES, NEAREST_ADDRESSES, AddressQuery, ReverseQuery
 from carto_mairie.services.model import Feature, Field, FieldType, Geometry, Page, Schema

@@ -6,7 +6,7 @@ from fakes import FakeServices, closed_gate, parcel
 from qgis.core import QgsProject
 from qgis.PyQt.QtGui import QColor
 
-from carto_mairie.services.cadastre import PARCELS, ParcelQuery
+from carto_mairie.services.cadastre.service import PARCELS, ParcelQuery
 from carto_mairie.services.errors import ServiceError
 from carto_mairie.ui.layers.group import layer_group
 from carto_mairie.ui.layers.load import Load

@@ -12,7 +12,7 @@ from qgis.gui import QgsMessageBar, QgsMessageViewer
 from qgis.PyQt.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from carto_mairie.services import errors
-from carto_mairie.services.cadastre_queries import ParcelQuery
+from carto_mairie.services.cadastre.queries import ParcelQuery
 from carto_mairie.services.errors import (
     ArchiveError,
     ArchiveProblem,

@@ -8,7 +8,7 @@ import pytest
 from mouse import CTRL, click, drag
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject
 
-from carto_mairie.services.cadastre_queries import CadastralCommuneQuery, ParcelQuery
+from carto_mairie.services.cadastre.queries import CadastralCommuneQuery, ParcelQuery
 from carto_mairie.services.communes import CommuneQuery
 from carto_mairie.services.errors import ErrorKind
 from carto_mairie.ui.canvas.tools import CanvasTools

@@ -11,7 +11,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import QApplication, QMenu
 
-from carto_mairie.services.cadastre import ParcelQuery, ParcelsByShapeQuery
+from carto_mairie.services.cadastre.service import ParcelQuery, ParcelsByShapeQuery
 from carto_mairie.ui.canvas.tools import CanvasTools
 from carto_mairie.ui.layers.basket import ParcelBasket
 from carto_mairie.ui.layers.load import Load

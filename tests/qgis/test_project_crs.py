@@ -6,7 +6,7 @@ import pytest
 from fakes import FakeServices, parcel
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 
-from carto_mairie.services.cadastre import ParcelQuery
+from carto_mairie.services.cadastre.service import ParcelQuery
 from carto_mairie.ui.layers.factory import make_layer
 from carto_mairie.ui.layers.features import qgs_features
 from carto_mairie.ui.layers.group import add_layer

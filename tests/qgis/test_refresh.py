@@ -8,7 +8,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QFileDialog
 
-from carto_mairie.services.cadastre import ParcelQuery
+from carto_mairie.services.cadastre.service import ParcelQuery
 from carto_mairie.services.errors import FileProblem
 from carto_mairie.ui.host.compat import VECTOR_LAYER
 from carto_mairie.ui.layers.load import Load

@@ -390,7 +390,7 @@ def test_a_list_gives_parcels_in_its_order_and_a_table_of_the_rest(serve):
 
 
 def test_the_layers_of_the_plan_are_chosen_by_their_words(serve):
-    from carto_mairie.services.cadastre_queries import MAP_LAYERS
+    from carto_mairie.services.cadastre.queries import MAP_LAYERS
 
     sheet = parcel("01004000AB0012", echelle="1000", edition="2025-04-01")
     point = {**sheet, "geometry": {"type": "MultiPoint", "coordinates": [[2, 48]]}}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carto_mairie.services.area_difference import Tolerance, area_difference
+from carto_mairie.services.cadastre.area_difference import Tolerance, area_difference
 
 AREAS = st.floats(0, 1e7)
 

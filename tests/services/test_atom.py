@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from carto_mairie.services.atom import parse_feed
-from carto_mairie.services.atom_json import json_entry, parse_json_feed
-from carto_mairie.services.checksums import read_sums, with_sums
+from carto_mairie.services.downloads.atom import parse_feed
+from carto_mairie.services.downloads.atom_json import json_entry, parse_json_feed
+from carto_mairie.services.downloads.checksums import read_sums, with_sums
+from carto_mairie.services.downloads.feed import Feed, RemoteFile, edition_of
+from carto_mairie.services.downloads.georss import numbers_in, rings_of
 from carto_mairie.services.errors import ErrorKind, ServiceError
-from carto_mairie.services.feed import Feed, RemoteFile, edition_of
-from carto_mairie.services.georss import numbers_in, rings_of
 from carto_mairie.services.xml_guard import LARGEST_XML
 
 URL = "https://example.org/feeds/service.xml"

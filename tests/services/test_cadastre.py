@@ -8,7 +8,7 @@ import pytest
 from cadastre_server import CadastreServer, parcel
 from scripted import scripted_client
 
-from carto_mairie.services.cadastre import (
+from carto_mairie.services.cadastre.service import (
     CadastralCommuneQuery,
     CadastralMapQuery,
     Cadastre,

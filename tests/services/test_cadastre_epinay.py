@@ -8,16 +8,16 @@ from dataclasses import replace
 import pytest
 from epinay import SHARED, epinay
 
-from carto_mairie.services.cadastre import ParcelQuery
+from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
+from carto_mairie.services.cadastre.parcel_list import Reason
+from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery
+from carto_mairie.services.cadastre.parcel_reference import parse_idu
+from carto_mairie.services.cadastre.service import ParcelQuery
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.commune_parcels import CommunesParcelsQuery
 from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import ServiceError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.parcel_list import Reason
-from carto_mairie.services.parcel_lookup import ParcelListQuery
-from carto_mairie.services.parcel_reference import parse_idu
 from sandbox import Sandbox
 
 TOWN = "91216"

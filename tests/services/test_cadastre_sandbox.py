@@ -11,7 +11,11 @@ from shapely import wkb
 from shapely.geometry import Polygon, mapping
 from shapely.ops import unary_union
 
-from carto_mairie.services.cadastre import (
+from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
+from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery
+from carto_mairie.services.cadastre.parcel_reference import parse_idu
+from carto_mairie.services.cadastre.parcels_intersecting import ParcelsIntersectingQuery
+from carto_mairie.services.cadastre.service import (
     CadastralCommuneQuery,
     CadastralMapQuery,
     ParcelQuery,
@@ -19,16 +23,12 @@ from carto_mairie.services.cadastre import (
     Section,
 )
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.commune_parcels import CommunesParcelsQuery
 from carto_mairie.services.communes import CommuneQuery
 from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import Cancelled, ErrorKind, ServiceError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import AddressQuery, ReverseQuery
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.parcel_lookup import ParcelListQuery
-from carto_mairie.services.parcel_reference import parse_idu
-from carto_mairie.services.parcels_intersecting import ParcelsIntersectingQuery
 
 TOWN = "45901"
 TOKEN = CancelToken()

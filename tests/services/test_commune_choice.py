@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from scripted import scripted_client
 
+from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
+from carto_mairie.services.cadastre.parcel_list import Reason
+from carto_mairie.services.cadastre.parcel_lookup import Missing
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.commune_choice import ChosenCommunes
-from carto_mairie.services.commune_parcels import CommunesParcelsQuery
 from carto_mairie.services.errors import Problem, QueryError
 from carto_mairie.services.gateway import Services
-from carto_mairie.services.parcel_list import Reason
-from carto_mairie.services.parcel_lookup import Missing
 
 # Code, name, EPCI.
 COMMUNES = [

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import scripted_client
 
+from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.commune_parcels import CommunesParcelsQuery
 from carto_mairie.services.errors import Problem, QueryError, ServiceError
 from carto_mairie.services.gateway import Services
 

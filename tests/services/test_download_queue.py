@@ -9,26 +9,26 @@ import time
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.download_orders import DownloadOrders, DownloadQuery
-from carto_mairie.services.download_queue import DownloadQueue
-from carto_mairie.services.download_state import State
-from carto_mairie.services.downloads import Downloads
-from carto_mairie.services.downloads_query import CatalogueQuery, Filters
+from carto_mairie.services.downloads.feed import Entry, RemoteFile, last_part
+from carto_mairie.services.downloads.file_lock import FolderLock
+from carto_mairie.services.downloads.library import Library, Order, newer_of, safe_name
+from carto_mairie.services.downloads.orders import DownloadOrders, DownloadQuery
+from carto_mairie.services.downloads.queries import CatalogueQuery, Filters
+from carto_mairie.services.downloads.queue import DownloadQueue
+from carto_mairie.services.downloads.service import Downloads
+from carto_mairie.services.downloads.state import State
+from carto_mairie.services.downloads.volumes import groups_of, join
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, FileError, FileProblem, QueryError, ServiceError
-from carto_mairie.services.feed import Entry, RemoteFile, last_part
-from carto_mairie.services.file_lock import FolderLock
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.library import Library, Order, newer_of, safe_name
 from carto_mairie.services.query import query_from_json
-from carto_mairie.services.volumes import groups_of, join
 
 CONTENT = random.Random(6).randbytes(2_000_000)
 
 
 @pytest.fixture
 def client(sandbox, monkeypatch) -> HttpClient:
-    monkeypatch.setattr("carto_mairie.services.transfer.BACK_OFF", 0.02)
+    monkeypatch.setattr("carto_mairie.services.downloads.transfer.BACK_OFF", 0.02)
     return HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), timeout=(5, 5))
 
 
@@ -204,7 +204,7 @@ def test_too_many_requests_hold_all_workers_back(order, queue, sandbox):
 
 
 def test_a_full_disk_is_told_before_a_byte_is_asked(order, queue, sandbox, monkeypatch):
-    monkeypatch.setattr("carto_mairie.services.download.free_space", lambda folder: 1_000_000)
+    monkeypatch.setattr("carto_mairie.services.downloads.download.free_space", lambda folder: 1_000_000)
     download = queue.add(order())
     wait_for(download, State.FAILED)
     assert isinstance(download.status.error, FileError)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.downloads import Downloads
-from carto_mairie.services.downloads_query import CatalogueQuery, DownloadSearchQuery, Filters
-from carto_mairie.services.downloads_search import DownloadSearch
+from carto_mairie.services.downloads.feed import last_part
+from carto_mairie.services.downloads.queries import CatalogueQuery, DownloadSearchQuery, Filters
+from carto_mairie.services.downloads.search import DownloadSearch
+from carto_mairie.services.downloads.service import Downloads
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, IncompleteError, Problem, QueryError, ServiceError
-from carto_mairie.services.feed import last_part
 from carto_mairie.services.http import HttpClient, plain_session
 
 

@@ -15,11 +15,11 @@ from carto_mairie.services.errors import Cancelled, ErrorKind, Problem, QueryErr
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geometry import to_text
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.intersect import WfsIntersectQuery
 from carto_mairie.services.model import FieldType, Geometry
 from carto_mairie.services.overlap import Overlay
 from carto_mairie.services.query import query_from_json
 from carto_mairie.services.side_by_side import Ended, ask_side_by_side
+from carto_mairie.services.wfs.intersect import WfsIntersectQuery
 from sandbox import Sandbox
 from sandbox.store import Field, Layer, Store
 from sandbox.world import World

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carto_mairie.services.parcel_list import LONGEST_RANGE, Reason, read_list, written
-from carto_mairie.services.parcel_reference import ParcelReference
+from carto_mairie.services.cadastre.parcel_list import LONGEST_RANGE, Reason, read_list, written
+from carto_mairie.services.cadastre.parcel_reference import ParcelReference
 
 SECTIONS = st.one_of(
     st.from_regex(r"[A-Z]{2}", fullmatch=True),

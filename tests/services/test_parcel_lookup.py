@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import scripted_client
 
+from carto_mairie.services.cadastre.parcel_list import Reason, written
+from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery, batches
+from carto_mairie.services.cadastre.parcel_reference import parse_idu
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Problem, QueryError
 from carto_mairie.services.gateway import Services
-from carto_mairie.services.parcel_list import Reason, written
-from carto_mairie.services.parcel_lookup import ParcelListQuery, batches
-from carto_mairie.services.parcel_reference import parse_idu
 
 NAMES = {"Épinay-sur-Orge": ["91216"], "Saint-Denis": ["93066", "97411"], "Longjumeau": ["91345"], "Paris": ["75056"]}
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carto_mairie.services.cadastre.parcel_reference import ParcelReference, looks_like_idu, parse_idu
 from carto_mairie.services.errors import Problem, QueryError
-from carto_mairie.services.parcel_reference import ParcelReference, looks_like_idu, parse_idu
 
 REFERENCES = st.builds(
     ParcelReference,

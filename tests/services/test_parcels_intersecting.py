@@ -16,10 +16,10 @@ from scripted import scripted_client
 from shapely.geometry import Polygon, mapping, shape
 from shapely.prepared import prep
 
+from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING, ParcelsIntersectingQuery
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Problem, QueryError
 from carto_mairie.services.gateway import Services
-from carto_mairie.services.parcels_intersecting import PARCELS_INTERSECTING, ParcelsIntersectingQuery
 from carto_mairie.services.projection import local_epsg
 
 ogr = pytest.importorskip("osgeo.ogr")

@@ -12,13 +12,13 @@ import pytest
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Polygon
 
+from carto_mairie.services.cadastre.neighbours import NeighboursQuery, measure_neighbours
+from carto_mairie.services.cadastre.parcel_list import read_list
+from carto_mairie.services.cadastre.plot import make_plot, to_degrees
 from carto_mairie.services.errors import QueryError
 from carto_mairie.services.geojson import wkb_of
 from carto_mairie.services.measure import polygon_areas
 from carto_mairie.services.model import Feature, Geometry
-from carto_mairie.services.neighbours import NeighboursQuery, measure_neighbours
-from carto_mairie.services.parcel_list import read_list
-from carto_mairie.services.plot import make_plot, to_degrees
 
 EPSG = 3949
 ORIGIN = (1652000.0, 8163000.0)

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_measure import parcels
 
+from carto_mairie.services.cadastre.polygon_page import pack_polygons
 from carto_mairie.services.errors import QueryError
 from carto_mairie.services.geojson import wkb_of
 from carto_mairie.services.measure import polygon_areas
 from carto_mairie.services.model import Geometry
-from carto_mairie.services.polygon_page import pack_polygons
 
 
 def single(geometry):

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.downloads.feed import RemoteFile
+from carto_mairie.services.downloads.transfer import Transfer
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import Cancelled, ErrorKind, FileError, FileProblem, ServiceError
-from carto_mairie.services.feed import RemoteFile
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.transfer import Transfer
 
 SIZE = 3_000_000
 CONTENT = random.Random(5).randbytes(SIZE)
@@ -42,7 +42,7 @@ def published(sandbox, tmp_path):
 
 @pytest.fixture
 def transfer(sandbox, tmp_path, monkeypatch):
-    monkeypatch.setattr("carto_mairie.services.transfer.BACK_OFF", 0.02)
+    monkeypatch.setattr("carto_mairie.services.downloads.transfer.BACK_OFF", 0.02)
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), timeout=(5, 1))
     (tmp_path / "disk").mkdir()
     return lambda file: Transfer(client, "downloads", file, tmp_path / "disk" / file.name)
@@ -207,9 +207,9 @@ import sys
 from pathlib import Path
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import resolve_endpoints
-from carto_mairie.services.feed import RemoteFile
+from carto_mairie.services.downloads.feed import RemoteFile
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.transfer import Transfer
+from carto_mairie.services.downloads.transfer import Transfer
 url, name, length, md5, folder = sys.argv[1:]
 client = HttpClient(plain_session(), resolve_endpoints())
 file = RemoteFile(url, name, int(length), md5)

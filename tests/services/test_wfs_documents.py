@@ -9,11 +9,11 @@ import pytest
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.model import Field, FieldType, Geometry
-from carto_mairie.services.wfs import read_geojson
-from carto_mairie.services.wfs_catalogue import epsg_of, read_capabilities, search_layers
-from carto_mairie.services.wfs_gml import read_gml, read_hits
-from carto_mairie.services.wfs_schema import inferred_fields, read_schema, to_value
-from carto_mairie.services.wfs_store import STALE_AFTER, CatalogueStore
+from carto_mairie.services.wfs.catalogue import epsg_of, read_capabilities, search_layers
+from carto_mairie.services.wfs.gml import read_gml, read_hits
+from carto_mairie.services.wfs.schema import inferred_fields, read_schema, to_value
+from carto_mairie.services.wfs.server import read_geojson
+from carto_mairie.services.wfs.store import STALE_AFTER, CatalogueStore
 from carto_mairie.services.xml_guard import parse_xml, raise_for_exception
 
 XSD = """<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:gml="http://www.opengis.net/gml/3.2"
@@ -245,7 +245,7 @@ def test_the_catalogue_is_asked_once_and_read_from_disk_with_no_network(tmp_path
 
     # Stale, it is asked for again; when that fails the old one serves, and why is told.
     later = time.time() + STALE_AFTER + 1
-    monkeypatch.setattr("carto_mairie.services.wfs_store.time.time", lambda: later)
+    monkeypatch.setattr("carto_mairie.services.wfs.store.time.time", lambda: later)
     stale = CatalogueStore(tmp_path).get(server, "http://host", token)
     assert (stale.catalogue, stale.error, server.asked) == (first.catalogue, server.error, 2)
     server.error = None

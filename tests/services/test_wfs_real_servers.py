@@ -14,9 +14,9 @@ from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.geometry import to_text
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.intersect import Intersect, WfsIntersectQuery
 from carto_mairie.services.model import FieldType, Geometry
 from carto_mairie.services.overlap import Overlay
+from carto_mairie.services.wfs.intersect import Intersect, WfsIntersectQuery
 from tools.cgi_server import CgiServer
 
 # Two parts and a hole; it touches no border of a zone, so that no rounding decides.

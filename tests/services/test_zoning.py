@@ -12,9 +12,9 @@ from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, IncompleteError, Problem, QueryError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.http import HttpClient, plain_session
-from carto_mairie.services.themes import SHIPPED, grouped, load_themes, read_theme
-from carto_mairie.services.wfs_catalogue import WfsLayer
-from carto_mairie.services.zoning import ZONING, ZoningQuery
+from carto_mairie.services.wfs.catalogue import WfsLayer
+from carto_mairie.services.wfs.themes import SHIPPED, grouped, load_themes, read_theme
+from carto_mairie.services.wfs.zoning import ZONING, ZoningQuery
 
 NAMES = [field.name for field in ZONING.fields]
 

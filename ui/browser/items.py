@@ -35,7 +35,7 @@ class CatalogueItem(QgsDataCollectionItem):
 
     def createChildren(self) -> list[QgsDataItem]:
         """Ask the level below; a failure is an item that says it."""
-        from ...services.downloads_query import Filters
+        from ...services.downloads.queries import Filters
         from ..layers.catalogue import Node
 
         node = self._node or Node()
@@ -74,7 +74,7 @@ class CatalogueItem(QgsDataCollectionItem):
         return item
 
     def _zones(self) -> str:
-        from ...services.synonyms import department_zone, zones_around
+        from ...services.downloads.synonyms import department_zone, zones_around
 
         code = self._context.home.code
         return ",".join(zones_around(department_zone(code))) if code else ""

@@ -13,7 +13,7 @@ from ..host.i18n import tr
 from ..layers.dragged import PROVIDER, query_of
 
 if TYPE_CHECKING:
-    from ...services.download_orders import DownloadQuery
+    from ...services.downloads.orders import DownloadQuery
     from ..layers.opened import Place
 
 
@@ -52,7 +52,7 @@ class ResultDrop(QgsCustomDropHandler):
         self._take(uri, place_at(self._context.iface.layerTreeView()))
 
     def _take(self, uri: QgsMimeDataUtils.Uri, place: Place | None) -> None:
-        from ...services.download_orders import DownloadQuery  # with the network's packages, hence not at the start
+        from ...services.downloads.orders import DownloadQuery  # with the network's packages, hence not at the start
         from ..layers.load import Load
 
         show = self._context.messages.show_error

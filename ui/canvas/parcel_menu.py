@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QApplication, QLabel, QMenu, QWidget, QWidgetAction
 
-from ...services.cadastre_pages import PARCELS
+from ...services.cadastre.pages import PARCELS
 from ...services.model import Feature
 from ..host.i18n import tr
 from ..layers.basket import ParcelBasket, idu_of

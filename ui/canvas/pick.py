@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from ...services.cadastre_queries import ParcelsByShapeQuery
+from ...services.cadastre.queries import ParcelsByShapeQuery
 from ...services.errors import CartoMairieError
 from ...services.model import Feature
 from ..host.compat import POLYGON

@@ -6,8 +6,8 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
-from ...services.downloads_query import Filters
-from ...services.synonyms import department_zone, zones_around
+from ...services.downloads.queries import Filters
+from ...services.downloads.synonyms import department_zone, zones_around
 from ..host.i18n import tr
 from ..layers.navigation import map_to_wgs84
 from .desk import Desk

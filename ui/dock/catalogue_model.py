@@ -12,10 +12,10 @@ from qgis.PyQt.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject
 from qgis.PyQt.QtGui import QIcon
 
 from ...services.cancel import CancelToken
-from ...services.downloads_query import Filters
+from ...services.downloads.feed import Feed, last_part
+from ...services.downloads.queries import Filters
+from ...services.downloads.synonyms import fold
 from ...services.errors import CartoMairieError
-from ...services.feed import Feed, last_part
-from ...services.synonyms import fold
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.jobs import Job

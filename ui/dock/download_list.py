@@ -16,14 +16,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...services.download_state import State, Status
+from ...services.downloads.state import State, Status
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.messages import wording
 from ..layers.catalogue import size_text
 
 if TYPE_CHECKING:
-    from ...services.download import Download
+    from ...services.downloads.download import Download
 
 MINUTE = 60
 _ROLE = int(Qt.ItemDataRole.UserRole)

@@ -8,7 +8,7 @@ from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
-from ...services.feed import Entry
+from ...services.downloads.feed import Entry
 from ..host.compat import POLYGON
 from ..layers.navigation import wgs84_to_map
 

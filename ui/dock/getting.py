@@ -9,9 +9,9 @@ from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
-from ...services.download_orders import DownloadQuery
+from ...services.downloads.feed import RemoteFile
+from ...services.downloads.orders import DownloadQuery
 from ...services.errors import Problem, QueryError
-from ...services.feed import RemoteFile
 from ..host.i18n import tr
 from ..host.jobs import Job
 from ..layers.catalogue import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QLocale
 
-from ...services.area_difference import AreaDifference
+from ...services.cadastre.area_difference import AreaDifference
 from ...services.endpoints import ENDPOINTS
 from ..host.i18n import tr
 

@@ -12,9 +12,9 @@ from ...services.cancel import CancelToken
 from .jobs import Job
 
 if TYPE_CHECKING:
-    from ...services.download import Download
-    from ...services.download_orders import DownloadQuery
-    from ...services.download_queue import DownloadQueue
+    from ...services.downloads.download import Download
+    from ...services.downloads.orders import DownloadQuery
+    from ...services.downloads.queue import DownloadQueue
     from .context import Context
 
 FOLDER_SETTING = "downloads/folder"
@@ -33,8 +33,8 @@ class Downloads(QObject):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        from ...services.download_queue import DownloadQueue
-        from ...services.library import Library
+        from ...services.downloads.library import Library
+        from ...services.downloads.queue import DownloadQueue
 
         self._context = context
         self.library = Library(folder_of(context))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...services.parcel_list import Reason
-from ...services.parcel_lookup import Missing
+from ...services.cadastre.parcel_list import Reason
+from ...services.cadastre.parcel_lookup import Missing
 from .i18n import tr
 
 

@@ -11,7 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from ...services.area_difference import Tolerance
+from ...services.cadastre.area_difference import Tolerance
 from ...services.model import FieldType, Schema
 from ..host.compat import FIELD_TYPES
 from ..host.i18n import tr

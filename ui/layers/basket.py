@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...services.cadastre_pages import PARCELS
+from ...services.cadastre.pages import PARCELS
 from ...services.model import Feature
 
 _IDU = PARCELS.index("idu")

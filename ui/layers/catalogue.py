@@ -5,11 +5,11 @@ from __future__ import annotations
 from qgis.core import QgsMimeDataUtils
 from qgis.PyQt.QtCore import QLocale
 
-from ...services.download_orders import DownloadQuery
-from ...services.downloads_query import CatalogueQuery, Filters
+from ...services.downloads.feed import Entry, edition_of, last_part
+from ...services.downloads.orders import DownloadQuery
+from ...services.downloads.queries import CatalogueQuery, Filters
+from ...services.downloads.synonyms import zone_label
 from ...services.endpoints import ENDPOINTS
-from ...services.feed import Entry, edition_of, last_part
-from ...services.synonyms import zone_label
 from ..host.i18n import tr
 from .dragged import uri_of
 

@@ -14,8 +14,8 @@ from .found import Found
 from .opened import DownloadGroup, Place
 
 if TYPE_CHECKING:
-    from ...services.download import Download
-    from ...services.download_orders import DownloadQuery
+    from ...services.downloads.download import Download
+    from ...services.downloads.orders import DownloadQuery
     from ..host.context import Context
     from .found import Area
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from osgeo import gdal
 
 from ...services.cancel import CancelToken
+from ...services.downloads.feed import RemoteFile
 from ...services.errors import FileError, FileProblem
-from ...services.feed import RemoteFile
 from ...services.http import USER_AGENT
 from .clip import LAMBERT_93, extract_area
 from .found import Area, Found, Kind

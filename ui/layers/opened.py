@@ -16,8 +16,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...services.downloads.library import Order
 from ...services.endpoints import ENDPOINTS
-from ...services.library import Order
 from ..host.i18n import tr
 from .found import Found, Kind
 from .group import layer_group

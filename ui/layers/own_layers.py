@@ -69,8 +69,8 @@ def open_layer(layer: QgsVectorLayer) -> OwnLayer:
 def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterator[Page]:
     """Yield pages of feature ids with their overlaps; the shape is in degrees, the layer in whatever CRS it has."""
     from ...services.geometry import dimension
-    from ...services.intersect_pages import computed_fields
     from ...services.overlap import Overlay
+    from ...services.wfs.intersect_pages import computed_fields
 
     schema = Schema("own", Geometry.NONE, (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
     overlay = Overlay(shape)

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...services.cadastre_pages import PARCELS
+from ...services.cadastre.pages import PARCELS
 from ...services.model import Feature
 from .provenance import has_source
 from .target import can_replace

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from qgis.core import QgsProject, QgsVectorLayer
 
-from ...services.cadastre_pages import PARCELS
+from ...services.cadastre.pages import PARCELS
 from ...services.model import Feature, Page
 from ..host.i18n import tr
 from .factory import bare_layer

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from qgis.core import QgsFeature, QgsVectorLayer
 
-from ...services.cadastre_pages import PARCELS
+from ...services.cadastre.pages import PARCELS
+from ...services.cadastre.plot import Plot
 from ...services.model import Feature, Field, FieldType, Geometry, Page, Schema
-from ...services.plot import Plot
 from ..host.i18n import tr
 from .aliases import alias_of
 from .factory import bare_layer

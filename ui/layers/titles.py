@@ -10,21 +10,21 @@ from ..host.i18n import tr
 if TYPE_CHECKING:
     from qgis.core import QgsVectorLayer
 
-    from ...services.cadastre_queries import (
+    from ...services.cadastre.commune_parcels import CommunesParcelsQuery
+    from ...services.cadastre.neighbours import NeighboursQuery
+    from ...services.cadastre.parcel_lookup import ParcelListQuery
+    from ...services.cadastre.parcels_intersecting import ParcelsIntersectingQuery
+    from ...services.cadastre.queries import (
         CadastralCommuneQuery,
         CadastralMapQuery,
         ParcelQuery,
         ParcelsByShapeQuery,
     )
-    from ...services.commune_parcels import CommunesParcelsQuery
     from ...services.communes import CommuneQuery
     from ...services.geocoding import AddressQuery, ReverseQuery
-    from ...services.intersect import WfsIntersectQuery
-    from ...services.neighbours import NeighboursQuery
-    from ...services.parcel_lookup import ParcelListQuery
-    from ...services.parcels_intersecting import ParcelsIntersectingQuery
     from ...services.query import Query
-    from ...services.zoning import ZoningQuery
+    from ...services.wfs.intersect import WfsIntersectQuery
+    from ...services.wfs.zoning import ZoningQuery
 
 
 def title_of(query: Query) -> str:

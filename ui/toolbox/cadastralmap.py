@@ -11,8 +11,8 @@ from qgis.core import (
     QgsProcessingParameterEnum,
 )
 
-from ...services.cadastre_pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
-from ...services.cadastre_queries import MAP_LAYERS, CadastralMapQuery
+from ...services.cadastre.pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
+from ...services.cadastre.queries import MAP_LAYERS, CadastralMapQuery
 from ...services.model import Schema
 from ...services.query import Query
 from ..host.i18n import tr

@@ -22,8 +22,8 @@ from .algorithm import ServiceAlgorithm
 from .query_algorithm import text_parameter
 
 if TYPE_CHECKING:
-    from ...services.download import Download
-    from ...services.download_orders import DownloadQuery
+    from ...services.downloads.download import Download
+    from ...services.downloads.orders import DownloadQuery
 
 LOOK_EVERY = 0.2
 """Seconds between two looks at the download."""
@@ -84,8 +84,8 @@ class DownloadAlgorithm(ServiceAlgorithm):
         """Fetch, and look at what is inside."""
         from dataclasses import replace
 
-        from ...services.download_queue import DownloadQueue
-        from ...services.library import Library
+        from ...services.downloads.library import Library
+        from ...services.downloads.queue import DownloadQueue
         from ..layers.contents import survey
 
         services = self._plugin.services
@@ -121,7 +121,7 @@ class DownloadAlgorithm(ServiceAlgorithm):
             time.sleep(LOOK_EVERY)
 
     def _query(self, parameters: dict[str, Any], context: QgsProcessingContext) -> DownloadQuery:
-        from ...services.download_orders import DownloadQuery
+        from ...services.downloads.orders import DownloadQuery
 
         files = self.parameterAsString(parameters, "FILES", context).split(",")
         return DownloadQuery(

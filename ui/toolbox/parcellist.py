@@ -13,17 +13,17 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...services.cadastre_pages import PARCELS
+from ...services.cadastre.pages import PARCELS
+from ...services.cadastre.parcel_list import Reason
 from ...services.cancel import CancelToken
 from ...services.model import Feature, Field, Geometry, Page, Schema
-from ...services.parcel_list import Reason
 from ..host.i18n import tr
 from ..layers.features import qgs_features
 from .parcels import CadastreAlgorithm
 from .query_algorithm import tell_count, text_parameter
 
 if TYPE_CHECKING:
-    from ...services.parcel_lookup import ParcelListQuery
+    from ...services.cadastre.parcel_lookup import ParcelListQuery
 
 NOT_FOUND = "NOT_FOUND"
 MISSING = Schema("references_not_found", Geometry.NONE, (Field("reference"), Field("reason")))
@@ -74,7 +74,7 @@ class ParcelListAlgorithm(CadastreAlgorithm):
 
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ParcelListQuery:
         """Give the query."""
-        from ...services.parcel_lookup import ParcelListQuery
+        from ...services.cadastre.parcel_lookup import ParcelListQuery
 
         return ParcelListQuery(
             self.parameterAsString(parameters, "REFERENCES", context),

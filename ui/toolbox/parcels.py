@@ -6,8 +6,8 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingParameterDefinition
 
-from ...services.cadastre_pages import PARCELS
-from ...services.cadastre_queries import ParcelQuery
+from ...services.cadastre.pages import PARCELS
+from ...services.cadastre.queries import ParcelQuery
 from ...services.errors import Problem, QueryError
 from ...services.model import Schema
 from ...services.query import Query
@@ -70,7 +70,7 @@ class ParcelsAlgorithm(CadastreAlgorithm):
 
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query:
         """Give the query."""
-        from ...services.commune_parcels import CommunesParcelsQuery, is_siren
+        from ...services.cadastre.commune_parcels import CommunesParcelsQuery, is_siren
 
         commune, section, number, prefix = (
             self.parameterAsString(parameters, name, context).strip()

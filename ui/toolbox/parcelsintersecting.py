@@ -60,13 +60,13 @@ class ParcelsIntersectingAlgorithm(CadastreAlgorithm):
 
     def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
         """Give the schema."""
-        from ...services.parcels_intersecting import PARCELS_INTERSECTING
+        from ...services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
 
         return PARCELS_INTERSECTING
 
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query:
         """Give the query: all shapes as one, in degrees."""
-        from ...services.parcels_intersecting import ParcelsIntersectingQuery
+        from ...services.cadastre.parcels_intersecting import ParcelsIntersectingQuery
 
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:

@@ -17,7 +17,7 @@ from ..host.i18n import tr
 from .query_algorithm import QueryAlgorithm, text_parameter
 
 if TYPE_CHECKING:
-    from ...services.downloads_query import DownloadSearchQuery
+    from ...services.downloads.queries import DownloadSearchQuery
 
 TEXTS = ("TEXT", "ZONE", "FORMAT", "CRS", "EDITION_FROM", "EDITION_TO")
 
@@ -72,13 +72,13 @@ class SearchDownloadsAlgorithm(QueryAlgorithm):
 
     def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
         """Give the schema."""
-        from ...services.downloads_search import DOWNLOADS
+        from ...services.downloads.search import DOWNLOADS
 
         return DOWNLOADS
 
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> DownloadSearchQuery:
         """Give the query."""
-        from ...services.downloads_query import DownloadSearchQuery
+        from ...services.downloads.queries import DownloadSearchQuery
 
         values = {name.lower(): self.parameterAsString(parameters, name, context).strip() for name in TEXTS}
         degrees = QgsCoordinateReferenceSystem("EPSG:4326")

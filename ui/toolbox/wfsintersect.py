@@ -86,7 +86,7 @@ class WfsIntersectAlgorithm(ServiceAlgorithm):
         token: CancelToken,
     ) -> None:
         """Write page after page; the first one tells the schema."""
-        from ...services.intersect import WfsIntersectQuery
+        from ...services.wfs.intersect import WfsIntersectQuery
 
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:

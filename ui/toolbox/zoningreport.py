@@ -84,7 +84,7 @@ class ZoningReportAlgorithm(ServiceAlgorithm):
         token: CancelToken,
     ) -> None:
         """Write the rows of each layer as it answers; a layer that fails is told of, and the others are there."""
-        from ...services.zoning import ZONING, ZoningQuery
+        from ...services.wfs.zoning import ZONING, ZoningQuery
 
         source = self.parameterAsSource(parameters, INPUT, context)
         if source is None:

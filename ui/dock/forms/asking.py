@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from ....services.gateway import Services
-    from ....services.zoning import LayerReport
+    from ....services.wfs.zoning import LayerReport
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ def ask_layers(
 ) -> Iterator[Told]:
     """Yield the shape, then each layer as it has answered; raises `CartoMairieError` for the shape alone."""
     from ....services.geometry import to_text
-    from ....services.intersect import WfsIntersectQuery
     from ....services.side_by_side import Came, ask_side_by_side
+    from ....services.wfs.intersect import WfsIntersectQuery
 
     shape = _shape(services, asked, token)
     yield _known(shape)
@@ -105,7 +105,7 @@ def ask_layers(
 def ask_zonings(services: Services, asked: AskedShape, language: str, token: CancelToken) -> Iterator[Told]:
     """Yield the shape, then what each layer of the themes says."""
     from ....services.geometry import to_text
-    from ....services.zoning import ZoningQuery
+    from ....services.wfs.zoning import ZoningQuery
 
     shape = _shape(services, asked, token)
     yield _known(shape)
@@ -131,7 +131,7 @@ def _commune(services: Services, code: str, token: CancelToken) -> BaseGeometry:
     from shapely import wkb
     from shapely.ops import unary_union
 
-    from ....services.cadastre import CadastralCommuneQuery
+    from ....services.cadastre.service import CadastralCommuneQuery
 
     pages = services.pages(CadastralCommuneQuery(code), token)
     outlines = [wkb.loads(feature.geometry) for page in pages for feature in page.features if feature.geometry]

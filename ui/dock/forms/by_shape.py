@@ -8,9 +8,9 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
+from ....services.cadastre.parcels_intersecting import ParcelsIntersectingQuery
 from ....services.cancel import CancelToken
 from ....services.geometry import read_shape, to_text
-from ....services.parcels_intersecting import ParcelsIntersectingQuery
 from ...host.i18n import tr
 from ...layers.selection import selected_shapes
 from ..background_list import BackgroundList

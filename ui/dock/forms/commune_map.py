@@ -8,7 +8,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from ....services.cadastre_queries import CURRENT, HISTORIC, CadastralMapQuery, ParcelQuery
+from ....services.cadastre.queries import CURRENT, HISTORIC, CadastralMapQuery, ParcelQuery
 from ....services.errors import CartoMairieError
 from ....services.query import Query
 from ...host.i18n import tr

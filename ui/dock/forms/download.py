@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QSizePolicy, QToolButton, QWidget
 
+from ....services.downloads.library import newer_of
 from ....services.errors import CartoMairieError
-from ....services.library import newer_of
 from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording

@@ -115,7 +115,7 @@ class LayerChooser(QWidget):
             self._branch(title, [Choice(name, known[name].title) for name in names], opened=True)
         self._branch(tr("Layers of the project"), self._own())
         if known:
-            from ....services.themes import grouped, in_language
+            from ....services.wfs.themes import grouped, in_language
 
             for group in grouped(tuple(known.values())):
                 title = in_language(group.title, language())
@@ -129,7 +129,7 @@ class LayerChooser(QWidget):
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
 
     def _show_found(self, text: str) -> None:
-        from ....services.wfs_catalogue import folded, search_layers
+        from ....services.wfs.catalogue import folded, search_layers
 
         words = folded(text).split()
         for choice in self._own():

@@ -10,7 +10,7 @@ from typing import TypeVar, Union
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QWidget
 
-from ....services.cadastre import SERVICE, ParcelQuery, Section
+from ....services.cadastre.service import SERVICE, ParcelQuery, Section
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
 from ....services.query import Query

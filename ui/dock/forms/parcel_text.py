@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ....services.cadastre import ParcelQuery
+from ....services.cadastre.parcel_reference import looks_like_idu, section_code
+from ....services.cadastre.service import ParcelQuery
 from ....services.errors import Problem, QueryError
-from ....services.parcel_reference import looks_like_idu, section_code
 
 LONGEST = 60
 _GLUED = re.compile(r"([A-Z]{1,2}|0[A-Z])(\d{1,4})", re.IGNORECASE)

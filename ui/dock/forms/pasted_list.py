@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....services.cadastre.parcel_lookup import ListAnswer, ParcelListQuery
 from ....services.cancel import CancelToken
 from ....services.errors import QueryError
-from ....services.parcel_lookup import ListAnswer, ParcelListQuery
 from ...host.i18n import tr
 from ...host.messages import wording
 from ...host.reasons import reason_words

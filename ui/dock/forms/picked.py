@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ....services.cadastre import PARCELS
+from ....services.cadastre.service import PARCELS
 from ...host.i18n import tr
 from ...layers.basket import ParcelBasket
 from .. import words

@@ -20,13 +20,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....services.area_difference import Tolerance, area_difference
-from ....services.cadastre import PARCELS
+from ....services.cadastre.area_difference import Tolerance, area_difference
+from ....services.cadastre.neighbours import FARTHEST, ROAD, NeighboursQuery
+from ....services.cadastre.plot import Plot, make_plot, value
+from ....services.cadastre.service import PARCELS
 from ....services.cancel import CancelToken
 from ....services.geometry import to_text
 from ....services.model import Feature
-from ....services.neighbours import FARTHEST, ROAD, NeighboursQuery
-from ....services.plot import Plot, make_plot, value
 from ...host.i18n import tr
 from ...host.options import area_tolerance
 from ...layers.basket import ParcelBasket

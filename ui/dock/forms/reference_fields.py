@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ....services.cadastre import Section
+from ....services.cadastre.service import Section
 from ...host.i18n import tr
 from ..background_list import BackgroundList
 from ..choice_box import ChoiceBox

@@ -1,0 +1,125 @@
+"""The parcels that a shape crosses, with how much of each lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
+
+from ..cancel import CancelToken
+from ..errors import Problem, QueryError
+from ..geometry import dimension, read_shape
+from ..measure import polygon_measures
+from ..model import Feature, Field, FieldType, Page, Schema
+from ..overlap import Overlay, reproject
+from ..query import Query
+from .pages import PARCELS
+from .queries import CURRENT, SERVICE, edition
+from .service import Cadastre
+from .shape_questions import questions_by_shape
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+PARCELS_INTERSECTING = Schema(
+    "parcels_intersecting",
+    PARCELS.geometry,
+    (*PARCELS.fields, Field("intersection_area", FieldType.REAL), Field("intersection_ratio", FieldType.REAL)),
+)
+
+BORDER = 0.002
+"""Metres: a shape that enters a parcel no deeper than that, all along its border, only touches it.
+
+The service gives positions to the millimetre, so that neighbours overlap by as much.
+"""
+
+_IDU = PARCELS.index("idu")
+
+
+@dataclass(frozen=True)
+class ParcelsIntersectingQuery(Query):
+    """The parcels that a shape crosses; `geometry` is GeoJSON or WKT text in degrees (WGS 84), of any size.
+
+    Parcels of which less than `min_area` m² lie in a polygon are left out, and so are those that a shape only
+    touches, unless `borders` asks for them. Of points and lines there is no area.
+    """
+
+    geometry: str
+    min_area: float = 0.0
+    borders: bool = False
+    source: str = CURRENT
+
+    kind: ClassVar[str] = "parcels_intersecting"
+    service: ClassVar[str] = SERVICE
+
+    def __post_init__(self) -> None:
+        """Check the shape, the area and the edition; raises `QueryError`."""
+        read_shape(self.geometry)
+        object.__setattr__(self, "source", edition(self.source))
+        if not self.min_area >= 0:
+            raise QueryError(Problem.OUT_OF_RANGE, self.min_area, field="min_area", least=0)
+
+
+class ParcelsIntersecting:
+    """Asks the cadastre by shapes, and measures; raises `ServiceError` and `Cancelled`."""
+
+    def __init__(self, cadastre: Cadastre) -> None:
+        self._cadastre = cadastre
+
+    def pages(self, query: ParcelsIntersectingQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
+        """Yield the parcels, each once, from the `start`-th on.
+
+        The service's total is lessened by what is left out as the pages come; where the shape had to be cut up,
+        it is known at the end alone.
+        """
+        shape = read_shape(query.geometry)
+        parts = questions_by_shape(shape, query.source)
+        answers = chain.from_iterable(self._cadastre.parcels_by_shape(part, cancel) for part in parts)
+        overlay, seen = Overlay(shape), set[str]()
+        given = dropped = 0
+        last = Page(PARCELS_INTERSECTING, (), None)
+        for page in answers:
+            new = [parcel for parcel in page.features if parcel.attributes[_IDU] not in seen]
+            seen.update(str(parcel.attributes[_IDU]) for parcel in new)
+            measured = measure(shape, overlay, new, query.min_area, query.borders)
+            dropped += len(page.features) - len(measured)
+            kept = measured[max(0, start - given) :]
+            given += len(measured)
+            total = page.total - dropped if page.total is not None and len(parts) == 1 else None
+            if last.features:
+                yield last
+            last = Page(PARCELS_INTERSECTING, kept, total)
+        yield Page(last.schema, last.features, given)
+
+
+def measure(
+    shape: BaseGeometry, overlay: Overlay, parcels: Sequence[Feature], min_area: float, borders: bool
+) -> list[Feature]:
+    """Add area and ratio of the intersection to parcels, and leave out those that are not wanted."""
+    if dimension(shape) == 2:
+        return _measured(overlay, parcels, min_area, borders)
+    if dimension(shape) == 1 and not borders:
+        parcels = _entered(overlay, parcels)
+    return [Feature(parcel.geometry, (*parcel.attributes, None, None)) for parcel in parcels]
+
+
+def _measured(overlay: Overlay, parcels: Sequence[Feature], min_area: float, borders: bool) -> list[Feature]:
+    geometries = [parcel.geometry for parcel in parcels]
+    return [
+        Feature(parcel.geometry, (*parcel.attributes, round(overlap.size, 2), overlap.of_feature))
+        for parcel, overlap, own in zip(parcels, overlay.measure(geometries), polygon_measures(geometries))
+        if overlap.size >= min_area and (borders or (own is not None and overlap.size > BORDER * own.outline))
+    ]
+
+
+def _entered(overlay: Overlay, parcels: Sequence[Feature]) -> list[Feature]:
+    """Give the parcels that a line does not merely run along."""
+    from shapely import wkb
+
+    projected = reproject([parcel.geometry for parcel in parcels], 4326, overlay.epsg)
+    return [
+        parcel
+        for parcel, local in zip(parcels, projected)
+        if local is not None and overlay.local.intersects(wkb.loads(local).buffer(-BORDER))
+    ]

@@ -1,0 +1,106 @@
+"""A plot (unité foncière): parcels taken together, their areas, their union and its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..geometry import to_local
+from ..model import Feature
+from ..overlap import reproject
+from ..projection import transformer
+from .pages import PARCELS
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+_AT = {field.name: position for position, field in enumerate(PARCELS.fields)}
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Some parcels as one: areas in m², the union in degrees (WGS 84) as WKB.
+
+    `cadastral_area` is the sum of the contenances that are known, `unknown_areas` how many are not; `parts` and
+    `holes` tell whether the plot is of one piece.
+    """
+
+    parcels: tuple[Feature, ...]
+    cadastral_area: int
+    unknown_areas: int
+    gis_area: float
+    geometry: bytes
+    parts: int
+    holes: int
+
+    @property
+    def idus(self) -> tuple[str, ...]:
+        """The IDUs of the parcels."""
+        return tuple(value(parcel, "idu") for parcel in self.parcels)
+
+    def by_section(self) -> list[tuple[str, list[str]]]:
+        """Give the numbers of the parcels under their commune, prefix and section, all in order."""
+        sections: dict[str, list[str]] = {}
+        for parcel in sorted(self.parcels, key=lambda parcel: str(value(parcel, "idu"))):
+            prefix = value(parcel, "prefix")
+            section = value(parcel, "section").lstrip("0") or value(parcel, "section")
+            words = (value(parcel, "commune"), "" if prefix == "000" else prefix, section)
+            sections.setdefault(" ".join(filter(None, words)), []).append(value(parcel, "number").lstrip("0"))
+        return list(sections.items())
+
+    def as_text(self) -> str:
+        """Give the references a line for each section, as the grammar of pasted lists reads them back."""
+        return "\n".join(f"{section} {', '.join(numbers)}" for section, numbers in self.by_section())
+
+
+def value(parcel: Feature, name: str) -> Any:
+    """Give an attribute of a parcel by its name in `PARCELS`."""
+    return parcel.attributes[_AT[name]]
+
+
+def make_plot(parcels: Iterable[Feature]) -> Plot:
+    """Take parcels together; raises ValueError for none, or none with a geometry."""
+
+    members = tuple(parcels)
+    local, epsg = local_shapes(members)
+    union = union_of(local)
+    areas = [value(parcel, "cadastral_area") for parcel in members]
+    geometry = reproject([union.wkb], epsg, 4326)[0]
+    polygons = list(getattr(union, "geoms", [union]))
+    return Plot(
+        members,
+        sum(area for area in areas if area is not None),
+        areas.count(None),
+        float(union.area),
+        geometry or b"",
+        len(polygons),
+        sum(len(polygon.interiors) for polygon in polygons),
+    )
+
+
+def local_shapes(parcels: Sequence[Feature]) -> tuple[list[BaseGeometry], int]:
+    """Give the parcels as sound shapes in the projection of the first one's place, and its EPSG code."""
+    from shapely import wkb
+    from shapely.validation import make_valid
+
+    whole = [parcel.geometry for parcel in parcels if parcel.geometry]
+    if not whole:
+        raise ValueError("a plot needs a parcel with a geometry")
+    epsg = to_local(wkb.loads(whole[0]))[1]
+    shapes = [wkb.loads(item) for item in reproject(whole, 4326, epsg) if item]
+    return [shape if shape.is_valid else make_valid(shape) for shape in shapes], epsg
+
+
+def union_of(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Give the union of polygons, as a polygon or several."""
+    from shapely.ops import unary_union
+
+    return unary_union(list(shapes))
+
+
+def to_degrees(shape: BaseGeometry, epsg: int) -> BaseGeometry:
+    """Give a shape of a local projection in degrees (WGS 84)."""
+    from shapely.ops import transform
+
+    return transform(transformer(epsg, 4326).transform, shape)

@@ -1,0 +1,20 @@
+"""A shape of any size as questions that the cadastre takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..geometry import pieces, to_text
+from .queries import CURRENT, SHAPE_LIMIT, ParcelsByShapeQuery
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+
+def questions_by_shape(shape: BaseGeometry, source: str = CURRENT) -> list[ParcelsByShapeQuery]:
+    """Give one question, or several for the pieces of a shape (degrees, WGS 84) that is too long for one.
+
+    A parcel on the cut between two pieces is in the answers to both.
+    """
+    parts = pieces(shape, SHAPE_LIMIT, lambda part: len(to_text(part)))
+    return [ParcelsByShapeQuery(to_text(part), source) for part in parts]

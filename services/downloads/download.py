@@ -1,0 +1,224 @@
+"""One download from first to last: its files fetched and checked, volumes joined, archives extracted."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from .. import archives
+from ..cancel import CancelToken
+from ..errors import Cancelled, CartoMairieError, FileError, FileProblem, UnexpectedError
+from ..http import HttpClient
+from .checksums import is_list_of_sums
+from .feed import RemoteFile
+from .file_lock import FolderLock
+from .library import Library, Note, Order, finished, safe_name
+from .state import Speedometer, State, Status
+from .transfer import Transfer
+from .volumes import free_space, groups_of, join
+
+# Left free on the disk for everything else.
+MARGIN = 100 * 1024 * 1024
+
+
+class Download:
+    """An order under way; `work` runs in a worker's thread, everything else may be called from any."""
+
+    def __init__(self, http: HttpClient, library: Library, order: Order) -> None:
+        self.order = order
+        self._http = http
+        self._library = library
+        self._lock = threading.Lock()
+        self._token = CancelToken()
+        self._speedometer = Speedometer()
+        self._done = 0
+        self._discarded = False
+        self._status = Status(State.WAITING, total=order.size)
+
+    @property
+    def status(self) -> Status:
+        """How it stands now."""
+        with self._lock:
+            speed = self._speedometer.speed() if self._status.state.active else 0.0
+            return replace(self._status, speed=speed)
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+        return self._library.folder(self.order)
+
+    def files(self) -> list[Path]:
+        """Give the data files once it is done."""
+        return self._library.files(self.order)
+
+    def renew(self) -> None:
+        """Make it ready to run again."""
+        with self._lock:
+            self._token = CancelToken()
+            self._status = replace(self._status, state=State.WAITING, error=None)
+
+    def stop(self, state: State) -> None:
+        """End what is under way in that state (`PAUSED` or `CANCELLED`)."""
+        with self._lock:
+            self._status = replace(self._status, state=state)
+            token = self._token
+        token.cancel()
+
+    def note_progress(self) -> None:
+        """Tell how much is on disk, for one that an earlier run of QGIS began."""
+        note = self._library.note(self.order)
+        with self._lock:
+            self._status = replace(self._status, received=sum(self._on_disk(note, file) for file in self.order.files))
+
+    def discard(self) -> None:
+        """Remove the parts, and the whole folder when nothing in it was finished before; once, whoever asks."""
+        with self._lock:
+            if self._discarded:
+                return
+            self._discarded = True
+        note = self._library.note(self.order)
+        if note.finished:
+            for file in self.order.files:
+                self._transfer(file).discard()
+        else:
+            self._library.remove(self.order)
+
+    def work(self, reserved: int = 0) -> None:
+        """Do it all; `reserved` bytes of the disk are for other downloads. The outcome is in `status`.
+
+        Errors that are not the project's own end the download too, and are raised on: they are defects.
+        """
+        token = self._token
+        self._speedometer.restart()
+        try:
+            token.check()
+            self._set(token, State.RUNNING, error=None)
+            with FolderLock(self.folder):
+                self._fetch(token, reserved)
+            self._set(token, State.DONE)
+        except Cancelled:
+            # Whoever cancelled has said what it is now.
+            return
+        except CartoMairieError as error:
+            self._fail(token, error)
+        except OSError as error:
+            problem = FileProblem.DISK_FULL if error.errno in (28, 122) else FileProblem.NOT_WRITABLE
+            self._fail(token, FileError(problem, str(self.folder), detail=str(error)))
+        except Exception as error:
+            self._fail(token, UnexpectedError(error))
+            raise
+
+    def _fail(self, token: CancelToken, error: CartoMairieError) -> None:
+        self._set(token, State.FAILED, error=error)
+
+    def _fetch(self, token: CancelToken, reserved: int) -> None:
+        note = self._library.note(self.order)
+        merged = {file.name: file for file in (*note.order.files, *self.order.files)}
+        note = replace(note, order=replace(self.order, files=tuple(merged.values())), finished="")
+        missing = [file for file in self.order.files if not self._library.has_file(note, file)]
+        groups = groups_of(self.order.files)
+        self._check_space(note, missing, reserved)
+        self._library.write(note)
+        self._done = sum(file.length or 0 for file in self.order.files if file not in missing)
+        for file in missing:
+            # Volumes that an earlier run began to join are in the archive already.
+            if file.volume and self._is_joining(file):
+                continue
+            self._fetch_file(file, token)
+            self._done += self._target(file).stat().st_size
+        note = self._join(note, groups, token)
+        if self.order.extract:
+            note = self._extract(note, token)
+        self._library.write(finished(note))
+
+    def _fetch_file(self, file: RemoteFile, token: CancelToken) -> None:
+        target = self._target(file)
+        before = self._done
+
+        def report(size: int) -> None:
+            with self._lock:
+                received = before + size
+                self._status = replace(self._status, received=received, file=file.name)
+                self._speedometer.add(received)
+
+        if not (target.is_file() and file.exact and file.length == target.stat().st_size):
+            self._transfer(file).run(token, report)
+
+    def _join(self, note: Note, groups: dict[str, list[RemoteFile]], token: CancelToken) -> Note:
+        for archive, volumes in groups.items():
+            target = self.folder / safe_name(archive)
+            if archive in note.archives or archive in note.extracted:
+                continue
+            self._set(token, State.OPENING, file=archive)
+            join([(self._target(file), file.length or 0) for file in volumes], target, token)
+            note = replace(note, archives={**note.archives, archive: target.stat().st_size})
+            self._library.write(note)
+        return note
+
+    def _extract(self, note: Note, token: CancelToken) -> Note:
+        for name in dict.fromkeys(file.archive for file in self.order.files if not is_list_of_sums(file)):
+            path = self.folder / safe_name(name)
+            if name in note.extracted or not path.is_file() or not archives.is_archive(path):
+                continue
+            if path.suffix.lower() not in (".7z", ".zip"):
+                continue  # a spreadsheet is a zip too
+            self._set(token, State.OPENING, file=name)
+            folder = path.with_name(path.name + ".d") if path.stem == path.name else path.with_suffix("")
+            archives.extract(path, folder, token, self._report_extraction)
+            hoist(folder)
+            members = sorted(file.relative_to(self.folder).as_posix() for file in folder.rglob("*") if file.is_file())
+            note = replace(note, extracted={**note.extracted, name: members})
+            self._library.write(note)
+            # What is extracted is not fetched again, and twice the size would be for nothing.
+            path.unlink()
+        return note
+
+    def _report_extraction(self, done: int, total: int) -> None:
+        with self._lock:
+            self._status = replace(self._status, received=done, total=total)
+
+    def _check_space(self, note: Note, missing: list[RemoteFile], reserved: int) -> None:
+        needed = sum(file.length or 0 for file in missing) - sum(self._on_disk(note, file) for file in missing)
+        free = free_space(self.folder) - reserved
+        if needed + MARGIN > free:
+            raise FileError(FileProblem.DISK_FULL, str(self.folder), needed=needed, free=max(0, free))
+
+    def _on_disk(self, note: Note, file: RemoteFile) -> int:
+        if self._library.has_file(note, file):
+            return file.length or 0
+        target = self._target(file)
+        return target.stat().st_size if target.is_file() else self._transfer(file).on_disk()
+
+    def _is_joining(self, file: RemoteFile) -> bool:
+        joining = self.folder / (safe_name(file.archive) + ".joining")
+        if not joining.exists():
+            return False
+        before = [item for item in self.order.files if item.archive == file.archive and 0 < item.volume <= file.volume]
+        return joining.stat().st_size >= sum(item.length or 0 for item in before)
+
+    def _target(self, file: RemoteFile) -> Path:
+        return self.folder / safe_name(file.name)
+
+    def _transfer(self, file: RemoteFile) -> Transfer:
+        return Transfer(self._http, self.order.service, file, self._target(file))
+
+    def _set(self, token: CancelToken, state: State, **values: object) -> None:
+        """Tell a state, unless the user has paused or cancelled that run in the meantime."""
+        with self._lock:
+            if not token.cancelled:
+                self._status = replace(self._status, state=state, **values)  # type: ignore[arg-type]
+
+
+def hoist(folder: Path) -> None:
+    """Take away the folders at the top that hold but one folder: paths of deliveries are too long for Windows."""
+    inner = folder
+    while len(children := list(inner.iterdir())) == 1 and children[0].is_dir():
+        inner = children[0]
+    if inner != folder:
+        lifted = folder.with_name(f"{folder.name}.lifted")
+        shutil.rmtree(lifted, ignore_errors=True)
+        inner.rename(lifted)
+        shutil.rmtree(folder)
+        lifted.rename(folder)

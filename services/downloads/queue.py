@@ -1,0 +1,146 @@
+"""The downloads of this QGIS: a few at a time, each of which can be paused, resumed and cancelled."""
+
+from __future__ import annotations
+
+import threading
+from typing import Callable
+
+from ..http import HttpClient
+from .download import Download
+from .library import Library, Order
+from .state import State
+
+# More connections than eight make the service refuse; three are as fast, and leave room for others.
+WORKERS = 3
+
+
+class DownloadQueue:
+    """Runs downloads in threads of its own; every method may be called from any thread."""
+
+    def __init__(self, http: HttpClient, library: Library, workers: int = WORKERS) -> None:
+        self.library = library
+        self._http = http
+        self._workers = workers
+        self._lock = threading.RLock()
+        self._downloads: list[Download] = []
+        self._threads: dict[Download, threading.Thread] = {}
+        self._watchers: list[Callable[[], None]] = []
+        self._closed = False
+
+    @property
+    def downloads(self) -> tuple[Download, ...]:
+        """All downloads, in the order in which they came."""
+        with self._lock:
+            return tuple(self._downloads)
+
+    @property
+    def busy(self) -> bool:
+        """Whether one is under way or waits for its turn."""
+        return any(d.status.state.active or d.status.state is State.WAITING for d in self.downloads)
+
+    def add(self, order: Order) -> Download:
+        """Put an order in the queue; the one that is there already, if it is the same data set and files."""
+        with self._lock:
+            folder = self.library.folder(order)
+            for known in self._downloads:
+                same = self.library.folder(known.order) == folder and set(order.files) <= set(known.order.files)
+                if same and not known.status.state.over:
+                    return known
+            download = Download(self._http, self.library, order)
+            self._downloads.append(download)
+        self._start_next()
+        return download
+
+    def restore(self) -> None:
+        """Bring back, paused, what an earlier run of QGIS did not finish."""
+        with self._lock:
+            here = {self.library.folder(download.order) for download in self._downloads}
+            for note in self.library.notes():
+                if not note.finished and self.library.folder(note.order) not in here:
+                    download = Download(self._http, self.library, note.order)
+                    download.stop(State.PAUSED)
+                    download.note_progress()
+                    self._downloads.append(download)
+        self._tell()
+
+    def pause(self, download: Download) -> None:
+        """Stop it; what came stays."""
+        if not download.status.state.over:
+            download.stop(State.PAUSED)
+        self._tell()
+
+    def resume(self, download: Download) -> None:
+        """Go on with one that was paused, or try again one that failed."""
+        if download.status.state in (State.PAUSED, State.FAILED):
+            # If its last worker has not let go yet, it begins when that one ends.
+            download.renew()
+        self._start_next()
+
+    def cancel(self, download: Download) -> None:
+        """Give it up, and remove what came of it once its worker has let go; at once, if none is busy with it."""
+        if download.status.state is State.DONE:
+            return
+        download.stop(State.CANCELLED)
+        with self._lock:
+            idle = download not in self._threads
+        if idle:
+            download.discard()
+        self._tell()
+
+    def forget(self, download: Download) -> None:
+        """Take one that is over off the list; its files stay."""
+        with self._lock:
+            if download.status.state.over and download in self._downloads:
+                self._downloads.remove(download)
+        self._tell()
+
+    def on_change(self, watcher: Callable[[], None]) -> Callable[[], None]:
+        """Call `watcher` whenever a download changes its state, in any thread; give how to stop that."""
+        with self._lock:
+            self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
+
+    def close(self, timeout: float = 10.0) -> None:
+        """Pause all, and wait for the workers to end (seconds)."""
+        self._closed = True
+        for download in self.downloads:
+            if not download.status.state.over:
+                download.stop(State.PAUSED)
+        with self._lock:
+            threads = list(self._threads.values())
+        for thread in threads:
+            thread.join(timeout)
+
+    def _start_next(self) -> None:
+        with self._lock:
+            waiting = [d for d in self._downloads if d.status.state is State.WAITING and d not in self._threads]
+            for download in waiting[: max(0, self._workers - len(self._threads))]:
+                if self._closed:
+                    break
+                thread = threading.Thread(
+                    target=self._run, args=(download,), name=f"carto-mairie-download-{download.order.name}", daemon=True
+                )
+                self._threads[download] = thread
+                thread.start()
+        self._tell()
+
+    def _run(self, download: Download) -> None:
+        try:
+            download.work(self._reserved(download))
+        finally:
+            with self._lock:
+                del self._threads[download]
+            if download.status.state is State.CANCELLED:
+                download.discard()
+            self._start_next()
+
+    def _reserved(self, asking: Download) -> int:
+        """Give the bytes that the other downloads under way are still going to write on that disk."""
+        others = (d.status for d in self.downloads if d is not asking and d.status.state is State.RUNNING)
+        return sum(max(0, status.total - status.received) for status in others if status.total is not None)
+
+    def _tell(self) -> None:
+        with self._lock:
+            watchers = list(self._watchers)
+        for watcher in watchers:
+            watcher()

@@ -1,0 +1,166 @@
+"""What lies on a shape in the layers of a WFS: whole features or cut ones, with how much of each the shape covers.
+
+Two routes lead to the Géoplateforme's layers: its WFS, and API Carto's `/wfs-geoportail/search`
+(https://apicarto.ign.fr/api/doc/wfs-geoportail). Any other WFS is asked itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
+
+from ..cancel import CancelToken
+from ..endpoints import ENDPOINTS
+from ..errors import ErrorKind, Problem, QueryError, ServiceError
+from ..geometry import pieces, read_shape, to_text
+from ..http import HttpClient
+from ..model import Page
+from ..query import Query
+from .apicarto_search import ApiCartoSearch
+from .filters import cql_intersects, fes_intersects
+from .gml import Answer
+from .intersect_pages import PageMaker
+from .schema import LayerSchema
+from .server import BODY_LIMIT, WfsServer
+from .store import CatalogueStore, StoredCatalogue
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+SERVICE = "wfs"
+
+
+class Route(str, Enum):
+    """The ways to a layer."""
+
+    WFS = "wfs"
+    APICARTO = "apicarto"
+
+
+# Where the WFS itself cannot be reached or does not let us in, API Carto may: it asks from elsewhere.
+_OTHER_WAY = {
+    ErrorKind.NO_NETWORK,
+    ErrorKind.INTERRUPTED,
+    ErrorKind.FORBIDDEN,
+    ErrorKind.RATE_LIMITED,
+    ErrorKind.TIMEOUT,
+    ErrorKind.UNAVAILABLE,
+}
+
+
+@dataclass(frozen=True)
+class WfsIntersectQuery(Query):
+    """What of a layer a shape touches, its border included.
+
+    `geometry` is a shape in degrees (WGS 84), as GeoJSON or WKT; `server` the URL of a WFS other than the
+    Géoplateforme's; without a `route` the fittest is taken.
+    """
+
+    geometry: str
+    typename: str
+    route: str | None = None
+    clip: bool = False
+    max_features: int | None = None
+    server: str | None = None
+
+    kind: ClassVar[str] = "wfs_intersect"
+    service: ClassVar[str] = SERVICE
+
+    def __post_init__(self) -> None:
+        """Refuse what no server could answer; raises `QueryError`."""
+        object.__setattr__(self, "typename", self.typename.strip())
+        if not self.typename:
+            raise QueryError(Problem.EMPTY, field="typename")
+        if self.route not in (None, *(route.value for route in Route)):
+            raise QueryError(Problem.CHOICE, self.route, field="route")
+        if self.route == Route.APICARTO.value and self.server:
+            raise QueryError(Problem.CHOICE, self.route, field="route")
+        if self.server and urlsplit(self.server).scheme not in ("http", "https"):
+            raise QueryError(Problem.CHOICE, self.server, field="server")
+        if self.max_features is not None and self.max_features < 1:
+            raise QueryError(Problem.OUT_OF_RANGE, self.max_features, field="max_features", least=1)
+        object.__setattr__(self, "geometry", to_text(read_shape(self.geometry)))
+
+
+class Intersect:
+    """Asks layers what a shape touches; every method raises `ServiceError` and `Cancelled`."""
+
+    def __init__(self, http: HttpClient, folder: Path | None = None) -> None:
+        self._http = http
+        self._search = ApiCartoSearch(http)
+        self._store = CatalogueStore(folder)
+        self._servers: dict[str, WfsServer] = {}
+
+    def catalogue(self, cancel: CancelToken, server: str | None = None, refresh: bool = False) -> StoredCatalogue:
+        """Give the layers of a server (the Géoplateforme's WFS by default), as kept on disk unless that is stale."""
+        asked = self._server(server)
+        return self._store.get(asked, server or self._http.url(SERVICE), cancel, refresh)
+
+    def search(self, query: WfsIntersectQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
+        """Yield the features of a layer that a shape touches, from the `start`-th on."""
+        maker = PageMaker(query.typename, read_shape(query.geometry), query.clip, start, query.max_features)
+        if query.route == Route.APICARTO.value:
+            return self._by_apicarto(query, maker, cancel)
+        if query.route == Route.WFS.value or query.server:
+            return self._by_wfs(query, maker, cancel)
+        return self._by_either(query, maker, cancel)
+
+    def _by_either(self, query: WfsIntersectQuery, maker: PageMaker, cancel: CancelToken) -> Iterator[Page]:
+        try:
+            yield from self._by_wfs(query, maker, cancel)
+        except ServiceError as error:
+            if error.kind not in _OTHER_WAY or maker.loaded:
+                raise
+            try:
+                yield from self._by_apicarto(query, maker, cancel)
+            except ServiceError:
+                raise error from None  # what was wrong first is what the user can do something about
+
+    def _by_wfs(self, query: WfsIntersectQuery, maker: PageMaker, cancel: CancelToken) -> Iterator[Page]:
+        server = self._server(query.server)
+        catalogue = self.catalogue(cancel, query.server).catalogue if query.server else None
+        schema = server.schema(query.typename, cancel, catalogue.version if catalogue else "2.0.0")
+        layer = catalogue.layer(query.typename) if catalogue else None
+
+        def size(shape: BaseGeometry) -> int:
+            if catalogue is None or catalogue.cql:
+                return len(cql_intersects("", shape))
+            return len(fes_intersects(catalogue.version, "", shape, layer.epsg if layer else 4326))
+
+        def ask(shape: BaseGeometry) -> Iterator[Answer]:
+            return server.touching(schema, shape, cancel, maker.page_size, catalogue)
+
+        return maker.pages(schema, [ask(piece) for piece in pieces(maker.shape, BODY_LIMIT, size)])
+
+    def _by_apicarto(self, query: WfsIntersectQuery, maker: PageMaker, cancel: CancelToken) -> Iterator[Page]:
+        answers = [
+            self._search.touching(query.typename, piece, cancel, maker.page_size)
+            for piece in self._search.pieces(maker.shape)
+        ]
+        return maker.pages(self._schema_if_known(query.typename, cancel), answers)
+
+    def _schema_if_known(self, typename: str, cancel: CancelToken) -> LayerSchema | None:
+        try:
+            return self._server(None).schema(typename, cancel)
+        except ServiceError as error:
+            if error.kind not in _OTHER_WAY:
+                raise
+            return None  # the types are then taken from the values
+
+    def _server(self, url: str | None) -> WfsServer:
+        key = url or SERVICE
+        if key not in self._servers:
+            http = self._http
+            if url:
+                host = urlsplit(url).netloc
+                own = replace(
+                    ENDPOINTS[SERVICE], key=host, title=host, url=url, rate=10, attribution=host, documentation=""
+                )
+                http = http.with_endpoint(own)
+                key = url
+            self._servers[key] = WfsServer(http, urlsplit(url).netloc if url else SERVICE)
+        return self._servers[key]

@@ -1,0 +1,170 @@
+"""From a server's answers to pages: types, measures, cuts, and no feature twice where a shape was cut up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..geojson import wkb_of
+from ..geometry import dimension
+from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..overlap import Overlap, Overlay, reproject
+from .gml import Answer, Item
+from .schema import LayerSchema, inferred_fields, to_value
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+_DIMENSIONS = {Geometry.MULTI_POINT: 0, Geometry.MULTI_LINE: 1, Geometry.MULTI_POLYGON: 2}
+_EVERYTHING = 1_000_000
+_MARGIN = 1e-4  # degrees
+
+
+class PageMaker:
+    """Makes the pages of one layer's answer, and counts them."""
+
+    def __init__(self, typename: str, shape: BaseGeometry, clip: bool, start: int = 0, most: int | None = None) -> None:
+        self.shape = shape
+        self.loaded = 0
+        self._typename = typename
+        self._clip = clip
+        self._skip = start
+        self._most = most
+        self._overlay = Overlay(shape)
+        self._seen: set[int] = set()
+        self._swapped: bool | None = None
+        self._total: int | None = None
+
+    @property
+    def page_size(self) -> int:
+        """How many features a page need hold: no more than are wanted."""
+        return _EVERYTHING if self._most is None else self._most + self._skip
+
+    def pages(self, schema: LayerSchema | None, answers: Sequence[Iterator[Answer]]) -> Iterator[Page]:
+        """Yield the pages of several answers, one for each piece of the shape.
+
+        What two pieces both touch is given once: then the total is known at the end alone.
+        """
+        held: Page | None = None
+        for answer in self._in_a_row(answers):
+            # Some servers count on the first page alone.
+            self._total = self._total if answer.total is None else answer.total
+            for page in self._pages(schema, answer, self._total if len(answers) == 1 else None):
+                if held is not None:
+                    yield held
+                held = page
+            if self._most is not None and self.loaded >= self._most:
+                break
+        if held is not None:
+            finished = len(answers) > 1 and not (self._most is not None and self.loaded >= self._most)
+            yield Page(held.schema, held.features, self.loaded + self._skip if finished else held.total, held.notes)
+
+    def _in_a_row(self, answers: Sequence[Iterator[Answer]]) -> Iterator[Answer]:
+        for answer in answers:
+            yield from answer
+
+    def _pages(self, schema: LayerSchema | None, answer: Answer, total: int | None) -> Iterator[Page]:
+        if schema is None:
+            rows = [item.values for item in answer.features]
+            schema = LayerSchema(self._typename, "", None, None, inferred_fields(rows))
+        items = self._new(answer.features)
+        kinds = {kind for item in items if (kind := _kind(item.geometry))} or {
+            schema.geometry or Geometry.MULTI_POLYGON
+        }
+        for kind in sorted(kinds):
+            own = [item for item in items if (_kind(item.geometry) or min(kinds)) is kind]
+            yield self._page(schema, kind, own, answer.epsg or 4326, total)
+
+    def _new(self, items: Iterable[Item]) -> list[Item]:
+        """Give the features that did not come before; the ids of views without a key are new at each request."""
+        new = []
+        for item in items:
+            mark = hash((repr(item.geometry), repr(sorted(item.values.items()))))
+            if mark in self._seen:
+                continue
+            self._seen.add(mark)
+            if self._skip_one():
+                continue
+            if self._most is not None and self.loaded >= self._most:
+                break
+            self.loaded += 1
+            new.append(item)
+        return new
+
+    def _skip_one(self) -> bool:
+        return len(self._seen) <= self._skip
+
+    def _page(self, schema: LayerSchema, kind: Geometry, items: list[Item], epsg: int, total: int | None) -> Page:
+        geometries = self._in_degrees([wkb_of(item.geometry, kind) for item in items], epsg)
+        overlaps = self._overlay.measure(geometries, self._clip)
+        features = [
+            Feature(overlap.geometry, (*_values(schema.fields, item.values), *_measures(overlap)))
+            for item, overlap in zip(items, overlaps)
+            if overlap.geometry is not None or not self._clip
+        ]
+        if total is not None:
+            total -= len(items) - len(features)  # cut away to nothing: they touch the border alone
+        return Page(_schema(schema, kind, dimension(self.shape)), features, total)
+
+    def _in_degrees(self, geometries: list[bytes | None], epsg: int) -> list[bytes | None]:
+        """Bring coordinates into degrees, x first: in GML the order of degrees is not to be known from the names."""
+        if epsg != 4326:
+            return reproject(geometries, epsg, 4326)
+        if self._swapped is None:
+            first = next((geometry for geometry in geometries if geometry), None)
+            self._swapped = None if first is None else self._is_swapped(first)
+        return [_swap(geometry) for geometry in geometries] if self._swapped else geometries
+
+    def _is_swapped(self, wkb: bytes) -> bool:
+        return not self._is_near(wkb) and self._is_near(_swap(wkb))
+
+    def _is_near(self, geometry: bytes | None) -> bool:
+        from shapely import wkb
+
+        west, south, east, north = wkb.loads(geometry).bounds
+        left, bottom, right, top = self.shape.bounds
+        return bool(
+            west <= right + _MARGIN and east >= left - _MARGIN and south <= top + _MARGIN and north >= bottom - _MARGIN
+        )
+
+
+def computed_fields(common: int) -> tuple[Field, ...]:
+    """Give the attributes that are computed: an area in m², or where the common part is a line its length in m."""
+    size = "intersection_length" if common == 1 else "intersection_area"
+    return tuple(Field(name, FieldType.REAL) for name in (size, "intersection_ratio", "feature_ratio"))
+
+
+def _schema(schema: LayerSchema, kind: Geometry, shape: int) -> Schema:
+    computed = computed_fields(min(shape, _DIMENSIONS[kind]))
+    taken = {field.name for field in computed}
+    own = tuple(Field(f"{field.name}_1", field.type) if field.name in taken else field for field in schema.fields)
+    return Schema(schema.typename, kind, own + computed)
+
+
+def _values(fields: Iterable[Field], values: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(to_value(values.get(field.name), field.type) for field in fields)
+
+
+def _measures(overlap: Overlap) -> tuple[float | None, ...]:
+    """Round off the digits that depend on what else is on the page: the same question gives the same answer."""
+    shares = (None if share is None else round(share, 12) for share in (overlap.of_shape, overlap.of_feature))
+    return (round(overlap.size, 6), *shares)
+
+
+def _kind(geometry: dict[str, Any] | None) -> Geometry | None:
+    if not geometry or not geometry.get("coordinates"):
+        return None
+    kind = geometry["type"]
+    if "Polygon" in kind:
+        return Geometry.MULTI_POLYGON
+    return Geometry.MULTI_LINE if "Line" in kind else Geometry.MULTI_POINT
+
+
+def _swap(geometry: bytes | None) -> bytes | None:
+    from shapely import wkb
+    from shapely.ops import transform
+
+    if geometry is None:
+        return None
+    swapped = transform(lambda x, y: (y, x), wkb.loads(geometry))
+    return wkb.dumps(swapped, big_endian=False, output_dimension=2)

@@ -1,0 +1,186 @@
+"""What zonings a shape lies in: planning, easements, protected areas, farming, each by its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from ..cancel import CancelToken
+from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
+from ..geometry import read_shape, to_text
+from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..query import Query
+from ..side_by_side import Came, ask_side_by_side
+from .intersect import Intersect, WfsIntersectQuery
+from .themes import Theme, ThemeLayer, in_language, load_themes
+
+ZONING = Schema(
+    "zoning",
+    Geometry.NONE,
+    (
+        Field("theme"),
+        Field("layer"),
+        Field("code"),
+        Field("label"),
+        Field("intersection_area", FieldType.REAL),
+        Field("intersection_ratio", FieldType.REAL),
+        Field("document_url"),
+    ),
+)
+
+# Plans are not drawn on the cadastre's borders to the centimetre: less than this is a neighbour, not a zone (m²).
+SLIVER = 1.0
+
+
+@dataclass(frozen=True)
+class ZoningQuery(Query):
+    """The zonings that a shape (degrees, WGS 84; GeoJSON or WKT) lies in; no theme named stands for all there are."""
+
+    geometry: str
+    themes: tuple[str, ...] = ()
+    language: str = "fr"
+
+    kind: ClassVar[str] = "zoning"
+    service: ClassVar[str] = "wfs"
+
+    def __post_init__(self) -> None:
+        """Refuse what is no shape; raises `QueryError`."""
+        object.__setattr__(self, "geometry", to_text(read_shape(self.geometry)))
+        object.__setattr__(self, "themes", tuple(self.themes))
+
+
+@dataclass(frozen=True)
+class LayerReport:
+    """What one layer says: rows of `ZONING`, none where the shape lies in none of its zones, or why it says nothing."""
+
+    theme: Theme
+    layer: ThemeLayer
+    rows: tuple[tuple[Any, ...], ...]
+    error: CartoMairieError | None = None
+
+
+@dataclass
+class _Found:
+    """The features of a layer, by attribute name, with the measures of their overlaps."""
+
+    values: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Zoning:
+    """Asks the layers of themes; every method raises `Cancelled`."""
+
+    def __init__(self, intersect: Intersect, folder: Path | None = None) -> None:
+        self._intersect = intersect
+        self._folder = folder
+
+    def themes(self) -> dict[str, Theme]:
+        """Give the themes by name, the user's own among them; raises `QueryError` for a bad file."""
+        return load_themes(self._folder)
+
+    def reports(self, query: ZoningQuery, cancel: CancelToken) -> Iterator[LayerReport]:
+        """Yield what each layer says as soon as it has answered; one that fails spoils no other."""
+        known = self.themes()
+        for name in query.themes:
+            if name not in known:
+                raise QueryError(Problem.CHOICE, name, field="themes", choices=", ".join(known))
+        chosen = [known[name] for name in query.themes or known]
+        asked: dict[WfsIntersectQuery, list[tuple[Theme, ThemeLayer]]] = {}
+        for theme in chosen:
+            for typename, layer in _layers(theme).items():
+                # A layer that two themes have is asked for once.
+                asked.setdefault(WfsIntersectQuery(query.geometry, typename), []).append((theme, layer))
+        found: dict[WfsIntersectQuery, _Found] = {item: _Found() for item in asked}
+        ended: dict[tuple[str, str], _Found | CartoMairieError] = {}
+        ask = cast(Any, self._intersect.search)
+        for event in ask_side_by_side(ask, list(asked), cancel):
+            item = cast(WfsIntersectQuery, event.query)
+            if isinstance(event, Came):
+                found[item].values += _rows(event.page)
+                continue
+            for theme, layer in asked[item]:
+                ended[theme.name, item.typename] = event.error or found[item]
+                if item.typename != theme.commune_layer:
+                    hits = filter(layer.counts, found[item].values)
+                    rows = [_hit(theme, layer, values, query.language) for values in hits]
+                    yield LayerReport(theme, layer, _sorted(rows), event.error)
+                if theme.commune_layer and item.typename in (theme.commune_layer, theme.document_layer):
+                    yield from _state(theme, asked_layer=layer, ended=ended, language=query.language)
+
+    def search(self, query: ZoningQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
+        """Yield the rows of all layers; raises `IncompleteError` at the end when some did not answer."""
+        loaded, failures = 0, []
+        for report in self.reports(query, cancel):
+            loaded += len(report.rows)
+            if report.error is not None:
+                failures.append(report.error)
+            if report.rows:
+                yield Page(ZONING, [Feature(None, row) for row in report.rows], None)
+        if failures:
+            raise IncompleteError(failures[0], loaded, None)
+        yield Page(ZONING, [], loaded)
+
+
+def _layers(theme: Theme) -> dict[str, ThemeLayer]:
+    layers = {layer.typename: layer for layer in theme.layers}
+    if theme.commune_layer:
+        plain = ThemeLayer(theme.commune_layer, theme.title, "{insee}", ("{name}",))
+        layers = {theme.commune_layer: plain, **layers}
+    return layers
+
+
+def _rows(page: Page) -> list[dict[str, Any]]:
+    names = [item.name for item in page.schema.fields]
+    rows = [dict(zip(names, feature.attributes)) for feature in page.features]
+    return [row for row in rows if not _is_sliver(row)]
+
+
+def _is_sliver(row: dict[str, Any]) -> bool:
+    """Tell a neighbour that touches the shape from a zone that it lies in; a point and a line have no area to judge."""
+    return row.get("intersection_ratio") is not None and row.get("intersection_area", SLIVER) < SLIVER
+
+
+def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str) -> tuple[Any, ...]:
+    return (
+        theme.name,
+        layer.typename,
+        layer.code_of(values, language),
+        layer.label_of(values, language),
+        values.get("intersection_area"),
+        values.get("intersection_ratio"),
+        layer.document_of(values),
+    )
+
+
+def _sorted(rows: list[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(sorted(rows, key=lambda row: (-(row[5] or 0), row[2], row[3])))
+
+
+def _state(
+    theme: Theme, asked_layer: ThemeLayer, ended: dict[tuple[str, str], _Found | CartoMairieError], language: str
+) -> Iterator[LayerReport]:
+    """Say what no zone says: that a commune has no plan of its own, or that there is no commune."""
+    communes = ended.get((theme.name, theme.commune_layer or ""))
+    documents = ended.get((theme.name, theme.document_layer or ""))
+    if communes is None or documents is None:
+        return  # the other one has still to answer
+    layer = _layers(theme)[theme.commune_layer or asked_layer.typename]
+    if isinstance(communes, CartoMairieError):
+        yield LayerReport(theme, layer, (), communes)
+        return
+    rows = []
+    for values in communes.values:
+        if values.get("is_rnu"):
+            rows.append(_state_row(theme, "rnu", "RNU", values, language))
+        elif isinstance(documents, _Found) and not documents.values:
+            rows.append(_state_row(theme, "no_document", "", values, language))
+    if not communes.values:
+        rows.append(_state_row(theme, "no_commune", "", {}, language))
+    yield LayerReport(theme, layer, _sorted(rows))
+
+
+def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> tuple[Any, ...]:
+    label = in_language(theme.states[state], language).replace("{name}", str(values.get("name", "")))
+    area, ratio = values.get("intersection_area"), values.get("intersection_ratio")
+    return theme.name, theme.commune_layer, code, label, area, ratio, None
