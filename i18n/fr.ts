@@ -585,6 +585,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
+        <source>A newer edition is there: {}</source>
+        <translation>Une édition plus récente existe : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
         <source>Ask again</source>
         <translation>Redemander</translation>
     </message>
@@ -600,8 +605,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
+        <source>Deleted from disk</source>
+        <translation>Supprimé du disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
         <source>Favourite</source>
         <translation>Favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>On this disk</source>
+        <translation>Sur ce disque</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -622,6 +637,11 @@
         <location filename="../ui/dock/forms/download.py"/>
         <source>Words of a data set's name</source>
         <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>yes, it is not fetched again</source>
+        <translation>oui, il n’est pas téléchargé à nouveau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -1264,6 +1284,36 @@ calculée m²</translation>
         <location filename="../ui/dock/header.py"/>
         <source>Settings…</source>
         <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Data sets on this disk</source>
+        <translation>Jeux de données sur ce disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Delete all of them</source>
+        <translation>Tous les supprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Delete from disk</source>
+        <translation>Supprimer du disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Delete {}</source>
+        <translation>Supprimer {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Nothing is on this disk yet.</source>
+        <translation>Il n’y a encore rien sur ce disque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
     </message>
     <message>
         <location filename="../ui/dock/notice.py"/>
@@ -2154,6 +2204,21 @@ calculée m²</translation>
         <location filename="../ui/layers/save.py"/>
         <source>Save to {}</source>
         <translation>Enregistrer dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/save_action.py"/>
+        <source>Save to a GeoPackage</source>
+        <translation>Enregistrer dans un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/save_action.py"/>
+        <source>Save to a GeoPackage…</source>
+        <translation>Enregistrer dans un GeoPackage…</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/save_action.py"/>
+        <source>Saved to {path}, layers: {count}.</source>
+        <translation>Enregistré dans {path}, couches : {count}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>

@@ -94,6 +94,11 @@ class Library:
         note = self._read(self.folder(order) / NOTE)
         return note is not None and bool(note.finished) and all(self.has_file(note, file) for file in order.files)
 
+    def has_data_set(self, service: str, resource: str, name: str) -> bool:
+        """Tell whether a data set was fetched by its names, before anybody asks for its list of files."""
+        note = self._read(self.root / safe_name(service) / safe_name(resource) / safe_name(name) / NOTE)
+        return note is not None and self.has(note.order)
+
     def has_file(self, note: Note, file: RemoteFile) -> bool:
         """Tell whether a file was fetched, and is still here: itself, its joined archive, or what was in it."""
         folder = self.folder(note.order)

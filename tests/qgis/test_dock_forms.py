@@ -99,7 +99,7 @@ def map_centre(dock):
 
 def test_what_is_typed_is_found_without_a_key_more(qtbot, form):
     qtbot.keyClicks(form.query, "8 rue de l'eglise")
-    qtbot.waitUntil(lambda: len(titles(form)) == 2, timeout=3000)
+    qtbot.waitUntil(lambda: len(titles(form)) == 2, timeout=10000)
     assert form.status.text() == "2 of 2 · IGN, Base Adresse Nationale"
     assert not form.notice.isVisible()
     assert form.results.selected_rows()[0].title == titles(form)[0]
@@ -307,10 +307,10 @@ def test_cancel_appears_after_a_second_and_stops_the_load(qtbot, dock, services)
     form.add.click()
     assert form.progress.isVisible()
     assert not form.progress.cancel.isVisible()
-    qtbot.waitUntil(form.progress.cancel.isVisible, timeout=3000)
+    qtbot.waitUntil(form.progress.cancel.isVisible, timeout=10000)
     qtbot.mouseClick(form.progress.cancel, Qt.MouseButton.LeftButton)
     assert not form.progress.isVisible()
-    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=2000)
+    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=10000)
     assert layers() == []
 
 
@@ -322,7 +322,7 @@ def test_escape_gives_up_a_load_from_any_control(qtbot, dock, services):
     assert form.progress.active
     qtbot.keyClick(form.add, Qt.Key.Key_Escape)
     assert not form.progress.active
-    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=2000)
+    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=10000)
 
 
 # Failing
@@ -371,7 +371,7 @@ def test_closing_gives_up_searches_and_keeps_what_was_typed(qtbot, dock, form, s
     qtbot.waitUntil(lambda: bool(services.asked))
     dock.close()
     assert not form.search.active
-    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=2000)
+    qtbot.waitUntil(lambda: bool(services.cancelled), timeout=10000)
     dock.show()
     assert form.query.text() == "8 rue de"
 
@@ -401,7 +401,7 @@ def test_my_commune_is_chosen_by_typing_and_is_everyone_s_default(qtbot, dock, s
     qtbot.keyClicks(field, "seine")
     services.answers["communes"] = [commune("93031", "Épinay-sur-Seine")]
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dock.form("address").desk.home.code == "93031", timeout=3000)
+    qtbot.waitUntil(lambda: dock.form("address").desk.home.code == "93031", timeout=10000)
     assert not field.isVisible()
     assert "Épinay-sur-Seine" in dock.header.button.accessibleName()
     assert dock.form("parcel").fields.code == "93031"

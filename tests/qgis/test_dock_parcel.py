@@ -59,7 +59,7 @@ def test_nothing_is_asked_before_the_form_is_opened(qtbot, dock, services):
     qtbot.wait(100)
     assert services.cadastre.listed == []
     dock.show_form("parcel")
-    qtbot.waitUntil(lambda: services.cadastre.listed == [("sections", "91216")], timeout=2000)
+    qtbot.waitUntil(lambda: services.cadastre.listed == [("sections", "91216")], timeout=10000)
 
 
 def test_section_then_number_find_the_parcel(qtbot, form, services):

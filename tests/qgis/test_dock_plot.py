@@ -92,7 +92,7 @@ def paste(qtbot, desk, text="0A 1, 0A 2, 0A 1, ZZ 9"):
 
 def test_list_tells_what_is_found_and_what_is_not(qtbot, desk, services):
     paste(qtbot, desk)
-    qtbot.waitUntil(lambda: "Found" in text_of(desk, "listSummary"), timeout=3000)
+    qtbot.waitUntil(lambda: "Found" in text_of(desk, "listSummary"), timeout=10000)
     assert services.parcel_lookup.asked == [ParcelListQuery("0A 1, 0A 2, 0A 1, ZZ 9", "91216")]
     assert text_of(desk, "listSummary") == "Found: 2 · not found: 1 · named twice: 1"
     table = desk.form.findChild(QTableWidget, "notFound")
@@ -101,13 +101,13 @@ def test_list_tells_what_is_found_and_what_is_not(qtbot, desk, services):
 
 def test_found_parcels_are_picked_or_added(qtbot, desk, services):
     paste(qtbot, desk)
-    qtbot.waitUntil(lambda: button(desk, "pickList").isVisibleTo(desk.form), timeout=3000)
+    qtbot.waitUntil(lambda: button(desk, "pickList").isVisibleTo(desk.form), timeout=10000)
     button(desk, "pickList").click()
     assert [item.attributes for item in desk.basket.features] == [parcel(0).attributes, parcel(1).attributes]
     button(desk, "addList").click()
-    qtbot.waitUntil(lambda: services.of("parcel_list") != [], timeout=3000)
+    qtbot.waitUntil(lambda: services.of("parcel_list") != [], timeout=10000)
     qtbot.waitUntil(
-        lambda: [layer.featureCount() for layer in QgsProject.instance().mapLayers().values()] == [2], timeout=3000
+        lambda: [layer.featureCount() for layer in QgsProject.instance().mapLayers().values()] == [2], timeout=10000
     )
 
 
@@ -116,7 +116,7 @@ def test_shape_on_the_map_gives_its_parcels(qtbot, desk, services):
     found = Feature(parcel(0).geometry, (*parcel(0).attributes, 12.5, 0.01))
     services.answers["parcels_intersecting"] = [found]
     desk.dock.take_shape(QgsGeometry.fromWkt("Polygon((2.3 48.6, 2.31 48.6, 2.31 48.61, 2.3 48.6))"))
-    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=10000)
     (layer,) = QgsProject.instance().mapLayers().values()
     assert next(layer.getFeatures())["intersection_area"] == 12.5
 
@@ -137,10 +137,10 @@ def test_failure_is_told_and_asked_again(qtbot, desk, services):
     services.parcel_lookup.error = ServiceError(ErrorKind.TIMEOUT, "apicarto")
     paste(qtbot, desk)
     again = desk.form.findChild(QToolButton, "again")
-    qtbot.waitUntil(lambda: again.isVisibleTo(desk.form), timeout=3000)
+    qtbot.waitUntil(lambda: again.isVisibleTo(desk.form), timeout=10000)
     services.parcel_lookup.error = None
     again.click()
-    qtbot.waitUntil(lambda: text_of(desk, "listSummary").startswith("Found: 2"), timeout=3000)
+    qtbot.waitUntil(lambda: text_of(desk, "listSummary").startswith("Found: 2"), timeout=10000)
 
 
 def open_plot(qtbot, desk, *numbers):
@@ -176,9 +176,9 @@ def test_parcel_is_removed_from_the_tree(qtbot, desk):
 def test_plot_is_copied_and_added(qtbot, desk):
     open_plot(qtbot, desk, 0, 1)
     button(desk, "copyPlot").click()
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "01004 A 1, 2", timeout=3000)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "01004 A 1, 2", timeout=10000)
     button(desk, "addPlot").click()
-    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=10000)
     (layer,) = QgsProject.instance().mapLayers().values()
     (feature,) = layer.getFeatures()
     assert (feature["count"], feature["cadastral_area"], feature["parts"]) == (2, 2600, 1)
@@ -206,11 +206,11 @@ def test_neighbours_become_a_layer(qtbot, desk, services):
 
 def test_selection_of_a_layer_is_taken(qtbot, desk, services):
     paste(qtbot, desk)
-    qtbot.waitUntil(lambda: button(desk, "addList").isVisibleTo(desk.form), timeout=3000)
+    qtbot.waitUntil(lambda: button(desk, "addList").isVisibleTo(desk.form), timeout=10000)
     button(desk, "addList").click()
-    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=10000)
     (layer,) = QgsProject.instance().mapLayers().values()
-    qtbot.waitUntil(lambda: layer.featureCount() == 2, timeout=3000)
+    qtbot.waitUntil(lambda: layer.featureCount() == 2, timeout=10000)
     assert selected_parcels(layer) == []
     layer.selectAll()
     desk.basket.add(*selected_parcels(layer))

@@ -54,7 +54,7 @@ def test_nothing_is_asked_before_the_pause(qtbot, search, services):
 
 def test_two_letters_are_held_back(qtbot, search, services):
     reader, search._read = search._read, lambda text: AddressQuery(text + "...")
-    with qtbot.waitSignal(search.held, timeout=2000) as held:
+    with qtbot.waitSignal(search.held, timeout=10000) as held:
         search.type("ru")
     assert held.args == ["ru"]
     assert services.asked == []
@@ -75,9 +75,9 @@ def test_a_new_key_aborts_the_request_and_drops_its_answer(qtbot, search, servic
     qtbot.waitUntil(lambda: len(services.asked) == 1)
     services.gate = None
     search.type("second")
-    qtbot.waitUntil(lambda: [query.text for query in services.cancelled] == ["first"], timeout=2000)
+    qtbot.waitUntil(lambda: [query.text for query in services.cancelled] == ["first"], timeout=10000)
     gate.set()
-    qtbot.waitUntil(lambda: search.seen == ["Found for second"], timeout=3000)
+    qtbot.waitUntil(lambda: search.seen == ["Found for second"], timeout=10000)
     settle(qtbot)
     assert search.seen == ["Found for second"]
 
@@ -109,7 +109,7 @@ def test_cancel_stops_the_pause_and_the_request(qtbot, search, services):
 
 
 def test_bad_input_is_refused_without_a_request(qtbot, search, services):
-    with qtbot.waitSignal(search.refused, timeout=2000) as refused:
+    with qtbot.waitSignal(search.refused, timeout=10000) as refused:
         search.type("'''")
     assert refused.args[0].problem is Problem.BAD_START
     assert services.asked == []
@@ -142,6 +142,6 @@ def test_jobs_given_up_by_others_leave_the_search_ready(qtbot, search, services)
     services.gate = closed_gate()
     search.now("rue")
     qtbot.waitUntil(lambda: bool(services.asked))
-    with qtbot.waitSignal(search.ended, timeout=2000):
+    with qtbot.waitSignal(search.ended, timeout=10000):
         search._context.jobs.cancel_all()
     assert not search.active

@@ -105,7 +105,7 @@ def test_a_data_set_becomes_a_group_of_styled_layers(form, qtbot):
     row = next(i for i, text in enumerate(titles(form, product)) if "SHP" in text)
     form.tree.setCurrentIndex(form.tree.shown.index(row, 0, product))
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(layers()) == 2, timeout=20000)
+    qtbot.waitUntil(lambda: len(layers()) == 2, timeout=100000)
     assert layers() == ["BATIMENT", "TRONCON_DE_ROUTE"]
     assert "BD TOPO® · D091 · 2026-06-15" in groups()
     (buildings,) = QgsProject.instance().mapLayersByName("BATIMENT")
@@ -133,7 +133,7 @@ def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot,
     query = DownloadQuery("equipements_publics", "ecoles", product="Équipements publics")
     drop = ResultDrop(online)
     drop.handleCustomUriDrop(uri_of("Écoles", query))
-    qtbot.waitUntil(lambda: layers() == ["ECOLES"], timeout=20000)
+    qtbot.waitUntil(lambda: layers() == ["ECOLES"], timeout=100000)
     assert [group.name() for group in mine.findGroups()] == ["Équipements publics · D091 · 2025-09-01"]
 
 
@@ -162,7 +162,7 @@ def test_a_commune_is_read_out_of_a_file_that_stays_where_it_is(form, qtbot, san
     wait_for_children(form, qtbot, data_set)
     form.tree.setCurrentIndex(form.tree.shown.index(0, 0, data_set))
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: layers() == ["batiment"], timeout=20000)
+    qtbot.waitUntil(lambda: layers() == ["batiment"], timeout=100000)
     (layer,) = QgsProject.instance().mapLayersByName("batiment")
     assert 100 <= layer.featureCount() < 1500
     sent = sum(entry["sent"] for entry in sandbox.log("chunks") if entry["path"].startswith("/download/"))
@@ -194,8 +194,9 @@ def test_clipped_to_the_commune_in_lambert_93(online, tmp_path, qtbot):
     from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
 
     from carto_mairie.services.cancel import CancelToken
-    from carto_mairie.ui.layers.clip import Area, clip_layers
+    from carto_mairie.ui.layers.clip import clip_layers
     from carto_mairie.ui.layers.contents import survey
+    from carto_mairie.ui.layers.found import Area
     from sandbox.download_files import squares, vector
 
     vector(tmp_path / "bati.shp", "ESRI Shapefile", "bati", squares(400), "2154")
@@ -330,3 +331,25 @@ def test_a_list_of_hundreds_of_files_comes_whole(form, qtbot, sandbox, tmp_path)
     wait_for_children(form, qtbot, product)
     data_set = open_row(form, qtbot, "LIDAR_1-0", product)
     qtbot.waitUntil(lambda: form.tree.shown.rowCount(data_set) == 420, timeout=60000)
+
+
+def test_the_library_is_told_of_and_emptied(form, qtbot, online, tmp_path):
+    from carto_mairie.services.download_orders import DownloadQuery
+
+    name = "BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-03-15"
+    order = online.services.orders.resolve(DownloadQuery("BDTOPO", name, product="BD TOPO®"))
+    download = online.downloads.queue.add(order)
+    qtbot.waitUntil(lambda: download.status.state.value == "done", timeout=20000)
+    product = open_row(form, qtbot, "BD TOPO®")
+    wait_for_children(form, qtbot, product)
+    assert form.notice.text.endswith("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-06-15")
+    row = titles(form, product).index(name)
+    form.tree.setCurrentIndex(form.tree.shown.index(row, 0, product))
+    qtbot.waitUntil(lambda: "On this disk" in form.details.text(), timeout=15000)
+    menu = form.library.menu()
+    menu.aboutToShow.emit()
+    (entry,) = [action for action in menu.actions() if "2026-03-15" in action.text()]
+    qtbot.waitUntil(lambda: entry.text().endswith("kB)"), timeout=15000)
+    with qtbot.waitSignal(form.library.deleted, timeout=15000):
+        menu.actions()[-1].trigger()
+    assert online.downloads.library.notes() == []

@@ -162,7 +162,7 @@ def test_removing_the_layer_ends_its_load(qtbot, context, serve):
     load.progressed.connect(lambda *_: services.__setattr__("gate", closed_gate()))
     load.start()
     qtbot.waitUntil(lambda: services.gate is not None)
-    with qtbot.waitSignal(load.cancelled, timeout=2000):
+    with qtbot.waitSignal(load.cancelled, timeout=10000):
         QgsProject.instance().removeAllMapLayers()
     assert load.layer is None
 

@@ -144,7 +144,7 @@ def test_cancelling_closes_the_connection(qtbot, online, sandbox):
     load.start()
     qtbot.waitUntil(lambda: len(asked(sandbox)) == 1, timeout=5000)
     load.cancel()
-    qtbot.waitUntil(lambda: asked(sandbox)[0]["closed"], timeout=3000)
+    qtbot.waitUntil(lambda: asked(sandbox)[0]["closed"], timeout=10000)
 
 
 def test_clicks_on_the_map_pick_the_parcels_under_them(qtbot, interface, tools, basket, sandbox, truth):

@@ -10,6 +10,7 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ....services.errors import CartoMairieError
+from ....services.library import newer_of
 from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording
@@ -23,6 +24,7 @@ from ..desk import Desk
 from ..download_list import DownloadList
 from ..extent_preview import ExtentPreview
 from ..form import Form
+from ..library_menu import LibraryButton
 from ..query_field import QueryField
 
 # Beyond so many layers in one data set the user is asked which.
@@ -136,7 +138,12 @@ class DownloadForm(Form):
             "refresh", QgsApplication.getThemeIcon("/mActionRefresh.svg"), tr("Ask again"), self._show_catalogue
         )
 
+        self.library = LibraryButton(self.context)
+        self._buttons.addWidget(self.library)
+
     def _connect(self) -> None:
+        self.library.failed.connect(lambda error: self.notice.tell(wording(error)))
+        self.library.deleted.connect(lambda: self.status.setText(tr("Deleted from disk")))
         self.query.textChanged.connect(self.tree.shown.search)
         self.query.submitted.connect(self._open_found)
         self.query.descended.connect(self.tree.setFocus)
@@ -157,7 +164,18 @@ class DownloadForm(Form):
     def _ended(self, node: catalogue.Node) -> None:
         self.progress.end(f"level {id(node)}")
         self.status.setText(words.status(len(node.children), None, self.service))
+        if node.depth == 1:
+            self._tell_newer(node)
         self._picked()
+
+    def _tell_newer(self, node: catalogue.Node) -> None:
+        """Tell when the library holds an older edition of what has just been listed."""
+        entries = [child.entry for child in node.children if child.entry is not None]
+        for note in self.context.downloads.library.notes():
+            newer = newer_of(note.order, entries) if note.finished and not node.is_foreign else None
+            if newer is not None:
+                self.notice.tell(tr("A newer edition is there: {}").format(newer.title))
+                return
 
     def _level_failed(self, node: catalogue.Node, error: CartoMairieError) -> None:
         index = self.tree.shown.mapFromSource(self.model.index_of(node))
@@ -171,11 +189,19 @@ class DownloadForm(Form):
         self.star.setEnabled(len(nodes) == 1 and nodes[0].depth == 1)
         self.star.setChecked(len(nodes) == 1 and self.model.is_favourite(nodes[0]))
         pairs = catalogue.details(nodes[0]) if len(nodes) == 1 else []
+        if len(nodes) == 1 and self._is_here(nodes[0]):
+            pairs.append((tr("On this disk"), tr("yes, it is not fetched again")))
         self.details.setText("\n".join(f"{name}: {text}" for name, text in pairs))
         self.details.setVisible(bool(pairs))
         if len(nodes) == 1 and nodes[0].depth == 2 and nodes[0].opens:
             # The size of a data set is in its list of files, one light request away.
             self.model.fetchMore(self.model.index_of(nodes[0]))
+
+    def _is_here(self, node: catalogue.Node) -> bool:
+        query = node.download()
+        if query is None or query.files or query.address:
+            return False
+        return self.context.downloads.library.has_data_set(query.source, query.resource, query.subresource)
 
     def _star(self) -> None:
         nodes = self.tree.selected()
