@@ -20,6 +20,7 @@ from .ui.host.i18n import Translation
 from .ui.host.options import OptionsDoor
 from .ui.layers.basket import ParcelBasket
 from .ui.layers.refresh import Refresh
+from .ui.layers.save_action import SaveAction
 
 
 class Part(Protocol):
@@ -87,6 +88,7 @@ class CartoMairiePlugin:
         tools.drawn.connect(dock.take_shape)
         yield dock
         yield Refresh(context)
+        yield SaveAction(context)
         yield ResultDrop(context)
         yield OptionsDoor(context)
         yield BrowserDoor(context)

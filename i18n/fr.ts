@@ -2206,6 +2206,21 @@ calculée m²</translation>
         <translation>Enregistrer dans {}</translation>
     </message>
     <message>
+        <location filename="../ui/layers/save_action.py"/>
+        <source>Save to a GeoPackage</source>
+        <translation>Enregistrer dans un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/save_action.py"/>
+        <source>Save to a GeoPackage…</source>
+        <translation>Enregistrer dans un GeoPackage…</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/save_action.py"/>
+        <source>Saved to {path}, layers: {count}.</source>
+        <translation>Enregistré dans {path}, couches : {count}.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Address near {}</source>
         <translation>Adresse près de {}</translation>

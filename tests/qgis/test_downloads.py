@@ -194,8 +194,9 @@ def test_clipped_to_the_commune_in_lambert_93(online, tmp_path, qtbot):
     from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsRectangle
 
     from carto_mairie.services.cancel import CancelToken
-    from carto_mairie.ui.layers.clip import Area, clip_layers
+    from carto_mairie.ui.layers.clip import clip_layers
     from carto_mairie.ui.layers.contents import survey
+    from carto_mairie.ui.layers.found import Area
     from sandbox.download_files import squares, vector
 
     vector(tmp_path / "bati.shp", "ESRI Shapefile", "bati", squares(400), "2154")

@@ -10,10 +10,9 @@ from osgeo import ogr
 from qgis.core import QgsProject, QgsVectorLayer
 
 from carto_mairie.services.commune_parcels import CommunesParcelsQuery
-from carto_mairie.services.errors import ServiceError
+from carto_mairie.services.errors import FileError, ServiceError
 from carto_mairie.ui.layers.geopackage_load import GeoPackageLoad
 from carto_mairie.ui.layers.provenance import source_of
-from carto_mairie.ui.layers.save import SaveError
 
 QUERY = CommunesParcelsQuery(("01004", "01005"))
 
@@ -130,7 +129,7 @@ def test_nothing_writes_nothing(qtbot, context, serve, path):
 def test_a_folder_that_is_not_there_is_told(qtbot, context, serve, tmp_path):
     serve(FakeServices(parcels(10)))
     error, loaded, _ = run(qtbot, GeoPackageLoad(context, QUERY, tmp_path / "nowhere" / "x.gpkg"), "failed")
-    assert isinstance(error, SaveError)
+    assert isinstance(error, FileError)
     assert loaded == 0
 
 
@@ -138,5 +137,5 @@ def test_a_file_that_is_no_geopackage_is_told_and_left(qtbot, context, serve, pa
     path.write_text("not a GeoPackage", encoding="utf-8")
     serve(FakeServices(parcels(10)))
     error, _, _ = run(qtbot, GeoPackageLoad(context, QUERY, path), "failed")
-    assert isinstance(error, SaveError)
+    assert isinstance(error, FileError)
     assert path.read_text(encoding="utf-8") == "not a GeoPackage"

@@ -6,13 +6,16 @@ import pytest
 from fakes import FakeServices, parcel
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from carto_mairie.services.cadastre import ParcelQuery
+from carto_mairie.services.errors import FileProblem
 from carto_mairie.ui.host.compat import VECTOR_LAYER
 from carto_mairie.ui.layers.load import Load
 from carto_mairie.ui.layers.provenance import requested_at
 from carto_mairie.ui.layers.refresh import Refresh
 from carto_mairie.ui.layers.save import Save
+from carto_mairie.ui.layers.save_action import SaveAction
 
 QUERY = ParcelQuery("01004")
 
@@ -127,6 +130,40 @@ def test_saving_writes_features_styles_and_metadata(qtbot, tmp_path, context, se
     assert other.featureCount() == 1200
 
 
+def test_saved_layers_are_read_from_their_file_from_then_on(qtbot, tmp_path, interface, context, services):
+    action = SaveAction(context)
+    action.load()
+    layer = loaded(qtbot, context)
+    layer.renderer().symbol().setColor(QColor("#123456"))
+    assert interface.layer_actions[0][3] == [layer.id()]
+    save = action.save(str(tmp_path / "plot.gpkg"), [layer])
+    with qtbot.waitSignal(save.finished):
+        pass
+    assert layer.isValid()
+    assert layer.providerType() == "ogr"
+    assert layer.featureCount() == 1200
+    assert layer.renderer().symbol().color() == QColor("#123456")
+    assert layer.attributeAlias(layer.fields().indexOf("gis_area"))
+    assert "plot.gpkg" in interface.messages()[0]
+    action.unload()
+    assert interface.layer_actions == []
+
+
+def test_the_dialog_asks_for_the_file(qtbot, tmp_path, interface, context, services, monkeypatch):
+    action = SaveAction(context)
+    action.load()
+    layer = loaded(qtbot, context)
+    monkeypatch.setattr(interface.tree, "selectedLayers", lambda: [layer], raising=False)
+    interface.layer_actions[0][0].trigger()
+    dialog = interface.window.findChild(QFileDialog, "saveLayersDialog")
+    assert dialog.isVisible()
+    dialog.fileSelected.emit(str(tmp_path / "plot"))
+    qtbot.waitUntil(lambda: layer.providerType() == "ogr", timeout=5000)
+    dialog.reject()
+    action.unload()
+    assert (tmp_path / "plot.gpkg").exists()
+
+
 def test_saving_into_a_file_keeps_its_other_layers(qtbot, tmp_path, context, services):
     path = tmp_path / "plot.gpkg"
     for query in (QUERY, ParcelQuery("01004", "B")):
@@ -141,7 +178,8 @@ def test_what_cannot_be_written_is_told(qtbot, tmp_path, context, services):
     save = Save(context, str(tmp_path / "no" / "such" / "folder.gpkg"), [loaded(qtbot, context)])
     with qtbot.waitSignal(save.failed) as told:
         save.start()
-    assert str(told.args[0])
+    assert told.args[0].problem is FileProblem.NOT_WRITABLE
+    assert "folder.gpkg" in told.args[0].name
 
 
 def test_a_cancelled_save_leaves_no_file(qtbot, tmp_path, context, services):

@@ -39,6 +39,7 @@ class PickTool(HintedTool):
         self._question = Question(context, self)
         self._picked = make_band(canvas, POLYGON, PICKED)
         self._rectangle = make_band(canvas, POLYGON, DRAWN)
+        self._read_one = make_band(canvas, POLYGON, DRAWN)
         self._pressed: QPoint | None = None
         self._dragging = False
         basket.changed.connect(self._show_picked)
@@ -62,13 +63,14 @@ class PickTool(HintedTool):
         self._question.abort()
         self._drop_rectangle()
         self._picked.reset(POLYGON)
+        self._read_one.reset(POLYGON)
 
     def close(self) -> None:
         """Leave the canvas for good."""
         super().close()
         self._basket.changed.disconnect(self._show_picked)
         self.canvas().destinationCrsChanged.disconnect(self._show_picked)
-        for band in (self._picked, self._rectangle):
+        for band in (self._picked, self._rectangle, self._read_one):
             remove_band(self.canvas(), band)
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
@@ -170,7 +172,10 @@ class PickTool(HintedTool):
         self._find(self.toMapCoordinates(event.pos()), lambda parcel: self._open_menu(parcel, place))
 
     def _open_menu(self, parcel: Feature, place: QPoint) -> None:
-        ParcelMenu(parcel, self._basket, self.canvas()).popup(place)
+        menu = ParcelMenu(parcel, self._basket, self.canvas())
+        show_degrees(self.canvas(), self._read_one, geometry_of(parcel))
+        menu.aboutToHide.connect(lambda: self._read_one.reset(POLYGON))
+        menu.popup(place)
 
     def _fail(self, error: CartoMairieError) -> None:
         self._context.messages.show_error(error)

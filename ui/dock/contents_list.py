@@ -20,7 +20,7 @@ from ..host.i18n import tr
 from .words import number
 
 if TYPE_CHECKING:
-    from ..layers.contents import Found, Survey
+    from ..layers.found import Found, Survey
 
 _ROLE = int(Qt.ItemDataRole.UserRole)
 

@@ -15,14 +15,14 @@ from ...services.feed import RemoteFile
 from ..host.i18n import tr
 from ..host.jobs import Job
 from ..layers.catalogue import Node
-from ..layers.clip import Area
 from ..layers.delivery import Delivery
-from ..layers.in_place import can_read_in_place, read_in_place
+from ..layers.found import Area
 from ..layers.navigation import map_to_wgs84
 from ..layers.opened import DownloadGroup
 from .desk import Desk
 
 IN_VIEW = "extent"
+READ_IN_PLACE = (".fgb", ".parquet")
 
 
 class Getting(QObject):
@@ -45,7 +45,7 @@ class Getting(QObject):
         if query is None:
             return
         files = self._node.entry.files if self._node.entry else ()
-        if files and self._node.source == "chunks" and can_read_in_place(files[0]):
+        if files and self._node.source == "chunks" and files[0].name.lower().endswith(READ_IN_PLACE):
             with_area(self._desk, self._clip, lambda area: self._read_in_place(query, files[0], area), self.failed.emit)
             return
         delivery = Delivery(self._desk.context, holds=True)
@@ -67,6 +67,8 @@ class Getting(QObject):
         orders, library = context.services.orders, context.downloads.library
 
         def read(token: CancelToken) -> Iterator[Any]:
+            from ..layers.in_place import read_in_place  # brings GDAL's module
+
             order = orders.resolve(query, token)
             yield order, read_in_place(file, library.folder(order), shape, token)
 

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from osgeo import gdal, ogr, osr
 
 from ...services.cancel import CancelToken
 from ...services.errors import FileError, FileProblem
-from .contents import Found, Kind
+from .found import Area, Found, Kind
 
 LAMBERT_93 = "EPSG:2154"
-
-
-class Area(NamedTuple):
-    """What to keep: a shape as WKB in degrees (WGS 84), and its name for the files; `cut` cuts features at its edge."""
-
-    wkb: bytes
-    name: str
-    cut: bool = True
 
 
 def extract_area(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsProviderSublayerDetails, QgsVectorLayer
 
 from ...services.cancel import CancelToken
+from .found import Found, Kind, Survey
 from .mosaic import mosaic
 
 VECTORS = (".shp", ".gpkg", ".fgb", ".geojson", ".gml", ".kml", ".tab", ".mif", ".sqlite", ".parquet", ".gdb")
@@ -24,37 +24,6 @@ WORLD_FILES = (".pgw", ".jgw", ".wld", ".pngw", ".jpgw", ".tab")
 _SERVING = {"layer_styles", "info_metadonnees", "qgis_projects"}
 _EAST = ("longitude", "lon", "lng", "long", "x", "coord_x", "x_wgs84")
 _NORTH = ("latitude", "lat", "y", "coord_y", "y_wgs84")
-
-
-class Kind(str, Enum):
-    """What makes a layer of it."""
-
-    VECTOR = "vector"
-    RASTER = "raster"
-    CLOUD = "pointcloud"
-
-
-@dataclass(frozen=True)
-class Found:
-    """One layer that can be added: `features` is None where it is not told, `crs` an authority's code or empty."""
-
-    title: str
-    path: Path
-    uri: str
-    provider: str
-    kind: Kind
-    features: int | None = None
-    crs: str = ""
-    geometry: str = ""
-    style: Path | None = None
-
-
-@dataclass(frozen=True)
-class Survey:
-    """The layers that can be added, and the files that hold layers which this QGIS has no means to open."""
-
-    layers: list[Found]
-    closed: list[Path]
 
 
 def survey(paths: Iterable[Path], crs: str, token: CancelToken) -> Survey:

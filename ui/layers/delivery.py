@@ -10,14 +10,14 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...services.cancel import CancelToken
 from ..host.i18n import tr
 from ..host.jobs import Job
-from .contents import Found, survey
+from .found import Found
 from .opened import DownloadGroup, Place
 
 if TYPE_CHECKING:
     from ...services.download import Download
     from ...services.download_orders import DownloadQuery
     from ..host.context import Context
-    from .clip import Area
+    from .found import Area
 
 
 class Delivery(QObject):
@@ -57,6 +57,9 @@ class Delivery(QObject):
         library, order = self._context.downloads.library, download.order
 
         def look(token: CancelToken) -> Iterator[Any]:
+            # Here, off the main thread: it brings GDAL's module.
+            from .contents import survey
+
             yield survey(library.files(order), order.crs, token)
 
         job = Job(tr("Look inside {}").format(order.title), look)

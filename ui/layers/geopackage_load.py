@@ -15,6 +15,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
+from ...services.errors import FileError, FileProblem
 from ...services.model import Schema
 from ...services.query import Query
 from ..host.context import Context
@@ -22,7 +23,7 @@ from ..host.jobs import Job
 from .factory import dress, stamp
 from .geopackage_pages import GeoPackagePages
 from .group import add_layer
-from .save import SaveError, table_names
+from .save import table_names
 from .titles import title_of
 
 _writing: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
@@ -125,7 +126,7 @@ class GeoPackageLoad(QObject):
         if layer.isValid():
             self.finished.emit(layer)
         else:
-            self.failed.emit(SaveError(str(self._path)), self.loaded, self.total)
+            self.failed.emit(FileError(FileProblem.CANNOT_OPEN, str(self._path)), self.loaded, self.total)
 
     def _layer(self, schema: Schema) -> QgsVectorLayer:
         """Open the table; a layer of it that is in the project already shows what is new."""

@@ -13,9 +13,9 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ...services.errors import FileError, FileProblem
 from ...services.model import Page
 from .features import qgs_features, qgs_fields
-from .save import SaveError
 
 _DESCRIPTION = "DESCRIPTION"
 
@@ -24,7 +24,7 @@ class GeoPackagePages:
     """Writes the pages of one answer, in their order, into one table.
 
     `note` says what is being written: it stands in the table's description until all is there, so that the
-    same answer goes on where it was cut, and any other begins anew. Raises `SaveError`.
+    same answer goes on where it was cut, and any other begins anew. Raises `FileError`.
     """
 
     def __init__(self, path: Path, table: str, note: str, transforms: QgsCoordinateTransformContext) -> None:
@@ -62,9 +62,9 @@ class GeoPackagePages:
             options,
             QgsFeatureSink.SinkFlags(),
         )
-        _check(writer)
+        _check(writer, self._path)
         writer.addFeatures(qgs_features(page), QgsFeatureSink.Flag.FastInsert)
-        _check(writer)
+        _check(writer, self._path)
         del writer  # closes the file, and with it the transaction
         self._begun = True
 
@@ -82,10 +82,10 @@ class GeoPackagePages:
     def _open(self, flags: int) -> ogr.DataSource:
         source = gdal.OpenEx(str(self._path), flags, ["GPKG"])
         if source is None:
-            raise SaveError(f"{self._path}: {gdal.GetLastErrorMsg()}")
+            raise FileError(FileProblem.NOT_WRITABLE, str(self._path)) from OSError(gdal.GetLastErrorMsg())
         return source
 
 
-def _check(writer: QgsVectorFileWriter) -> None:
+def _check(writer: QgsVectorFileWriter, path: Path) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise SaveError(writer.errorMessage())
+        raise FileError(FileProblem.NOT_WRITABLE, str(path)) from OSError(writer.errorMessage())

@@ -10,15 +10,10 @@ from ...services.cancel import CancelToken
 from ...services.errors import FileError, FileProblem
 from ...services.feed import RemoteFile
 from ...services.http import USER_AGENT
-from .clip import LAMBERT_93, Area, extract_area
-from .contents import Found, Kind
+from .clip import LAMBERT_93, extract_area
+from .found import Area, Found, Kind
 
 _DRIVERS = {".fgb": "FlatGeobuf", ".parquet": "Parquet"}
-
-
-def can_read_in_place(file: RemoteFile) -> bool:
-    """Whether a file is of a kind that is read by range, whether or not this GDAL can."""
-    return _suffix(file) in _DRIVERS
 
 
 def read_in_place(file: RemoteFile, folder: Path, area: Area, token: CancelToken) -> Found:

@@ -19,7 +19,7 @@ from qgis.core import (
 from ...services.endpoints import ENDPOINTS
 from ...services.library import Order
 from ..host.i18n import tr
-from .contents import Found, Kind
+from .found import Found, Kind
 from .group import layer_group
 from .project_crs import suit_first_layer
 

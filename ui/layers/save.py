@@ -24,17 +24,13 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...services.cancel import CancelToken
-from ...services.errors import CartoMairieError
+from ...services.errors import FileError, FileProblem
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.jobs import Job
 
 BATCH = 500
 LONGEST_NAME = 50
-
-
-class SaveError(CartoMairieError):
-    """A GeoPackage that could not be written, with what GDAL says of it."""
 
 
 class _Source(NamedTuple):
@@ -75,9 +71,9 @@ class Save(QObject):
         self._path = Path(path).with_suffix(".gpkg")
         self._new = not self._path.exists()
         self._transforms = QgsProject.instance().transformContext()
-        names = table_names([layer.name() for layer in layers])
-        self._sources = [_source(layer, name) for layer, name in zip(layers, names)]
-        self._looks = [_look(layer, name) for layer, name in zip(layers, names)]
+        self.tables = table_names([layer.name() for layer in layers])
+        self._sources = [_source(layer, name) for layer, name in zip(layers, self.tables)]
+        self._looks = [_look(layer, name) for layer, name in zip(layers, self.tables)]
         self._total = sum(source.feature_count for source in self._sources)
         self._job: Job | None = None
 
@@ -119,7 +115,9 @@ class Save(QObject):
         look.style.writeToLayer(layer)
         problem = layer.saveStyleToDatabase(look.name, "", True, "")
         if problem:
-            self.failed.emit(SaveError(problem))
+            error = FileError(FileProblem.NOT_WRITABLE, str(self._path))
+            error.__cause__ = OSError(problem)
+            self.failed.emit(error)
             return
         QgsProviderRegistry.instance().saveLayerMetadata("ogr", layer.source(), look.metadata)
         QTimer.singleShot(0, self._dress_next)
@@ -158,19 +156,19 @@ def _write(source: _Source, path: Path, transforms: QgsCoordinateTransformContex
     writer = QgsVectorFileWriter.create(
         str(path), source.fields, source.wkb_type, source.crs, transforms, options, QgsFeatureSink.SinkFlags()
     )
-    _check(writer)
+    _check(writer, path)
     count = 0
     for feature in source.features.getFeatures():
         writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         count += 1
         if count == BATCH:
-            _check(writer)
+            _check(writer, path)
             yield count
             count = 0
     del writer  # closes the file, and with it the transaction
     yield count
 
 
-def _check(writer: QgsVectorFileWriter) -> None:
+def _check(writer: QgsVectorFileWriter, path: Path) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise SaveError(writer.errorMessage())
+        raise FileError(FileProblem.NOT_WRITABLE, str(path)) from OSError(writer.errorMessage())
