@@ -29,19 +29,22 @@ _KIND_OF_STATUS = {
     431: ErrorKind.TOO_LARGE,
 }
 # A 500 of API Carto repeats for the same question, hence it is not among them.
+_TOO_MANY = b"429 Too Many Requests"
 _PASSING = {408, 429, 502, 503, 504}
 
 
 def error_of_response(response: requests.Response, service: str) -> ServiceError:
     """Give the error that an answer with status 400 or above stands for; reads its body, as far as it comes."""
-    status = response.status_code
+    body = _beginning(response)
+    # API Carto passes the words of the server behind it on, but not its status.
+    status = 429 if response.status_code == 500 and _TOO_MANY in body else response.status_code
     kind = _KIND_OF_STATUS.get(status) or (ErrorKind.UNAVAILABLE if status >= 500 else ErrorKind.REFUSED)
     return ServiceError(
         kind,
         service,
         url=response.url or "",
-        status=status,
-        detail=message_in(_beginning(response))[:DETAIL_LIMIT],
+        status=response.status_code,
+        detail=message_in(body)[:DETAIL_LIMIT],
         retryable=status in _PASSING,
         retry_after=_seconds(response.headers.get("Retry-After")),
     )

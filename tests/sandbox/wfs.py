@@ -14,9 +14,9 @@ from .cql import select
 from .ows import OwsError
 from .store import Layer, Store
 from .web import JSON, Request, Response, json_response
+from .wfs_xml import CAP
 from .world import World
 
-CAP = 5000
 PRODUCERS_CAP = 1000
 GML = "application/gml+xml; version=3.2"
 _XML = "application/xml"

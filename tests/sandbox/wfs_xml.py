@@ -26,6 +26,14 @@ _TYPES = {
     "MultiPoint": "MultiPoint",
     "Point": "Point",
 }
+CAP = 5000
+"""Features that an answer holds at most."""
+
+# As every GeoServer says it: without that, QGIS asks for no second page.
+_PAGING = "".join(
+    f'<ows:Constraint name="{name}"><ows:NoValues/><ows:DefaultValue>{value}</ows:DefaultValue></ows:Constraint>'
+    for name, value in (("ImplementsResultPaging", "TRUE"), ("CountDefault", CAP))
+)
 _WORLD = (-63.28125, -21.421484375, 55.8984375, 51.27109375)
 
 
@@ -38,7 +46,7 @@ def capabilities(store: Store, base: str) -> bytes:
         'xmlns:xlink="http://www.w3.org/1999/xlink" updateSequence="1">'
         "<ows:ServiceIdentification><ows:Title>WFS</ows:Title><ows:ServiceType>WFS</ows:ServiceType>"
         "<ows:ServiceTypeVersion>2.0.0</ows:ServiceTypeVersion></ows:ServiceIdentification>"
-        f"<ows:OperationsMetadata>{''.join(_operations(base))}</ows:OperationsMetadata>"
+        f"<ows:OperationsMetadata>{''.join(_operations(base))}{_PAGING}</ows:OperationsMetadata>"
         f"<FeatureTypeList>{layers}</FeatureTypeList></wfs:WFS_Capabilities>"
     )
     return text.encode()

@@ -121,6 +121,17 @@ class TestFailures:
         server.routes["/x"] = lambda handler: handler.answer(body.encode(), 500)
         assert failure(client, Request("geocoding", "x")).detail == detail
 
+    def test_too_many_requests_to_the_server_behind_are_too_many(self, client, server):
+        body = b'{"type":"error","message":"<html><h1>429 Too Many Requests</h1></html>"}'
+        server.routes["/x"] = lambda handler: handler.answer(body, 500)
+        error = failure(client, Request("geocoding", "x"))
+        assert (error.kind, error.status, error.retryable) == (ErrorKind.RATE_LIMITED, 500, True)
+
+    def test_a_redirect_that_loses_the_body_gives_no_answer(self, client, server):
+        error = failure(client, Request("geocoding", "redirect?code=302&to=/there", data=b"{}", method="POST"))
+        assert (error.kind, error.retryable) == (ErrorKind.BAD_ANSWER, False)
+        client.body(Request("geocoding", "redirect?code=307&to=/there", data=b"{}", method="POST"))
+
     def test_nobody_there(self, server):
         with server:
             url = server.url

@@ -188,11 +188,13 @@ def _note_message(text: str, tag: str, level: Qgis.MessageLevel) -> None:
 
 
 def _arrange_window() -> None:
-    width, height = json.loads(os.environ["CARTO_MAIRIE_WINDOW"])
-    window = iface.mainWindow()
-    window.showNormal()
-    window.move(0, 0)
-    window.resize(width, height)
+    window, size = iface.mainWindow(), json.loads(os.environ["CARTO_MAIRIE_WINDOW"])
+    if size is None:
+        window.showMaximized()
+    else:
+        window.showNormal()
+        window.move(0, 0)
+        window.resize(*size)
 
 
 _note_python_errors()

@@ -26,7 +26,8 @@ class QgisError(AssertionError):
 class Qgis:
     """One QGIS, from its start to its end; what it prints is in `log`.
 
-    `endpoints` is the JSON file of the services' addresses, `settings` is more of the profile's ini.
+    `endpoints` is the JSON file of the services' addresses, `settings` is more of the profile's ini;
+    `window` is its width and height, None for the whole screen.
     """
 
     def __init__(
@@ -36,7 +37,7 @@ class Qgis:
         language: str = "en_US",
         plugin: bool = True,
         settings: str = "",
-        window: tuple[int, int] = (1500, 900),
+        window: tuple[int, int] | None = None,
         environment: dict[str, str] | None = None,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="carto_mairie_qgis_")
