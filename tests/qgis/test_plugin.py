@@ -85,13 +85,13 @@ def test_out_while_requests_are_under_way(interface, raised, endpoints, path):
         plugin.create_gpf_plugins_actions(interface.window)[0].trigger()
         context = plugin._context
         heard = []
+        endpoints.wire.arrived.clear()
         for number in range(4):
             query = AddressQuery(f"rue {number}")
             job = Job("test", lambda token, query=query, context=context: context.services.pages(query, token))
             job.produced.connect(heard.append)
             job.failed.connect(heard.append)
             context.jobs.start(job)
-        endpoints.wire.arrived.clear()
         end = time.monotonic() + 5
         while not endpoints.wire.arrived.wait(0.01):
             QgsApplication.processEvents()
