@@ -34,6 +34,11 @@
         <translation>Cliquez pour ajouter un sommet. Retour arrière retire le dernier, Échap abandonne.</translation>
     </message>
     <message>
+        <location filename="../ui/canvas/draw.py"/>
+        <source>Click where the shape ends. Escape gives up.</source>
+        <translation>Cliquez là où la forme se termine. Échap abandonne.</translation>
+    </message>
+    <message>
         <location filename="../ui/canvas/drop.py"/>
         <source>Downloading {}</source>
         <translation>Téléchargement de {}</translation>
@@ -145,6 +150,11 @@
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
+        <source>Draw a circle</source>
+        <translation>Dessiner un cercle</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
         <source>Draw a line</source>
         <translation>Dessiner une ligne</translation>
     </message>
@@ -160,6 +170,16 @@
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
+        <source>Draw a rectangle</source>
+        <translation>Dessiner un rectangle</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Draw the circle to search in: its centre, then its edge.</source>
+        <translation>Dessinez le cercle où chercher : son centre, puis son bord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
         <source>Draw the line to search along.</source>
         <translation>Dessinez la ligne le long de laquelle chercher.</translation>
     </message>
@@ -167,6 +187,11 @@
         <location filename="../ui/canvas/tools.py"/>
         <source>Draw the polygon to search in.</source>
         <translation>Dessinez le polygone où chercher.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Draw the rectangle to search in.</source>
+        <translation>Dessinez le rectangle où chercher.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>

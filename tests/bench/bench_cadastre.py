@@ -32,8 +32,8 @@ def load(way: str, folder: Path) -> tuple[float, int, Any]:
     """Load the commune in one way; gives the seconds, the number of parcels and what must be kept alive."""
     from qgis.PyQt.QtCore import QEventLoop
 
-    from carto_mairie.services.cadastre.queries import ParcelQuery
     from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
+    from carto_mairie.services.cadastre.queries import ParcelQuery
     from carto_mairie.ui.host.context import Context
     from carto_mairie.ui.layers.geopackage_load import GeoPackageLoad
     from carto_mairie.ui.layers.load import Load

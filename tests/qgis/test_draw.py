@@ -96,6 +96,32 @@ def test_a_line_and_a_point(interface, tools):
     assert geometry_of(parcel(0)).contains(in_degrees(interface, drawn[1]))
 
 
+def test_a_rectangle_takes_two_corners(interface, tools):
+    tool, drawn = begin(tools, "drawRectangle"), heard(tools.drawn)
+    click(tool, *corners()[0])
+    move(tool, pixel(tool.canvas(), *corners()[2]))
+    assert tool._label.text()
+    click(tool, *corners()[2])
+    (geometry,) = drawn
+    assert len(geometry.asPolygon()[0]) == 5
+    assert geometry.area() == pytest.approx(AREA, rel=0.05)
+
+
+@pytest.mark.parametrize("authid", ["EPSG:2154", "EPSG:3857", "EPSG:4326"])
+def test_a_circle_is_round_on_the_ground(interface, tools, authid):
+    show(interface, authid)
+    tool, drawn = begin(tools, "drawCircle"), heard(tools.drawn)
+    click(tool, *centre(0))
+    click(tool, centre(0)[0], centre(0)[1] + SIDE)
+    (geometry,) = drawn
+    radius = SIDE * 111_200
+    local = in_degrees(interface, geometry)
+    local.transform(QgsCoordinateTransform(wgs84(), QgsCoordinateReferenceSystem("EPSG:3949"), QgsProject.instance()))
+    box = local.boundingBox()
+    assert box.width() == pytest.approx(box.height(), rel=1e-3)
+    assert local.area() == pytest.approx(math.pi * radius**2, rel=0.05)
+
+
 def test_a_double_click_finishes_without_a_double_vertex(tools):
     tool, drawn = begin(tools, "drawLine"), heard(tools.drawn)
     click(tool, *corners()[0])

@@ -1,10 +1,11 @@
-"""`drawPolygon`, `drawLine`, `drawPoint`: a shape from the map, with snapping and undo."""
+"""The drawing tools: a polygon, rectangle, circle, line or point from the map, with snapping and undo."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from qgis.core import QgsGeometry, QgsPointLocator, QgsPointXY
+from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsPointLocator, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsSnapIndicator
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
@@ -17,16 +18,28 @@ from .colours import DRAWN
 from .label import MapLabel
 from .measure import size_text
 from .tool import HintedTool
+from .two_point_shapes import circle, rectangle
 
 
 class Shape(NamedTuple):
-    """A kind of shape, and the fewest vertices that make one."""
+    """A kind of shape: the fewest clicks that make one, and the last one, where there is one.
+
+    `build` makes the geometry where the clicks are not its vertices.
+    """
 
     geometry_type: Any
     fewest: int
+    last: int | None = None
+    build: Callable[[QgsPointXY, QgsPointXY, QgsCoordinateTransform], QgsGeometry] | None = None
 
 
-SHAPES = {"drawPolygon": Shape(POLYGON, 3), "drawLine": Shape(LINE, 2), "drawPoint": Shape(POINT, 1)}
+SHAPES = {
+    "drawPolygon": Shape(POLYGON, 3),
+    "drawRectangle": Shape(POLYGON, 2, 2, rectangle),
+    "drawCircle": Shape(POLYGON, 2, 2, circle),
+    "drawLine": Shape(LINE, 2),
+    "drawPoint": Shape(POINT, 1, 1),
+}
 
 
 class DrawTool(HintedTool):
@@ -51,6 +64,8 @@ class DrawTool(HintedTool):
             return tr("Click the map to place the point.")
         if not self._vertices:
             return tr("Click the map to begin the shape.")
+        if self._shape.build is not None:
+            return tr("Click where the shape ends. Escape gives up.")
         if len(self._vertices) < self._shape.fewest:
             return tr("Click to add a vertex. Backspace takes the last one back, Escape gives up.")
         return tr("Click to add a vertex, right-click to finish. Backspace takes the last one back, Escape gives up.")
@@ -89,7 +104,7 @@ class DrawTool(HintedTool):
             if not self._vertices or self._vertices[-1] != point:  # the second half of a double click
                 self._vertices.append(point)
             self._show()
-            if self._shape.geometry_type == POINT:
+            if len(self._vertices) == self._shape.last:
                 self._finish()
         elif event.button() == Qt.MouseButton.RightButton and self._vertices:
             self._finish()
@@ -126,18 +141,25 @@ class DrawTool(HintedTool):
         led = self._cursor is not None and self._vertices and self._vertices[-1] != self._cursor
         vertices = [*self._vertices, self._cursor] if led else list(self._vertices)
         self._band.reset(self._shape.geometry_type)
-        for vertex in vertices:
-            self._band.addPoint(vertex)
         if len(vertices) < 2:
+            for vertex in vertices:
+                self._band.addPoint(vertex)
             self._label.clear()
             return
-        polygon = self._shape.geometry_type == POLYGON and len(vertices) > 2
+        polygon = self._shape.geometry_type == POLYGON and (self._shape.build is not None or len(vertices) > 2)
         shape = self._geometry(vertices) if polygon else QgsGeometry.fromPolylineXY(vertices)
+        if self._shape.build is not None:
+            self._band.setToGeometry(shape)
+        else:
+            for vertex in vertices:
+                self._band.addPoint(vertex)
         self._label.show_at(vertices[-1], size_text(shape, map_to_wgs84(self.canvas()), polygon))
 
     def _geometry(self, vertices: list[QgsPointXY]) -> QgsGeometry:
         if self._shape.geometry_type == POINT:
             return QgsGeometry.fromPointXY(vertices[0])
+        if self._shape.build is not None:
+            return self._shape.build(vertices[0], vertices[-1], map_to_wgs84(self.canvas()))
         if self._shape.geometry_type == LINE:
             return QgsGeometry.fromPolylineXY(vertices)
         return QgsGeometry.fromPolygonXY([[*vertices, vertices[0]]])

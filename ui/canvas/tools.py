@@ -134,6 +134,8 @@ def _texts() -> dict[str, tuple[str, str]]:
         ),
         "reverseGeocode": (tr("Nearest address"), tr("Click the map to get the nearest address.")),
         "drawPolygon": (tr("Draw a polygon"), tr("Draw the polygon to search in.")),
+        "drawRectangle": (tr("Draw a rectangle"), tr("Draw the rectangle to search in.")),
+        "drawCircle": (tr("Draw a circle"), tr("Draw the circle to search in: its centre, then its edge.")),
         "drawLine": (tr("Draw a line"), tr("Draw the line to search along.")),
         "drawPoint": (tr("Draw a point"), tr("Place the point to search at.")),
     }
