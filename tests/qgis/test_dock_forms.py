@@ -320,6 +320,7 @@ def test_escape_gives_up_a_load_from_any_control(qtbot, dock, services):
     services.gate = closed_gate()
     form.add.click()
     assert form.progress.active
+    qtbot.waitUntil(lambda: bool(services.of("parcels")), timeout=10000)
     qtbot.keyClick(form.add, Qt.Key.Key_Escape)
     assert not form.progress.active
     qtbot.waitUntil(lambda: bool(services.cancelled), timeout=10000)

@@ -80,7 +80,10 @@ class GeoPackagePages:
         return actions.CreateOrOverwriteLayer if self._path.exists() else actions.CreateOrOverwriteFile
 
     def _open(self, flags: int) -> ogr.DataSource:
-        source = gdal.OpenEx(str(self._path), flags, ["GPKG"])
+        try:
+            source = gdal.OpenEx(str(self._path), flags, ["GPKG"])
+        except RuntimeError as error:  # what GDAL raises where QGIS, from 3.40 on, has asked it for exceptions
+            raise FileError(FileProblem.NOT_WRITABLE, str(self._path)) from error
         if source is None:
             raise FileError(FileProblem.NOT_WRITABLE, str(self._path)) from OSError(gdal.GetLastErrorMsg())
         return source
