@@ -9,6 +9,7 @@ from osgeo import gdal, ogr, osr
 from ...services.cancel import CancelToken
 from ...services.errors import FileError, FileProblem
 from .found import Area, Found, Kind
+from .gdal_calls import given_or_none
 
 LAMBERT_93 = "EPSG:2154"
 
@@ -21,7 +22,7 @@ def extract_area(
     `source` is a path or a `/vsicurl/` address, of which only what is near the area is read. Without an area all is
     written. Raises `FileError` when it cannot be read or written, and `Cancelled`.
     """
-    opened = gdal.OpenEx(source, gdal.OF_VECTOR)
+    opened = given_or_none(lambda: gdal.OpenEx(source, gdal.OF_VECTOR))
     if opened is None:
         raise FileError(FileProblem.CANNOT_OPEN, source, detail=gdal.GetLastErrorMsg())
     band = opened.GetLayerByName(layer) or opened.GetLayer(0)
@@ -35,8 +36,10 @@ def extract_area(
         arguments += ["-clipsrc", shape.ExportToWkt()] if area.cut else []
     arguments.append(band.GetName())
     target.parent.mkdir(parents=True, exist_ok=True)
-    written = gdal.VectorTranslate(
-        str(target), opened, options=arguments, callback=lambda *_: 0 if token.cancelled else 1
+    written = given_or_none(
+        lambda: gdal.VectorTranslate(
+            str(target), opened, options=arguments, callback=lambda *_: 0 if token.cancelled else 1
+        )
     )
     token.check()
     if written is None:

@@ -16,6 +16,7 @@ from qgis.core import (
 from ...services.errors import FileError, FileProblem
 from ...services.model import Page
 from .features import qgs_features, qgs_fields
+from .gdal_calls import given_or_none
 
 _DESCRIPTION = "DESCRIPTION"
 
@@ -80,10 +81,7 @@ class GeoPackagePages:
         return actions.CreateOrOverwriteLayer if self._path.exists() else actions.CreateOrOverwriteFile
 
     def _open(self, flags: int) -> ogr.DataSource:
-        try:
-            source = gdal.OpenEx(str(self._path), flags, ["GPKG"])
-        except RuntimeError as error:  # what GDAL raises where QGIS, from 3.40 on, has asked it for exceptions
-            raise FileError(FileProblem.NOT_WRITABLE, str(self._path)) from error
+        source = given_or_none(lambda: gdal.OpenEx(str(self._path), flags, ["GPKG"]))
         if source is None:
             raise FileError(FileProblem.NOT_WRITABLE, str(self._path)) from OSError(gdal.GetLastErrorMsg())
         return source

@@ -8,6 +8,7 @@ from osgeo import gdal
 
 from ...services.cancel import CancelToken
 from ...services.errors import ArchiveError, ArchiveProblem
+from .gdal_calls import given_or_none
 
 
 def mosaic(tiles: list[Path], folder: Path, crs: str, token: CancelToken) -> Path:
@@ -20,10 +21,7 @@ def mosaic(tiles: list[Path], folder: Path, crs: str, token: CancelToken) -> Pat
     if crs and not _has_crs(tiles[0]):
         options["outputSRS"] = f"EPSG:{crs}"
     # Relative paths, so that the folder can be moved.
-    try:
-        dataset = gdal.BuildVRT(str(target), [str(tile) for tile in tiles], **options)
-    except RuntimeError:  # where someone made GDAL raise
-        dataset = None
+    dataset = given_or_none(lambda: gdal.BuildVRT(str(target), [str(tile) for tile in tiles], **options))
     token.check()
     if dataset is None:
         raise ArchiveError(ArchiveProblem.BROKEN, folder.name, detail=gdal.GetLastErrorMsg())
@@ -32,5 +30,5 @@ def mosaic(tiles: list[Path], folder: Path, crs: str, token: CancelToken) -> Pat
 
 
 def _has_crs(tile: Path) -> bool:
-    dataset = gdal.Open(str(tile))
+    dataset = given_or_none(lambda: gdal.Open(str(tile)))
     return dataset is not None and bool(dataset.GetProjection())
