@@ -2337,6 +2337,26 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
+        <source>{} (lines)</source>
+        <translation>{} (lignes)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>{} (points)</source>
+        <translation>{} (points)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>{} (polygons)</source>
+        <translation>{} (polygones)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
+        <source>{} (table)</source>
+        <translation>{} (table)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/titles.py"/>
         <source>{} on a shape</source>
         <translation>{} sur une forme</translation>
     </message>

@@ -29,7 +29,7 @@ from carto_mairie.services.geocoding import ADDRESSES, NEAREST_ADDRESSES, Addres
 from carto_mairie.services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from carto_mairie.ui.layers.factory import make_layer
 from carto_mairie.ui.layers.features import qgs_features, qgs_fields
-from carto_mairie.ui.layers.group import add_layer, layer_group, layer_of
+from carto_mairie.ui.layers.group import add_layer, layer_group, layers_of
 from carto_mairie.ui.layers.provenance import SOURCE_PROPERTY, requested_at, source_of
 from carto_mairie.ui.layers.results import describe
 from carto_mairie.ui.layers.save import table_names
@@ -186,10 +186,10 @@ class TestGroup:
 
     def test_the_layer_of_a_query_is_found_by_the_query(self):
         layer = make_layer(PARCELS, ParcelQuery("01004", "A"))
-        assert layer_of(ParcelQuery("01004", "A")) is None
+        assert layers_of(ParcelQuery("01004", "A")) == []
         add_layer(layer)
-        assert layer_of(ParcelQuery("01004", "0A")) is layer
-        assert layer_of(ParcelQuery("01004", "B")) is None
+        assert layers_of(ParcelQuery("01004", "0A")) == [layer]
+        assert layers_of(ParcelQuery("01004", "B")) == []
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fakes import FakeServices, closed_gate, parcel
-from qgis.core import QgsProject
+from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtGui import QColor
 
 from carto_mairie.services.cadastre.service import PARCELS, ParcelQuery
 from carto_mairie.services.errors import ServiceError
+from carto_mairie.services.model import Feature, Field, Geometry, Page, Schema
 from carto_mairie.ui.layers.group import layer_group
 from carto_mairie.ui.layers.load import Load
 from carto_mairie.ui.layers.provenance import source_of
@@ -178,3 +179,32 @@ def test_fields_are_those_of_the_schema(qtbot, context, serve):
     (layer,) = run(qtbot, Load(context, QUERY))
     assert layer.dataProvider().fields().names() == [field.name for field in PARCELS.fields]
     assert layer.crs().authid() == "EPSG:4326"
+
+
+MIXED = {
+    Geometry.MULTI_POLYGON: "MultiPolygon(((2 48, 3 48, 3 49, 2 48)))",
+    Geometry.MULTI_LINE: "MultiLineString((2 48, 3 49))",
+    Geometry.MULTI_POINT: "MultiPoint((2 48))",
+}
+
+
+class MixedServices:
+    """Answers each query with features of three types of geometry, a page each."""
+
+    def pages(self, query, cancel=None, start=0):
+        for geometry, wkt in list(MIXED.items())[start:]:
+            schema = Schema("mixed", geometry, (Field("name"),))
+            wkb = bytes(QgsGeometry.fromWkt(wkt).asWkb())
+            yield Page(schema, [Feature(wkb, (geometry.value,))], 3)
+
+
+def test_each_type_of_geometry_gets_its_layer_and_nothing_is_lost(context, serve, qtbot):
+    serve(MixedServices())
+    for _ in range(2):  # the second time the same layers are filled anew
+        load = Load(context, ParcelQuery("01004"))
+        with qtbot.waitSignal(load.finished, timeout=10000):
+            load.start()
+        assert load.loaded == 3
+        found = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
+        assert sorted(found) == ["Parcels of 01004", "Parcels of 01004 (lines)", "Parcels of 01004 (points)"]
+        assert [layer.featureCount() for layer in found.values()] == [1, 1, 1]

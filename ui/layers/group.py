@@ -33,12 +33,10 @@ def add_layer(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
     node.setExpanded(False)
 
 
-def layer_of(query: Query, project: QgsProject | None = None) -> QgsVectorLayer | None:
-    """Give the memory layer that answers a query already, wherever it is in the project."""
-    for layer in (project or QgsProject.instance()).mapLayers().values():
-        if layer.providerType() == "memory" and answers(layer, query):
-            return layer
-    return None
+def layers_of(query: Query, project: QgsProject | None = None) -> list[QgsVectorLayer]:
+    """Give the memory layers that answer a query already, wherever they are in the project."""
+    layers = (project or QgsProject.instance()).mapLayers().values()
+    return [layer for layer in layers if layer.providerType() == "memory" and answers(layer, query)]
 
 
 def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer) -> int:

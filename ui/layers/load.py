@@ -17,9 +17,9 @@ from ...services.query import Query
 from ..host.context import Context
 from ..host.jobs import Job
 from .features import qgs_features
-from .group import layer_of
+from .group import layers_of
 from .target import SLICE, LayerTarget, NewLayer, Replacement, can_replace
-from .titles import title_of
+from .titles import title_of, title_of_geometry
 
 
 class Slice(NamedTuple):
@@ -56,6 +56,8 @@ class Load(QObject):
         self._context = context
         self._into = into
         self._target: LayerTarget | None = None
+        self._others: dict[Schema, LayerTarget] = {}
+        self._schema: Schema | None = None
         self._job: Job | None = None
 
     @property
@@ -67,6 +69,7 @@ class Load(QObject):
         """Ask the query from its first feature on."""
         self.cancel()
         self.loaded, self.total, self._target = 0, None, None
+        self._others = {}
         self._ask()
 
     def resume(self) -> None:
@@ -106,19 +109,29 @@ class Load(QObject):
     def _insert(self, job: Job, part: Slice) -> None:
         if job is not self._job:
             return
-        if self._target is None:
-            self._target = self._target_for(part.schema)
-            self._target.layer.willBeDeleted.connect(self._lose_layer)
-        self._target.add(part.features)
+        self._target_of(part.schema).add(part.features)
         self.loaded += len(part.features)
         self.total = part.total
         self.progressed.emit(self.loaded, self.total)
 
+    def _target_of(self, schema: Schema) -> LayerTarget:
+        """Give where features go: a layer holds one type of geometry, and some services answer with several."""
+        if self._target is None:
+            self._schema = schema
+            self._target = self._target_for(schema)
+            self._target.layer.willBeDeleted.connect(self._lose_layer)
+        if schema == self._schema:
+            return self._target
+        if schema not in self._others:
+            self._others[schema] = other = self._target_for(schema)
+            other.layer.setName(title_of_geometry(self.query, schema.geometry))
+            other.layer.willBeDeleted.connect(lambda: self._others.pop(schema, None))
+        return self._others[schema]
+
     def _target_for(self, schema: Schema) -> LayerTarget:
-        layer = self._into or layer_of(self.query)
-        if layer is not None and can_replace(layer, schema):
-            return Replacement(layer, self.query)
-        return NewLayer(schema, self.query)
+        known = [self._into] if self._into else layers_of(self.query)
+        layer = next((layer for layer in known if can_replace(layer, schema)), None)
+        return NewLayer(schema, self.query) if layer is None else Replacement(layer, self.query)
 
     def _succeed(self, job: Job) -> None:
         if job is not self._job:
@@ -129,6 +142,8 @@ class Load(QObject):
         if self._target is None:
             self._finish()
         else:
+            for other in self._others.values():
+                other.finish(lambda: None)
             self._target.finish(self._finish)
 
     def _finish(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable, Protocol
 
-from qgis.core import QgsFeature, QgsFeatureSink, QgsVectorLayer
+from qgis.core import QgsFeature, QgsFeatureSink, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
@@ -106,6 +106,7 @@ def insert(layer: QgsVectorLayer, features: list[QgsFeature]) -> None:
 
 
 def can_replace(layer: QgsVectorLayer, schema: Schema) -> bool:
-    """Whether a layer can take a schema's features: nobody edits it, and its fields start as the schema's do."""
+    """Whether a layer can take a schema's features: nobody edits it, its type fits, and its fields start as theirs."""
     wanted = qgs_fields(schema).names()
-    return not layer.isEditable() and layer.fields().names()[: len(wanted)] == wanted
+    fits = layer.wkbType() == QgsWkbTypes.parseType(schema.geometry.value)
+    return fits and not layer.isEditable() and layer.fields().names()[: len(wanted)] == wanted

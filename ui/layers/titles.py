@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Callable
 
+from ...services.model import Geometry
 from ..host.i18n import tr
 
 if TYPE_CHECKING:
@@ -32,6 +33,18 @@ def title_of(query: Query) -> str:
     words = _TITLES.get(query.kind)
     title = words(query) if words else query.kind.replace("_", " ").capitalize()
     return tr("{} (BD Parcellaire)").format(title) if getattr(query, "source", "") == _HISTORIC else title
+
+
+def title_of_geometry(query: Query, geometry: Geometry) -> str:
+    """Give the title of a layer beside the query's first, which holds another type of geometry."""
+    words = {
+        Geometry.POINT: tr("{} (points)"),
+        Geometry.MULTI_POINT: tr("{} (points)"),
+        Geometry.MULTI_LINE: tr("{} (lines)"),
+        Geometry.MULTI_POLYGON: tr("{} (polygons)"),
+        Geometry.NONE: tr("{} (table)"),
+    }
+    return words[geometry].format(title_of(query))
 
 
 def title_of_one(query: Query, layer: QgsVectorLayer) -> str | None:
