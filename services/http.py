@@ -87,16 +87,22 @@ class HttpClient:
         """Give what `read` makes of the parsed JSON of an answer; raises `ServiceError` or `Cancelled`."""
         return self.read_json(request, self.body(request, cancel), read)
 
-    def read_json(self, request: Request, body: bytes, read: Callable[[Any], T]) -> T:
+    def read_json(
+        self,
+        request: Request,
+        body: bytes,
+        read: Callable[[Any], T],
+        loads: Callable[[bytes], Any] = json_codec.loads,
+    ) -> T:
         """Give what `read` makes of the JSON in the body of a request's answer; raises `ServiceError`."""
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
         with parsing():  # until the parsed lists are gone again: between two turns the collector would go through them
-            return read(self._parsed(body, request))
+            return read(self._parsed(body, request, loads))
 
-    def _parsed(self, body: bytes, request: Request) -> Any:
+    def _parsed(self, body: bytes, request: Request, loads: Callable[[bytes], Any]) -> Any:
         try:
-            return json_codec.loads(body)
+            return loads(body)
         except ValueError as error:
             raise ServiceError(
                 ErrorKind.BAD_ANSWER,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Callable
 
 from ..geojson import wkb_of
+from ..geojson_text import parsed
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from .polygon_page import pack_polygons
 
@@ -54,7 +55,7 @@ def centroid_page(answer: Answer) -> Page:
     """Read a page of the points at which the plan writes the parcels' numbers."""
     features = [
         Feature(
-            wkb_of(item["geometry"], Geometry.MULTI_POINT),
+            wkb_of(_with_numbers(item["geometry"]), Geometry.MULTI_POINT),
             (*_reference(item["properties"]), item["properties"].get("nom_com")),
         )
         for item in answer["features"]
@@ -122,6 +123,10 @@ def _commune(values: Answer) -> str:
     """Give the commune's code as IDUs begin: that of the arrondissement in Paris, Lyon and Marseille."""
     arrondissement = values.get("code_arr") or "000"
     return str(values["code_dep"]) + str(arrondissement if arrondissement != "000" else values["code_com"])
+
+
+def _with_numbers(geometry: Answer | None) -> Answer | None:
+    return geometry and {**geometry, "coordinates": parsed(geometry.get("coordinates"))}
 
 
 def _text(value: Any) -> str | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Callable, NamedTuple, TypeVar
 
+from .. import geojson_text
 from ..cancel import CancelToken
 from ..geojson import parse_geometry, wire
 from ..http import HttpClient, Request
@@ -189,7 +190,7 @@ class Cadastre:
 
     def _read(self, read: Callable[[Any], T], answer: _Answer) -> T:
         """Parse where the pages are taken, so that the threads that ask go on asking meanwhile."""
-        return self._http.read_json(answer.request, answer.body, read)
+        return self._http.read_json(answer.request, answer.body, read, geojson_text.loads)
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {

@@ -79,21 +79,27 @@ def parcel(index: int) -> dict:
     }
 
 
+def compact(page: dict) -> bytes:
+    """Give a page as the service writes it."""
+    return json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode()
+
+
 def ratio() -> tuple[float, float]:
     """Give the seconds that we and GDAL take for the same parcels, the best of some rounds, taken in turn."""
     from carto_mairie.services.cadastre.pages import PARCELS, parcel_page
     from carto_mairie.services.cadastre.queries import ParcelQuery
+    from carto_mairie.services.geojson_text import loads
     from carto_mairie.ui.layers.factory import make_layer
     from carto_mairie.ui.layers.features import qgs_features
     from carto_mairie.ui.layers.target import insert
 
     pages = [geojson_page(start) for start in range(0, RATIO_FEATURES, PAGE)]
-    bodies = [json.dumps(page, ensure_ascii=False).encode() for page in pages]
+    bodies = [compact(page) for page in pages]
 
     def ours() -> QgsVectorLayer:
         layer = make_layer(PARCELS, ParcelQuery("91216"))
         for body in bodies:
-            insert(layer, qgs_features(parcel_page(json.loads(body))))
+            insert(layer, qgs_features(parcel_page(loads(body))))
         return layer
 
     with tempfile.TemporaryDirectory() as folder:
@@ -123,7 +129,11 @@ class Answers(BaseAdapter):
         super().__init__()
         self.folder = folder
         for start in range(0, count, PAGE):
-            body = json.dumps({**geojson_page(start, min(PAGE, count)), "numberMatched": count}, ensure_ascii=False)
+            body = json.dumps(
+                {**geojson_page(start, min(PAGE, count)), "numberMatched": count},
+                ensure_ascii=False,
+                separators=(",", ":"),
+            )
             (folder / f"{start}.json").write_text(body, encoding="utf-8")
 
     def send(self, request, **kwargs):

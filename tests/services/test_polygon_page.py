@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,15 @@ def high(geometry):
     return {"type": "MultiPolygon", "coordinates": raised}
 
 
+def text(geometry):
+    return {**geometry, "coordinates": json.dumps(geometry["coordinates"], separators=(",", ":")).encode()}
+
+
+def spaced(geometry):
+    return {**geometry, "coordinates": json.dumps(geometry["coordinates"]).encode()}
+
+
+WRITTEN = st.sampled_from([text, text, spaced])
 NOTHING = st.sampled_from([None, {}, {"type": "MultiPolygon", "coordinates": []}])
 
 
@@ -34,6 +45,16 @@ def test_each_polygon_is_packed_and_measured_as_if_it_were_alone(geometries):
     expected = polygon_areas(packed)
     assert [area is None for area in areas] == [area is None for area in expected]
     assert [area for area in areas if area is not None] == pytest.approx([a for a in expected if a is not None])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.one_of(parcels(), parcels().map(single), parcels().map(high), NOTHING), max_size=6),
+    st.lists(WRITTEN, min_size=6, max_size=6),
+)
+def test_the_text_of_coordinates_gives_the_same(geometries, ways):
+    written = [way(geometry) if geometry else geometry for geometry, way in zip(geometries, ways)]
+    assert pack_polygons(written) == pack_polygons(geometries)
 
 
 def test_what_is_no_polygon_is_refused():
