@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, Callable, NamedTuple, TypeVar
 
@@ -77,12 +77,22 @@ def is_projected(epsg: int) -> bool:
     return _in_thread_of_pyproj(_is_projected, epsg)
 
 
+def prepare() -> None:
+    """Have the library loaded by the time it is needed: it takes as long as an answer does to come."""
+    _submit(_load)
+
+
 def close() -> None:
     """End the thread that transforms; the next transformation starts another."""
     with _starting:
         if _threads:
             _threads.pop().shutdown()
     transformer.cache_clear()
+
+
+def _load() -> None:
+    import numpy  # noqa: F401 - what is transformed comes as its arrays
+    import pyproj  # noqa: F401
 
 
 def _make(source: int, target: int) -> Any:
@@ -98,13 +108,17 @@ def _is_projected(epsg: int) -> bool:
 
 
 def _in_thread_of_pyproj(function: Callable[..., _Result], *arguments: Any) -> _Result:
-    """Run what needs pyproj in a thread that Python itself has started.
+    """Run what needs pyproj in a thread that Python itself has started, and wait for it."""
+    return _submit(function, *arguments).result()
 
-    In threads that it did not start, as those of QGIS's tasks, pyproj 3.7 leaves a freed PROJ context behind, and
+
+def _submit(function: Callable[..., _Result], *arguments: Any) -> Future[_Result]:
+    """Hand something to the one thread of pyproj.
+
+    In threads that Python did not start, as those of QGIS's tasks, pyproj 3.7 leaves a freed PROJ context behind, and
     the next use there crashes.
     """
     with _starting:
         if not _threads:
             _threads.append(ThreadPoolExecutor(1, "carto_mairie projection"))
-        future = _threads[0].submit(function, *arguments)
-    return future.result()
+        return _threads[0].submit(function, *arguments)

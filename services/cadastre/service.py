@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Callable, NamedTuple, TypeVar
 
-from .. import geojson_text
+from .. import geojson_text, projection
 from ..cancel import CancelToken
 from ..geojson import parse_geometry, wire
 from ..http import HttpClient, Request
@@ -172,6 +172,7 @@ class Cadastre:
         self, route: str, values: dict[str, Any], read: Reader, cancel: CancelToken, start: int = 0, size: int = 0
     ) -> Iterator[Page]:
         size = size or self.page_limit
+        projection.prepare()  # what comes is measured
         # The `links` of the answers are wrong for POST: pages are asked by `_start` alone.
         return fetch_pages(
             lambda offset: self._answer(route, values, cancel, offset, size),

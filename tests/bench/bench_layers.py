@@ -129,12 +129,8 @@ class Answers(BaseAdapter):
         super().__init__()
         self.folder = folder
         for start in range(0, count, PAGE):
-            body = json.dumps(
-                {**geojson_page(start, min(PAGE, count)), "numberMatched": count},
-                ensure_ascii=False,
-                separators=(",", ":"),
-            )
-            (folder / f"{start}.json").write_text(body, encoding="utf-8")
+            page = {**geojson_page(start, min(PAGE, count)), "numberMatched": count}
+            (folder / f"{start}.json").write_bytes(compact(page))
 
     def send(self, request, **kwargs):
         """Give the page that a request's body asks for."""

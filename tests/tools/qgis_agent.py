@@ -144,7 +144,8 @@ def _answer(request: dict[str, str]) -> dict[str, Any]:
     names = globals()
     try:
         if "evaluate" in request:
-            return {"value": eval(request["evaluate"], names)}
+            with probe.aside():
+                return {"value": eval(request["evaluate"], names)}
         exec(request["execute"], names)
     except Exception:
         return {"error": traceback.format_exc()}
