@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
@@ -17,6 +21,7 @@ ogr = pytest.importorskip("osgeo.ogr")
 osr = pytest.importorskip("osgeo.osr")
 ogr.UseExceptions()
 
+PACKAGES = Path(__file__).resolve().parent.parent.parent / "build" / "python"
 PLACES = {
     "Ajaccio": (8.74, 41.93, 3942),
     "Marseille": (5.37, 43.29, 3943),
@@ -122,3 +127,11 @@ def test_a_projection_that_is_none_is_refused():
 
     with pytest.raises(CRSError):
         transformer(4326, 999999)
+
+
+def test_the_library_is_loaded_before_it_is_needed_and_without_waiting_for_it():
+    code = (
+        "import sys; from carto_mairie.services import projection as p; assert 'pyproj' not in sys.modules; "
+        "p.prepare(); p.close(); assert 'pyproj' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": str(PACKAGES)})
