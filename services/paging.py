@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Callable, TypeVar
 
 from .ordered import in_order
+from .parsing import many_objects
 
 # A `Page`, or any dataclass with `features` and `total`.
 P = TypeVar("P", bound=Any)
@@ -34,19 +35,20 @@ def fetch_pages(
     def one(offset: int) -> P:
         return read(fetch(offset))
 
-    first = one(start)
-    yield first
-    received = len(first.features)
-    if not received:
-        return
-    if first.total is None:
-        yield from _until_empty(one, start + received)
-        return
-    # A server may cap pages below what was asked, without a word: what came is the size to go on with.
-    step = min(page_size, received)
-    offsets = range(start + step, first.total, step)
-    for offset, answer in zip(offsets, in_order((partial(fetch, offset) for offset in offsets), concurrency)):
-        yield from _filled(one, read(answer), offset, min(step, first.total - offset))
+    with many_objects():
+        first = one(start)
+        yield first
+        received = len(first.features)
+        if not received:
+            return
+        if first.total is None:
+            yield from _until_empty(one, start + received)
+            return
+        # A server may cap pages below what was asked, without a word: what came is the size to go on with.
+        step = min(page_size, received)
+        offsets = range(start + step, first.total, step)
+        for offset, answer in zip(offsets, in_order((partial(fetch, offset) for offset in offsets), concurrency)):
+            yield from _filled(one, read(answer), offset, min(step, first.total - offset))
 
 
 def _until_empty(one: Callable[[int], P], offset: int) -> Iterator[P]:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _lock = threading.Lock()
+_counting = threading.Lock()
+_loads = 0
 
 
 @contextmanager
@@ -26,3 +28,23 @@ def parsing() -> Iterator[None]:
         finally:
             if collecting:
                 gc.enable()
+
+
+@contextmanager
+def many_objects() -> Iterator[None]:
+    """Keep the collector from going through all that the program holds while many new objects come and go.
+
+    It looks at everything once the new objects are a quarter of the old ones: with all of QGIS's that holds the main
+    thread for a tenth of a second, time and again. Inside it looks at the new ones alone; may be entered twice.
+    """
+    global _loads
+    with _counting:
+        _loads += 1
+        gc.freeze()
+    try:
+        yield
+    finally:
+        with _counting:
+            _loads -= 1
+            if not _loads:
+                gc.unfreeze()

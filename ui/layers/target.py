@@ -22,6 +22,14 @@ REPAINT_EVERY = 700
 """Milliseconds between two drawings of a layer that grows."""
 
 
+GROWS_IN_SIGHT = 50_000
+"""Features up to which a layer is drawn while it grows.
+
+A drawing shares the features with the layer, so that the next slice first copies them: of more, that would hold the
+main thread for longer than it may be.
+"""
+
+
 class LayerTarget(Protocol):
     """What a load fills; all of it in the main thread."""
 
@@ -51,7 +59,7 @@ class NewLayer:
         if not self._shown:
             self._shown = True
             add_layer(self.layer)
-        elif not self._repaint.isActive():
+        elif not self._repaint.isActive() and self.layer.featureCount() < GROWS_IN_SIGHT:
             self._repaint.start(REPAINT_EVERY)
 
     def finish(self, done: Callable[[], None]) -> None:
