@@ -122,6 +122,11 @@ class Cadastre:
                 return total
         return 0
 
+    def count_by_shape(self, query: ParcelsByShapeQuery, cancel: CancelToken) -> int | None:
+        """Give how many parcels a shape touches, without asking for them; None where the service does not say."""
+        values = {"geom": wire(parse_geometry(query.geometry)), **_source(query.source)}
+        return self._read(total_of, self._answer("parcelle", values, cancel, 0, 0))
+
     def commune(self, query: CadastralCommuneQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the outline of a commune; a city of arrondissements is given by those."""
         parts = arrondissements_of(query.commune)
