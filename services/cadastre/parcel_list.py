@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -96,6 +96,7 @@ _FILLERS = frozenset(
     ("PARCELLE", "PARCELLES", "NUM", "NUMERO", "NUMEROS", "NOS", "REFERENCE", "REFERENCES", "REF", "COMMUNE", "PREFIXE")
 ).union(("CADASTREE", "CADASTREES", "CADASTRE", "CADASTRES", "PARTIE", "POUR", "AINSI", "QUE", "LES", "DES"))
 _KEYWORDS = frozenset(("SECTION", "SECTIONS", "SECT"))
+_AFTER_NUMBER = frozenset((_Kind.NUMBER, _Kind.GLUED, _Kind.LIST, _Kind.RANGE))
 _RANGES = frozenset(("À", "AU", "a", "->", "→"))
 
 
@@ -111,9 +112,23 @@ def read_list(text: str) -> list[ListedReference]:
 
 
 def written(reference: ParcelReference) -> str:
-    """Give a reference as people write it, and as `read_list` reads it back: `91216 AB 12`, `91216 123 AB 12`."""
-    prefix = "" if reference.prefix == "000" else f"{reference.prefix} "
-    return f"{reference.commune} {prefix}{reference.section} {int(reference.number)}"
+    """Give a reference as `read_list` reads it back: `91216 000 AB 12`, `57463 000 section 35 n° 12`."""
+    return written_section(*reference[:3], (reference.number,))
+
+
+def written_section(commune: str, prefix: str, section: str, numbers: Iterable[str]) -> str:
+    """Give parcels of a section as `read_list` reads them back.
+
+    The prefix is always written, as on the cadastre's own extracts: without it, `AB 12` may be any of several parcels
+    where communes were merged.
+    """
+    figures = ", ".join(number.lstrip("0") for number in numbers)
+    return f"{commune} {prefix} {_section_words(section)}{figures}"
+
+
+def _section_words(section: str) -> str:
+    """Give what stands before numbers: in Alsace and Moselle sections are numbers too, and words tell them apart."""
+    return f"section {section} n° " if section.isdigit() else f"{section.lstrip('0')} "
 
 
 def folded(text: str) -> str:
@@ -251,6 +266,8 @@ class _Reader:
             return False
         if following.kind is _Kind.GLUED:
             return True
+        if following.kind is _Kind.KEYWORD:  # `AB 12, 120 section AC 5` has a number there
+            return _before(tokens, position).kind not in _AFTER_NUMBER
         if following.kind not in (_Kind.SECTION, _Kind.RANGE):  # `AU` is either
             return False
         return _after(tokens, tokens.index(following, position)).kind is _Kind.NUMBER
@@ -308,5 +325,5 @@ def _before(tokens: list[_Token], position: int) -> _Token:
 
 
 def _shown(entry: ListedReference) -> str:
-    parts = (entry.commune, entry.prefix, entry.section.lstrip("0") or entry.section, entry.number.lstrip("0") or "0")
-    return " ".join(part for part in parts if part)
+    place = " ".join(part for part in (entry.commune, entry.prefix) if part)
+    return f"{place} {_section_words(entry.section)}{entry.number.lstrip('0') or '0'}".lstrip()

@@ -6,7 +6,8 @@ See `/api/cadastre` of https://apicarto.ign.fr/api/doc/cadastre.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Callable, NamedTuple, TypeVar
 
@@ -48,6 +49,7 @@ __all__ = [
     "ParcelQuery",
     "ParcelsByShapeQuery",
     "Section",
+    "section_labels",
 ]
 
 _COMMUNE_PAGE = 500
@@ -74,6 +76,16 @@ class Section(NamedTuple):
         """The section as it is written: without padding, the prefix only where there is one."""
         name = self.section.lstrip("0") or self.section
         return name if self.prefix == "000" else f"{self.prefix} {name}"
+
+
+def section_labels(sections: Iterable[Section]) -> dict[str, Section]:
+    """Give sections under what names each alone: with prefix 000 too where another section has the same letters."""
+    known = list(sections)
+    letters = Counter(section.section for section in known)
+    return {
+        section.label if letters[section.section] == 1 else f"{section.prefix} {section.section.lstrip('0')}": section
+        for section in known
+    }
 
 
 class Cadastre:

@@ -176,7 +176,7 @@ def test_parcel_is_removed_from_the_tree(qtbot, desk):
 def test_plot_is_copied_and_added(qtbot, desk):
     open_plot(qtbot, desk, 0, 1)
     button(desk, "copyPlot").click()
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "01004 A 1, 2", timeout=10000)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "01004 000 A 1, 2", timeout=10000)
     button(desk, "addPlot").click()
     qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=10000)
     (layer,) = QgsProject.instance().mapLayers().values()

@@ -12,6 +12,7 @@ from carto_mairie.services.cadastre.parcel_reference import ParcelReference
 SECTIONS = st.one_of(
     st.from_regex(r"[A-Z]{2}", fullmatch=True),
     st.from_regex(r"0[A-Z]", fullmatch=True),
+    st.integers(1, 99).map("{:02}".format),  # Alsace and Moselle
 )
 REFERENCES = st.builds(
     ParcelReference,
@@ -79,14 +80,21 @@ def test_communes_hold_until_another_is_named(text, communes):
 
 def test_prefix_is_told_from_a_number():
     assert [entry.prefix for entry in read_list("91216 123 AB 12, 14, 000 AC 3")] == ["123", "123", "000"]
+    assert [entry[2:5] for entry in read_list("57463 123 section 35 n° 12")] == [("123", "35", "0012")]
+    assert short("AB 12, 120 section AC 5") == ["AB 12", "AB 120", "AC 5"]
 
 
 @given(st.lists(REFERENCES, max_size=20, unique=True), st.sampled_from(["\n", "; ", ", ", " "]))
 def test_what_is_written_is_read_back(references, separator):
     entries = read_list(separator.join(map(written, references)))
-    assert [entry[1:5] for entry in entries] == [
-        (item.commune, None if item.prefix == "000" else item.prefix, item.section, item.number) for item in references
-    ]
+    assert [entry[1:5] for entry in entries] == references
+
+
+@given(st.lists(REFERENCES, max_size=20, unique=True))
+def test_what_is_shown_of_an_entry_is_read_back(references):
+    entries = read_list("\n".join(map(written, references)))
+    again = read_list("\n".join(entry.text for entry in entries))
+    assert [entry[1:5] for entry in again] == references
 
 
 @given(st.lists(REFERENCES, max_size=20, unique=True), st.sampled_from(["\n", ";", ", ", "\t"]))
