@@ -72,8 +72,8 @@ class CommunesParcels:
         self._last = counted
         counts = counted.counts
         total = None if None in counts else sum(count or 0 for count in counts)
-        if not total and total is not None:
-            yield Page(PARCELS, (), 0)
+        if total is not None and start >= total:
+            yield Page(PARCELS, (), total)
         for part, count in zip(counted.parts, counts):
             if count is not None and count <= start:
                 start -= count

@@ -94,3 +94,8 @@ def test_what_names_no_communes_is_refused(make, problem):
     with pytest.raises(QueryError) as refused:
         make()
     assert refused.value.problem is problem
+
+
+def test_what_is_all_there_is_an_empty_page():
+    pages, idus, _ = load(CommunesParcelsQuery(("01004",)), 1300)
+    assert ([page.total for page in pages], idus) == ([1300], [])
