@@ -95,7 +95,13 @@ _PATTERNS = (
 _FILLERS = frozenset(
     ("PARCELLE", "PARCELLES", "NUM", "NUMERO", "NUMEROS", "NOS", "REFERENCE", "REFERENCES", "REF", "COMMUNE", "PREFIXE")
 ).union(("CADASTREE", "CADASTREES", "CADASTRE", "CADASTRES", "PARTIE", "POUR", "AINSI", "QUE", "LES", "DES"))
+# What a mail says before its list, and no name of a commune has in it: `voici les parcelles : AB 12`.
+_PROSE = frozenset(("VOICI", "CONCERNANT", "DEMANDE", "OBJET", "TERRAIN", "TERRAINS", "SUIVANT", "SUIVANTS")).union(
+    ("SUIVANTE", "SUIVANTES", *_FILLERS.difference(("LES", "DES", "PARTIE", "POUR", "AINSI", "QUE")))
+)
 _KEYWORDS = frozenset(("SECTION", "SECTIONS", "SECT"))
+_SMALL_WORDS = frozenset(("DE", "DU", "LA", "LE", "EN", "ET", "UN", "MA", "SA", "CE"))
+_NAMING = frozenset((_Kind.WORD, _Kind.SECTION, _Kind.CODE, _Kind.NUMBER))
 _AFTER_NUMBER = frozenset((_Kind.NUMBER, _Kind.GLUED, _Kind.LIST, _Kind.RANGE))
 _RANGES = frozenset(("À", "AU", "a", "->", "→"))
 
@@ -223,7 +229,7 @@ class _Reader:
             self._open_section(_plain(token.text))
         elif kind is _Kind.COLON:
             self._take_words()
-        elif kind in (_Kind.WORD, _Kind.SECTION, _Kind.CODE, _Kind.NUMBER) or (kind is _Kind.FILLER and self.words):
+        elif kind in _NAMING or (kind is _Kind.FILLER and (self.words or self._is_article(token, following))):
             self.words.append(token)
 
     def _break(self) -> Iterator[ListedReference]:
@@ -254,6 +260,10 @@ class _Reader:
     def _opens(self, token: _Token, following: _Token, tokens: list[_Token], position: int) -> bool:
         """Whether a short word is a section: a number follows it, or the word *section* stands before it."""
         return following.kind in (_Kind.NUMBER, _Kind.CODE) or _before(tokens, position).kind is _Kind.KEYWORD
+
+    def _is_article(self, token: _Token, following: _Token) -> bool:
+        """Whether a small word may begin a name: `Les Ulis`."""
+        return _plain(token.text) == "LES" and following.kind is _Kind.WORD
 
     def _is_section(self, token: _Token, tokens: list[_Token], position: int) -> bool:
         """Whether a number is a section, as in Alsace and Moselle: only where the word *section* says so."""
@@ -297,16 +307,27 @@ class _Reader:
         self.last = None
 
     def _take_words(self) -> None:
-        """Let the words before a section name the commune, unless they are but the grammar's small words."""
-        words = [token for token in self.words if token.kind is not _Kind.FILLER or len(self.words) > 1]
+        """Let the words before a section name the commune, unless they are but prose and the grammar's small words."""
+        prose = [position for position, token in enumerate(self.words, 1) if _plain(token.text) in _PROSE]
+        words = self.words[prose[-1] if prose else 0 :]
         self.words.clear()
-        if any(token.kind is _Kind.WORD for token in words):
+        if words and words[-1].kind is _Kind.FILLER:  # `… pour AB 12`: no name ends so
+            return
+        if any(token.kind is _Kind.WORD for token in words) or _is_short_name(words):
             name = self.text[words[0].start : words[-1].end]
             self._name_commune(_LEAD.sub("", " ".join(_IN_BRACKETS.sub(" ", name).split())).strip(" -–—•*·"))
 
     def _name_commune(self, commune: str) -> None:
         self.commune, self.prefix, self.section = commune, None, ""
         self.fresh, self.last = False, None
+
+
+def _is_short_name(words: list[_Token]) -> bool:
+    """Whether a word is a commune of two letters, as `Eu` and `Ay` are; those in capitals alone may be a section."""
+    if len(words) != 1 or words[0].kind is not _Kind.SECTION:
+        return False
+    text = words[0].text
+    return len(text) == 2 and text.istitle() and text.upper() not in _SMALL_WORDS
 
 
 def _after(tokens: list[_Token], position: int) -> _Token:
