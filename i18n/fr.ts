@@ -465,6 +465,11 @@
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
+        <source>Stopped: {} were loaded.</source>
+        <translation>Arrêté : {} chargées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/form.py"/>
         <source>There is nothing to add: the service has no such data.</source>
         <translation>Rien à ajouter : le service n’a pas ces données.</translation>
     </message>
@@ -1504,6 +1509,11 @@ calculée m²</translation>
         <location filename="../ui/host/file_words.py"/>
         <source>The file {name} cannot be written. Choose another folder, or close what has it open.</source>
         <translation>Le fichier {name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} is there already, and is no GeoPackage. Choose another one.</source>
+        <translation>Le fichier {name} existe déjà et n’est pas un GeoPackage. Choisissez-en un autre.</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>

@@ -105,6 +105,7 @@ class FileProblem(str, Enum):
     IN_USE = "in_use"
     CANNOT_OPEN = "cannot_open"
     NO_DRIVER = "no_driver"
+    NOT_A_GEOPACKAGE = "not_a_geopackage"
 
 
 class FileError(CartoMairieError):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import repeat
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from ..cancel import CancelToken
 from ..communes import Communes
@@ -48,27 +48,42 @@ def is_siren(text: str) -> bool:
     return len(text) == SIREN_LENGTH and text.isascii() and text.isdigit()
 
 
+class _Counted(NamedTuple):
+    """What a question comes to: one for each commune, and how many parcels each has, where the service counts."""
+
+    query: CommunesParcelsQuery
+    parts: list[ParcelQuery]
+    counts: list[int | None]
+
+
 class CommunesParcels:
     """Asks commune after commune; raises `ServiceError` and `Cancelled`."""
 
     def __init__(self, cadastre: Cadastre, communes: Communes) -> None:
         self._cadastre = cadastre
         self._communes = communes
+        self._last: _Counted | None = None
 
     def pages(self, query: CommunesParcelsQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the parcels from the `start`-th on; they are counted first, for the total and for where to go on."""
-        codes = query.communes or tuple(self._communes.of_epci(query.epci or "", cancel))
-        asked = [ParcelQuery(code, source=query.source) for code in codes]
-        counts = list(
-            in_order(map(partial, repeat(self._cadastre.count), asked, repeat(cancel)), self._cadastre.concurrency)
-        )
+        last = self._last
+        # What goes on needs no second counting; what begins anew may find that the cadastre has changed.
+        counted = last if last is not None and start and last.query == query else self._count(query, cancel)
+        self._last = counted
+        counts = counted.counts
         total = None if None in counts else sum(count or 0 for count in counts)
-        if not total and total is not None:
-            yield Page(PARCELS, (), 0)
-        for part, count in zip(asked, counts):
+        if total is not None and start >= total:
+            yield Page(PARCELS, (), total)
+        for part, count in zip(counted.parts, counts):
             if count is not None and count <= start:
                 start -= count
                 continue
             for page in self._cadastre.parcels(part, cancel, start):
                 yield replace(page, total=total)
             start = 0
+
+    def _count(self, query: CommunesParcelsQuery, cancel: CancelToken) -> _Counted:
+        codes = query.communes or tuple(self._communes.of_epci(query.epci or "", cancel))
+        parts = [ParcelQuery(code, source=query.source) for code in codes]
+        calls = map(partial, repeat(self._cadastre.count), parts, repeat(cancel))
+        return _Counted(query, parts, list(in_order(calls, self._cadastre.concurrency)))

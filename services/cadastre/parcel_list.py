@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -95,7 +95,14 @@ _PATTERNS = (
 _FILLERS = frozenset(
     ("PARCELLE", "PARCELLES", "NUM", "NUMERO", "NUMEROS", "NOS", "REFERENCE", "REFERENCES", "REF", "COMMUNE", "PREFIXE")
 ).union(("CADASTREE", "CADASTREES", "CADASTRE", "CADASTRES", "PARTIE", "POUR", "AINSI", "QUE", "LES", "DES"))
+# What a mail says before its list, and no name of a commune has in it: `voici les parcelles : AB 12`.
+_PROSE = frozenset(("VOICI", "CONCERNANT", "DEMANDE", "OBJET", "TERRAIN", "TERRAINS", "SUIVANT", "SUIVANTS")).union(
+    ("SUIVANTE", "SUIVANTES", *_FILLERS.difference(("LES", "DES", "PARTIE", "POUR", "AINSI", "QUE")))
+)
 _KEYWORDS = frozenset(("SECTION", "SECTIONS", "SECT"))
+_SMALL_WORDS = frozenset(("DE", "DU", "LA", "LE", "EN", "ET", "UN", "MA", "SA", "CE"))
+_NAMING = frozenset((_Kind.WORD, _Kind.SECTION, _Kind.CODE, _Kind.NUMBER))
+_AFTER_NUMBER = frozenset((_Kind.NUMBER, _Kind.GLUED, _Kind.LIST, _Kind.RANGE))
 _RANGES = frozenset(("À", "AU", "a", "->", "→"))
 
 
@@ -111,9 +118,23 @@ def read_list(text: str) -> list[ListedReference]:
 
 
 def written(reference: ParcelReference) -> str:
-    """Give a reference as people write it, and as `read_list` reads it back: `91216 AB 12`, `91216 123 AB 12`."""
-    prefix = "" if reference.prefix == "000" else f"{reference.prefix} "
-    return f"{reference.commune} {prefix}{reference.section} {int(reference.number)}"
+    """Give a reference as `read_list` reads it back: `91216 000 AB 12`, `57463 000 section 35 n° 12`."""
+    return written_section(*reference[:3], (reference.number,))
+
+
+def written_section(commune: str, prefix: str, section: str, numbers: Iterable[str]) -> str:
+    """Give parcels of a section as `read_list` reads them back.
+
+    The prefix is always written, as on the cadastre's own extracts: without it, `AB 12` may be any of several parcels
+    where communes were merged.
+    """
+    figures = ", ".join(number.lstrip("0") for number in numbers)
+    return f"{commune} {prefix} {_section_words(section)}{figures}"
+
+
+def _section_words(section: str) -> str:
+    """Give what stands before numbers: in Alsace and Moselle sections are numbers too, and words tell them apart."""
+    return f"section {section} n° " if section.isdigit() else f"{section.lstrip('0')} "
 
 
 def folded(text: str) -> str:
@@ -208,7 +229,7 @@ class _Reader:
             self._open_section(_plain(token.text))
         elif kind is _Kind.COLON:
             self._take_words()
-        elif kind in (_Kind.WORD, _Kind.SECTION, _Kind.CODE, _Kind.NUMBER) or (kind is _Kind.FILLER and self.words):
+        elif kind in _NAMING or (kind is _Kind.FILLER and (self.words or self._is_article(token, following))):
             self.words.append(token)
 
     def _break(self) -> Iterator[ListedReference]:
@@ -240,6 +261,10 @@ class _Reader:
         """Whether a short word is a section: a number follows it, or the word *section* stands before it."""
         return following.kind in (_Kind.NUMBER, _Kind.CODE) or _before(tokens, position).kind is _Kind.KEYWORD
 
+    def _is_article(self, token: _Token, following: _Token) -> bool:
+        """Whether a small word may begin a name: `Les Ulis`."""
+        return _plain(token.text) == "LES" and following.kind is _Kind.WORD
+
     def _is_section(self, token: _Token, tokens: list[_Token], position: int) -> bool:
         """Whether a number is a section, as in Alsace and Moselle: only where the word *section* says so."""
         word = _plain(token.text)
@@ -251,6 +276,8 @@ class _Reader:
             return False
         if following.kind is _Kind.GLUED:
             return True
+        if following.kind is _Kind.KEYWORD:  # `AB 12, 120 section AC 5` has a number there
+            return _before(tokens, position).kind not in _AFTER_NUMBER
         if following.kind not in (_Kind.SECTION, _Kind.RANGE):  # `AU` is either
             return False
         return _after(tokens, tokens.index(following, position)).kind is _Kind.NUMBER
@@ -280,16 +307,27 @@ class _Reader:
         self.last = None
 
     def _take_words(self) -> None:
-        """Let the words before a section name the commune, unless they are but the grammar's small words."""
-        words = [token for token in self.words if token.kind is not _Kind.FILLER or len(self.words) > 1]
+        """Let the words before a section name the commune, unless they are but prose and the grammar's small words."""
+        prose = [position for position, token in enumerate(self.words, 1) if _plain(token.text) in _PROSE]
+        words = self.words[prose[-1] if prose else 0 :]
         self.words.clear()
-        if any(token.kind is _Kind.WORD for token in words):
+        if words and words[-1].kind is _Kind.FILLER:  # `… pour AB 12`: no name ends so
+            return
+        if any(token.kind is _Kind.WORD for token in words) or _is_short_name(words):
             name = self.text[words[0].start : words[-1].end]
             self._name_commune(_LEAD.sub("", " ".join(_IN_BRACKETS.sub(" ", name).split())).strip(" -–—•*·"))
 
     def _name_commune(self, commune: str) -> None:
         self.commune, self.prefix, self.section = commune, None, ""
         self.fresh, self.last = False, None
+
+
+def _is_short_name(words: list[_Token]) -> bool:
+    """Whether a word is a commune of two letters, as `Eu` and `Ay` are; those in capitals alone may be a section."""
+    if len(words) != 1 or words[0].kind is not _Kind.SECTION:
+        return False
+    text = words[0].text
+    return len(text) == 2 and text.istitle() and text.upper() not in _SMALL_WORDS
 
 
 def _after(tokens: list[_Token], position: int) -> _Token:
@@ -308,5 +346,5 @@ def _before(tokens: list[_Token], position: int) -> _Token:
 
 
 def _shown(entry: ListedReference) -> str:
-    parts = (entry.commune, entry.prefix, entry.section.lstrip("0") or entry.section, entry.number.lstrip("0") or "0")
-    return " ".join(part for part in parts if part)
+    place = " ".join(part for part in (entry.commune, entry.prefix) if part)
+    return f"{place} {_section_words(entry.section)}{entry.number.lstrip('0') or '0'}".lstrip()

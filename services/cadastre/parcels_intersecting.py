@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from ..cancel import CancelToken
-from ..errors import Problem, QueryError
+from ..errors import CartoMairieError, Problem, QueryError
 from ..geometry import dimension, read_shape
 from ..measure import polygon_measures
 from ..model import Feature, Field, FieldType, Page, Schema
+from ..ordered import in_order
 from ..overlap import Overlay, reproject
 from ..query import Query
 from .pages import PARCELS
 from .queries import CURRENT, SERVICE, edition
 from .service import Cadastre
+from .shape_course import CourseBook, ShapeCourse
 from .shape_questions import questions_by_shape
 
 if TYPE_CHECKING:
@@ -33,8 +35,6 @@ BORDER = 0.002
 
 The service gives positions to the millimetre, so that neighbours overlap by as much.
 """
-
-_IDU = PARCELS.index("idu")
 
 
 @dataclass(frozen=True)
@@ -66,31 +66,57 @@ class ParcelsIntersecting:
 
     def __init__(self, cadastre: Cadastre) -> None:
         self._cadastre = cadastre
+        self._courses = CourseBook()
 
     def pages(self, query: ParcelsIntersectingQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
-        """Yield the parcels, each once, from the `start`-th on.
+        """Yield the parcels, each once, from the `start`-th on; an answer that was cut goes on where it was.
 
-        The service's total is lessened by what is left out as the pages come; where the shape had to be cut up,
-        it is known at the end alone.
+        The total is what the service counts, less what is left out as the pages come: at the end it is exact.
         """
         shape = read_shape(query.geometry)
-        parts = questions_by_shape(shape, query.source)
-        answers = chain.from_iterable(self._cadastre.parcels_by_shape(part, cancel) for part in parts)
-        overlay, seen = Overlay(shape), set[str]()
-        given = dropped = 0
-        last = Page(PARCELS_INTERSECTING, (), None)
-        for page in answers:
-            new = [parcel for parcel in page.features if parcel.attributes[_IDU] not in seen]
-            seen.update(str(parcel.attributes[_IDU]) for parcel in new)
-            measured = measure(shape, overlay, new, query.min_area, query.borders)
-            dropped += len(page.features) - len(measured)
-            kept = measured[max(0, start - given) :]
-            given += len(measured)
-            total = page.total - dropped if page.total is not None and len(parts) == 1 else None
+        course = self._courses.cut_at(query, start) or self._begun(query, shape, cancel)
+        self._courses.keep(query, course)
+        skipped = start - course.marks[-1].given
+        last = Page(PARCELS_INTERSECTING, (), course.total)
+        # One page is held back: what comes after it may be left out altogether, and then it is the last.
+        try:
+            for found in self._found(query, shape, course, cancel):
+                kept, skipped = found[skipped:], max(0, skipped - len(found))
+                if last.features and kept:
+                    yield last
+                if kept or not last.features:
+                    last = Page(PARCELS_INTERSECTING, kept, course.total)
+                last = replace(last, total=course.total)
+        except CartoMairieError:
             if last.features:
                 yield last
-            last = Page(PARCELS_INTERSECTING, kept, total)
-        yield Page(last.schema, last.features, given)
+            raise
+        self._courses.forget(query)
+        yield replace(last, total=course.marks[-1].given)
+
+    def _begun(self, query: ParcelsIntersectingQuery, shape: BaseGeometry, cancel: CancelToken) -> ShapeCourse:
+        """Cut a shape up as the service demands, and let it count the parcels of each part where there are several."""
+        parts = questions_by_shape(shape, query.source)
+        if len(parts) == 1:
+            return ShapeCourse(parts, [None])
+        calls = (partial(self._cadastre.count_by_shape, part, cancel) for part in parts)
+        return ShapeCourse(parts, list(in_order(calls, self._cadastre.concurrency)))
+
+    def _found(
+        self, query: ParcelsIntersectingQuery, shape: BaseGeometry, course: ShapeCourse, cancel: CancelToken
+    ) -> Iterator[list[Feature]]:
+        """Yield what is wanted of each page, and note in the course how far it has come."""
+        overlay = Overlay(shape)
+        _, first, position, _, _ = course.marks[-1]
+        for part in range(first, len(course.parts)):
+            if not course.is_complete(part, position):
+                for page in self._cadastre.parcels_by_shape(course.parts[part], cancel, position):
+                    position += len(page.features)
+                    course.counts[part] = page.total
+                    found = measure(shape, overlay, course.unseen(page.features), query.min_area, query.borders)
+                    course.note(part, position, len(page.features), len(found))
+                    yield found
+            position = 0
 
 
 def measure(

@@ -11,6 +11,7 @@ from ..model import Feature
 from ..overlap import reproject
 from ..projection import transformer
 from .pages import PARCELS
+from .parcel_list import written_section
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -39,19 +40,17 @@ class Plot:
         """The IDUs of the parcels."""
         return tuple(value(parcel, "idu") for parcel in self.parcels)
 
-    def by_section(self) -> list[tuple[str, list[str]]]:
+    def by_section(self) -> list[tuple[tuple[str, str, str], list[str]]]:
         """Give the numbers of the parcels under their commune, prefix and section, all in order."""
-        sections: dict[str, list[str]] = {}
+        sections: dict[tuple[str, str, str], list[str]] = {}
         for parcel in sorted(self.parcels, key=lambda parcel: str(value(parcel, "idu"))):
-            prefix = value(parcel, "prefix")
-            section = value(parcel, "section").lstrip("0") or value(parcel, "section")
-            words = (value(parcel, "commune"), "" if prefix == "000" else prefix, section)
-            sections.setdefault(" ".join(filter(None, words)), []).append(value(parcel, "number").lstrip("0"))
+            place = value(parcel, "commune"), value(parcel, "prefix"), value(parcel, "section")
+            sections.setdefault(place, []).append(value(parcel, "number"))
         return list(sections.items())
 
     def as_text(self) -> str:
         """Give the references a line for each section, as the grammar of pasted lists reads them back."""
-        return "\n".join(f"{section} {', '.join(numbers)}" for section, numbers in self.by_section())
+        return "\n".join(written_section(*place, numbers) for place, numbers in self.by_section())
 
 
 def value(parcel: Feature, name: str) -> Any:

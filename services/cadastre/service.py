@@ -6,7 +6,8 @@ See `/api/cadastre` of https://apicarto.ign.fr/api/doc/cadastre.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any, Callable, NamedTuple, TypeVar
 
@@ -49,6 +50,7 @@ __all__ = [
     "ParcelQuery",
     "ParcelsByShapeQuery",
     "Section",
+    "section_labels",
 ]
 
 _COMMUNE_PAGE = 500
@@ -75,6 +77,16 @@ class Section(NamedTuple):
         """The section as it is written: without padding, the prefix only where there is one."""
         name = self.section.lstrip("0") or self.section
         return name if self.prefix == "000" else f"{self.prefix} {name}"
+
+
+def section_labels(sections: Iterable[Section]) -> dict[str, Section]:
+    """Give sections under what names each alone: with prefix 000 too where another section has the same letters."""
+    known = list(sections)
+    letters = Counter(section.section for section in known)
+    return {
+        section.label if letters[section.section] == 1 else f"{section.prefix} {section.section.lstrip('0')}": section
+        for section in known
+    }
 
 
 class Cadastre:
@@ -122,6 +134,11 @@ class Cadastre:
             if total != 0:
                 return total
         return 0
+
+    def count_by_shape(self, query: ParcelsByShapeQuery, cancel: CancelToken) -> int | None:
+        """Give how many parcels a shape touches, without asking for them; None where the service does not say."""
+        values = {"geom": wire(parse_geometry(query.geometry)), **_source(query.source)}
+        return self._read(total_of, self._answer("parcelle", values, cancel, 0, 0))
 
     def commune(self, query: CadastralCommuneQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the outline of a commune; a city of arrondissements is given by those."""

@@ -116,11 +116,13 @@ def on_sandbox(parcels: int, latency: str) -> tuple[float, dict[str, dict[str, f
             urls = json.loads(endpoints.read_text(encoding="utf-8"))
             floors = []
             for _ in range(3):
-                floors.append(bare(urls["apicarto"], parcels, 6))
+                floors.append(bare(urls["apicarto"], parcels))
                 time.sleep(PAUSE)
             ways = {}
             for way in WAYS:
                 runs = [in_process(way, parcels, endpoints) for _ in range(2)]
+                if {run["count"] for run in runs} != {parcels}:
+                    raise RuntimeError(f"{way}: {[run['count'] for run in runs]} parcels came of {parcels}")
                 ways[way] = min(runs, key=lambda run: run["seconds"])
             return min(floors), ways
         finally:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import threading
+from contextlib import contextmanager
 from struct import pack
 
 from qgis.core import QgsGeometry
@@ -61,7 +63,7 @@ class FakeServices:
     def pages(self, query, cancel=None, start=0):
         self.asked.append((query, start))
         found = self.found(query)
-        for offset in range(start, max(1, len(found)), self.size):
+        for offset in range(start, max(start + 1, len(found)), self.size):
             if self.gate is not None:
                 while not self.gate.wait(0.02):
                     cancel.check()
@@ -85,3 +87,14 @@ class FakeCadastre(FakeServices):
 
 def closed_gate():
     return threading.Event()
+
+
+@contextmanager
+def files_no_larger_than(size):
+    """Let writing fail as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -255,6 +256,32 @@ class TestWholeCommunes:
         services.gate = None
         click(desk, "loadCommunes")
         qtbot.waitUntil(lambda: len(titles()) == 1 and idle(desk), timeout=10_000)
+
+    def test_what_came_before_a_cancelling_is_told_and_the_rest_is_offered(self, qtbot, desk, services, part):
+        desk.form.adding.progressed.connect(lambda *_: services.__setattr__("gate", closed_gate()))
+        click(desk, "loadCommunes")
+        qtbot.waitUntil(lambda: desk.form.status.text().startswith("1,000 of 2,300"), timeout=10_000)
+        desk.form.cancel()
+        again = desk.form.findChild(QToolButton, "again")
+        assert desk.form.notice.text == "Stopped: 1,000 of 2,300 were loaded."
+        assert (again.text(), again.isVisibleTo(desk.form)) == ("Go on", True)
+        assert idle(desk)
+        desk.form.adding.progressed.disconnect()
+        desk.form.adding.progressed.connect(desk.form._adding_progressed)
+        services.gate = None
+        again.click()
+        qtbot.waitUntil(lambda: len(titles()) == 1 and idle(desk), timeout=10_000)
+        assert not again.isVisibleTo(desk.form)
+        (layer,) = QgsProject.instance().mapLayers().values()
+        assert layer.featureCount() == len({feature["idu"] for feature in layer.getFeatures()}) == 2300
+
+    def test_a_name_alone_is_a_file_beside_the_project(self, qtbot, desk, services, part, tmp_path):
+        QgsProject.instance().setPresetHomePath(str(tmp_path))
+        part.file.setFilePath("cadastre v1.2")
+        click(desk, "loadCommunes")
+        qtbot.waitUntil(lambda: len(titles()) == 1 and idle(desk), timeout=10_000)
+        assert (tmp_path / "cadastre v1.2.gpkg").exists()
+        assert Path(part.file.filePath()) == tmp_path / "cadastre v1.2.gpkg"
 
     def test_names_that_are_not_known_are_told_and_nothing_is_asked(self, qtbot, desk, services, part):
         services.chosen = ChosenCommunes(

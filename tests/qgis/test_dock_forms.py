@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QTableView,
 )
 
+from carto_mairie.services.cadastre.service import ParcelQuery
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.geocoding import ADDRESSES
 from carto_mairie.services.model import Feature
@@ -297,6 +298,23 @@ def test_a_cut_load_can_go_on(qtbot, dock, services):
     with qtbot.waitSignal(form.adding.ended, timeout=10_000):
         again.click()
     assert [layer.featureCount() for layer in layers()] == [25]
+    assert not form.notice.isVisible()
+
+
+def test_a_load_that_the_user_stopped_can_go_on_and_so_do_those_behind_it(qtbot, dock, services):
+    dock.show_form("parcel")
+    form = dock.form("parcel")
+    services.answers["parcels"] = lambda query: [parcel(number, query.section) for number in range(25)]
+    services.size = 10
+    form.adding.progressed.connect(lambda *_: form.cancel())
+    form.adding.start([ParcelQuery("01004", "A"), ParcelQuery("01004", "B")])
+    qtbot.waitUntil(form.notice.isVisible, timeout=10_000)
+    assert form.notice.text == "Stopped: 10 of 25 were loaded."
+    assert not form.progress.active
+    form.adding.progressed.disconnect()
+    with qtbot.waitSignal(form.adding.ended, timeout=10_000):
+        form.findChild(QAbstractButton, "again").click()
+    assert sorted(layer.featureCount() for layer in layers()) == [25, 25]
     assert not form.notice.isVisible()
 
 

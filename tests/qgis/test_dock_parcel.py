@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from carto_mairie.services.cadastre.service import ParcelQuery
+from carto_mairie.services.cadastre.service import ParcelQuery, Section
 from carto_mairie.services.errors import ErrorKind, QueryError, ServiceError
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.dock.forms.parcel_text import read_parcel, taken_apart
@@ -101,6 +101,16 @@ def test_a_section_of_a_merged_commune_keeps_its_prefix(qtbot, form, services):
     choose(qtbot, form.fields.number, "1")
     qtbot.waitUntil(lambda: bool(services.of("parcels")), timeout=5000)
     assert services.of("parcels") == [ParcelQuery("91216", "AB", "1", "064")]
+
+
+def test_a_section_that_two_prefixes_have_is_not_asked_without_its_own(qtbot, form, services):
+    form.fields._offer_sections([Section("000", "AB"), Section("064", "AB")])
+    choose(qtbot, form.fields.section, "000 AB")
+    choose(qtbot, form.fields.number, "1")
+    qtbot.waitUntil(lambda: bool(services.of("parcels")), timeout=5000)
+    assert services.of("parcels") == [ParcelQuery("91216", "AB", "1", "000")]
+    form.query.textEdited.emit(form.query.text())
+    assert form.fields.section.text() == "000 AB"
 
 
 def test_another_commune_brings_other_sections(qtbot, form, services):

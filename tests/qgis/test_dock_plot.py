@@ -6,11 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 from dock_kit import FakeIface, ScriptedServices, parcel
-from qgis.core import QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget, QToolButton
+from shapely import wkb
 
 from carto_mairie.services.cadastre.neighbours import NEIGHBOURS, NeighboursQuery
+from carto_mairie.services.cadastre.pages import PARCELS
 from carto_mairie.services.cadastre.parcel_list import Reason
 from carto_mairie.services.cadastre.parcel_lookup import ListAnswer, Missing, ParcelListQuery
 from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
@@ -19,6 +21,8 @@ from carto_mairie.services.model import Feature, Page
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.basket import ParcelBasket
+from carto_mairie.ui.layers.features import qgs_features, qgs_fields
+from carto_mairie.ui.layers.navigation import wgs84
 from carto_mairie.ui.layers.plots import selected_parcels, write_csv
 
 
@@ -176,7 +180,7 @@ def test_parcel_is_removed_from_the_tree(qtbot, desk):
 def test_plot_is_copied_and_added(qtbot, desk):
     open_plot(qtbot, desk, 0, 1)
     button(desk, "copyPlot").click()
-    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "01004 A 1, 2", timeout=10000)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == "01004 000 A 1, 2", timeout=10000)
     button(desk, "addPlot").click()
     qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=10000)
     (layer,) = QgsProject.instance().mapLayers().values()
@@ -215,6 +219,28 @@ def test_selection_of_a_layer_is_taken(qtbot, desk, services):
     layer.selectAll()
     desk.basket.add(*selected_parcels(layer))
     assert sorted(desk.basket.idus) == ["010040000A0001", "010040000A0002"]
+
+
+def test_selection_of_a_layer_in_lambert_93_is_taken_in_degrees(qgis_app, qgis_new_project):
+    known = parcel(0)
+    layer = QgsVectorLayer("MultiPolygonZ?crs=EPSG:2154", "saved", "memory")
+    layer.dataProvider().addAttributes([*qgs_fields(PARCELS)])
+    layer.updateFields()
+    for feature in qgs_features(Page(PARCELS, [known, known._replace(geometry=None)])):
+        geometry = feature.geometry()
+        if not geometry.isNull():
+            to_lambert = QgsCoordinateTransform(wgs84(), layer.crs(), QgsProject.instance())
+            geometry.transform(to_lambert)
+            geometry.get().addZValue(12)
+            feature.setGeometry(geometry)
+        layer.dataProvider().addFeatures([feature])
+    layer.selectAll()
+    taken, without = selected_parcels(layer)
+    assert taken.attributes == known.attributes
+    shape = wkb.loads(taken.geometry)
+    assert (shape.geom_type, shape.has_z) == ("MultiPolygon", False)
+    assert shape.symmetric_difference(wkb.loads(known.geometry)).area < 1e-6 * shape.area
+    assert without.geometry is None
 
 
 def test_csv_keeps_zeros_and_runs_no_formula(tmp_path):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from fakes import FakeServices, closed_gate, parcel
+from fakes import FakeServices, closed_gate, files_no_larger_than, parcel
 from osgeo import ogr
 from qgis.core import QgsProject, QgsVectorLayer
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
-from carto_mairie.services.errors import FileError, ServiceError
+from carto_mairie.services.errors import FileError, FileProblem, ServiceError
+from carto_mairie.ui.layers.geopackage_file import with_suffix
 from carto_mairie.ui.layers.geopackage_load import GeoPackageLoad
+from carto_mairie.ui.layers.geopackage_pages import GeoPackagePages
 from carto_mairie.ui.layers.provenance import source_of
 
 QUERY = CommunesParcelsQuery(("01004", "01005"))
@@ -137,5 +140,46 @@ def test_a_file_that_is_no_geopackage_is_told_and_left(qtbot, context, serve, pa
     path.write_text("not a GeoPackage", encoding="utf-8")
     serve(FakeServices(parcels(10)))
     error, _, _ = run(qtbot, GeoPackageLoad(context, QUERY, path), "failed")
-    assert isinstance(error, FileError)
+    assert error.problem is FileProblem.NOT_A_GEOPACKAGE
     assert path.read_text(encoding="utf-8") == "not a GeoPackage"
+
+
+def test_an_empty_file_becomes_a_geopackage(qtbot, context, serve, path):
+    path.touch()
+    serve(FakeServices(parcels(10)))
+    run(qtbot, GeoPackageLoad(context, QUERY, path))
+    assert len(idus(path)) == 10
+
+
+@pytest.mark.parametrize("size", [150_000, 250_000, 330_000, 420_000])
+@pytest.mark.parametrize(("free", "problem"), [(0, FileProblem.DISK_FULL), (10**10, FileProblem.NOT_WRITABLE)])
+def test_a_full_disk_is_told_and_what_is_said_to_be_there_is(
+    qtbot, context, serve, path, monkeypatch, size, free, problem
+):
+    monkeypatch.setattr("carto_mairie.ui.layers.geopackage_file.disk_usage", lambda _: SimpleNamespace(free=free))
+    services = serve(FakeServices(parcels(3500)))
+    load = GeoPackageLoad(context, QUERY, path)
+    with files_no_larger_than(size):
+        error, loaded, _ = run(qtbot, load, "failed")
+    assert error.problem is problem
+    assert loaded == len(idus(path) if loaded else []) < 3500
+    (layer,) = run(qtbot, load, "finished", "resume")
+    assert services.asked[-1] == (QUERY, loaded)
+    assert layer.featureCount() == len(set(idus(path))) == 3500
+
+
+def test_all_that_was_written_before_a_crash_is_a_layer(qtbot, context, serve, path, monkeypatch):
+    serve(FakeServices(parcels(2000)))
+    with monkeypatch.context() as crash:
+        crash.setattr(GeoPackagePages, "finish", lambda self, title: None)
+        run(qtbot, GeoPackageLoad(context, QUERY, path))
+    QgsProject.instance().clear()
+    (layer,) = run(qtbot, GeoPackageLoad(context, QUERY, path))
+    assert layer.featureCount() == 2000
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("a", "a.gpkg"), ("v1.2", "v1.2.gpkg"), ("a.GPKG", "a.GPKG"), ("b.shp", "b.shp.gpkg")]
+)
+def test_the_suffix_of_a_geopackage(name, expected):
+    assert with_suffix(Path(name)) == Path(expected)

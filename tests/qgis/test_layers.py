@@ -11,12 +11,15 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeature,
     QgsProject,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QLocale
 
+from carto_mairie.services.cadastre.neighbours import NEIGHBOURS
 from carto_mairie.services.cadastre.pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
+from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
 from carto_mairie.services.cadastre.service import (
     PARCELS,
     CadastralCommuneQuery,
@@ -27,7 +30,7 @@ from carto_mairie.services.cadastre.service import (
 from carto_mairie.services.communes import COMMUNES, CommuneQuery
 from carto_mairie.services.geocoding import ADDRESSES, NEAREST_ADDRESSES, AddressQuery, ReverseQuery
 from carto_mairie.services.model import Feature, Field, FieldType, Geometry, Page, Schema
-from carto_mairie.ui.layers.factory import make_layer
+from carto_mairie.ui.layers.factory import bare_layer, make_layer
 from carto_mairie.ui.layers.features import qgs_features, qgs_fields
 from carto_mairie.ui.layers.group import add_layer, layer_group, layers_of
 from carto_mairie.ui.layers.provenance import SOURCE_PROPERTY, requested_at, source_of
@@ -252,3 +255,27 @@ def test_table_names_are_plain_and_each_its_own():
         "eglise_2",
         "layer",
     ]
+
+
+LABELLED = (
+    (SHEETS, "A 2"),
+    (DIVISIONS, "A 2"),
+    (NEIGHBOURS, "A 7"),
+    (PARCELS_INTERSECTING, "A 7"),
+)
+KNOWN = {"section": "0A", "sheet": "2", "number": "0007"}
+
+
+@pytest.mark.parametrize(("schema", "label"), LABELLED, ids=lambda case: getattr(case, "name", ""))
+@pytest.mark.parametrize(("prefix", "before"), [("000", ""), ("064", "064 ")])
+def test_labels_tell_the_sections_of_merged_communes_apart(schema, label, prefix, before):
+    layer = bare_layer(schema, "any")
+    feature = QgsFeature(layer.fields())
+    for name, value in {**KNOWN, "prefix": prefix}.items():
+        if layer.fields().lookupField(name) >= 0:
+            feature[name] = value
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(feature)
+    assert layer.labeling().settings().getLabelExpression().evaluate(context) == before + label
+    if "number" in layer.fields().names():
+        assert QgsExpression(layer.displayExpression()).evaluate(context) == before + label

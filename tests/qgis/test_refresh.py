@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fakes import FakeServices, parcel
+from fakes import FakeServices, files_no_larger_than, parcel
 from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QFileDialog
@@ -189,4 +189,14 @@ def test_a_cancelled_save_leaves_no_file(qtbot, tmp_path, context, services):
     save.progressed.connect(lambda *_: save.cancel())
     with qtbot.waitSignal(save.cancelled):
         save.start()
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("size", [120_000, 200_000, 300_000])
+def test_what_a_full_disk_did_not_take_is_no_saved_layer(qtbot, context, services, tmp_path, size):
+    path = tmp_path / "saved.gpkg"
+    save = Save(context, str(path), [loaded(qtbot, context)])
+    with files_no_larger_than(size), qtbot.waitSignal(save.failed) as failed:
+        save.start()
+    assert failed.args[0].problem is FileProblem.NOT_WRITABLE
     assert not path.exists()

@@ -15,6 +15,7 @@ from carto_mairie.services.cadastre.service import (
     ParcelQuery,
     ParcelsByShapeQuery,
     Section,
+    section_labels,
 )
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Problem, QueryError, ServiceError
@@ -308,7 +309,16 @@ def test_sections_are_read_from_the_sheets_once_each_and_in_order():
         Section("000", "AB"),
         Section("123", "AB"),
     ]
-    assert [section.label for section in cadastre.sections("91216", CancelToken())] == ["A", "AB", "123 AB"]
+
+
+def test_a_section_is_named_with_its_prefix_where_another_has_its_letters():
+    both = Section("000", "AB"), Section("123", "AB")
+    assert section_labels([Section("000", "0A"), *both]) == {
+        "A": Section("000", "0A"),
+        "000 AB": both[0],
+        "123 AB": both[1],
+    }
+    assert list(section_labels([Section("000", "AB"), Section("123", "AC")])) == ["AB", "123 AC"]
 
 
 @pytest.mark.parametrize(

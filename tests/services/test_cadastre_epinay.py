@@ -144,8 +144,7 @@ def test_a_fault_in_the_middle_leaves_what_came_and_the_rest_is_asked_alone(serv
     rest, _, error = load(services, query, len(came))
     assert error is None
     assert sorted(came + rest) == sorted(known)
-    counting = 1 if isinstance(query, CommunesParcelsQuery) else 0
-    assert len(sandbox.log("apicarto")) == -(-len(rest) // 1000) + counting
+    assert len(sandbox.log("apicarto")) == -(-len(rest) // 1000)
 
 
 @pytest.mark.parametrize("fault", PASSING)

@@ -66,7 +66,7 @@ def test_a_cut_in_the_middle_leaves_what_came_and_goes_on_from_there():
         broken = fails[0] and request.values.get("_limit") and request.values["code_insee"] == "01006"
         return (503, "<html></html>") if broken else server(request)
 
-    own, _ = services(answer)
+    own, asked = services(answer)
     query = CommunesParcelsQuery(tuple(SIZES))
     pages = own.pages(query, CancelToken())
     came = [feature.attributes[0] for _ in range(2) for feature in next(pages).features]
@@ -74,9 +74,11 @@ def test_a_cut_in_the_middle_leaves_what_came_and_goes_on_from_there():
         next(pages)
     assert came == IDUS[:1300]
     fails[0] = False
+    asked.clear()
     for page in own.pages(query, CancelToken(), len(came)):
         came += [feature.attributes[0] for feature in page.features]
     assert came == IDUS
+    assert [request.values["code_insee"] for request in asked] == ["01006", "75056"]
 
 
 @pytest.mark.parametrize(
@@ -92,3 +94,8 @@ def test_what_names_no_communes_is_refused(make, problem):
     with pytest.raises(QueryError) as refused:
         make()
     assert refused.value.problem is problem
+
+
+def test_what_is_all_there_is_an_empty_page():
+    pages, idus, _ = load(CommunesParcelsQuery(("01004",)), 1300)
+    assert ([page.total for page in pages], idus) == ([1300], [])

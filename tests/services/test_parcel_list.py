@@ -12,6 +12,7 @@ from carto_mairie.services.cadastre.parcel_reference import ParcelReference
 SECTIONS = st.one_of(
     st.from_regex(r"[A-Z]{2}", fullmatch=True),
     st.from_regex(r"0[A-Z]", fullmatch=True),
+    st.integers(1, 99).map("{:02}".format),  # Alsace and Moselle
 )
 REFERENCES = st.builds(
     ParcelReference,
@@ -53,6 +54,9 @@ def short(text: str) -> list[str]:
         ("AB 12345", ["unreadable"]),
         ("9121600AB0012", ["idu"]),
         ("Bonjour,\nAB 12", ["unreadable", "AB 12"]),
+        ("voici les parcelles : section AB n° 12, AC13", ["AB 12", "AC 13"]),
+        ("Demande de CU pour AB 12", ["AB 12"]),
+        ("Objet : terrain cadastré AB 12 ainsi que AC 4", ["AB 12", "AC 4"]),
         ("", []),
         (" \n\t ; , ", []),
     ],
@@ -68,6 +72,13 @@ def test_ways_of_writing(text, expected):
         ("Épinay-sur-Orge\tAB\t12\nL'Haÿ-les-Roses\tA\t4", ["Épinay-sur-Orge", "L'Haÿ-les-Roses"]),
         ("Commune de La Celle : AB 12, 14", ["La Celle", "La Celle"]),
         ("Villiers-le-Bel (95) AB 12", ["Villiers-le-Bel"]),
+        ("les parcelles de Savigny-sur-Orge AB 12", ["Savigny-sur-Orge"]),
+        ("Concernant les parcelles suivantes : AB 12", [None]),
+        ("Les Ulis AB 12", ["Les Ulis"]),
+        ("Eu AB 12", ["Eu"]),
+        ("De la section AB n° 12", [None]),
+        ("Du AB 12", [None]),
+        ("Pour Les Ulis : AB 12", ["Les Ulis"]),
         ("91216 AB 12\n91600 AC 1", ["91216", "91600"]),
         ("2A004 000 A 12", ["2A004"]),
         ("91216000AB0012 AC 3", ["91216", "91216"]),
@@ -79,14 +90,21 @@ def test_communes_hold_until_another_is_named(text, communes):
 
 def test_prefix_is_told_from_a_number():
     assert [entry.prefix for entry in read_list("91216 123 AB 12, 14, 000 AC 3")] == ["123", "123", "000"]
+    assert [entry[2:5] for entry in read_list("57463 123 section 35 n° 12")] == [("123", "35", "0012")]
+    assert short("AB 12, 120 section AC 5") == ["AB 12", "AB 120", "AC 5"]
 
 
 @given(st.lists(REFERENCES, max_size=20, unique=True), st.sampled_from(["\n", "; ", ", ", " "]))
 def test_what_is_written_is_read_back(references, separator):
     entries = read_list(separator.join(map(written, references)))
-    assert [entry[1:5] for entry in entries] == [
-        (item.commune, None if item.prefix == "000" else item.prefix, item.section, item.number) for item in references
-    ]
+    assert [entry[1:5] for entry in entries] == references
+
+
+@given(st.lists(REFERENCES, max_size=20, unique=True))
+def test_what_is_shown_of_an_entry_is_read_back(references):
+    entries = read_list("\n".join(map(written, references)))
+    again = read_list("\n".join(entry.text for entry in entries))
+    assert [entry[1:5] for entry in again] == references
 
 
 @given(st.lists(REFERENCES, max_size=20, unique=True), st.sampled_from(["\n", ";", ", ", "\t"]))

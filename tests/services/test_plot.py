@@ -53,7 +53,8 @@ def test_plot_of_adjoining_parcels():
     plot = make_plot(parcels)
     assert plot.gis_area == pytest.approx(10 * 20 + 20 * 20 + 30, rel=1e-7)
     assert (plot.cadastral_area, plot.unknown_areas, plot.parts, plot.holes) == (229, 1, 1, 0)
-    assert plot.by_section() == [("91216 AB", ["1", "2", "7"])]
+    assert plot.by_section() == [(("91216", "000", "AB"), ["0001", "0002", "0007"])]
+    assert plot.as_text() == "91216 000 AB 1, 2, 7"
     assert wkb.loads(plot.geometry).area == pytest.approx(sum(wkb.loads(p.geometry).area for p in parcels), rel=1e-6)
 
 
@@ -67,10 +68,10 @@ def test_plot_tells_detached_parts_and_holes():
 def test_text_of_a_plot_is_read_back():
     parcels = [parcel(12, box(0, 0, 1, 1)), parcel(3, box(1, 0, 2, 1), section="0A"), parcel(4, box(2, 0, 3, 1))]
     entries = read_list(make_plot(parcels).as_text())
-    assert [(entry.commune, entry.section, entry.number) for entry in entries] == [
-        ("91216", "0A", "0003"),
-        ("91216", "AB", "0004"),
-        ("91216", "AB", "0012"),
+    assert [entry[1:5] for entry in entries] == [
+        ("91216", "000", "0A", "0003"),
+        ("91216", "000", "AB", "0004"),
+        ("91216", "000", "AB", "0012"),
     ]
 
 

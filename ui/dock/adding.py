@@ -60,6 +60,18 @@ class Adding(QObject):
             self.started.emit()
             self._load.resume()
 
+    def pause(self) -> tuple[int, int | None] | None:
+        """Give up what is loading, but so that it can go on; give how much came of how many, None for nothing."""
+        load = self._load
+        if load is None or not self._active or not load.loaded:
+            self.cancel()
+            return None
+        load.cancelled.disconnect(self._stopped)
+        load.cancel()
+        load.cancelled.connect(self._stopped)
+        self._end()
+        return load.loaded, load.total
+
     def cancel(self) -> None:
         """Give up what is loading and what waits; what has come stays on the map."""
         self._waiting.clear()

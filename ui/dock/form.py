@@ -139,9 +139,12 @@ class Form(QWidget):
         self.adding.start(queries)
 
     def cancel(self) -> None:
-        """Give up what is under way, loads too."""
+        """Give up what is under way; a load keeps what came, and may go on."""
         self.stop()
-        self.adding.cancel()
+        came = self.adding.pause()
+        if came is not None:
+            self._retry = self.adding.resume
+            self.notice.tell_stop(tr("Stopped: {} were loaded.").format(words.count(*came)), tr("Go on"))
 
     def show_hint(self, text: str) -> None:
         """Tell what a click on the map does."""
@@ -162,6 +165,7 @@ class Form(QWidget):
 
     def _adding_started(self) -> None:
         self.notice.clear()
+        self.status.clear()
         self.progress.begin("add")
 
     def _adding_progressed(self, loaded: int, total: int | None) -> None:

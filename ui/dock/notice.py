@@ -72,12 +72,16 @@ class Notice(QWidget):
 
     def tell_failure(self, error: CartoMairieError, again: str | None = None, before: str = "") -> None:
         """Say what failed, after what was done `before`; `again` words the button that goes on."""
-        self._show(" ".join(filter(None, (before, wording(error)))))
-        self._again.setText(again or tr("Try again"))
-        self._again.setAccessibleName(self._again.text())
-        self._again.show()
+        self.tell_stop(" ".join(filter(None, (before, wording(error)))), again or tr("Try again"))
         self._details.setText(detail(error))
         self._details_button.show()
+
+    def tell_stop(self, text: str, again: str) -> None:
+        """Say what stopped, with a button that goes on."""
+        self._show(text)
+        self._again.setText(again)
+        self._again.setAccessibleName(again)
+        self._again.show()
 
     def _show(self, text: str) -> None:
         self._text.setText(text)

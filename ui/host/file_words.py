@@ -25,6 +25,7 @@ def _templates() -> dict[FileProblem, str]:
         FileProblem.NOT_WRITABLE: tr(
             "The file {name} cannot be written. Choose another folder, or close what has it open."
         ),
+        FileProblem.NOT_A_GEOPACKAGE: tr("The file {name} is there already, and is no GeoPackage. Choose another one."),
         FileProblem.VOLUME_MISSING: tr("A part of the split archive {name} is missing. Download it again."),
         FileProblem.IN_USE: tr("Another QGIS is downloading into {name}. Wait for it, or close it."),
         FileProblem.CANNOT_OPEN: tr("The file {name} cannot be opened. Download the whole file instead."),

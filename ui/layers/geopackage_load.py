@@ -21,6 +21,7 @@ from ...services.query import Query
 from ..host.context import Context
 from ..host.jobs import Job
 from .factory import dress, stamp
+from .geopackage_file import with_suffix
 from .geopackage_pages import GeoPackagePages
 from .group import add_layer
 from .save import table_names
@@ -68,7 +69,7 @@ class GeoPackageLoad(QObject):
         self.loaded = 0
         self.total: int | None = None
         self._context = context
-        self._path = path.with_suffix(".gpkg")
+        self._path = with_suffix(path)
         self._title = title_of(query)
         self._table = table_names([self._title])[0]
         self._transforms = QgsProject.instance().transformContext()

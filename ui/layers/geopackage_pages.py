@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from osgeo import gdal, ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -13,10 +12,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ...services.errors import FileError, FileProblem
 from ...services.model import Page
 from .features import qgs_features, qgs_fields
 from .gdal_calls import given_or_none
+from .geopackage_file import cannot_write, is_geopackage, last_feature, open_geopackage
 
 _DESCRIPTION = "DESCRIPTION"
 
@@ -33,18 +32,12 @@ class GeoPackagePages:
         self._table = table
         self._note = note
         self._transforms = transforms
-        self._begun = False
+        self._written = 0
 
     def written(self) -> int:
         """Give how many features of this answer are in the table already."""
-        count = 0
-        if self._path.exists():
-            source = self._open(gdal.OF_VECTOR)
-            layer = source.GetLayerByName(self._table)
-            if layer is not None and layer.GetMetadataItem(_DESCRIPTION) == self._note:
-                count = layer.GetFeatureCount()
-        self._begun = count > 0
-        return count
+        self._written = self._on_disk() if is_geopackage(self._path) else 0
+        return self._written
 
     def write(self, page: Page) -> None:
         """Append a page; the table is made, in the place of an older one, with the first."""
@@ -52,7 +45,7 @@ class GeoPackagePages:
         options.driverName = "GPKG"
         options.layerName = self._table
         options.actionOnExistingFile = self._action()
-        if not self._begun:
+        if not self._written:
             options.layerOptions = [f"{_DESCRIPTION}={self._note}"]
         writer = QgsVectorFileWriter.create(
             str(self._path),
@@ -66,27 +59,40 @@ class GeoPackagePages:
         _check(writer, self._path)
         writer.addFeatures(qgs_features(page), QgsFeatureSink.Flag.FastInsert)
         _check(writer, self._path)
-        del writer  # closes the file, and with it the transaction
-        self._begun = True
+        del writer  # closes the file, and with it the transaction, and says nothing where that fails
+        self._written += len(page.features)
+        if self._on_disk() != self._written:
+            raise cannot_write(self._path, "the page is not in the file")
 
     def finish(self, title: str) -> None:
         """Say that all is there: what is asked again begins anew."""
-        source = self._open(gdal.OF_VECTOR | gdal.OF_UPDATE)
+        source = open_geopackage(self._path)
         source.GetLayerByName(self._table).SetMetadataItem(_DESCRIPTION, title)
+
+    def _on_disk(self) -> int:
+        """Give how many features of this answer are in the file.
+
+        Where a page could not be saved, GDAL counts it all the same, and that count is put right: the last feature
+        that is there tells, as they are numbered one after the other.
+        """
+        source = open_geopackage(self._path)
+        layer = given_or_none(lambda: source.GetLayerByName(self._table))
+        if layer is None or layer.GetMetadataItem(_DESCRIPTION) != self._note:
+            return 0
+        count = last_feature(source, self._table)
+        if layer.GetFeatureCount() != count:
+            source.ExecuteSQL(
+                f"UPDATE gpkg_ogr_contents SET feature_count = {count} WHERE table_name = '{self._table}'"  # noqa: S608  # nosec B608
+            )
+        return count
 
     def _action(self) -> QgsVectorFileWriter.ActionOnExistingFile:
         actions = QgsVectorFileWriter.ActionOnExistingFile
-        if self._begun:
+        if self._written:
             return actions.AppendToLayerNoNewFields
-        return actions.CreateOrOverwriteLayer if self._path.exists() else actions.CreateOrOverwriteFile
-
-    def _open(self, flags: int) -> ogr.DataSource:
-        source = given_or_none(lambda: gdal.OpenEx(str(self._path), flags, ["GPKG"]))
-        if source is None:
-            raise FileError(FileProblem.NOT_WRITABLE, str(self._path)) from OSError(gdal.GetLastErrorMsg())
-        return source
+        return actions.CreateOrOverwriteLayer if is_geopackage(self._path) else actions.CreateOrOverwriteFile
 
 
 def _check(writer: QgsVectorFileWriter, path: Path) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise FileError(FileProblem.NOT_WRITABLE, str(path)) from OSError(writer.errorMessage())
+        raise cannot_write(path, writer.errorMessage())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 
 from ...services.cadastre.pages import PARCELS
 from ...services.cadastre.plot import Plot
@@ -18,6 +18,7 @@ from .factory import bare_layer
 from .features import qgs_features
 from .group import add_layer
 from .metadata import describe_layer
+from .navigation import wgs84
 from .target import insert
 
 PLOTS = Schema(
@@ -54,10 +55,22 @@ def selected_parcels(layer: object) -> list[Feature]:
     positions = [layer.fields().lookupField(field.name) for field in PARCELS.fields]
     if -1 in positions:
         return []
+    to_degrees = QgsCoordinateTransform(layer.crs(), wgs84(), QgsProject.instance())
     return [
-        Feature(bytes(item.geometry().asWkb()), tuple(_plain(item.attributes()[at]) for at in positions))
+        Feature(_flat(item.geometry(), to_degrees), tuple(_plain(item.attributes()[at]) for at in positions))
         for item in sorted(layer.selectedFeatures(), key=QgsFeature.id)
     ]
+
+
+def _flat(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> bytes | None:
+    """Give a geometry as answers of the cadastre have it, in whatever CRS and with whatever heights it was saved."""
+    if geometry.isNull():
+        return None
+    geometry.transform(to_degrees)
+    geometry.get().dropZValue()
+    geometry.get().dropMValue()
+    geometry.convertToMultiType()
+    return bytes(geometry.asWkb())
 
 
 def write_csv(path: Path, parcels: Sequence[Feature]) -> None:

@@ -40,7 +40,8 @@ def display_expression(schema: Schema) -> str:
     """Give the QGIS expression that names a feature of a schema."""
     names = {field.name for field in schema.fields}
     if {"section", "number"} <= names:
-        return """regexp_replace("section", '^0', '') || ' ' || regexp_replace("number", '^0+', '')"""
+        prefix = """coalesce(nullif("prefix", '000') || ' ', '') || """ if "prefix" in names else ""
+        return prefix + """regexp_replace("section", '^0', '') || ' ' || regexp_replace("number", '^0+', '')"""
     for name in ("label", "name", "code"):
         if name in names:
             return f'"{name}"'

@@ -28,6 +28,7 @@ from ...services.errors import FileError, FileProblem
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.jobs import Job
+from .geopackage_file import cannot_write, last_feature, open_geopackage, with_suffix
 
 BATCH = 500
 LONGEST_NAME = 50
@@ -68,7 +69,7 @@ class Save(QObject):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._path = Path(path).with_suffix(".gpkg")
+        self._path = with_suffix(Path(path))
         self._new = not self._path.exists()
         self._transforms = QgsProject.instance().transformContext()
         self.tables = table_names([layer.name() for layer in layers])
@@ -157,18 +158,21 @@ def _write(source: _Source, path: Path, transforms: QgsCoordinateTransformContex
         str(path), source.fields, source.wkb_type, source.crs, transforms, options, QgsFeatureSink.SinkFlags()
     )
     _check(writer, path)
-    count = 0
+    count = added = 0
     for feature in source.features.getFeatures():
         writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         count += 1
+        added += 1
         if count == BATCH:
             _check(writer, path)
             yield count
             count = 0
-    del writer  # closes the file, and with it the transaction
+    del writer  # closes the file, and with it the transaction, and says nothing where that fails
+    if last_feature(open_geopackage(path), source.name) < added:
+        raise cannot_write(path, "not all features are in the file")
     yield count
 
 
 def _check(writer: QgsVectorFileWriter, path: Path) -> None:
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise FileError(FileProblem.NOT_WRITABLE, str(path)) from OSError(writer.errorMessage())
+        raise cannot_write(path, writer.errorMessage())

@@ -10,7 +10,7 @@ from typing import TypeVar, Union
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtWidgets import QWidget
 
-from ....services.cadastre.service import SERVICE, ParcelQuery, Section
+from ....services.cadastre.service import SERVICE, ParcelQuery
 from ....services.errors import CartoMairieError, QueryError
 from ....services.model import Feature, Schema
 from ....services.query import Query
@@ -193,10 +193,9 @@ class ParcelForm(SearchForm):
         """Let the lists follow what is typed: two references in one form would leave it open which is meant."""
         query = self._typed_query()
         if query is None or query.commune != self.fields.code or not query.section:
-            self.fields.show_reference("", "")
+            self.fields.show_reference(None, "", "")
         else:
-            section = Section(query.prefix or "000", query.section).label
-            self.fields.show_reference(section, (query.number or "").lstrip("0"))
+            self.fields.show_reference(query.prefix, query.section, (query.number or "").lstrip("0"))
 
     def _commune_changed(self) -> None:
         self.query.clear()

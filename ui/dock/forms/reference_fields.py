@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ....services.cadastre.service import Section
+from ....services.cadastre.service import Section, section_labels
 from ...host.i18n import tr
 from ..background_list import BackgroundList
 from ..choice_box import ChoiceBox
@@ -61,9 +61,12 @@ class ReferenceFields(QWidget):
         """The INSEE code of the commune, empty for none."""
         return self.commune.commune.code if self.commune.commune else ""
 
-    def show_reference(self, section: str, number: str) -> None:
+    def show_reference(self, prefix: str | None, section: str, number: str) -> None:
         """Show what was typed elsewhere, empty for what these lists cannot show."""
-        self.section.set_text(section)
+        meant = [
+            label for label, known in self._known.items() if known.section == section and prefix in (None, known.prefix)
+        ]
+        self.section.set_text(meant[0] if len(meant) == 1 else Section(prefix or "000", section).label)
         self.number.set_text(number)
 
     def set_commune(self, commune: Commune | None) -> None:
@@ -106,7 +109,7 @@ class ReferenceFields(QWidget):
         self.sections.ask(lambda token: services.services.cadastre.sections(code, token))
 
     def _offer_sections(self, sections: list[Section]) -> None:
-        self._known = {section.label: section for section in sections}
+        self._known = section_labels(sections)
         self.section.offer(self._known)
 
     def _section_settled(self, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
+from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
@@ -15,6 +16,7 @@ from ....services.errors import Problem, QueryError
 from ...host.i18n import tr
 from ...host.messages import wording
 from ...host.reasons import reason_words
+from ...layers.geopackage_file import with_suffix
 from ..background_list import BackgroundList
 from .part import inner_layout, small_button, wrapped_label
 
@@ -61,6 +63,7 @@ class WholeCommunes(QgsCollapsibleGroupBox):
 
     def load(self) -> None:
         """Find out which communes are meant, then ask for their parcels."""
+        self._complete_path()
         if not self.file.filePath().strip():
             self._tell(tr("Choose the file that the parcels shall be written to."))
             return
@@ -71,6 +74,13 @@ class WholeCommunes(QgsCollapsibleGroupBox):
             return [context.services.commune_choice.read(text, commune, epci, token)]
 
         self.work.ask(fetch)
+
+    def _complete_path(self) -> None:
+        """Show where a name alone leads: beside the project, or to the user's own folder, never to QGIS's."""
+        text = self.file.filePath().strip()
+        if text:
+            home = QgsProject.instance().homePath() or str(Path.home())
+            self.file.setFilePath(str(with_suffix(Path(home) / text)))
 
     def _take(self, chosen: ChosenCommunes) -> None:
         if chosen.missing:
