@@ -65,13 +65,18 @@ class ListAnswer:
 class Batch(NamedTuple):
     """One question: all parcels with one of these sections and one of these numbers."""
 
-    sections: list[str]
-    numbers: list[str]
+    sections: tuple[str, ...]
+    numbers: tuple[str, ...]
 
 
 class _Group(NamedTuple):
     commune: str
     prefix: str | None
+
+
+class _Question(NamedTuple):
+    group: _Group
+    batch: Batch
 
 
 _Found = Mapping[_Group, Mapping[tuple[str, str], list[Feature]]]
@@ -83,6 +88,7 @@ class ParcelLookup:
     def __init__(self, cadastre: Cadastre, names: CommuneNames) -> None:
         self._cadastre = cadastre
         self._names = names
+        self._last: tuple[ParcelListQuery, dict[_Question, list[Feature]]] | None = None
 
     def pages(self, query: ParcelListQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the parcels that were found, in the order of the list, as one page."""
@@ -90,21 +96,36 @@ class ParcelLookup:
         yield Page(PARCELS, parcels[start:], len(parcels))
 
     def answer(self, query: ParcelListQuery, cancel: CancelToken, progress: Progress | None = None) -> ListAnswer:
-        """Look up every reference of a list; `progress` is told how many questions of how many are answered."""
+        """Look up every reference of a list; `progress` is told how many questions of how many are answered.
+
+        Asked again after a failure, it asks only the questions that have no answer yet.
+        """
         entries = read_list(query.text)
         codes = self._names.codes({e.commune for e in entries if e.commune and not e.reason}, query.commune, cancel)
         located = [_located(entry, codes, query.commune) for entry in entries]
         groups = _groups(item for item in located if isinstance(item, _Located))
-        return _assembled(located, self._find(groups, cancel, progress))
+        if self._last is None or self._last[0] != query:
+            self._last = (query, {})
+        found = self._find(groups, self._last[1], cancel, progress)
+        self._last = None
+        return _assembled(located, found)
 
-    def _find(self, groups: Mapping[_Group, Wanted], cancel: CancelToken, progress: Progress | None) -> _Found:
+    def _find(
+        self,
+        groups: Mapping[_Group, Wanted],
+        answered: dict[_Question, list[Feature]],
+        cancel: CancelToken,
+        progress: Progress | None,
+    ) -> _Found:
         found: dict[_Group, defaultdict[tuple[str, str], list[Feature]]] = {
             group: defaultdict(list) for group in groups
         }
         questions = [
-            (group, batch) for group, wanted in groups.items() for batch in batches(wanted, self._cadastre.page_limit)
+            _Question(group, batch)
+            for group, wanted in groups.items()
+            for batch in batches(wanted, self._cadastre.page_limit)
         ]
-        calls = (partial(self._ask, group, batch, cancel) for group, batch in questions)
+        calls = (partial(self._ask_once, question, answered, cancel) for question in questions)
         answers = in_order(calls, self._cadastre.concurrency)
         for done, ((group, _), parcels) in enumerate(zip(questions, answers), 1):
             for parcel in parcels:
@@ -112,6 +133,13 @@ class ParcelLookup:
             if progress:
                 progress(done, len(questions))
         return found
+
+    def _ask_once(
+        self, question: _Question, answered: dict[_Question, list[Feature]], cancel: CancelToken
+    ) -> list[Feature]:
+        if question not in answered:
+            answered[question] = self._ask(*question, cancel)
+        return answered[question]
 
     def _ask(self, group: _Group, batch: Batch, cancel: CancelToken) -> list[Feature]:
         try:
@@ -149,7 +177,7 @@ def batches(wanted: Wanted, limit: int) -> list[Batch]:
             taken |= numbers
         else:
             shared.append(([section], set(numbers)))
-    return [Batch(sorted(sections), sorted(numbers)) for sections, numbers in shared]
+    return [Batch(tuple(sorted(sections)), tuple(sorted(numbers))) for sections, numbers in shared]
 
 
 class _Located(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Callable, NamedTuple, TypeVar
 
@@ -115,10 +115,10 @@ class Cadastre:
         )
 
     def parcels_numbered(
-        self, commune: str, prefix: str | None, sections: list[str], numbers: list[str], cancel: CancelToken
+        self, commune: str, prefix: str | None, sections: Sequence[str], numbers: Sequence[str], cancel: CancelToken
     ) -> Iterator[Page]:
         """Yield the parcels that have one of these sections and one of these numbers: one question for many parcels."""
-        values = {"section": sections, "numero": numbers, **({"com_abs": prefix} if prefix else {})}
+        values = {"section": list(sections), "numero": list(numbers), **({"com_abs": prefix} if prefix else {})}
         return self._of_commune("parcelle", insee_code(commune), values, parcel_page, cancel)
 
     def parcels_by_shape(self, query: ParcelsByShapeQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:

@@ -16,7 +16,7 @@ from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery, batche
 from carto_mairie.services.cadastre.parcel_reference import parse_idu
 from carto_mairie.services.cadastre.plot import Plot
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.errors import Problem, QueryError
+from carto_mairie.services.errors import Problem, QueryError, ServiceError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.model import Feature
 
@@ -134,6 +134,26 @@ def test_where_lists_of_values_are_refused_whole_sections_are_asked():
     answer, asked = look_up("AB 12, AC 3", "91216000AB0012", "91216000AC0003", refuses_lists=True)
     assert idus(answer) == ["91216000AB0012", "91216000AC0003"]
     assert [request.values["section"] for request in asked] == [["AB", "AC"], "AB", "AC"]
+
+
+def test_a_list_that_was_cut_goes_on_with_the_questions_that_have_no_answer():
+    server = Server([parcel("91216000AB0012"), parcel("91345000AC0003")])
+    cut = True
+
+    def answer(request):
+        refused = cut and request.values.get("code_insee") == "91345"
+        return (403, "<html>") if refused else server(request)
+
+    client, asked = scripted_client(answer)
+    lookup, query = Services(client).parcel_lookup, ParcelListQuery("91216 AB 12; 91345 AC 3")
+    with pytest.raises(ServiceError):
+        lookup.answer(query, CancelToken())
+    cut = False
+    asked.clear()
+    assert idus(lookup.answer(query, CancelToken())) == ["91216000AB0012", "91345000AC0003"]
+    assert [request.values["code_insee"] for request in asked] == ["91345"]
+    lookup.answer(query, CancelToken())
+    assert len(asked) == 3, "a list that was answered is asked anew"
 
 
 @pytest.mark.parametrize(
