@@ -105,6 +105,9 @@ class FileProblem(str, Enum):
     IN_USE = "in_use"
     CANNOT_OPEN = "cannot_open"
     NO_DRIVER = "no_driver"
+    NO_READER = "no_reader"
+    NO_LAYER = "no_layer"
+    NOTHING_IN_AREA = "nothing_in_area"
 
 
 class FileError(CartoMairieError):

@@ -97,6 +97,12 @@ class DownloadQueue:
                 self._downloads.remove(download)
         self._tell()
 
+    def known(self, order: Order) -> Download:
+        """Give the download of an order whose files are on disk, in the list or not."""
+        with self._lock:
+            here = [d for d in self._downloads if d.folder == self.library.folder(order)]
+        return here[-1] if here else Download(self._http, self.library, order)
+
     def move_to(self, library: Library) -> None:
         """Keep what comes from now on in another library; what is under way ends where it began."""
         self.library = library

@@ -170,9 +170,7 @@ class Transfer:
             raise self._wrong(ErrorKind.BAD_ANSWER, digest, detail, retryable=True)
         return start
 
-    def _write(
-        self, response: Any, digest: TrailingMd5, report: Progress, cancel: CancelToken, pace: Pace
-    ) -> bool:
+    def _write(self, response: Any, digest: TrailingMd5, report: Progress, cancel: CancelToken, pace: Pace) -> bool:
         """Write the body as it comes; gives up before its end, and tells so, when the connection is slow."""
         # Only what can be gone on with by range is worth giving up.
         resumable = self._length is not None or bool(self._file.md5) or bool(_validator(response))

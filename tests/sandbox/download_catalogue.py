@@ -45,6 +45,7 @@ class DataSet:
     crs: str = ""
     edition: str = ""
     updated: str = ""
+    theme: str = ""
     extent: tuple[float, float, float, float] | None = None
     paths: list[Path] = field(default_factory=list)
     wrong_md5: bool = False

@@ -241,7 +241,7 @@ def _keeps(dataset: DataSet, request: Request) -> bool:
         and (not value("editionDateTo") or dataset.edition <= value("editionDateTo"))
         and (not value("updatedFrom") or dataset.updated[:10] >= value("updatedFrom"))
         and (not value("updatedTo") or dataset.updated[:10] <= value("updatedTo"))
-        and not value("thematic")
+        and value("thematic") in ("", dataset.theme)
         and (box is None or dataset.extent is None or _meet(box, dataset.extent))
     )
 

@@ -130,5 +130,8 @@ def _deliver(context: Context, query: object) -> None:
     from ..layers.delivery import Delivery
 
     delivery = Delivery(context)
-    delivery.failed.connect(context.messages.show_error)
+    messages = context.messages
+    delivery.started.connect(lambda download: messages.show_info(tr("Downloading {}").format(download.order.title)))
+    delivery.failed.connect(messages.show_error)
+    delivery.remarked.connect(messages.show_info)
     delivery.fetch(query)  # type: ignore[arg-type]

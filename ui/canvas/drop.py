@@ -75,4 +75,5 @@ class ResultDrop(QgsCustomDropHandler):
         delivery = Delivery(self._context, place)
         delivery.started.connect(lambda download: messages.show_info(tr("Downloading {}").format(download.order.title)))
         delivery.failed.connect(messages.show_error)
+        delivery.remarked.connect(messages.show_info)
         delivery.fetch(query)

@@ -76,6 +76,10 @@ class CatalogueModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(node.parent.children.index(node), 0, node)
 
+    def is_complete(self, node: Node) -> bool:
+        """Whether all children of a node came, rather than that they were given up."""
+        return self._states.get(node) is Fetch.DONE
+
     def is_favourite(self, node: Node) -> bool:
         """Whether the user has starred a resource."""
         return node.depth == 1 and _name(node) in self._favourites()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Callable
+from typing import Any
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -11,7 +11,6 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from ...services.cancel import CancelToken
 from ...services.downloads.feed import RemoteFile
 from ...services.downloads.orders import DownloadQuery
-from ...services.errors import Problem, QueryError
 from ..host.i18n import tr
 from ..host.jobs import Job
 from ..layers.catalogue import Node
@@ -19,6 +18,7 @@ from ..layers.delivery import Delivery
 from ..layers.found import Area
 from ..layers.navigation import map_to_wgs84
 from ..layers.opened import DownloadGroup
+from ..layers.shaping import Shaping, with_area
 from .desk import Desk
 
 IN_VIEW = "extent"
@@ -30,13 +30,13 @@ class Getting(QObject):
 
     asked = pyqtSignal(object, object)  # the Delivery, the Survey
     finished = pyqtSignal(list)
+    remarked = pyqtSignal(str)
     failed = pyqtSignal(object)
 
-    def __init__(self, desk: Desk, node: Node, clip: bool, asked_from: int, parent: QObject) -> None:
+    def __init__(self, desk: Desk, node: Node, asked_from: int, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._node = node
-        self._clip = clip
         self._asked_from = asked_from
 
     def start(self) -> None:
@@ -46,19 +46,22 @@ class Getting(QObject):
             return
         files = self._node.entry.files if self._node.entry else ()
         if files and self._node.source == "chunks" and files[0].name.lower().endswith(READ_IN_PLACE):
-            with_area(self._desk, self._clip, lambda area: self._read_in_place(query, files[0], area), self.failed.emit)
+            context = self._desk.context
+            shaping = Shaping(context.downloads.shaping)
+            with_area(context, shaping, lambda area: self._read_in_place(query, files[0], area), self.failed.emit)
             return
         delivery = Delivery(self._desk.context, holds=True)
         delivery.surveyed.connect(lambda download, survey: self._surveyed(delivery, survey))
         delivery.finished.connect(self.finished)
+        delivery.remarked.connect(self.remarked)
         delivery.failed.connect(self.failed)
         delivery.fetch(query)
 
     def _surveyed(self, delivery: Delivery, survey: Any) -> None:
-        if len(survey.layers) >= self._asked_from or survey.closed:
+        if survey.layers and (len(survey.layers) >= self._asked_from or survey.closed):
             self.asked.emit(delivery, survey)
         else:
-            with_area(self._desk, self._clip, lambda area: delivery.add(survey.layers, area), self.failed.emit)
+            delivery.add_shaped(survey.layers)
 
     def _read_in_place(self, query: DownloadQuery, file: RemoteFile, area: Area | None) -> None:
         """Read what is in the commune, or else under the map, out of a file that stays where it is."""
@@ -82,29 +85,6 @@ class Getting(QObject):
         job.produced.connect(show)
         job.failed.connect(self.failed)
         context.jobs.start(job)
-
-
-def with_area(desk: Desk, clip: bool, then: Callable[[Area | None], None], failed: Callable[[Any], None]) -> None:
-    """Call `then` with the outline of my commune, or with nothing when nothing is to be clipped."""
-    if not clip:
-        then(None)
-        return
-    from ...services.communes import CommuneQuery
-
-    code = desk.home.code
-    if not code:
-        failed(QueryError(Problem.EMPTY, field="commune"))
-        return
-    services = desk.context.services
-
-    def ask(token: CancelToken) -> Iterator[Any]:
-        for page in services.pages(CommuneQuery(code), token):
-            yield from (feature.geometry for feature in page.features if feature.attributes[0] == code)
-
-    job = Job(tr("Outline of {}").format(code), ask)
-    job.produced.connect(lambda wkb: then(Area(wkb, code)))
-    job.failed.connect(failed)
-    desk.context.jobs.start(job)
 
 
 def _map_area(desk: Desk) -> Area:

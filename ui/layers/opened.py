@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from qgis.core import (
@@ -64,8 +66,11 @@ def group_title(order: Order) -> str:
 class DownloadGroup:
     """The group that the layers of one download go into; made with the first of them."""
 
-    def __init__(self, order: Order, place: Place | None = None, project: QgsProject | None = None) -> None:
+    def __init__(
+        self, order: Order, place: Place | None = None, project: QgsProject | None = None, part: str = ""
+    ) -> None:
         self._order = order
+        self._part = part
         self._place = place
         self._project = project or QgsProject.instance()
         self._group: QgsLayerTreeGroup | None = None
@@ -88,9 +93,21 @@ class DownloadGroup:
     def _make_group(self) -> QgsLayerTreeGroup:
         if self._group is None:
             place = self._place or default_place(self._project)
-            self._group = place.group.insertGroup(place.position, group_title(self._order))
+            title = " · ".join(filter(None, (group_title(self._order), self._part)))
+            self._group = place.group.insertGroup(place.position, title)
             self._group.setExpanded(True)
         return self._group
+
+
+def layers_in(folders: Iterable[Path]) -> list[str]:
+    """Give the names of the project's layers whose files lie in folders."""
+    roots = [str(folder) for folder in folders]
+    names = []
+    for layer in QgsProject.instance().mapLayers().values():
+        path = Path(layer.source().partition("|")[0].partition("?")[0].replace("file://", "", 1))
+        if any(str(parent) in roots for parent in path.parents):
+            names.append(layer.name())
+    return names
 
 
 def open_layer(found: Found) -> QgsMapLayer:
