@@ -27,6 +27,8 @@ class CatalogueView(QTreeView):
         self.setModel(self.shown)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        # Each pixel counts in a narrow dock: names are long.
+        self.setIndentation(round(self.fontMetrics().height() * 0.8))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)

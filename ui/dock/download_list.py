@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -21,12 +22,12 @@ from ..host.context import Context
 from ..host.i18n import tr
 from ..host.messages import wording
 from ..layers.catalogue import size_text
-from ..layers.opened import group_title
 from .delegate import TwoLineDelegate
 from .results_model import SUBTITLE_ROLE
 
 if TYPE_CHECKING:
     from ...services.downloads.download import Download
+    from ...services.downloads.library import Order
 
 MINUTE = 60
 _ROLE = int(Qt.ItemDataRole.UserRole) + 7
@@ -48,6 +49,7 @@ class DownloadList(QWidget):
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setItemDelegate(TwoLineDelegate(self.list))
+        self.list.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         self.list.setMaximumHeight(self.list.fontMetrics().lineSpacing() * 8)
         self.pause = _button("pause", tr("Pause"), self._pause)
         self.give_up = _button("giveUp", tr("Give up"), self._give_up)
@@ -77,12 +79,13 @@ class DownloadList(QWidget):
         for download in downloads:
             item = self._rows.get(download)
             if item is None:
-                item = self._rows[download] = QTreeWidgetItem([group_title(download.order)])
+                item = self._rows[download] = QTreeWidgetItem([_name(download.order)])
                 item.setData(0, _ROLE, download)
                 self.list.addTopLevelItem(item)
                 self.list.setCurrentItem(item)
             status = download.status
             text = wording(status.error) if status.error else status_text(status)
+            text = " · ".join(filter(None, (download.order.edition, text)))
             if item.data(0, SUBTITLE_ROLE) != text:
                 item.setData(0, SUBTITLE_ROLE, text)
                 item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{item.text(0)}, {text}")
@@ -131,6 +134,11 @@ class DownloadList(QWidget):
     def _clear(self) -> None:
         for download in list(self._rows):
             self._context.downloads.queue.forget(download)
+
+
+def _name(order: Order) -> str:
+    """Name a data set without its edition, which the second line has room for."""
+    return " · ".join(dict.fromkeys(filter(None, (order.product or order.title, order.zone)))) or order.name
 
 
 def status_text(status: Status) -> str:

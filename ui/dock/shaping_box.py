@@ -19,15 +19,15 @@ class ShapingBox(QComboBox):
         self.setAccessibleName(tr("What to add"))
         self.setToolTip(
             tr(
-                "Clipping makes a GeoPackage of vectors and points, and GeoTIFFs of rasters; overseas they are in the "
-                "legal projection of the place. Point clouds stay whole."
+                "What is clipped, or put into Lambert-93, becomes a GeoPackage; clipped rasters become GeoTIFFs. Overseas "
+                "the legal projection of the place stands in for Lambert-93. Point clouds stay whole."
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for shaping, text in (
             (Shaping.WHOLE, tr("Whole, as it is")),
-            (Shaping.CLIPPED, tr("Clipped to my commune, in Lambert-93")),
-            (Shaping.CONVERTED, tr("Whole, as a GeoPackage in Lambert-93")),
+            (Shaping.CLIPPED, tr("Clipped to my commune")),
+            (Shaping.CONVERTED, tr("Whole, in Lambert-93")),
         ):
             self.addItem(text, shaping.value)
         self.activated.connect(lambda _=0: self._choose())

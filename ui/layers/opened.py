@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -17,6 +17,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QCursor
 
 from ...services.downloads.library import Order
 from ...services.endpoints import ENDPOINTS
@@ -42,19 +43,26 @@ def default_place(project: QgsProject | None = None) -> Place:
     return Place(layer_group(project), 0)
 
 
-def place_at(tree_view: object) -> Place:
-    """Give the place that a drop on the layer tree means: in the group under the mouse, or above the layer there.
+def place_at(tree_view: Any) -> Place:
+    """Give the place that a drop on the layer tree means: in the group under the mouse, above or below the layer there.
 
-    QGIS makes what is under the mouse the current node before it hands a drop over.
+    Older QGIS hands a drop over without a word on where it was; where the mouse is elsewhere by then, the current node
+    counts.
     """
-    node = tree_view.currentNode()  # type: ignore[attr-defined]
     root = QgsProject.instance().layerTreeRoot()
+    mouse = tree_view.viewport().mapFromGlobal(QCursor.pos())
+    node, below = tree_view.currentNode(), False
+    if tree_view.isVisible() and tree_view.viewport().rect().contains(mouse):
+        index = tree_view.indexAt(mouse)
+        if not index.isValid():
+            return Place(root, len(root.children()))
+        node, below = tree_view.index2node(index), mouse.y() > tree_view.visualRect(index).center().y()
     if node is None:
         return Place(root, 0)
     if QgsLayerTree.isGroup(node):
         return Place(node, 0)
     parent = node.parent() or root
-    return Place(parent, parent.children().index(node))
+    return Place(parent, parent.children().index(node) + below)
 
 
 def group_title(order: Order) -> str:

@@ -42,7 +42,16 @@ def with_area(
         for page in context.services.pages(CommuneQuery(code), token):
             yield from (feature.geometry for feature in page.features if feature.attributes[0] == code)
 
+    found: list[bytes] = []
+
+    def go_on() -> None:
+        if found:
+            then(Area(found[0], code, title=title or code))
+        else:
+            failed(QueryError(Problem.INSEE_CODE, code, field="commune"))
+
     job = Job(tr("Outline of {}").format(code), ask)
-    job.produced.connect(lambda wkb: then(Area(wkb, code, title=title or code)))
+    job.produced.connect(found.append)
+    job.succeeded.connect(go_on)
     job.failed.connect(failed)
     context.jobs.start(job)

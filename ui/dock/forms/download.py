@@ -194,7 +194,7 @@ class DownloadForm(Form):
     def _tell_lost(self) -> None:
         root = self.model.node(QModelIndex())
         if root.children and not self.tree.shown.rowCount() and self.model.is_complete(root):
-            self.notice.tell(tr("No product is called so. Try fewer words, or other filters."), tr("BD TOPO"))
+            self.notice.tell(tr("No product is called so. Try fewer words, or other filters."), "BD TOPO")
 
     def _tell_newer(self, node: catalogue.Node) -> None:
         """Tell when the library holds an older edition of what has just been listed."""
