@@ -279,6 +279,19 @@ def test_the_library_tells_of_newer_editions_and_is_emptied_by_two_clicks(downlo
     assert not [path for path in Path(library).rglob("*") if path.suffix in (".shp", ".gpkg", ".tif")]
 
 
+def test_all_filters_have_their_room(downloads: Qgis) -> None:
+    qgis = downloads
+    qgis.execute("find('download/filters').setCollapsed(False); find('download/moreFilters').setCollapsed(False)")
+    qgis.type_into("download/editionTo", "2025")
+    hands.key("Tab")
+    qgis.wait_until("text('download/filters') == 'Filters (1)' and not exists('download/progress')")
+    assert qgis.evaluate("find('CartoMairieDock').width()") <= 310
+    hands.screenshot(PICTURES / "downloads-15-filters.png")
+    qgis.type_into("download/editionTo", "")
+    hands.key("BackSpace", "Tab")
+    qgis.execute("find('download/filters').setCollapsed(True); find('download/moreFilters').setCollapsed(True)")
+
+
 def test_the_folder_is_in_the_options(downloads: Qgis) -> None:
     qgis = downloads
     qgis.execute("""if True:

@@ -170,6 +170,20 @@ def test_a_commune_is_read_out_of_a_file_that_stays_where_it_is(form, qtbot, san
     assert sent < 2_000_000 < form.tree.shown.node(form.tree.shown.index(0, 0, data_set)).entry.size
 
 
+def test_with_all_filters_unfolded_the_form_fits_a_narrow_dock(form, qtbot):
+    form.filters.setCollapsed(False)
+    form.filters.more.setCollapsed(False)
+    assert form.minimumSizeHint().width() <= 280
+    told = []
+    form.filters.changed.connect(lambda: told.append(form.filters.filters()))
+    for line, text in ((form.filters.updated, "2026-01"), (form.filters.updated_to, "2026")):
+        line.setText(text)
+        line.editingFinished.emit()
+    # To leave a field in which nothing was changed asks nothing.
+    form.filters.updated.editingFinished.emit()
+    assert [(one.updated_from, one.updated_to) for one in told] == [("2026-01-01", ""), ("2026-01-01", "2026-12-31")]
+
+
 def test_a_favourite_comes_first_and_is_remembered(form, qtbot, online):
     qtbot.waitUntil(lambda: "RGE ALTI®" in titles(form) and not form.progress.active, timeout=15000)
     row = titles(form).index("RGE ALTI®")
@@ -509,7 +523,7 @@ def test_newer_editions_are_looked_for_on_demand(form, qtbot, online):
         return told.args[0]
 
     get("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-03-15")
-    assert look() == "Newer editions are there. BDTOPO · D091 · 2026-03-15: 2026-06-15"
+    assert look() == "Newer editions are there. BDTOPO · D091 · 2026-03-15 · GPKG: 2026-06-15"
     get("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-06-15")
     assert look() == "All data sets on this disk are the newest edition."
 

@@ -45,7 +45,6 @@ class DataSet:
     crs: str = ""
     edition: str = ""
     updated: str = ""
-    theme: str = ""
     extent: tuple[float, float, float, float] | None = None
     paths: list[Path] = field(default_factory=list)
     wrong_md5: bool = False
@@ -94,6 +93,7 @@ def chunks_catalogue() -> list[Resource]:
 
 def _topo() -> Resource:
     resource = Resource("BDTOPO", "BD TOPO®", "Description vectorielle du territoire : bâti, voies, hydrographie")
+    resource.theme = "Réseaux de transport"
     for zone in ZONES:
         if not zone.startswith("D0"):
             continue

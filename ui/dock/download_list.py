@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAbstractScrollArea,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -49,8 +48,6 @@ class DownloadList(QWidget):
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setItemDelegate(TwoLineDelegate(self.list))
-        self.list.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
-        self.list.setMaximumHeight(self.list.fontMetrics().lineSpacing() * 8)
         self.pause = _button("pause", tr("Pause"), self._pause)
         self.give_up = _button("giveUp", tr("Give up"), self._give_up)
         self.open = _button("open", tr("Open"), self._open)
@@ -90,6 +87,9 @@ class DownloadList(QWidget):
                 item.setData(0, SUBTITLE_ROLE, text)
                 item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{item.text(0)}, {text}")
                 item.setToolTip(0, f"{download.order.title}\n{text}")
+        # As high as what is in it, up to three: the tree above has more use for the room.
+        rows = min(3, len(downloads)) * self.list.sizeHintForRow(0)
+        self.list.setFixedHeight(max(0, rows) + 2 * self.list.frameWidth())
         self.setVisible(bool(downloads))
         self._refresh_buttons()
 
@@ -138,7 +138,9 @@ class DownloadList(QWidget):
 
 def _name(order: Order) -> str:
     """Name a data set without its edition, which the second line has room for."""
-    return " · ".join(dict.fromkeys(filter(None, (order.product or order.title, order.zone)))) or order.name
+    return (
+        " · ".join(dict.fromkeys(filter(None, (order.product or order.title, order.zone, order.format)))) or order.name
+    )
 
 
 def status_text(status: Status) -> str:

@@ -83,7 +83,7 @@ class LibraryButton(QToolButton):
     def _add_data_set(self, note: Note) -> QMenu:
         queue, order = self._context.downloads.queue, note.order
         folder = self._context.downloads.library.folder(order)
-        menu = self._menu.addMenu(_escaped(group_title(order)))
+        menu = self._menu.addMenu(_escaped(_title(order)))
         menu.setToolTip(order.title)
         menu.addAction(tr("Add to the map")).triggered.connect(lambda: self.wanted.emit(order))
         menu.addAction(tr("Open its folder")).triggered.connect(lambda: _open(folder))
@@ -110,7 +110,7 @@ class LibraryButton(QToolButton):
         if not found:
             self.told.emit(tr("All data sets on this disk are the newest edition."))
             return
-        names = [tr("{old}: {new}").format(old=group_title(order), new=edition) for order, edition in found]
+        names = [tr("{old}: {new}").format(old=_title(order), new=edition) for order, edition in found]
         more = "…" if len(names) > NAMED else ""
         self.told.emit(tr("Newer editions are there. {}").format("; ".join(names[:NAMED]) + more))
 
@@ -122,6 +122,11 @@ class LibraryButton(QToolButton):
         job.succeeded.connect(self.deleted)
         job.failed.connect(self.failed)
         self._context.jobs.start(job)
+
+
+def _title(order: Order) -> str:
+    """Name a data set with its format, in which alone two of them may differ."""
+    return " · ".join(filter(None, (group_title(order), order.format)))
 
 
 def _open(folder: Path) -> None:

@@ -19,8 +19,8 @@ class ShapingBox(QComboBox):
         self.setAccessibleName(tr("What to add"))
         self.setToolTip(
             tr(
-                "What is clipped, or put into Lambert-93, becomes a GeoPackage; clipped rasters become GeoTIFFs. Overseas "
-                "the legal projection of the place stands in for Lambert-93. Point clouds stay whole."
+                "What is clipped, or put into Lambert-93, becomes a GeoPackage; clipped rasters become GeoTIFFs. "
+                "Overseas the legal projection of the place stands in for Lambert-93. Point clouds stay whole."
             )
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
