@@ -220,8 +220,8 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>2026-12-31, or 2026</source>
-        <translation>2026-12-31 ou 2026</translation>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -307,11 +307,6 @@
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Since</source>
         <translation>Depuis</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Transport networks</source>
-        <translation>Réseaux de transport</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -2609,11 +2604,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/download.py"/>
         <source>{files} files, {layers} layers</source>
         <translation>{files} fichiers, {layers} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>Addresses</source>
-        <translation>Adresses</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>

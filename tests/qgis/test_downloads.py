@@ -170,6 +170,36 @@ def test_a_commune_is_read_out_of_a_file_that_stays_where_it_is(form, qtbot, san
     assert sent < 2_000_000 < form.tree.shown.node(form.tree.shown.index(0, 0, data_set)).entry.size
 
 
+def test_a_drop_of_a_national_file_reads_the_commune_and_no_more(online, qtbot, sandbox, interface):
+    """Under a map of the whole country lies all of it, so my commune is read instead."""
+    from qgis.core import QgsCoordinateReferenceSystem, QgsRectangle
+
+    from carto_mairie.services.downloads.orders import DownloadQuery
+    from carto_mairie.ui.layers.delivery import Delivery
+
+    def fetch(extent):
+        interface.canvas.setExtent(QgsRectangle(*extent))
+        sandbox.reset()
+        delivery = Delivery(online)
+        with qtbot.waitSignals([(delivery.finished, "done")], timeout=30000):
+            delivery.fetch(DownloadQuery("BDTOPO-PARTIEL", name, source="chunks", product="BD TOPO"))
+        return sum(entry["sent"] for entry in sandbox.log("chunks") if entry["path"].startswith("/download/"))
+
+    name = "BDTOPO-PARTIEL_3-5__FGB_LAMB93_FXX_2026-06-15"
+    interface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    sent = fetch((649000, 6840500, 649400, 6840900))
+    assert layers() == ["batiment", "troncon_de_route"]
+    assert sent < 2_000_000
+    online.home.set("45901", "Valmorin-sur-Loire")
+    interface.canvas.setExtent(QgsRectangle(100_000, 6_000_000, 1_200_000, 7_100_000))
+    delivery = Delivery(online)
+    with qtbot.waitSignal(delivery.failed, timeout=30000) as told:
+        delivery.fetch(DownloadQuery("BDTOPO-PARTIEL", name, source="chunks", product="BD TOPO"))
+    online.home.set("", "")
+    assert told.args[0].problem.value == "nothing_in_area"
+    assert told.args[0].facts["area"] == "Valmorin-sur-Loire"
+
+
 def test_with_all_filters_unfolded_the_form_fits_a_narrow_dock(form, qtbot):
     form.filters.setCollapsed(False)
     form.filters.more.setCollapsed(False)
@@ -531,7 +561,7 @@ def test_newer_editions_are_looked_for_on_demand(form, qtbot, online):
 def test_filters_that_leave_nothing_say_so_and_are_counted(form, qtbot):
     qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
     form.filters.edition_to.setText("1999")
-    form.filters.theme.setText("Transport networks")
+    form.filters.theme.setText("Hydrographie")
     form.filters.edition_to.editingFinished.emit()
     qtbot.waitUntil(lambda: form.notice.isVisible(), timeout=15000)
     assert form.notice.text == "Nothing in this catalogue fits the filters."

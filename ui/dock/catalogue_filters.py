@@ -31,10 +31,11 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         self.format = _box("format", tr("Format"))
         self.crs = _box("crs", tr("CRS"))
         self.edition = _line("edition", tr("Edition since"), tr("2026-01-01, or 2026"))
-        self.edition_to = _line("editionTo", tr("Edition until"), tr("2026-12-31, or 2026"))
-        self.updated = _line("updated", tr("Updated since"), tr("2026-01-01, or 2026"))
-        self.updated_to = _line("updatedTo", tr("Updated until"), tr("2026-12-31, or 2026"))
-        self.theme = _line("theme", tr("INSPIRE theme"), tr("Transport networks"))
+        # A year, a month or a day; the fields are narrow.
+        self.edition_to = _line("editionTo", tr("Edition until"), "2026-12")
+        self.updated = _line("updated", tr("Updated since"), "2026-01")
+        self.updated_to = _line("updatedTo", tr("Updated until"), "2026-12")
+        self.theme = _line("theme", tr("INSPIRE theme"), tr("Addresses"))
         self.extent = QCheckBox(tr("Only in the map's extent"))
         self.extent.setObjectName("extent")
         self.source = QComboBox()
@@ -94,6 +95,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
             self.zone.addItem(tr("{} alone").format(zone), zone)
         self.zone.addItem(tr("All zones"), "")
         self.zone.setCurrentIndex(0)
+        self.zone.lineEdit().setCursorPosition(0)
         self.zone.blockSignals(False)
 
     def _lay_out(self) -> None:
@@ -114,6 +116,9 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         for box in (self.zone, self.format, self.crs, self.source):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
+            # Of a text that is too long for the box its beginning says more than its end.
+            box.lineEdit().setCursorPosition(0)
+            box.activated.connect(lambda _=0, box=box: box.lineEdit().setCursorPosition(0))
             box.activated.connect(lambda _=0: self._change())
             box.lineEdit().returnPressed.connect(self._change)
         self._typed = [self.edition, self.edition_to, self.updated, self.updated_to, self.theme]

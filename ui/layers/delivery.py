@@ -12,12 +12,14 @@ from ...services.errors import FileError, FileProblem
 from ..host.i18n import tr
 from ..host.jobs import Job
 from .opened import DownloadGroup, Place
+from .reading import read_in_place
 from .shaping import Shaping, with_area
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ...services.downloads.download import Download
+    from ...services.downloads.library import Order
     from ...services.downloads.orders import DownloadQuery
     from ..host.context import Context
     from .found import Area, Found, Survey
@@ -51,11 +53,18 @@ class Delivery(QObject):
         self._closed: list[Path] = []
         self._unopened: list[str] = []
         self._empty = 0
+        self._title = ""
         self._area = ""
 
     def fetch(self, query: DownloadQuery) -> None:
-        """Order a data set, wait for it, and open it."""
+        """Order a data set, wait for it, and open it; what can be read where it is, is not downloaded."""
         Delivery._under_way.add(self)
+        if query.source == "chunks":
+            read_in_place(self._context, query, self._read, self._order_whole, self._fail)
+        else:
+            self._order_whole(query)
+
+    def _order_whole(self, query: DownloadQuery) -> None:
         job = self._context.downloads.order(query)
         job.produced.connect(self._ordered)
         job.failed.connect(self._fail)
@@ -67,6 +76,7 @@ class Delivery(QObject):
         Delivery._under_way.add(self)
         self.download = download
         order = download.order
+        self._title = order.title
 
         def look(token: CancelToken) -> Iterator[Any]:
             # Here, off the main thread: it brings GDAL's module.
@@ -148,6 +158,13 @@ class Delivery(QObject):
         if download is self.download and download.status.error is not None:
             self.failed.emit(download.status.error)
 
+    def _read(self, order: Order, found: list[Found], area: Area) -> None:
+        self._empty = sum(not item.features for item in found)
+        self._area = area.title
+        self._title = order.title
+        part = area.title if area.cut else ""
+        self._add_from([item for item in found if item.features], DownloadGroup(order, self._place, part=part))
+
     def _looked(self, result: Survey) -> None:
         self._closed = result.closed
         self.surveyed.emit(self.download, result)
@@ -173,8 +190,8 @@ class Delivery(QObject):
             driver = "Parquet" if self._closed[0].suffix.lower() == ".parquet" else "LAZ"
             return FileError(FileProblem.NO_READER, self._closed[0].name, driver=driver)
         if self._empty:
-            return FileError(FileProblem.NOTHING_IN_AREA, self._order.title, area=self._area)
-        return FileError(FileProblem.NO_LAYER, self._order.title)
+            return FileError(FileProblem.NOTHING_IN_AREA, self._title, area=self._area)
+        return FileError(FileProblem.NO_LAYER, self._title)
 
     def _fail(self, error: Any) -> None:
         self._leave()
