@@ -1326,11 +1326,6 @@ calculée m²</translation>
         <translation>Communes entières</translation>
     </message>
     <message>
-        <location filename="../ui/dock/getting.py"/>
-        <source>Read {}</source>
-        <translation>Lecture de {}</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
@@ -2349,6 +2344,16 @@ calculée m²</translation>
         <location filename="../ui/layers/plots.py"/>
         <source>Plot of {} parcels</source>
         <translation>Unité foncière de {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/reading.py"/>
+        <source>Read {}</source>
+        <translation>Lecture de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/reading.py"/>
+        <source>the map's extent</source>
+        <translation>l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../ui/layers/refresh.py"/>

@@ -98,10 +98,10 @@ class Delivery(QObject):
         with_area(self._context, shaping, lambda area: self.add(found, area, convert), self._fail)
 
     def add(self, found: Sequence[Found], area: Area | None = None, convert: bool = False) -> None:
-        """Add layers, one a turn of the event loop; clipped to an area or converted first, if that is wanted."""
+        """Add layers, one step a turn of the event loop; clipped to an area or converted first, if that is wanted."""
         Delivery._under_way.add(self)
         if not (area or convert) or self.download is None:
-            self._add_from(list(found), DownloadGroup(self._order, self._place))
+            self._add_from(found, DownloadGroup(self._order, self._place))
             return
         folder, order = self.download.folder, self._order
 
@@ -171,12 +171,15 @@ class Delivery(QObject):
         if not self._holds:
             self.add_shaped(result.layers)
 
-    def _add_from(self, waiting: list[Found], group: DownloadGroup) -> None:
-        if waiting:
-            if group.add(waiting[0]) is None:
-                self._unopened.append(waiting[0].title)
-            QTimer.singleShot(0, lambda: self._add_from(waiting[1:], group))
-        elif group.layers:
+    def _add_from(self, found: Sequence[Found], group: DownloadGroup) -> None:
+        self._go_on(group.add(found), group)
+
+    def _go_on(self, steps: Iterator[None], group: DownloadGroup) -> None:
+        for _ in steps:
+            QTimer.singleShot(0, lambda: self._go_on(steps, group))
+            return
+        self._unopened = group.unopened
+        if group.layers:
             self._leave()
             remarks = self._remarks()
             if remarks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QCursor
 
 from ...services.downloads.library import Order
@@ -83,24 +84,35 @@ class DownloadGroup:
         self._project = project or QgsProject.instance()
         self._group: QgsLayerTreeGroup | None = None
         self.layers: list[QgsMapLayer] = []
+        self.unopened: list[str] = []
 
-    def add(self, found: Found) -> QgsMapLayer | None:
-        """Open a layer and put it in the group, points above lines above polygons; None where QGIS cannot open it."""
-        layer = open_layer(found)
-        if not layer.isValid():
-            return None
-        describe(layer, found, self._order)
-        suit_first_layer(layer, self._project)
-        self._project.addMapLayer(layer, False)
-        node = self._make_group().addLayer(layer)
-        node.setExpanded(False)
-        node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
-        self.layers.append(layer)
-        return layer
+    def add(self, found: Iterable[Found]) -> Iterator[None]:
+        """Open layers and put them in the group; between two steps of a layer there is time for the user.
+
+        What QGIS cannot open is named in `unopened`.
+        """
+        for item in found:
+            layer = open_layer(item)
+            if not layer.isValid():
+                self.unopened.append(item.title)
+                continue
+            yield
+            describe(layer, item, self._order)
+            suit_first_layer(layer, self._project)
+            self._project.addMapLayer(layer, False)
+            yield
+            if sip.isdeleted(layer):
+                continue  # another project was opened in the meantime
+            node = self._make_group().addLayer(layer)
+            node.setExpanded(False)
+            node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
+            self.layers.append(layer)
+            yield
 
     def _make_group(self) -> QgsLayerTreeGroup:
-        if self._group is None:
-            place = self._place or default_place(self._project)
+        if self._group is None or sip.isdeleted(self._group):
+            wanted = self._place
+            place = wanted if wanted and not sip.isdeleted(wanted.group) else default_place(self._project)
             title = " · ".join(filter(None, (group_title(self._order), self._part)))
             self._group = place.group.insertGroup(place.position, title)
             self._group.setExpanded(True)
