@@ -16,7 +16,7 @@ def newer_editions(context: Context, token: CancelToken) -> list[tuple[Order, st
 
     Data sets of other services than the Géoplateforme's are left out. Raises `ServiceError` and `Cancelled`.
     """
-    from ...services.downloads.feed import edition_of
+    from ...services.downloads.feed import edition_of, last_part
     from ...services.downloads.library import newer_of
     from ...services.downloads.queries import CatalogueQuery, Filters
 
@@ -32,7 +32,7 @@ def newer_editions(context: Context, token: CancelToken) -> list[tuple[Order, st
         newer = newer_of(order, entries)
         # Of several editions on this disk the last one counts.
         if newer is not None and not context.downloads.library.has_data_set(
-            order.service, order.resource, newer.feed.rpartition("/")[2]
+            order.service, order.resource, last_part(newer.feed)
         ):
             if newer.feed not in newest:
                 found.append((order, edition_of(newer)[:10]))

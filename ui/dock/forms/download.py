@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
 
+from ....services.downloads.feed import last_part
 from ....services.downloads.library import newer_of
 from ....services.errors import CartoMairieError, FileError, FileProblem
 from ....services.query import Query
@@ -202,7 +203,9 @@ class DownloadForm(Form):
         library = self.context.downloads.library
         for note in library.notes():
             newer = newer_of(note.order, entries) if note.finished and not node.is_foreign else None
-            if newer is not None and not library.has_data_set(note.order.service, note.order.resource, newer.title):
+            if newer is not None and not library.has_data_set(
+                note.order.service, note.order.resource, last_part(newer.feed)
+            ):
                 told = tr("You have {old}; a newer edition is there: {new}")
                 self.notice.tell(told.format(old=group_title(note.order), new=newer.title))
                 return
