@@ -172,7 +172,7 @@ def test_what_is_dropped_between_layers_lands_there(downloads: Qgis) -> None:
     open_node(qgis, "ADMIN EXPRESS")
     start = middle(qgis.evaluate("node_rectangle('ADMIN EXPRESS', 'GPKG_LAMB93_FXX_2025-11-20')"))
     hands.drag(start, middle(qgis.evaluate("layer_rectangle('middle')")))
-    qgis.wait_until("'commune' in layers()", timeout=40)
+    qgis.wait_until("{'commune', 'departement'} <= set(layers())", timeout=40)
     group = "ADMIN EXPRESS · FXX · 2025-11-20"
     assert qgis.evaluate("order_of_the_tree()") == ["above", group, "middle", "below"]
     qgis.screenshot(PICTURES / "downloads-8-between-layers.png")
@@ -246,7 +246,7 @@ def test_only_the_commune_is_added_where_that_is_wanted(downloads: Qgis, sandbox
     start = middle(qgis.evaluate("node_rectangle('VALMORIN', 'ORTHO')"))
     canvas = qgis.evaluate("_on_screen(iface.mapCanvas(), iface.mapCanvas().rect())")
     hands.drag(start, [canvas[0] + canvas[2] // 2, canvas[1] + canvas[3] // 2])
-    qgis.wait_until("layers() == {'ortho': -1}", timeout=60)
+    qgis.wait_until("layers() == {'ortho': -1} and groups()", timeout=60)
     (group,) = qgis.evaluate("[name for name in groups() if 'VALMORIN' in name]")
     assert group.endswith("Valmorin-sur-Loire")
     box = qgis.evaluate("[layer('ortho').extent().width(), layer('ortho').extent().height()]")
@@ -267,7 +267,7 @@ def test_the_library_tells_of_newer_editions_and_is_emptied_by_two_clicks(downlo
     qgis.wait_until("layers() == {'COMMUNE': 1, 'DEPARTEMENT': 1}", timeout=40)
     qgis.click("download/library")
     hands.click(middle(qgis.evaluate("menu_rectangle('Look for newer')")))
-    qgis.wait_until("'2024-12-18: 2025-11-20' in text('download/noticeText')")
+    qgis.wait_until("'2024-12-18 · SHP: 2025-11-20' in text('download/noticeText')")
     hands.screenshot(PICTURES / "downloads-11-newer.png")
     qgis.click("download/library")
     qgis.wait_until("menu_rectangle('kB)')")

@@ -134,7 +134,8 @@ def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot,
     query = DownloadQuery("equipements_publics", "ecoles", product="Équipements publics")
     drop = ResultDrop(online)
     drop.handleCustomUriDrop(uri_of("Écoles", query))
-    qtbot.waitUntil(lambda: layers() == ["ECOLES"], timeout=100000)
+    qtbot.waitUntil(lambda: bool(mine.findGroups()), timeout=100000)
+    assert layers() == ["ECOLES"]
     assert [group.name() for group in mine.findGroups()] == ["Équipements publics · D091 · 2025-09-01"]
 
 
@@ -254,6 +255,33 @@ def clipped(folder, area, crs=""):
 
     found = survey(sorted(folder.iterdir()), crs, CancelToken()).layers
     return clip_layers(found, folder / "out", "livraison", area, CancelToken())
+
+
+def test_a_catalogue_that_fails_or_is_given_up_is_not_asked_again_by_itself(form, qtbot, sandbox):
+    def asked():
+        return len([entry for entry in sandbox.log("downloads") if entry["path"].startswith("/capabilities")])
+
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    sandbox.faults(kind="status", status=403, path="/capabilities")
+    form.refresh.click()
+    qtbot.waitUntil(lambda: form.notice.isVisible(), timeout=15000)
+    before = asked()
+    form.resize(300, 800)
+    qtbot.wait(500)
+    form.tree.doItemsLayout()
+    qtbot.wait(500)
+    assert asked() == before
+    sandbox.reset()
+    sandbox.faults(kind="delay", seconds=2, path="/capabilities")
+    form.notice.again.emit()
+    qtbot.waitUntil(lambda: form.progress.active, timeout=15000)
+    form.cancel()
+    form.tree.doItemsLayout()
+    qtbot.wait(500)
+    assert not form.progress.active
+    sandbox.reset()
+    form.refresh.click()
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
 
 
 def test_clipped_to_the_commune_in_lambert_93(online, tmp_path, qtbot):

@@ -35,6 +35,7 @@ class CatalogueView(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.expanded.connect(lambda index: model.ask_again(self.shown.mapToSource(index)))
         self.doubleClicked.connect(lambda index: self._choose())
         self.selectionModel().selectionChanged.connect(lambda: self.picked.emit())
 

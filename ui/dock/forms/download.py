@@ -213,7 +213,11 @@ class DownloadForm(Form):
     def _level_failed(self, node: catalogue.Node, error: CartoMairieError) -> None:
         index = self.tree.shown.mapFromSource(self.model.index_of(node))
         self.tree.collapse(index)
-        self.tell_failure(error, lambda: self.model.fetchMore(self.model.index_of(node)))
+        self.tell_failure(error, lambda: self._ask_again(node))
+
+    def _ask_again(self, node: catalogue.Node) -> None:
+        self.notice.clear()
+        self.model.ask_again(self.model.index_of(node))
 
     def _picked(self) -> None:
         nodes = self.tree.selected()
