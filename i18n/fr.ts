@@ -10,6 +10,11 @@
     </message>
     <message>
         <location filename="../ui/browser/items.py"/>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/browser/items.py"/>
         <source>Get and add to the map</source>
         <translation>Obtenir et ajouter à la carte</translation>
     </message>
@@ -37,11 +42,6 @@
         <location filename="../ui/canvas/draw.py"/>
         <source>Click where the shape ends. Escape gives up.</source>
         <translation>Cliquez là où la forme se termine. Échap abandonne.</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/drop.py"/>
-        <source>Downloading {}</source>
-        <translation>Téléchargement de {}</translation>
     </message>
     <message>
         <location filename="../ui/canvas/measure.py"/>
@@ -220,6 +220,11 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
         <source>All CRS</source>
         <translation>Tous les SCR</translation>
     </message>
@@ -250,8 +255,18 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Edition until</source>
+        <translation>Édition jusqu’à</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Filters</source>
         <translation>Filtres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Filters ({})</source>
+        <translation>Filtres ({})</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -270,6 +285,16 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>INSPIRE theme</source>
+        <translation>Thème INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>More filters</source>
+        <translation>Autres filtres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Only in the map's extent</source>
         <translation>Seulement dans l’emprise de la carte</translation>
     </message>
@@ -282,6 +307,21 @@
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Since</source>
         <translation>Depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Until</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Updated since</source>
+        <translation>Mis à jour depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/catalogue_filters.py"/>
+        <source>Updated until</source>
+        <translation>Mis à jour jusqu’à</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -615,11 +655,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>A newer edition is there: {}</source>
-        <translation>Une édition plus récente existe : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
         <source>Ask again</source>
         <translation>Redemander</translation>
     </message>
@@ -627,11 +662,6 @@
         <location filename="../ui/dock/forms/download.py"/>
         <source>BD TOPO, parcellaire, ortho…</source>
         <translation>BD TOPO, parcellaire, ortho…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Clipped to my commune</source>
-        <translation>Découpé sur ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -645,13 +675,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>On this disk</source>
-        <translation>Sur ce disque</translation>
+        <source>No product is called so. Try fewer words, or other filters.</source>
+        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>Only what is in my commune, as a GeoPackage in Lambert-93</source>
-        <translation>Seulement ce qui est dans ma commune, en GeoPackage et en Lambert-93</translation>
+        <source>Nothing in this catalogue fits the filters.</source>
+        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
+        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>On this disk</source>
+        <translation>Sur ce disque</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -660,13 +700,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>There is no layer inside that QGIS could open.</source>
-        <translation>Il n’y a là aucune couche que QGIS puisse ouvrir.</translation>
+        <source>There is no file in {}.</source>
+        <translation>Il n’y a aucun fichier dans {}.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Words of a data set's name</source>
         <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>You have {old}; a newer edition is there: {new}</source>
+        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -1286,16 +1331,6 @@ calculée m²</translation>
         <translation>Communes entières</translation>
     </message>
     <message>
-        <location filename="../ui/dock/getting.py"/>
-        <source>Outline of {}</source>
-        <translation>Contour de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/getting.py"/>
-        <source>Read {}</source>
-        <translation>Lecture de {}</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
@@ -1317,6 +1352,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/library_menu.py"/>
+        <source>All data sets on this disk are the newest edition.</source>
+        <translation>Tous les jeux de données de ce disque sont à la dernière édition.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
         <source>Data sets on this disk</source>
         <translation>Jeux de données sur ce disque</translation>
     </message>
@@ -1332,8 +1372,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/library_menu.py"/>
-        <source>Delete {}</source>
-        <translation>Supprimer {}</translation>
+        <source>Look for newer editions</source>
+        <translation>Chercher des éditions plus récentes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Newer editions are there. {}</source>
+        <translation>Des éditions plus récentes existent. {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/library_menu.py"/>
@@ -1342,8 +1387,28 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/library_menu.py"/>
+        <source>Open its folder</source>
+        <translation>Ouvrir son dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
         <source>Open the folder</source>
         <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>Yes, delete all from disk</source>
+        <translation>Oui, tout supprimer du disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>{old}: {new}</source>
+        <translation>{old} : {new}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/library_menu.py"/>
+        <source>{what} (layers of this project in it: {count})</source>
+        <translation>{what} (couches de ce projet qui s’y trouvent : {count})</translation>
     </message>
     <message>
         <location filename="../ui/dock/notice.py"/>
@@ -1399,6 +1464,31 @@ calculée m²</translation>
         <location filename="../ui/dock/search_form.py"/>
         <source>Type one more letter, or press Enter to search for “{}”.</source>
         <translation>Saisissez une lettre de plus, ou appuyez sur Entrée pour chercher « {} ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/shaping_box.py"/>
+        <source>Clipped to my commune</source>
+        <translation>Découpé sur ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/shaping_box.py"/>
+        <source>What is clipped, or put into Lambert-93, becomes a GeoPackage; clipped rasters become GeoTIFFs. Overseas the legal projection of the place stands in for Lambert-93. Point clouds stay whole.</source>
+        <translation>Ce qui est découpé ou mis en Lambert-93 devient un GeoPackage ; les rasters découpés deviennent des GeoTIFF. Outre-mer, la projection légale du lieu remplace le Lambert-93. Les nuages de points restent entiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/shaping_box.py"/>
+        <source>What to add</source>
+        <translation>Que faut-il ajouter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/shaping_box.py"/>
+        <source>Whole, as it is</source>
+        <translation>En entier, tel quel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/shaping_box.py"/>
+        <source>Whole, in Lambert-93</source>
+        <translation>En entier, en Lambert-93</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
@@ -1492,6 +1582,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
+        <source>Nothing of {name} lies in {area}.</source>
+        <translation>Rien de {name} ne se trouve dans {area}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
         <source>The disk is full: {name} could not be written. Make room, then go on.</source>
         <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
     </message>
@@ -1512,13 +1607,53 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
+        <source>The file {name} is on this disk, but this QGIS was made without what opens {driver} files. Open it with another one, or choose the data set in another format.</source>
+        <translation>Le fichier {name} est sur ce disque, mais ce QGIS a été compilé sans de quoi ouvrir les fichiers {driver}. Ouvrez-le avec un autre QGIS, ou choisissez le jeu de données dans un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
         <source>The file {name} is there already, and is no GeoPackage. Choose another one.</source>
         <translation>Le fichier {name} existe déjà et n’est pas un GeoPackage. Choisissez-en un autre.</translation>
     </message>
     <message>
         <location filename="../ui/host/file_words.py"/>
+        <source>There is no layer that QGIS could open in {name}. Its files are on this disk.</source>
+        <translation>QGIS ne peut ouvrir aucune couche dans {name}. Ses fichiers sont sur ce disque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/file_words.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
         <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/library_box.py"/>
+        <source>Data sets: {count}, {size}</source>
+        <translation>Jeux de données : {count}, {size}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/library_box.py"/>
+        <source>Delete all data sets from disk</source>
+        <translation>Supprimer du disque tous les jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/library_box.py"/>
+        <source>Empty</source>
+        <translation>Vider</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/library_box.py"/>
+        <source>Empty the folder of downloads</source>
+        <translation>Vider le dossier des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/library_box.py"/>
+        <source>Folder of downloads</source>
+        <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/library_box.py"/>
+        <source>nothing</source>
+        <translation>rien</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -2172,8 +2307,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/delivery.py"/>
+        <source>Layers with nothing in {area}: {count}.</source>
+        <translation>Couches sans rien dans {area} : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/delivery.py"/>
         <source>Look inside {}</source>
         <translation>Examen de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/delivery.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/metadata.py"/>
@@ -2209,6 +2354,16 @@ calculée m²</translation>
         <location filename="../ui/layers/plots.py"/>
         <source>Plot of {} parcels</source>
         <translation>Unité foncière de {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/reading.py"/>
+        <source>Read {}</source>
+        <translation>Lecture de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/reading.py"/>
+        <source>the map's extent</source>
+        <translation>l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../ui/layers/refresh.py"/>
@@ -2254,6 +2409,11 @@ calculée m²</translation>
         <location filename="../ui/layers/save_action.py"/>
         <source>Saved to {path}, layers: {count}.</source>
         <translation>Enregistré dans {path}, couches : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/shaping.py"/>
+        <source>Outline of {}</source>
+        <translation>Contour de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
@@ -2459,11 +2619,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/download.py"/>
         <source>{files} files, {layers} layers</source>
         <translation>{files} fichiers, {layers} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>Addresses</source>
-        <translation>Adresses</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>

@@ -47,25 +47,37 @@ def extract(path: Path, folder: Path, cancel: CancelToken, progress: Progress | 
     folder.parent.mkdir(parents=True, exist_ok=True)
     paths = plan(members, path.stat().st_size, shutil.disk_usage(folder.parent).free)
     sizes = {member.name: member.size for member in members if not member.is_folder}
-    program = find_program() if _suits_program(archive, path, paths) else None
+    program = find_program() if _suits_program(archive, paths) else None
     with _workspace(folder) as workspace:
-        if program:
+
+        def by_program(program: str) -> None:
             extract_with(program, path, workspace, sum(sizes.values()), cancel, progress)
             _check_sizes(workspace, paths, sizes)
+
+        if program and path.stat().st_size >= WORTH_IT:
+            by_program(program)
         else:
-            with _Writer(workspace, paths, sizes, cancel, progress) as writer:
-                archive.extract(set(paths), writer.write)
-                writer.check_complete()
+            try:
+                with _Writer(workspace, paths, sizes, cancel, progress) as writer:
+                    archive.extract(set(paths), writer.write)
+                    writer.check_complete()
+            except ArchiveError as error:
+                if error.problem is not ArchiveProblem.UNSUPPORTED or program is None:
+                    raise
+                shutil.rmtree(workspace)
+                workspace.mkdir()
+                by_program(program)
         if folder.exists():
             shutil.rmtree(folder)
         workspace.rename(folder)
     return [folder / relative for relative in paths.values()]
 
 
-def _suits_program(archive: Any, path: Path, paths: dict[str, PurePosixPath]) -> bool:
-    """Whether a 7z program may extract an archive: a large 7z whose names need no mending."""
-    large = isinstance(archive, archive_7z.SevenZipArchive) and path.stat().st_size >= WORTH_IT
-    return large and all(name == str(relative) for name, relative in paths.items())
+def _suits_program(archive: Any, paths: dict[str, PurePosixPath]) -> bool:
+    """Whether a 7z program may extract an archive: a 7z whose names need no mending."""
+    return isinstance(archive, archive_7z.SevenZipArchive) and all(
+        name == str(relative) for name, relative in paths.items()
+    )
 
 
 def _check_sizes(folder: Path, paths: dict[str, PurePosixPath], sizes: dict[str, int]) -> None:

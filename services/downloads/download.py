@@ -183,7 +183,7 @@ class Download:
         needed = sum(file.length or 0 for file in missing) - sum(self._on_disk(note, file) for file in missing)
         free = free_space(self.folder) - reserved
         if needed + MARGIN > free:
-            raise FileError(FileProblem.DISK_FULL, str(self.folder), needed=needed, free=max(0, free))
+            raise FileError(FileProblem.DISK_FULL, str(self.folder), needed=needed + MARGIN, free=max(0, free))
 
     def _on_disk(self, note: Note, file: RemoteFile) -> int:
         if self._library.has_file(note, file):

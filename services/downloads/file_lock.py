@@ -18,6 +18,11 @@ class FolderLock:
         self._path = folder / NAME
         self._file: IO[bytes] | None = None
 
+    def check(self) -> None:
+        """Raise `FileError` if another QGIS holds it now."""
+        with self:
+            return
+
     def __enter__(self) -> FolderLock:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self._path.open("a+b")

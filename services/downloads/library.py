@@ -16,6 +16,7 @@ from ..errors import FileError, FileProblem
 from .checksums import is_list_of_sums
 from .feed import Entry, RemoteFile, edition_of
 from .file_lock import NAME as LOCK_NAME
+from .file_lock import FolderLock
 from .transfer_journal import write_json
 
 NOTE = "carto-mairie.json"
@@ -130,10 +131,11 @@ class Library:
         return sum(path.lstat().st_size for path in self.folder(order).rglob("*") if path.is_file())
 
     def remove(self, order: Order) -> None:
-        """Delete an order's folder, and those above it that are empty then."""
+        """Delete an order's folder, and those above it that are empty then; not while another QGIS writes there."""
         folder = self.folder(order)
         if not folder.exists():
             return
+        FolderLock(folder).check()
         try:
             shutil.rmtree(folder)
         except OSError as error:
@@ -141,11 +143,6 @@ class Library:
         for parent in (folder.parent, folder.parent.parent):
             if not any(parent.iterdir()):
                 parent.rmdir()
-
-    def empty(self) -> None:
-        """Delete all that was downloaded, and nothing else that may lie in the folder."""
-        for note in self.notes():
-            self.remove(note.order)
 
     def _read(self, path: Path) -> Note | None:
         try:

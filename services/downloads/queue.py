@@ -42,10 +42,13 @@ class DownloadQueue:
         """Put an order in the queue; the one that is there already, if it is the same data set and files."""
         with self._lock:
             folder = self.library.folder(order)
-            for known in self._downloads:
-                same = self.library.folder(known.order) == folder and set(order.files) <= set(known.order.files)
+            for known in list(self._downloads):
+                same = known.folder == folder and set(order.files) <= set(known.order.files)
                 if same and not known.status.state.over:
                     return known
+                if same and known.status.state is State.DONE:
+                    # One line of a list is enough for one data set.
+                    self._downloads.remove(known)
             download = Download(self._http, self.library, order)
             self._downloads.append(download)
         self._start_next()
@@ -54,7 +57,7 @@ class DownloadQueue:
     def restore(self) -> None:
         """Bring back, paused, what an earlier run of QGIS did not finish."""
         with self._lock:
-            here = {self.library.folder(download.order) for download in self._downloads}
+            here = {download.folder for download in self._downloads}
             for note in self.library.notes():
                 if not note.finished and self.library.folder(note.order) not in here:
                     download = Download(self._http, self.library, note.order)
@@ -93,6 +96,35 @@ class DownloadQueue:
             if download.status.state.over and download in self._downloads:
                 self._downloads.remove(download)
         self._tell()
+
+    def known(self, order: Order) -> Download:
+        """Give the download of an order whose files are on disk, in the list or not."""
+        with self._lock:
+            here = [d for d in self._downloads if d.folder == self.library.folder(order)]
+        return here[-1] if here else Download(self._http, self.library, order)
+
+    def move_to(self, library: Library) -> None:
+        """Keep what comes from now on in another library; what is under way ends where it began."""
+        self.library = library
+        self.restore()
+
+    def remove(self, order: Order) -> bool:
+        """Delete what was fetched of an order from disk, unless it is under way; whether it was deleted.
+
+        Raises `FileError` when the disk refuses, or another QGIS is downloading there.
+        """
+        with self._lock:
+            here = [d for d in self._downloads if d.folder == self.library.folder(order)]
+            if any(not download.status.state.over or download in self._threads for download in here):
+                return False
+            self._downloads = [download for download in self._downloads if download not in here]
+        self.library.remove(order)
+        self._tell()
+        return True
+
+    def empty(self) -> int:
+        """Delete all that was fetched, but what is under way or paused; give how many data sets that were."""
+        return sum(self.remove(note.order) for note in self.library.notes() if note.finished)
 
     def on_change(self, watcher: Callable[[], None]) -> Callable[[], None]:
         """Call `watcher` whenever a download changes its state, in any thread; give how to stop that."""

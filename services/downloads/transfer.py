@@ -11,6 +11,7 @@ from ..cancel import CancelToken
 from ..errors import ErrorKind, FileError, FileProblem, ServiceError
 from ..http import HttpClient, Request
 from .feed import RemoteFile
+from .pace import Pace
 from .trailing_md5 import TrailingMd5
 from .transfer_journal import Journal
 
@@ -66,11 +67,14 @@ class Transfer:
     def _fetch(self, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
         """Fetch and check until it is right, or there is no sense in another attempt."""
         failures = refusals = wrong = 0
+        pace = Pace()
         while True:
             before = digest.size
             try:
-                self._fetch_rest(digest, report, cancel)
-                return self._check(digest)
+                if self._fetch_rest(digest, report, cancel, pace):
+                    return self._check(digest)
+                # The connection was slow: the rest comes over another.
+                continue
             except ServiceError as error:
                 if error.kind in (ErrorKind.WRONG_CHECKSUM, ErrorKind.WRONG_LENGTH):
                     digest.restart()
@@ -112,9 +116,11 @@ class Transfer:
             digest.grow(size)
             report(size)
 
-    def _fetch_rest(self, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
+    def _fetch_rest(self, digest: TrailingMd5, report: Progress, cancel: CancelToken, pace: Pace) -> bool:
+        """Fetch what is missing; gives whether it came to its end, which it did not if the connection was slow."""
         if digest.size and digest.size == self._length:
-            return
+            return True
+        pace.restart()
         headers = {"Accept-Encoding": "identity"}
         if digest.size:
             headers["Range"] = f"bytes={digest.size}-"
@@ -131,16 +137,18 @@ class Transfer:
                     self.discard()
                 with _disk(self.target):
                     self._journal.write(self._file, _validator(response))
-                self._write(response, digest, report, cancel)
+                if not self._write(response, digest, report, cancel, pace):
+                    return False
         except ServiceError as error:
             if error.status != 416:
                 raise
             # Nothing is left to send: either all is there, or what is there is too much.
             if self._length is None and digest.size:
-                return
+                return True
             raise self._wrong(ErrorKind.WRONG_LENGTH, digest, "416") from error
         if start.total is not None and digest.size < start.total:
             raise self._wrong(ErrorKind.BAD_ANSWER, digest, f"of {start.total}", retryable=True)
+        return True
 
     def _start_of(self, response: Any, digest: TrailingMd5) -> _Start:
         """Read the head of an answer; raises `ServiceError` for one that cannot be this file, before a byte is lost."""
@@ -162,7 +170,10 @@ class Transfer:
             raise self._wrong(ErrorKind.BAD_ANSWER, digest, detail, retryable=True)
         return start
 
-    def _write(self, response: Any, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
+    def _write(self, response: Any, digest: TrailingMd5, report: Progress, cancel: CancelToken, pace: Pace) -> bool:
+        """Write the body as it comes; gives up before its end, and tells so, when the connection is slow."""
+        # Only what can be gone on with by range is worth giving up.
+        resumable = self._length is not None or bool(self._file.md5) or bool(_validator(response))
         # Without a buffer of Python's: what was received is in the system's hands, whatever becomes of this process.
         with _disk(self.part), self.part.open("ab", buffering=0) as stream:
             for block in response.iter_content(BLOCK):
@@ -172,6 +183,9 @@ class Transfer:
                 _write_all(stream, block)
                 digest.grow(len(block))
                 report(digest.size)
+                if pace.is_slow(len(block)) and resumable and digest.size != self._length:
+                    return False
+        return True
 
     def _check(self, digest: TrailingMd5) -> None:
         length = self._length

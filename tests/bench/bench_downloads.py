@@ -151,7 +151,7 @@ def bench_archive(context: Any, endpoints: dict[str, str], folder: Path) -> None
     find_program = archives.find_program
     for name, program in (("with 7zz", find_program), ("with py7zr alone", lambda: None)):
         archives.find_program = program
-        context.downloads.library.empty()
+        context.downloads.queue.empty()
         loop, ends, error = QEventLoop(), [], []
         delivery = Delivery(context)
         delivery.finished.connect(lambda layers, ends=ends, loop=loop: (ends.append(layers), loop.quit()))

@@ -34,6 +34,7 @@ what:   `kind`, one of
     delay           the right answer, `seconds` (1) late
     reset           the connection is reset before the headers
     reset_body      the headers and half of the body, then a reset
+    stall           the headers and half of the body, then silence for `seconds` (60)
     slow            the right answer, at `rate` bytes a second (1000)
     redirect        `status` (302) to `location` (the same path and query under `/__moved__`, which answers properly)
     length          a content-length larger than the body, then the connection closes

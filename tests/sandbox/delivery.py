@@ -50,6 +50,9 @@ class Delivery:
             # Let the client read what came before the reset throws the rest away.
             time.sleep(0.05)
             self._reset()
+        elif kind == "stall" and fault:
+            self._write(head + bytes(body[: len(body) // 2]))
+            self.hang(HANG_SECONDS if fault.seconds is None else fault.seconds)
         elif kind == "slow" and fault:
             self._write(head)
             self._drip(body, fault.rate)

@@ -93,6 +93,7 @@ def chunks_catalogue() -> list[Resource]:
 
 def _topo() -> Resource:
     resource = Resource("BDTOPO", "BD TOPO®", "Description vectorielle du territoire : bâti, voies, hydrographie")
+    resource.theme = "Réseaux de transport"
     for zone in ZONES:
         if not zone.startswith("D0"):
             continue

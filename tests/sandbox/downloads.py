@@ -78,7 +78,8 @@ class Downloads:
         for resource in self._resources.values():
             box = _polygon_bounds(request.parameter("polygon") or "")
             covered = box is None or resource.extent is None or _meet(box, resource.extent)
-            if covered and any(_keeps(dataset, request) for dataset in resource.datasets):
+            themed = (request.parameter("thematic") or "") in ("", resource.theme)
+            if covered and themed and any(_keeps(dataset, request) for dataset in resource.datasets):
                 entries.append(_resource_entry(request, resource))
         head = {
             "title": "Service de téléchargement public de la Géoplateforme",
@@ -241,7 +242,6 @@ def _keeps(dataset: DataSet, request: Request) -> bool:
         and (not value("editionDateTo") or dataset.edition <= value("editionDateTo"))
         and (not value("updatedFrom") or dataset.updated[:10] >= value("updatedFrom"))
         and (not value("updatedTo") or dataset.updated[:10] <= value("updatedTo"))
-        and not value("thematic")
         and (box is None or dataset.extent is None or _meet(box, dataset.extent))
     )
 

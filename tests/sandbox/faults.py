@@ -11,7 +11,8 @@ from typing import Any
 from .web import HTML, JSON, TEXT, Request, Response
 
 KINDS = (
-    "status", "truncated", "html", "empty", "hang", "delay", "reset", "reset_body", "slow", "redirect", "length",
+    "status", "truncated", "html", "empty", "hang", "delay", "reset", "reset_body", "stall", "slow", "redirect",
+    "length",
 )  # fmt: skip
 
 _PROXY_PAGE = "<!DOCTYPE html><html><head><title>{0}</title></head><body><center><h1>{0}</h1></center></body></html>\n"

@@ -95,6 +95,18 @@ def test_7z_program_gives_the_same(tmp_path, monkeypatch):
     assert refused(tmp_path / "a.7z", tmp_path) is ArchiveProblem.BROKEN
 
 
+@pytest.mark.skipif(archive_program.find_program() is None, reason="no 7z program on this machine")
+def test_what_is_packed_otherwise_is_left_to_the_7z_program(tmp_path, monkeypatch):
+    def refuse(*_given):
+        raise ArchiveError(ArchiveProblem.UNSUPPORTED, "parcelle.shp")
+
+    monkeypatch.setattr(archives.archive_7z.SevenZipArchive, "extract", refuse)
+    archives.extract(make_7z(tmp_path / "a.7z"), tmp_path / "out", CancelToken())
+    assert files_of(tmp_path / "out") == CONTENT
+    monkeypatch.setattr(archives, "find_program", lambda: None)
+    assert refused(tmp_path / "a.7z", tmp_path) is ArchiveProblem.UNSUPPORTED
+
+
 def test_replaces_the_folder_of_an_older_edition(tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "old.txt").write_text("old")

@@ -252,10 +252,59 @@ def test_the_library_is_listed_sized_and_emptied(order, queue, library, tmp_path
     assert note.finished
     assert library.size(wanted) >= len(CONTENT)
     (library.root / "mes notes.txt").write_text("à moi")
-    library.empty()
+    assert queue.empty() == 1
     assert library.notes() == []
     assert not library.has(wanted)
+    assert queue.downloads == ()
     assert [path.name for path in library.root.rglob("*")] == ["mes notes.txt"]
+
+
+def test_emptying_spares_what_is_under_way_or_paused(order, queue, sandbox, library):
+    wait_for(queue.add(order("fini")), State.DONE)
+    sandbox.faults(kind="slow", rate=1_500_000, path="/download/", count=2)
+    running, paused = queue.add(order("court")), queue.add(order("attend"))
+    wait(lambda: all(download.status.received for download in (running, paused)))
+    queue.pause(paused)
+    assert queue.empty() == 1
+    assert not queue.remove(running.order)
+    queue.resume(paused)
+    for download in (running, paused):
+        wait_for(download, State.DONE)
+        assert library.has(download.order)
+
+
+def test_another_qgis_is_not_robbed_of_what_it_writes(order, queue, library):
+    download = queue.add(order())
+    wait_for(download, State.DONE)
+    with FolderLock(download.folder), pytest.raises(FileError) as caught:
+        queue.empty()
+    assert caught.value.problem is FileProblem.IN_USE
+    assert library.has(download.order)
+
+
+def test_what_is_fetched_again_stands_in_the_list_once(order, queue, sandbox):
+    wanted = order()
+    wait_for(queue.add(wanted), State.DONE)
+    count = len(asked(sandbox))
+    again = queue.add(wanted)
+    wait_for(again, State.DONE)
+    assert queue.downloads == (again,)
+    assert len(asked(sandbox)) == count
+
+
+def test_another_library_takes_what_comes_while_the_rest_ends_where_it_began(order, queue, sandbox, library, tmp_path):
+    sandbox.faults(kind="slow", rate=4_000_000, path="/download/", count=1)
+    before = queue.add(order("avant"))
+    wait(lambda: before.status.received)
+    other = Library(tmp_path / "ailleurs")
+    queue.move_to(other)
+    after = queue.add(order("après"))
+    for download in (before, after):
+        wait_for(download, State.DONE)
+        assert download.files()[0].is_file()
+    assert library.has(before.order)
+    assert not other.has(before.order)
+    assert other.has(after.order)
 
 
 def test_a_file_that_was_deleted_is_fetched_again(order, queue, client, library, sandbox):

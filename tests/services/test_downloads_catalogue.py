@@ -80,6 +80,10 @@ def test_every_filter_narrows(downloads):
     assert count(crs="EPSG:5490") == 3
     assert count(zone="D091", edition_from="2026-06-01") == 2
     assert count(edition_to="2026-04-01") < everything
+    # Updates and themes are those of products, not of their data sets.
+    assert "BDTOPO" in names(downloads, CatalogueQuery(filters=Filters(updated_from="2026-01-01")))
+    assert "BDTOPO" not in names(downloads, CatalogueQuery(filters=Filters(updated_to="2000-01-01")))
+    assert names(downloads, CatalogueQuery(filters=Filters(theme="Réseaux de transport"))) == ["BDTOPO"]
     admin = CatalogueQuery(filters=Filters(extent=(20, 60, 21, 61)))
     assert "ADMIN-EXPRESS" not in names(downloads, admin)
 

@@ -16,7 +16,8 @@ import pytest
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.downloads.feed import RemoteFile
-from carto_mairie.services.downloads.transfer import Transfer
+from carto_mairie.services.downloads.pace import MOST_SWAPS
+from carto_mairie.services.downloads.transfer import BLOCK, Transfer
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import Cancelled, ErrorKind, FileError, FileProblem, ServiceError
 from carto_mairie.services.http import HttpClient, plain_session
@@ -169,6 +170,7 @@ def test_another_length_than_the_catalogues_is_told_before_a_byte_is_written(tra
         {"kind": "truncated", "count": 1},
         {"kind": "length", "count": 1},
         {"kind": "hang", "seconds": 3, "count": 1},
+        {"kind": "stall", "seconds": 5, "count": 1},
     ],
     ids=lambda fault: f"{fault['kind']}{fault.get('status', '')}",
 )
@@ -177,6 +179,43 @@ def test_what_passes_is_waited_for(transfer, published, sandbox, tmp_path, fault
     sandbox.faults(path="/download/", **fault)
     transfer(file).run(CancelToken())
     assert (tmp_path / "disk" / "donnees.7z").read_bytes() == CONTENT
+
+
+def test_a_stalled_connection_is_given_up_and_the_rest_asked_by_range(transfer, published, sandbox, tmp_path):
+    file = published()
+    sandbox.faults(kind="stall", path="/download/", count=1)  # silent for a minute, if it is let
+    began = time.monotonic()
+    transfer(file).run(CancelToken())
+    assert time.monotonic() - began < 10
+    assert (tmp_path / "disk" / "donnees.7z").read_bytes() == CONTENT
+    first, second = ranges(sandbox)
+    assert first is None
+    # The last block was not whole when silence fell.
+    assert SIZE // 2 - BLOCK < int(second[len("bytes=") : -1]) <= SIZE // 2
+
+
+def test_a_connection_that_is_slow_for_life_is_left_for_another(transfer, published, sandbox, tmp_path, monkeypatch):
+    monkeypatch.setattr("carto_mairie.services.downloads.pace.WINDOW", 0.3)
+    file = published()
+    sandbox.faults(kind="slow", rate=100_000, path="/download/", count=1)
+    began = time.monotonic()
+    transfer(file).run(CancelToken())
+    assert time.monotonic() - began < SIZE / 100_000 / 2
+    assert (tmp_path / "disk" / "donnees.7z").read_bytes() == CONTENT
+    first, second = ranges(sandbox)
+    assert first is None
+    # What came over the slow one was not asked again.
+    assert 0 < int(second[len("bytes=") : -1]) < SIZE // 2
+
+
+def test_a_line_that_is_slow_is_borne_with(transfer, published, sandbox, tmp_path, monkeypatch):
+    monkeypatch.setattr("carto_mairie.services.downloads.pace.WINDOW", 0.1)
+    monkeypatch.setattr("carto_mairie.services.downloads.pace.SLOW", 100_000_000)
+    file = published()
+    sandbox.faults(kind="slow", rate=2_000_000, path="/download/")
+    transfer(file).run(CancelToken())
+    assert (tmp_path / "disk" / "donnees.7z").read_bytes() == CONTENT
+    assert len(ranges(sandbox)) == 1 + MOST_SWAPS
 
 
 def test_what_does_not_pass_is_told(transfer, published, sandbox):

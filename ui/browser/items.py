@@ -128,7 +128,13 @@ def _actions(context: Context, node: Node | None, parent: QWidget) -> list[QActi
 
 def _deliver(context: Context, query: object) -> None:
     from ..layers.delivery import Delivery
+    from ..layers.opened import group_title
 
     delivery = Delivery(context)
-    delivery.failed.connect(context.messages.show_error)
+    messages = context.messages
+    delivery.started.connect(
+        lambda download: messages.show_info(tr("Downloading {}").format(group_title(download.order)))
+    )
+    delivery.failed.connect(messages.show_error)
+    delivery.remarked.connect(messages.show_info)
     delivery.fetch(query)  # type: ignore[arg-type]

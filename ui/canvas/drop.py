@@ -70,9 +70,13 @@ class ResultDrop(QgsCustomDropHandler):
 
     def _deliver(self, query: DownloadQuery, place: Place | None) -> None:
         from ..layers.delivery import Delivery
+        from ..layers.opened import group_title
 
         messages = self._context.messages
         delivery = Delivery(self._context, place)
-        delivery.started.connect(lambda download: messages.show_info(tr("Downloading {}").format(download.order.title)))
+        delivery.started.connect(
+            lambda download: messages.show_info(tr("Downloading {}").format(group_title(download.order)))
+        )
         delivery.failed.connect(messages.show_error)
+        delivery.remarked.connect(messages.show_info)
         delivery.fetch(query)

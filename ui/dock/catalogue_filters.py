@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...services.downloads.queries import Filters
 from ...services.downloads.synonyms import department_zone, zones_around
@@ -28,10 +30,12 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         self.zone = _box("zone", tr("Zone"))
         self.format = _box("format", tr("Format"))
         self.crs = _box("crs", tr("CRS"))
-        self.edition = QLineEdit()
-        self.edition.setObjectName("edition")
-        self.edition.setAccessibleName(tr("Edition since"))
-        self.edition.setPlaceholderText(tr("2026-01-01, or 2026"))
+        self.edition = _line("edition", tr("Edition since"), tr("2026-01-01, or 2026"))
+        # A year, a month or a day; the fields are narrow.
+        self.edition_to = _line("editionTo", tr("Edition until"), "2026-12")
+        self.updated = _line("updated", tr("Updated since"), "2026-01")
+        self.updated_to = _line("updatedTo", tr("Updated until"), "2026-12")
+        self.theme = _line("theme", tr("INSPIRE theme"), tr("Addresses"))
         self.extent = QCheckBox(tr("Only in the map's extent"))
         self.extent.setObjectName("extent")
         self.source = QComboBox()
@@ -57,7 +61,11 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
             zone=_value(self.zone),
             format=_value(self.format),
             crs=_value(self.crs),
-            edition_from=_since(self.edition.text().strip()),
+            edition_from=since(self.edition.text()),
+            edition_to=until(self.edition_to.text()),
+            updated_from=since(self.updated.text()),
+            updated_to=until(self.updated_to.text()),
+            theme=self.theme.text().strip(),
             extent=self._extent() if self.extent.isChecked() else None,
             language="fre",
         )
@@ -87,12 +95,11 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
             self.zone.addItem(tr("{} alone").format(zone), zone)
         self.zone.addItem(tr("All zones"), "")
         self.zone.setCurrentIndex(0)
+        self.zone.lineEdit().setCursorPosition(0)
         self.zone.blockSignals(False)
 
     def _lay_out(self) -> None:
-        layout = QFormLayout(self)
-        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        layout.setContentsMargins(4, 2, 4, 4)
+        usual = QFormLayout()
         for text, widget in (
             (tr("Zone"), self.zone),
             (tr("Format"), self.format),
@@ -100,16 +107,56 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
             (tr("Since"), self.edition),
             (tr("Catalogue"), self.source),
         ):
-            layout.addRow(text, widget)
-        layout.addRow(self.extent)
+            usual.addRow(text, widget)
+        usual.addRow(self.extent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 4)
+        layout.addLayout(usual)
+        layout.addWidget(self._lay_out_more())
         for box in (self.zone, self.format, self.crs, self.source):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
-            box.activated.connect(lambda _=0: self.changed.emit())
-            box.lineEdit().returnPressed.connect(self.changed)
-        self.edition.editingFinished.connect(self.changed)
-        self.extent.toggled.connect(lambda _=False: self.changed.emit())
+            # Of a text that is too long for the box its beginning says more than its end.
+            box.lineEdit().setCursorPosition(0)
+            box.activated.connect(lambda _=0, box=box: box.lineEdit().setCursorPosition(0))
+            box.activated.connect(lambda _=0: self._change())
+            box.lineEdit().returnPressed.connect(self._change)
+        self._typed = [self.edition, self.edition_to, self.updated, self.updated_to, self.theme]
+        self._told = [line.text() for line in self._typed]
+        for line in self._typed:
+            line.editingFinished.connect(self._settle)
+        self.extent.toggled.connect(lambda _=False: self._change())
         self.setCollapsed(True)
+
+    def _lay_out_more(self) -> QgsCollapsibleGroupBox:
+        self.more = QgsCollapsibleGroupBox(tr("More filters"))
+        self.more.setObjectName("moreFilters")
+        form = QFormLayout(self.more)
+        form.setContentsMargins(4, 2, 4, 4)
+        for text, widget in (
+            (tr("Until"), self.edition_to),
+            (tr("Updated since"), self.updated),
+            (tr("Updated until"), self.updated_to),
+            (tr("INSPIRE theme"), self.theme),
+        ):
+            form.addRow(text, widget)
+        self.more.setCollapsed(True)
+        return self.more
+
+    def _settle(self) -> None:
+        """Tell of a field that was left, if it was changed: the focus alone asks nothing anew."""
+        texts = [line.text() for line in self._typed]
+        if texts != self._told:
+            self._told = texts
+            self._change()
+
+    def _change(self) -> None:
+        # Folded away, filters must not be forgotten: they would be why nothing is found.
+        boxes = (self.zone, self.format, self.crs, self.source)
+        count = sum(box.currentText() != box.itemText(0) for box in boxes) + self.extent.isChecked()
+        count += sum(bool(line.text().strip()) for line in self._typed)
+        self.setTitle(tr("Filters ({})").format(count) if count else tr("Filters"))
+        self.changed.emit()
 
 
 def _box(name: str, text: str) -> QComboBox:
@@ -126,6 +173,28 @@ def _value(box: QComboBox) -> str:
     return str(box.itemData(index)) if index >= 0 else box.currentText().strip()
 
 
-def _since(text: str) -> str:
+def _line(name: str, text: str, example: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    line.setAccessibleName(text)
+    line.setToolTip(text)
+    line.setPlaceholderText(example)
+    line.setClearButtonEnabled(True)
+    return line
+
+
+def since(text: str) -> str:
     """Complete a year, or a year and a month, to their first day."""
+    text = text.strip()
     return {4: f"{text}-01-01", 7: f"{text}-01"}.get(len(text), text)
+
+
+def until(text: str) -> str:
+    """Complete a year, or a year and a month, to their last day; what is none of these stays as it is."""
+    text = text.strip()
+    if len(text) == 4:
+        return f"{text}-12-31"
+    year, _, month = text.partition("-")
+    if len(text) == 7 and year.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12 and int(year):
+        return f"{text}-{monthrange(int(year), int(month))[1]:02}"
+    return text

@@ -26,11 +26,15 @@ FAVOURITES = "downloads/favourites"
 
 
 class Fetch(Enum):
-    """How far the children of a node are."""
+    """How far the children of a node are.
+
+    Of those that were given up or failed the view shall not ask anew by itself, which it does at each layout.
+    """
 
     NEW = 0
     UNDER_WAY = 1
     DONE = 2
+    BROKEN_OFF = 3
 
 
 class CatalogueModel(QAbstractItemModel):
@@ -64,7 +68,15 @@ class CatalogueModel(QAbstractItemModel):
         """Give up what is being asked; what came stays."""
         for node, job in list(self._jobs.items()):
             job.cancel()
-            self._end(node, Fetch.NEW)
+            self._end(node, Fetch.BROKEN_OFF)
+
+    def ask_again(self, index: QModelIndex) -> None:
+        """Ask a level that was broken off, because the user wants it."""
+        node = self.node(index)
+        if self._states.get(node) is Fetch.BROKEN_OFF:
+            self._forget_children(node)
+            del self._states[node]
+            self.fetchMore(index)
 
     def node(self, index: QModelIndex) -> Node:
         """Give the node of an index."""
@@ -75,6 +87,10 @@ class CatalogueModel(QAbstractItemModel):
         if node.parent is None:
             return QModelIndex()
         return self.createIndex(node.parent.children.index(node), 0, node)
+
+    def is_complete(self, node: Node) -> bool:
+        """Whether all children of a node came, rather than that they were given up."""
+        return self._states.get(node) is Fetch.DONE
 
     def is_favourite(self, node: Node) -> bool:
         """Whether the user has starred a resource."""
@@ -188,21 +204,20 @@ class CatalogueModel(QAbstractItemModel):
         if job is not None and self._jobs.get(node) is not job:
             return
         self._jobs.pop(node, None)
-        if state is Fetch.NEW:
-            self._states.pop(node, None)
-        else:
-            self._states[node] = state
+        self._states[node] = state
         self.ended.emit(node)
+
+    def _forget_children(self, node: Node) -> None:
+        if node.children:
+            self.beginRemoveRows(self.index_of(node), 0, len(node.children) - 1)
+            node.children.clear()
+            self.endRemoveRows()
 
     def _fail(self, job: Job, node: Node, error: CartoMairieError) -> None:
         if self._jobs.get(node) is job:
-            # What came stays, and the level can be asked again.
-            index = self.index_of(node)
-            if node.children:
-                self.beginRemoveRows(index, 0, len(node.children) - 1)
-                node.children.clear()
-                self.endRemoveRows()
-            self._end(node, Fetch.NEW)
+            # The level can be asked again, from its first page on.
+            self._forget_children(node)
+            self._end(node, Fetch.BROKEN_OFF)
             self.failed.emit(node, error)
 
 

@@ -27,12 +27,15 @@ class CatalogueView(QTreeView):
         self.setModel(self.shown)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
+        # Each pixel counts in a narrow dock: names are long.
+        self.setIndentation(round(self.fontMetrics().height() * 0.8))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setExpandsOnDoubleClick(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.expanded.connect(lambda index: model.ask_again(self.shown.mapToSource(index)))
         self.doubleClicked.connect(lambda index: self._choose())
         self.selectionModel().selectionChanged.connect(lambda: self.picked.emit())
 

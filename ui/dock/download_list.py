@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QSizePolicy,
     QToolButton,
     QTreeWidget,
@@ -17,22 +16,27 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...services.downloads.state import State, Status
+from ...services.errors import CartoMairieError
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.messages import wording
 from ..layers.catalogue import size_text
+from .delegate import TwoLineDelegate
+from .results_model import SUBTITLE_ROLE
 
 if TYPE_CHECKING:
     from ...services.downloads.download import Download
+    from ...services.downloads.library import Order
 
 MINUTE = 60
-_ROLE = int(Qt.ItemDataRole.UserRole)
+_ROLE = int(Qt.ItemDataRole.UserRole) + 7
 
 
 class DownloadList(QWidget):
     """Downloads of this session, and those that an earlier one did not finish."""
 
     opened = pyqtSignal(object)
+    failed = pyqtSignal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,14 +45,9 @@ class DownloadList(QWidget):
         self.list = QTreeWidget()
         self.list.setObjectName("queue")
         self.list.setAccessibleName(tr("Downloads"))
-        self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.list.setMaximumHeight(self.list.fontMetrics().lineSpacing() * 6)
+        self.list.setItemDelegate(TwoLineDelegate(self.list))
         self.pause = _button("pause", tr("Pause"), self._pause)
         self.give_up = _button("giveUp", tr("Give up"), self._give_up)
         self.open = _button("open", tr("Open"), self._open)
@@ -77,15 +76,20 @@ class DownloadList(QWidget):
         for download in downloads:
             item = self._rows.get(download)
             if item is None:
-                item = self._rows[download] = QTreeWidgetItem([download.order.title])
+                item = self._rows[download] = QTreeWidgetItem([_name(download.order)])
                 item.setData(0, _ROLE, download)
-                item.setToolTip(0, download.order.title)
                 self.list.addTopLevelItem(item)
                 self.list.setCurrentItem(item)
             status = download.status
-            text = status_text(status)
-            item.setText(1, text)
-            item.setToolTip(1, wording(status.error) if status.error else text)
+            text = wording(status.error) if status.error else status_text(status)
+            text = " · ".join(filter(None, (download.order.edition, text)))
+            if item.data(0, SUBTITLE_ROLE) != text:
+                item.setData(0, SUBTITLE_ROLE, text)
+                item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{item.text(0)}, {text}")
+                item.setToolTip(0, f"{download.order.title}\n{text}")
+        # As high as what is in it, up to three: the tree above has more use for the room.
+        rows = min(3, len(downloads)) * self.list.sizeHintForRow(0)
+        self.list.setFixedHeight(max(0, rows) + 2 * self.list.frameWidth())
         self.setVisible(bool(downloads))
         self._refresh_buttons()
 
@@ -115,8 +119,12 @@ class DownloadList(QWidget):
 
     def _give_up(self) -> None:
         download = self._selected()
-        if download is not None:
+        if download is None:
+            return
+        try:
             self._context.downloads.queue.cancel(download)
+        except CartoMairieError as error:
+            self.failed.emit(error)
 
     def _open(self) -> None:
         download = self._selected()
@@ -126,6 +134,13 @@ class DownloadList(QWidget):
     def _clear(self) -> None:
         for download in list(self._rows):
             self._context.downloads.queue.forget(download)
+
+
+def _name(order: Order) -> str:
+    """Name a data set without its edition, which the second line has room for."""
+    return (
+        " · ".join(dict.fromkeys(filter(None, (order.product or order.title, order.zone, order.format)))) or order.name
+    )
 
 
 def status_text(status: Status) -> str:

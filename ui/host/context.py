@@ -62,6 +62,11 @@ class Context(QObject):
         """Make the services anew at their next use, with the addresses that are set then."""
         self.__dict__.pop("services", None)
 
+    def move_downloads(self) -> None:
+        """Let what is downloaded from now on go where the settings say."""
+        if "downloads" in self.__dict__:
+            self.downloads.move()
+
     def close(self) -> None:
         """Give up all that is under way, and leave nothing behind."""
         self.jobs.close()

@@ -40,6 +40,7 @@ class Downloads(QObject):
         self.library = Library(folder_of(context))
         self.queue: DownloadQueue = DownloadQueue(context.services.http, self.library)
         self.queue.restore()
+        self.shaping = "whole"
         self._over: set[Download] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
@@ -56,6 +57,15 @@ class Downloads(QObject):
             yield queue.add(orders.resolve(query, token))
 
         return Job(query.title or query.subresource or query.address, work)
+
+    def move(self) -> None:
+        """Keep what comes from now on in the folder that is set, which the user may have changed."""
+        from ...services.downloads.library import Library
+
+        folder = folder_of(self._context)
+        if folder != self.library.root:
+            self.library = Library(folder)
+            self.queue.move_to(self.library)
 
     def close(self) -> None:
         """Pause what is under way; it goes on when QGIS is started again and the user wants it."""
@@ -87,5 +97,10 @@ def folder_of(context: Context) -> Path:
     chosen = str(context.settings.value(FOLDER_SETTING, "") or "")
     if chosen:
         return Path(chosen)
+    return default_folder()
+
+
+def default_folder() -> Path:
+    """Give the folder of the library where the user has not chosen one."""
     local = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     return Path(local) / "carto_mairie" / "downloads"

@@ -33,4 +33,10 @@ def _templates() -> dict[FileProblem, str]:
             "The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. "
             "Choose the data set in another format."
         ),
+        FileProblem.NO_READER: tr(
+            "The file {name} is on this disk, but this QGIS was made without what opens {driver} files. "
+            "Open it with another one, or choose the data set in another format."
+        ),
+        FileProblem.NO_LAYER: tr("There is no layer that QGIS could open in {name}. Its files are on this disk."),
+        FileProblem.NOTHING_IN_AREA: tr("Nothing of {name} lies in {area}."),
     }

@@ -1,8 +1,8 @@
-"""The plugin's page in QGIS's own options: addresses of the services, and the tolerance of areas."""
+"""The plugin's page in QGIS's own options: tolerance of areas, folder of downloads, addresses of the services."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable
+from typing import TYPE_CHECKING, Any
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QUrl
@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QFormLayout, QGroupBox, QLabel, 
 from ...services.endpoints import ENDPOINTS
 from .i18n import tr
 from .icons import icon
+from .library_box import LibraryBox
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class OptionsDoor:
 
     def load(self) -> None:
         """Register the page."""
-        self._factory = OptionsFactory(self._context.settings, icon("carto_mairie"), self._context.forget_services)
+        self._factory = OptionsFactory(self._context, icon("carto_mairie"))
         self._context.iface.registerOptionsWidgetFactory(self._factory)
 
     def unload(self) -> None:
@@ -51,24 +52,23 @@ class OptionsDoor:
 class OptionsFactory(QgsOptionsWidgetFactory):
     """Makes the page when the options are opened."""
 
-    def __init__(self, settings: Settings, icon: QIcon, applied: Callable[[], None]) -> None:
+    def __init__(self, context: Context, icon: QIcon) -> None:
         super().__init__(TITLE, icon)
-        self._settings = settings
-        self._applied = applied
+        self._context = context
 
     def createWidget(self, parent: QWidget | None) -> QgsOptionsPageWidget:
         """Give a new page."""
-        return OptionsPage(self._settings, self._applied, parent)
+        return OptionsPage(self._context, parent)
 
 
 class OptionsPage(QgsOptionsPageWidget):
     """Shows the settings as they are, and keeps them when the user accepts."""
 
-    def __init__(self, settings: Settings, applied: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(PAGE)
-        self._settings = settings
-        self._applied = applied
+        self._context = context
+        self._settings = settings = context.settings
         self.tolerance = QDoubleSpinBox()
         self.tolerance.setObjectName("areaTolerance")
         self.tolerance.setRange(0, 100)
@@ -76,7 +76,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.tolerance.setValue(area_tolerance(settings))
         self.urls = {key: _url_field(key, settings) for key in ENDPOINTS}
         layout = QVBoxLayout(self)
+        self.library = LibraryBox(context)
         layout.addWidget(self._parcels())
+        layout.addWidget(self.library)
         layout.addWidget(self._services())
         layout.addStretch()
 
@@ -97,8 +99,9 @@ class OptionsPage(QgsOptionsPageWidget):
         return group
 
     def isValid(self) -> bool:
-        """Whether every address that is given is one."""
-        return all(not field.text().strip() or _is_web_address(field.text()) for field in self.urls.values())
+        """Whether every address that is given is one, and the folder can be one."""
+        addresses = (field.text().strip() for field in self.urls.values())
+        return self.library.is_valid() and all(not text or _is_web_address(text) for text in addresses)
 
     def apply(self) -> None:
         """Keep the settings; what is no address is not kept."""
@@ -107,7 +110,8 @@ class OptionsPage(QgsOptionsPageWidget):
             text = field.text().strip()
             if not text or _is_web_address(text):
                 self._settings.set_value(f"endpoints/{key}", text)
-        self._applied()
+        self._context.forget_services()
+        self.library.apply()
 
 
 def _url_field(key: str, settings: Settings) -> QLineEdit:

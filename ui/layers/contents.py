@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -22,6 +23,7 @@ PICTURES = (".png", ".jpg")
 WORLD_FILES = (".pgw", ".jgw", ".wld", ".pngw", ".jpgw", ".tab")
 # Tables that serve the others, and not the map.
 _SERVING = {"layer_styles", "info_metadonnees", "qgis_projects"}
+_ANSI = "windows-1252"
 _EAST = ("longitude", "lon", "lng", "long", "x", "coord_x", "x_wgs84")
 _NORTH = ("latitude", "lat", "y", "coord_y", "y_wgs84")
 
@@ -94,7 +96,8 @@ def _vector(path: Path, details: QgsProviderSublayerDetails, alone: bool) -> Fou
 
 def _located_table(path: Path) -> Found | None:
     """Give a table with coordinates as points; None for one without."""
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+    encoding = _encoding_of(path)
+    with path.open(encoding=encoding, errors="replace", newline="") as stream:
         head = stream.readline(65536)
         rows = sum(1 for _ in stream)
         stream.seek(0)
@@ -107,21 +110,44 @@ def _located_table(path: Path) -> Found | None:
     if east is None or north is None:
         return None
     x, y = columns[folded.index(east)], columns[folded.index(north)]
-    crs = _crs_of(sample[1:], folded.index(east), delimiter)
+    values = list(_values(sample[1:], folded.index(east), delimiter))
+    crs = _crs_of(values)
     url = "file://" + quote(path.as_posix())
     options = {"delimiter": "\\t" if delimiter == "\t" else delimiter, "xField": x, "yField": y, "crs": crs}
-    parts = "&".join(f"{name}={quote(value)}" for name, value in options.items())
+    if any("," in value for value in values):
+        options["decimalPoint"] = ","
+    if encoding == _ANSI:
+        options["encoding"] = _ANSI
+    # The provider takes a delimiter as it stands: what QUrl leaves alone must not be quoted here either.
+    parts = "&".join(f"{name}={quote(value, safe=',;|:')}" for name, value in options.items())
     uri = f"{url}?type=csv&detectTypes=yes&spatialIndex=yes&subsetIndex=no&watchFile=no&{parts}"
     return Found(path.stem, path, uri, "delimitedtext", Kind.VECTOR, rows, crs, "Point")
 
 
-def _crs_of(lines: list[str], column: int, delimiter: str) -> str:
-    """Tell degrees from metres by the values: no longitude is over 180."""
-    for line in lines:
-        values = next(csv.reader([line], delimiter=delimiter), [])
+def _encoding_of(path: Path) -> str:
+    """Tell the two encodings of French tables apart: what is no UTF-8 came out of a spreadsheet on Windows."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as stream:
         try:
-            return "EPSG:4326" if abs(float(values[column].replace(",", "."))) <= 180 else "EPSG:2154"
-        except (ValueError, IndexError):
+            while block := stream.read(1 << 20):
+                decoder.decode(block)
+        except UnicodeDecodeError:
+            return _ANSI
+    return "utf-8-sig"
+
+
+def _values(lines: list[str], column: int, delimiter: str) -> Iterator[str]:
+    for values in csv.reader(lines, delimiter=delimiter):
+        if column < len(values) and values[column].strip():
+            yield values[column].strip()
+
+
+def _crs_of(values: list[str]) -> str:
+    """Tell degrees from metres by the values: no longitude is over 180."""
+    for value in values:
+        try:
+            return "EPSG:4326" if abs(float(value.replace(",", "."))) <= 180 else "EPSG:2154"
+        except ValueError:
             continue
     return "EPSG:4326"
 

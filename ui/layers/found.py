@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,8 +41,18 @@ class Survey:
 
 
 class Area(NamedTuple):
-    """What to keep: a shape as WKB in degrees (WGS 84), and its name for the files; `cut` cuts features at its edge."""
+    """What to keep: a shape as WKB in degrees (WGS 84), and its name for the files; `cut` cuts features at its edge.
+
+    `title` is what the user calls it.
+    """
 
     wkb: bytes
     name: str
     cut: bool = True
+    title: str = ""
+
+
+def free_path(path: Path) -> Path:
+    """Give a path at which there is nothing yet: what layers of a project may have open is not written over."""
+    numbers = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return path if not path.exists() else next(one for one in numbers if not one.exists())

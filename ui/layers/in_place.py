@@ -10,14 +10,14 @@ from ...services.cancel import CancelToken
 from ...services.downloads.feed import RemoteFile
 from ...services.errors import FileError, FileProblem
 from ...services.http import USER_AGENT
-from .clip import LAMBERT_93, extract_area
-from .found import Area, Found, Kind
+from .clip import extract_area
+from .found import Area, Found, Kind, free_path
 
 _DRIVERS = {".fgb": "FlatGeobuf", ".parquet": "Parquet"}
 
 
 def read_in_place(file: RemoteFile, folder: Path, area: Area, token: CancelToken) -> Found:
-    """Read what a file on the server has in an area into a GeoPackage in Lambert-93.
+    """Read what a file on the server has in an area into a new GeoPackage, in the legal projection of the place.
 
     Raises `FileError`: `NO_DRIVER` where GDAL lacks the format, `CANNOT_OPEN` when the file cannot be read.
     """
@@ -25,11 +25,10 @@ def read_in_place(file: RemoteFile, folder: Path, area: Area, token: CancelToken
     if gdal.GetDriverByName(driver) is None:
         raise FileError(FileProblem.NO_DRIVER, file.name, driver=driver, version=gdal.VersionInfo("RELEASE_NAME"))
     stem = Path(file.name).stem
-    target = folder / f"{stem}-{area.name}.gpkg"
-    target.unlink(missing_ok=True)
+    target = free_path(folder / f"{stem}-{area.name}.gpkg")
     with _remote():
-        count = extract_area(f"/vsicurl/{file.url}", stem, target, stem, area, token)
-    return Found(stem, target, f"{target}|layername={stem}", "ogr", Kind.VECTOR, count, LAMBERT_93)
+        count, crs = extract_area(f"/vsicurl/{file.url}", stem, target, stem, area, token)
+    return Found(stem, target, f"{target}|layername={stem}", "ogr", Kind.VECTOR, count, crs)
 
 
 def _suffix(file: RemoteFile) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -15,6 +17,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
+from qgis.PyQt.QtGui import QCursor
 
 from ...services.downloads.library import Order
 from ...services.endpoints import ENDPOINTS
@@ -40,19 +44,26 @@ def default_place(project: QgsProject | None = None) -> Place:
     return Place(layer_group(project), 0)
 
 
-def place_at(tree_view: object) -> Place:
-    """Give the place that a drop on the layer tree means: in the group under the mouse, or above the layer there.
+def place_at(tree_view: Any) -> Place:
+    """Give the place that a drop on the layer tree means: in the group under the mouse, above or below the layer there.
 
-    QGIS makes what is under the mouse the current node before it hands a drop over.
+    Older QGIS hands a drop over without a word on where it was; where the mouse is elsewhere by then, the current node
+    counts.
     """
-    node = tree_view.currentNode()  # type: ignore[attr-defined]
     root = QgsProject.instance().layerTreeRoot()
+    mouse = tree_view.viewport().mapFromGlobal(QCursor.pos())
+    node, below = tree_view.currentNode(), False
+    if tree_view.isVisible() and tree_view.viewport().rect().contains(mouse):
+        index = tree_view.indexAt(mouse)
+        if not index.isValid():
+            return Place(root, len(root.children()))
+        node, below = tree_view.index2node(index), mouse.y() > tree_view.visualRect(index).center().y()
     if node is None:
         return Place(root, 0)
     if QgsLayerTree.isGroup(node):
         return Place(node, 0)
     parent = node.parent() or root
-    return Place(parent, parent.children().index(node))
+    return Place(parent, parent.children().index(node) + below)
 
 
 def group_title(order: Order) -> str:
@@ -64,33 +75,59 @@ def group_title(order: Order) -> str:
 class DownloadGroup:
     """The group that the layers of one download go into; made with the first of them."""
 
-    def __init__(self, order: Order, place: Place | None = None, project: QgsProject | None = None) -> None:
+    def __init__(
+        self, order: Order, place: Place | None = None, project: QgsProject | None = None, part: str = ""
+    ) -> None:
         self._order = order
+        self._part = part
         self._place = place
         self._project = project or QgsProject.instance()
         self._group: QgsLayerTreeGroup | None = None
         self.layers: list[QgsMapLayer] = []
+        self.unopened: list[str] = []
 
-    def add(self, found: Found) -> QgsMapLayer | None:
-        """Open a layer and put it in the group, points above lines above polygons; None where QGIS cannot open it."""
-        layer = open_layer(found)
-        if not layer.isValid():
-            return None
-        describe(layer, found, self._order)
-        suit_first_layer(layer, self._project)
-        self._project.addMapLayer(layer, False)
-        node = self._make_group().addLayer(layer)
-        node.setExpanded(False)
-        node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
-        self.layers.append(layer)
-        return layer
+    def add(self, found: Iterable[Found]) -> Iterator[None]:
+        """Open layers and put them in the group; between two steps of a layer there is time for the user.
+
+        What QGIS cannot open is named in `unopened`.
+        """
+        for item in found:
+            layer = open_layer(item)
+            if not layer.isValid():
+                self.unopened.append(item.title)
+                continue
+            yield
+            describe(layer, item, self._order)
+            suit_first_layer(layer, self._project)
+            self._project.addMapLayer(layer, False)
+            yield
+            if sip.isdeleted(layer):
+                continue  # another project was opened in the meantime
+            node = self._make_group().addLayer(layer)
+            node.setExpanded(False)
+            node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
+            self.layers.append(layer)
+            yield
 
     def _make_group(self) -> QgsLayerTreeGroup:
-        if self._group is None:
-            place = self._place or default_place(self._project)
-            self._group = place.group.insertGroup(place.position, group_title(self._order))
+        if self._group is None or sip.isdeleted(self._group):
+            wanted = self._place
+            place = wanted if wanted and not sip.isdeleted(wanted.group) else default_place(self._project)
+            title = " · ".join(filter(None, (group_title(self._order), self._part)))
+            self._group = place.group.insertGroup(place.position, title)
             self._group.setExpanded(True)
         return self._group
+
+
+def layers_in(folders: Iterable[Path]) -> list[str]:
+    """Give the names of the project's layers whose files lie in folders."""
+    roots = [str(folder) for folder in folders]
+    names = []
+    for layer in QgsProject.instance().mapLayers().values():
+        path = Path(layer.source().partition("|")[0].partition("?")[0].replace("file://", "", 1))
+        if any(str(parent) in roots for parent in path.parents):
+            names.append(layer.name())
+    return names
 
 
 def open_layer(found: Found) -> QgsMapLayer:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QSizePolicy, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
 
+from ....services.downloads.feed import last_part
 from ....services.downloads.library import newer_of
-from ....services.errors import CartoMairieError
+from ....services.errors import CartoMairieError, FileError, FileProblem
 from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording
 from ...layers import catalogue
+from ...layers.opened import group_title
 from .. import words
 from ..catalogue_filters import CatalogueFilters
 from ..catalogue_model import CatalogueModel
@@ -26,9 +28,12 @@ from ..extent_preview import ExtentPreview
 from ..form import Form
 from ..library_menu import LibraryButton
 from ..query_field import QueryField
+from ..shaping_box import ShapingBox
 
 # Beyond so many layers in one data set the user is asked which.
 ASKED_FROM = 9
+# To try again would come to the same.
+HOPELESS = (FileProblem.NO_READER, FileProblem.NO_DRIVER, FileProblem.NO_LAYER, FileProblem.NOTHING_IN_AREA)
 
 
 class DownloadForm(Form):
@@ -56,10 +61,7 @@ class DownloadForm(Form):
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setWordWrap(True)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.clip = QCheckBox(tr("Clipped to my commune"))
-        self.clip.setObjectName("clip")
-        self.clip.setToolTip(tr("Only what is in my commune, as a GeoPackage in Lambert-93"))
-        self.clip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.shaping = ShapingBox(self.context)
         self.contents = ContentsList()
         self.downloads = DownloadList(self.context)
         self._preview = ExtentPreview(desk.iface)
@@ -97,9 +99,10 @@ class DownloadForm(Form):
             self.notice.tell(tr("Open a product and choose a data set or a file."))
             return
         for node in nodes:
-            getting = Getting(self.desk, node, self.clip.isChecked(), ASKED_FROM, self)
+            getting = Getting(self.desk, node, ASKED_FROM, self)
             getting.asked.connect(self._ask)
             getting.finished.connect(self._finished)
+            getting.remarked.connect(self.notice.tell)
             getting.failed.connect(lambda error, node=node: self._failed(error))
             getting.start()
 
@@ -126,7 +129,7 @@ class DownloadForm(Form):
         self.middle.addWidget(self.tree, 1)
         self.middle.addWidget(self.details)
         self.middle.addWidget(self.contents)
-        self.middle.addWidget(self.clip)
+        self.middle.addWidget(self.shaping)
         self.bottom.addWidget(self.downloads)
         self.add.setText(tr("Get and add to the map"))
         self.add.setAccessibleName(self.add.text())
@@ -143,12 +146,15 @@ class DownloadForm(Form):
 
     def _connect(self) -> None:
         self.library.failed.connect(lambda error: self.notice.tell(wording(error)))
-        self.library.deleted.connect(lambda: self.status.setText(tr("Deleted from disk")))
-        self.query.textChanged.connect(self.tree.shown.search)
+        self.library.deleted.connect(self._deleted)
+        self.library.wanted.connect(self._open_known)
+        self.library.told.connect(self.notice.tell)
+        self.query.textChanged.connect(self._search)
         self.query.submitted.connect(self._open_found)
         self.query.descended.connect(self.tree.setFocus)
         self.query.escaped.connect(self.cancel)
         self.filters.changed.connect(self._show_catalogue)
+        self.notice.example_chosen.connect(self.query.setText)
         self.tree.picked.connect(self._picked)
         self.tree.chosen.connect(self.add_to_map)
         self.tree.left.connect(self.query.setFocus)
@@ -156,6 +162,7 @@ class DownloadForm(Form):
         self.model.ended.connect(self._ended)
         self.model.failed.connect(self._level_failed)
         self.downloads.opened.connect(self._open_download)
+        self.downloads.failed.connect(lambda error: self.notice.tell(wording(error)))
         self.contents.chosen.connect(self._add_ticked)
 
     def _began(self, node: catalogue.Node) -> None:
@@ -164,23 +171,53 @@ class DownloadForm(Form):
     def _ended(self, node: catalogue.Node) -> None:
         self.progress.end(f"level {id(node)}")
         self.status.setText(words.status(len(node.children), None, self.service))
+        if not node.children and self.model.is_complete(node):
+            self.notice.tell(self._words_for_nothing(node))
+        if node.depth == 0:
+            self._tell_lost()
         if node.depth == 1:
             self._tell_newer(node)
         self._picked()
 
+    def _words_for_nothing(self, node: catalogue.Node) -> str:
+        if node.depth == 0:
+            return tr("Nothing in this catalogue fits the filters.")
+        if node.depth == 1:
+            return tr("Nothing of {} fits the filters: choose all zones, perhaps.").format(node.title)
+        return tr("There is no file in {}.").format(node.title)
+
+    def _search(self, text: str) -> None:
+        """Narrow the tree down, and tell when nothing is left of it."""
+        self.tree.shown.search(text)
+        self.notice.clear()
+        self._tell_lost()
+
+    def _tell_lost(self) -> None:
+        root = self.model.node(QModelIndex())
+        if root.children and not self.tree.shown.rowCount() and self.model.is_complete(root):
+            self.notice.tell(tr("No product is called so. Try fewer words, or other filters."), "BD TOPO")
+
     def _tell_newer(self, node: catalogue.Node) -> None:
         """Tell when the library holds an older edition of what has just been listed."""
         entries = [child.entry for child in node.children if child.entry is not None]
-        for note in self.context.downloads.library.notes():
+        library = self.context.downloads.library
+        for note in library.notes():
             newer = newer_of(note.order, entries) if note.finished and not node.is_foreign else None
-            if newer is not None:
-                self.notice.tell(tr("A newer edition is there: {}").format(newer.title))
+            if newer is not None and not library.has_data_set(
+                note.order.service, note.order.resource, last_part(newer.feed)
+            ):
+                told = tr("You have {old}; a newer edition is there: {new}")
+                self.notice.tell(told.format(old=group_title(note.order), new=newer.title))
                 return
 
     def _level_failed(self, node: catalogue.Node, error: CartoMairieError) -> None:
         index = self.tree.shown.mapFromSource(self.model.index_of(node))
         self.tree.collapse(index)
-        self.tell_failure(error, lambda: self.model.fetchMore(self.model.index_of(node)))
+        self.tell_failure(error, lambda: self._ask_again(node))
+
+    def _ask_again(self, node: catalogue.Node) -> None:
+        self.notice.clear()
+        self.model.ask_again(self.model.index_of(node))
 
     def _picked(self) -> None:
         nodes = self.tree.selected()
@@ -223,24 +260,31 @@ class DownloadForm(Form):
         delivery.surveyed.connect(lambda download, survey: self._ask(delivery, survey))
         delivery.failed.connect(self._failed)
         delivery.finished.connect(self._finished)
+        delivery.remarked.connect(self.notice.tell)
         delivery.open(download)
+
+    def _open_known(self, order: Any) -> None:
+        """Open what is on this disk, without the network."""
+        self._open_download(self.context.downloads.queue.known(order))
+
+    def _deleted(self) -> None:
+        self.status.setText(tr("Deleted from disk"))
+        self._picked()
 
     def _ask(self, opening: Any, survey: Any) -> None:
         self._opening = opening
         self.contents.show_survey(opening.download.order.title, survey)
 
     def _add_ticked(self, found: list[Any]) -> None:
-        from ..getting import with_area
-
         opening, self._opening = self._opening, None
         if opening is not None and found:
-            with_area(self.desk, self.clip.isChecked(), lambda area: opening.add(found, area), self._failed)
+            opening.add_shaped(found)
 
     def _finished(self, layers: list[Any]) -> None:
-        if not layers:
-            self.notice.tell(tr("There is no layer inside that QGIS could open."))
-            return
         self.status.setText(tr("{} layers added").format(words.number(len(layers))))
 
     def _failed(self, error: CartoMairieError) -> None:
-        self.tell_failure(error, self.add_to_map)
+        if isinstance(error, FileError) and error.problem in HOPELESS:
+            self.notice.tell(wording(error))
+        else:
+            self.tell_failure(error, self.add_to_map)
