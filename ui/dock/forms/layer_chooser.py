@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from qgis.core import QgsDataSourceUri, QgsOwsConnection, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLineEdit, QMenu, QSizePolicy, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError
 from ...host.context import Context
 from ...host.i18n import language, tr
+from ...host.wfs_connections import wfs_connections
 from ...layers.own_layers import own_layers
 from ..background_list import BackgroundList
 
@@ -120,8 +121,7 @@ class LayerChooser(QWidget):
             for group in grouped(tuple(known.values())):
                 title = in_language(group.title, language())
                 self._branch(title, [Choice(item.typename, item.title) for item in group.layers])
-        for name in QgsOwsConnection.connectionList("WFS"):
-            url = self._url_of(name)
+        for name, url in wfs_connections():
             item = self._branch(
                 name, [Choice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True
             )
@@ -205,10 +205,6 @@ class LayerChooser(QWidget):
         url = item.data(0, _CONNECTION)
         if url:
             self._ask(url)
-
-    def _url_of(self, name: str) -> str:
-        uri: QgsDataSourceUri = QgsOwsConnection("WFS", name).uri()
-        return str(uri.param("url"))
 
     def _ask(self, server: str | None, anew: bool = False) -> None:
         if server in self._asked:
