@@ -16,6 +16,7 @@ from ..side_by_side import Came, ask_side_by_side
 from .intersect import Intersect, WfsIntersectQuery
 from .themes import Theme, ThemeLayer, in_language, load_themes
 
+# Zones have an area and a share of the shape, lines the length that lies in it, in m; points have neither.
 ZONING = Schema(
     "zoning",
     Geometry.NONE,
@@ -27,6 +28,7 @@ ZONING = Schema(
         Field("intersection_area", FieldType.REAL),
         Field("intersection_ratio", FieldType.REAL),
         Field("document_url"),
+        Field("intersection_length", FieldType.REAL),
     ),
 )
 
@@ -150,11 +152,12 @@ def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str)
         values.get("intersection_area"),
         values.get("intersection_ratio"),
         layer.document_of(values),
+        values.get("intersection_length"),
     )
 
 
 def _sorted(rows: list[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
-    return tuple(sorted(rows, key=lambda row: (-(row[5] or 0), row[2], row[3])))
+    return tuple(sorted(rows, key=lambda row: (-(row[5] or 0), -(row[7] or 0), row[2], row[3])))
 
 
 def _state(
@@ -183,4 +186,4 @@ def _state(
 def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> tuple[Any, ...]:
     label = in_language(theme.states[state], language).replace("{name}", str(values.get("name", "")))
     area, ratio = values.get("intersection_area"), values.get("intersection_ratio")
-    return theme.name, theme.commune_layer, code, label, area, ratio, None
+    return theme.name, theme.commune_layer, code, label, area, ratio, None, None

@@ -146,13 +146,55 @@ def test_own_layers_answer_in_the_same_table(qtbot, form, circle):
     assert own.selectedFeatureCount() == 1
 
 
+def test_what_lies_under_several_features_is_shared_out_once(qtbot, form, circle):
+    own = QgsVectorLayer("Polygon?crs=EPSG:4326", "Doubles", "memory")
+    box = circle.boundingBox()
+    box.setXMaximum(box.center().x())
+    for _ in range(3):
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(box))
+        own.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(own)
+    form.chooser.fill()
+    form.take_shape(circle)
+    tick(form, "Doubles")
+    ask(qtbot, form)
+    (row,) = table(form)[1:]
+    assert row[1] == "3"
+    assert float(row[2]) == pytest.approx(0.5, abs=1e-3)
+    whole = next(item for item in form.results.rows()).subject
+    assert float(row[3]) == pytest.approx(form._shape.size * whole.share, rel=1e-9)
+
+
+@pytest.mark.parametrize("clip", [True, False])
+def test_a_line_across_zones_has_them_whole_even_where_they_are_to_be_cut(qtbot, form, circle, clip):
+    box = circle.boundingBox()
+    form.query.setText(f"LINESTRING({box.xMinimum()} {box.yMinimum()}, {box.xMaximum()} {box.yMaximum()})")
+    form.clip.setChecked(clip)
+    tick(form, ZONES)
+    ask(qtbot, form)
+    (row,) = table(form)[1:]
+    assert int(row[1]) > 1
+    assert float(row[2]) == pytest.approx(1, abs=1e-4)
+    assert table(form)[0][3] == "m² or m"
+
+
+def test_the_length_of_lines_stands_in_a_column_of_its_own(qtbot, form, sandbox):
+    line = sandbox.world.store.layer("wfs_du:prescription_lin").geometries[0]
+    form.take_shape(QgsGeometry.fromWkt(line.centroid.buffer(0.004).wkt))
+    ask(qtbot, form, "zonings")
+    rows = table(form)
+    assert rows[0] == ["Code", "Zoning", "Share", "Length (m)"]
+    assert any(row[2] == "" and float(row[3] or 0) > 10 for row in rows[1:])
+
+
 def test_the_zonings_are_told_and_their_document_is_opened(qtbot, form, circle, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     form.take_shape(circle)
     ask(qtbot, form, "zonings")
     rows = table(form)
-    assert rows[0] == ["Code", "Zoning", "Share"]
+    assert rows[0][:3] == ["Code", "Zoning", "Share"]
     assert any(row[0] == "UA" for row in rows)
     zone = next(row for row in form.results.rows() if row.subject[1] == ZONES)
     form.open_row(zone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from shapely import wkb
 from shapely.geometry import Point
 
 from carto_mairie.services.cancel import CancelToken
@@ -12,6 +13,7 @@ from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, IncompleteError, Problem, QueryError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.http import HttpClient, plain_session
+from carto_mairie.services.overlap import Overlay
 from carto_mairie.services.wfs.catalogue import WfsLayer
 from carto_mairie.services.wfs.themes import SHIPPED, grouped, load_themes, read_theme
 from carto_mairie.services.wfs.zoning import ZONING, ZoningQuery
@@ -63,6 +65,21 @@ def test_the_zones_of_a_larger_shape_come_with_their_shares(sandbox, services):
     assert [row["intersection_ratio"] for row in zones] == sorted(
         (r["intersection_ratio"] for r in zones), reverse=True
     )
+
+
+def test_lines_are_told_with_their_length_and_points_without_any(sandbox, services):
+    rows = report(services, largest(sandbox).outline.centroid.buffer(0.006), "planning")
+    (line,) = [row for row in rows if row["layer"] == "wfs_du:prescription_lin"]
+    layer = sandbox.world.store.layer("wfs_du:prescription_lin")
+    overlay = Overlay(largest(sandbox).outline.centroid.buffer(0.006))
+    measured = overlay.measure([wkb.dumps(geometry, big_endian=False) for geometry in layer.geometries])
+    assert line["intersection_length"] == pytest.approx(max(item.size for item in measured), rel=1e-4)
+    assert line["intersection_length"] > 100
+    assert (line["intersection_area"], line["intersection_ratio"]) == (None, None)
+    points = [row for row in rows if row["layer"].endswith("_pct")]
+    assert points
+    assert all(row["intersection_length"] is None and row["intersection_ratio"] is None for row in points)
+    assert all(row["intersection_length"] is None for row in rows if row["layer"] == "wfs_du:zone_urba")
 
 
 def test_a_commune_without_a_plan_is_told_of_and_is_no_empty_answer(sandbox, services):

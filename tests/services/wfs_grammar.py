@@ -10,29 +10,34 @@ import re
 
 from lxml import etree
 
-_GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" xmlns:wfs="{wfs}" xmlns:f="{filter}" xmlns:gml="{gml}"
+_GRAMMAR = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"
+ xmlns:wfs="{wfs}" xmlns:f="{filter}" xmlns:gml="{gml}"
  datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
 <start><element name="wfs:GetFeature">
   <attribute name="service"><value>WFS</value></attribute><attribute name="version"><value>{version}</value></attribute>
   <optional><attribute name="{count}"><data type="positiveInteger"/></attribute></optional>
   {start}
   <optional><attribute name="outputFormat"/></optional>
-  <optional><attribute name="resultType"><choice><value>results</value><value>hits</value></choice></attribute></optional>
+  <optional><attribute name="resultType"><choice><value>results</value><value>hits</value></choice></attribute>
+  </optional>
   <element name="wfs:Query"><attribute name="{names}"><data type="string"><param name="minLength">1</param></data>
     </attribute><element name="f:Filter"><ref name="test"/></element></element>
 </element></start>
 <define name="test"><choice><ref name="intersects"/>
-  <element name="f:Or"><ref name="intersects"/><oneOrMore><ref name="intersects"/></oneOrMore></element></choice></define>
+  <element name="f:Or"><ref name="intersects"/><oneOrMore><ref name="intersects"/></oneOrMore></element></choice>
+</define>
 <define name="intersects"><element name="f:Intersects"><element name="f:{name}"><data type="string">
   <param name="minLength">1</param></data></element><ref name="geometry"/></element></define>
 <define name="geometry"><choice>
   <element name="gml:Point"><ref name="identity"/><element name="gml:pos"><ref name="two"/></element></element>
-  <element name="gml:LineString"><ref name="identity"/><element name="gml:posList"><ref name="line"/></element></element>
+  <element name="gml:LineString"><ref name="identity"/><element name="gml:posList"><ref name="line"/></element>
+  </element>
   <element name="gml:Polygon"><ref name="identity"/><element name="gml:exterior"><ref name="ring"/></element>
     <zeroOrMore><element name="gml:interior"><ref name="ring"/></element></zeroOrMore></element></choice></define>
 <define name="identity">{identity}<attribute name="srsName"><data type="string">
   <param name="pattern">urn:ogc:def:crs:EPSG::[0-9]+</param></data></attribute></define>
-<define name="ring"><element name="gml:LinearRing"><element name="gml:posList"><ref name="closed"/></element></element></define>
+<define name="ring"><element name="gml:LinearRing"><element name="gml:posList"><ref name="closed"/></element></element>
+</define>
 <define name="two"><list><ref name="position"/></list></define>
 <define name="line"><list><ref name="position"/><oneOrMore><ref name="position"/></oneOrMore></list></define>
 <define name="closed"><list><ref name="position"/><ref name="position"/><ref name="position"/>

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PAGE = 500
 _ID = Field("id", FieldType.INTEGER)
+_KINDS = (Geometry.MULTI_POINT, Geometry.MULTI_LINE, Geometry.MULTI_POLYGON)
 
 
 @dataclass(frozen=True)
@@ -67,20 +68,21 @@ def open_layer(layer: QgsVectorLayer) -> OwnLayer:
 
 
 def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterator[Page]:
-    """Yield pages of feature ids with their overlaps; the shape is in degrees, the layer in whatever CRS it has."""
+    """Yield pages of features by their ids, with their overlaps; the shape is in degrees, the layer in whatever CRS it has."""
     from ...services.geometry import dimension
     from ...services.overlap import Overlay
     from ...services.wfs.intersect_pages import computed_fields
 
-    schema = Schema("own", Geometry.NONE, (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
+    schema = Schema("own", _KINDS[layer.dimension], (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
     overlay = Overlay(shape)
     ids: list[int] = []
     packed: list[bytes] = []
 
     def page() -> Page:
-        measured = zip(ids, overlay.measure(packed))
+        measured = zip(ids, packed, overlay.measure(packed))
         features = [
-            Feature(None, (number, overlap.size, overlap.of_shape, overlap.of_feature)) for number, overlap in measured
+            Feature(whole, (number, overlap.size, overlap.of_shape, overlap.of_feature))
+            for number, whole, overlap in measured
         ]
         return Page(schema, features)
 

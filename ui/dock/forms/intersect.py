@@ -218,13 +218,12 @@ class IntersectForm(Form):
         self._tell_failures(item.error for item in self._summaries)
 
     def _show_zonings(self) -> None:
-        columns = (
-            Column(tr("Code")),
-            Column(tr("Zoning")),
-            Column(tr("Share"), _percent, numeric=True),
-        )
-        rows = [_zoning_row(row) for report in self._zonings for row in report.rows]
-        self._show_table(columns, sorted(rows, key=_rank))
+        found = [row for report in self._zonings for row in report.rows]
+        columns = [Column(tr("Code")), Column(tr("Zoning")), Column(tr("Share"), _percent, numeric=True)]
+        if any(row[7] is not None for row in found):
+            columns.append(Column(tr("Length (m)"), _metres, numeric=True))
+        rows = [_zoning_row(row, len(columns)) for row in found]
+        self._show_table(tuple(columns), sorted(rows, key=_rank))
         self._tell_status(tr("{} zonings").format(words.number(len(rows))))
         self._tell_failures(report.error for report in self._zonings)
 
@@ -336,14 +335,18 @@ def _summary_row(item: Summary) -> TableRow:
     return TableRow(values, item, tip)
 
 
-def _zoning_row(row: tuple[Any, ...]) -> TableRow:
-    return TableRow((row[2], row[3], row[5]), row, f"{row[3]}\n{row[6] or ''}".strip())
+def _zoning_row(row: tuple[Any, ...], width: int) -> TableRow:
+    return TableRow((row[2], row[3], row[5], row[7])[:width], row, f"{row[3]}\n{row[6] or ''}".strip())
 
 
 def _rank(row: TableRow) -> int:
     """Order by theme, as one reads: what may be built comes first."""
     theme = row.subject[0]
     return _THEMES.index(theme) if theme in _THEMES else len(_THEMES)
+
+
+def _metres(length: float) -> str:
+    return QLocale().toString(length, "f", 1)
 
 
 def _percent(share: float) -> str:
