@@ -9,6 +9,7 @@ from ..geojson import wkb_of
 from ..geometry import dimension
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..overlap import Overlap, Overlay, reproject
+from ..parsing import parsing
 from .gml import Answer, Item
 from .schema import LayerSchema, inferred_fields, to_value
 
@@ -73,7 +74,9 @@ class PageMaker:
         }
         for kind in sorted(kinds):
             own = [item for item in items if (_kind(item.geometry) or min(kinds)) is kind]
-            yield self._page(schema, kind, own, answer.epsg or 4326, total)
+            with parsing():  # and measuring, which is as much work: with ten layers there would be ten threads at it
+                page = self._page(schema, kind, own, answer.epsg or 4326, total)
+            yield page
 
     def _new(self, items: Iterable[Item]) -> list[Item]:
         """Give the features that did not come before; the ids of views without a key are new at each request."""

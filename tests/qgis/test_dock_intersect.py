@@ -70,6 +70,13 @@ def table(form):
     return list(csv.reader(io.StringIO(form.results.as_csv())))
 
 
+def column(form, heading):
+    model = form.results.model()
+    (number,) = [i for i in range(model.columnCount()) if model.headerData(i, Qt.Orientation.Horizontal) == heading]
+    assert not form.results.isColumnHidden(number)
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
 def test_three_layers_are_asked_and_summed_up(qtbot, form, circle):
     form.take_shape(circle)
     tick(form, ZONES, SITES, EMPTY)
@@ -185,6 +192,7 @@ def test_the_length_of_lines_stands_in_a_column_of_its_own(qtbot, form, sandbox)
     ask(qtbot, form, "zonings")
     rows = table(form)
     assert rows[0] == ["Code", "Zoning", "Share", "Length (m)"]
+    assert any(text.endswith(" m") for text in column(form, "In it"))
     assert any(row[2] == "" and float(row[3] or 0) > 10 for row in rows[1:])
 
 

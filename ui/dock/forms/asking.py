@@ -82,6 +82,7 @@ def ask_layers(
     """Yield the shape, then each layer as it has answered; raises `CartoMairieError` for the shape alone."""
     from ....services.coverage import Coverage
     from ....services.geometry import to_text
+    from ....services.parsing import parsing
     from ....services.side_by_side import Ended, ask_side_by_side
     from ....services.wfs.intersect import WfsIntersectQuery
 
@@ -105,7 +106,8 @@ def ask_layers(
             pages = services.pages(query, inner)
         summary, coverage = summaries[query], Coverage(shape)
         for page in pages:
-            summary.add(page, coverage)
+            with parsing():
+                summary.add(page, coverage)
             yield page
         summary.close(coverage)
 

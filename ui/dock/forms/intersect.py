@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import QgsApplication, QgsGeometry, QgsProject
-from qgis.PyQt.QtCore import QLocale, QUrl
+from qgis.PyQt.QtCore import QLocale, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
@@ -148,15 +148,21 @@ class IntersectForm(Form):
         self.results.show_rows((), ())
         job = self._job = Job(self.title(), work)
 
+        # Thirty layers may answer within a moment: the table is not made anew for each.
+        soon = QTimer(job, singleShot=True, interval=_SOON_MS)
+        soon.timeout.connect(lambda: show() if job is self._job else None)
+
         def take(told: Any) -> None:
             if job is self._job:
                 self._take(told)
-                show()
+                if not soon.isActive():
+                    soon.start()
 
         def end(error: CartoMairieError | None = None) -> None:
             if job is not self._job:
                 return
             self._job = None
+            soon.stop()
             self.progress.end("ask")
             if error is not None:
                 self.tell_failure(error, again)
@@ -218,12 +224,15 @@ class IntersectForm(Form):
         self._tell_failures(item.error for item in self._summaries)
 
     def _show_zonings(self) -> None:
-        found = [row for report in self._zonings for row in report.rows]
-        columns = [Column(tr("Code")), Column(tr("Zoning")), Column(tr("Share"), _percent, numeric=True)]
-        if any(row[7] is not None for row in found):
-            columns.append(Column(tr("Length (m)"), _metres, numeric=True))
-        rows = [_zoning_row(row, len(columns)) for row in found]
-        self._show_table(tuple(columns), sorted(rows, key=_rank))
+        columns = (
+            Column(tr("Code")),
+            Column(tr("Zoning")),
+            Column(tr("In it"), _part_text, numeric=True, written=False),
+            Column(tr("Share"), _percent, numeric=True, shown=False),
+            Column(tr("Length (m)"), _metres, numeric=True, shown=False),
+        )
+        rows = [_zoning_row(row) for report in self._zonings for row in report.rows]
+        self._show_table(columns, sorted(rows, key=_rank))
         self._tell_status(tr("{} zonings").format(words.number(len(rows))))
         self._tell_failures(report.error for report in self._zonings)
 
@@ -322,6 +331,7 @@ class IntersectForm(Form):
         self.results.activated_row.connect(self.open_row)
 
 
+_SOON_MS = 100
 _THEMES = ("planning", "easements", "risks", "nature", "agriculture")
 
 
@@ -335,8 +345,18 @@ def _summary_row(item: Summary) -> TableRow:
     return TableRow(values, item, tip)
 
 
-def _zoning_row(row: tuple[Any, ...], width: int) -> TableRow:
-    return TableRow((row[2], row[3], row[5], row[7])[:width], row, f"{row[3]}\n{row[6] or ''}".strip())
+def _zoning_row(row: tuple[Any, ...]) -> TableRow:
+    share, length = row[5], row[7]
+    part = _Length(length) if share is None and length is not None else share
+    return TableRow((row[2], row[3], part, share, length), row, f"{row[3]}\n{row[6] or ''}".strip())
+
+
+class _Length(float):
+    """What a line has in the shape, where zones have a share."""
+
+
+def _part_text(part: float) -> str:
+    return tr("{} m").format(_metres(part)) if isinstance(part, _Length) else _percent(part)
 
 
 def _rank(row: TableRow) -> int:
