@@ -700,6 +700,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Copy a theme out of “exemples” and edit it here: {}</source>
+        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
         <source>Copy the table</source>
         <translation>Copier la table</translation>
     </message>
@@ -720,8 +725,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Edit what the zonings ask: the folder of themes</source>
+        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>In it</source>
+        <translation>Dedans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Length (m)</source>
+        <translation>Longueur (m)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -1612,6 +1632,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
+        <source>The file of themes “{}” is no JSON: look at line {line}, column {column}.</source>
+        <translation>Le fichier de thèmes « {} » n’est pas du JSON : voyez la ligne {line}, colonne {column}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>The file of themes “{}” lacks “{missing}”.</source>
+        <translation>Dans le fichier de thèmes « {} », il manque « {missing} ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
         <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
         <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
     </message>
@@ -1814,6 +1844,11 @@ calculée m²</translation>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} cannot be reached. Check the network, and the proxy in Settings ▸ Options ▸ Network.</source>
         <translation>{service} est injoignable. Vérifiez le réseau, et le proxy dans Préférences ▸ Options ▸ Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} does not let QGIS in (error {status}). Check the authentication of its WFS connection in QGIS, then try again.</source>
+        <translation>{service} refuse l’accès à QGIS (erreur {status}). Vérifiez l’authentification de sa connexion WFS dans QGIS, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>

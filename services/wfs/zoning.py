@@ -75,11 +75,12 @@ class Zoning:
 
     def __init__(self, intersect: Intersect, folder: Path | None = None) -> None:
         self._intersect = intersect
-        self._folder = folder
+        self.folder = folder
+        """Where the user's own themes are."""
 
     def themes(self) -> dict[str, Theme]:
         """Give the themes by name, the user's own among them; raises `QueryError` for a bad file."""
-        return load_themes(self._folder)
+        return load_themes(self.folder)
 
     def reports(self, query: ZoningQuery, cancel: CancelToken) -> Iterator[LayerReport]:
         """Yield what each layer says as soon as it has answered; one that fails spoils no other."""

@@ -154,9 +154,7 @@ def test_corners_snap_to_what_the_project_snaps_to(form: Qgis) -> None:
     # The first layer of a project takes the map to itself, a moment later.
     form.wait_until("iface.mapCanvas().layerCount() == 1 and not iface.mapCanvas().isDrawing()")
     form.execute(
-        "QgsProject.instance().setCrs(crs)\n"
-        "iface.mapCanvas().setExtent(box.boundingBox())\n"
-        "iface.mapCanvas().refresh()"
+        "QgsProject.instance().setCrs(crs)\niface.mapCanvas().setExtent(box.boundingBox())\niface.mapCanvas().refresh()"
     )
     begin(form, "drawRectangle")
     form.map_click(X - WIDE, Y - HIGH)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
+from qgis.PyQt.QtWidgets import QToolButton
 
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import QueryError
@@ -300,3 +302,29 @@ def test_favourites_stand_above_and_are_kept(form):
     form.chooser._set_favourites([SITES])
     assert form.chooser.tree.topLevelItem(0).text(0) == "Favourites (1)"
     assert form.chooser.tree.topLevelItem(0).child(0).text(0) == "znieff2"
+
+
+def test_the_users_themes_are_a_click_away_and_one_that_is_broken_is_told(qtbot, form, circle, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    form.findChild(QToolButton, "themes").click()
+    folder = form.context.services.zoning.folder
+    assert opened == [str(folder)]
+    assert str(folder) in form.notice.text
+    (folder / "local.json").write_text('{"name": "local"', encoding="utf-8")
+    form.take_shape(circle)
+    ask(qtbot, form, "zonings")
+    assert form.notice.text == "The file of themes “local.json” is no JSON: look at line 1, column 17."
+    shutil.copy(folder / "exemples" / "nature.json", folder / "local.json")
+    ask(qtbot, form, "zonings")
+    assert len(table(form)) > 3
+
+
+def test_what_two_themes_tell_is_read_once(qtbot, form, circle):
+    form.take_shape(circle)
+    ask(qtbot, form, "zonings")
+    rows = [tuple(row) for row in table(form)[1:]]
+    told = [row.subject[1:] for row in form.results.rows()]
+    assert len(set(told)) == len(told) == len(rows)
+    raw = [row[1:] for report in form._zonings for row in report.rows]
+    assert set(raw) == set(told)

@@ -231,8 +231,10 @@ class IntersectForm(Form):
             Column(tr("Share"), _percent, numeric=True, shown=False),
             Column(tr("Length (m)"), _metres, numeric=True, shown=False),
         )
-        rows = [_zoning_row(row) for report in self._zonings for row in report.rows]
-        self._show_table(columns, sorted(rows, key=_rank))
+        found = sorted((row for report in self._zonings for row in report.rows), key=_rank)
+        # What two themes tell, as a plan against floods is an easement too, is read once.
+        rows = [_zoning_row(row) for row in {row[1:]: row for row in reversed(found)}.values()][::-1]
+        self._show_table(columns, rows)
         self._tell_status(tr("{} zonings").format(words.number(len(rows))))
         self._tell_failures(report.error for report in self._zonings)
 
@@ -289,6 +291,21 @@ class IntersectForm(Form):
         if row is not None:
             self.open_row(row)
 
+    def open_themes(self) -> None:
+        """Open the user's folder of themes, with the shipped ones to copy from."""
+        from ....services.wfs.themes import lay_out_folder
+
+        folder = self.context.services.zoning.folder
+        if folder is None:
+            return
+        try:
+            lay_out_folder(folder)
+        except OSError as error:
+            self.notice.tell(tr("The file could not be written: {}").format(error.strerror or str(error)))
+            return
+        self.notice.tell(tr("Copy a theme out of “exemples” and edit it here: {}").format(folder))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     def save_csv(self) -> None:
         """Ask for a file, and write the table to it."""
         title = tr("Save the table")
@@ -321,6 +338,12 @@ class IntersectForm(Form):
         )
         self.document_button = self.add_button(
             "document", theme("/mActionHelpContents.svg"), tr("Open the document of the zoning"), self.open_document
+        )
+        self.add_button(
+            "themes",
+            theme("/mActionOptions.svg"),
+            tr("Edit what the zonings ask: the folder of themes"),
+            self.open_themes,
         )
 
     def _connect_intersect(self) -> None:
@@ -359,9 +382,9 @@ def _part_text(part: float) -> str:
     return tr("{} m").format(_metres(part)) if isinstance(part, _Length) else _percent(part)
 
 
-def _rank(row: TableRow) -> int:
+def _rank(row: tuple[Any, ...]) -> int:
     """Order by theme, as one reads: what may be built comes first."""
-    theme = row.subject[0]
+    theme = row[0]
     return _THEMES.index(theme) if theme in _THEMES else len(_THEMES)
 
 
