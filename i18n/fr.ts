@@ -839,7 +839,7 @@
         <translation>{} zonages</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect_rows.py"/>
         <source>{} — failed</source>
         <translation>{} — échec</translation>
     </message>

@@ -28,7 +28,7 @@ class Coverage:
         self._parts: list[BaseGeometry] = []
 
     def add(self, features: Sequence[bytes | None]) -> None:
-        """Add little-endian WKB features in degrees (WGS 84); those of a lower dimension than the shape cover nothing."""
+        """Add little-endian WKB features (degrees, WGS 84); of a lower dimension than the shape they cover nothing."""
         from shapely import wkb
 
         for local in reproject(features, 4326, self._epsg):

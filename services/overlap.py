@@ -19,7 +19,7 @@ class Overlap(NamedTuple):
 
     `size` is in m² where both are polygons, in m where one is a line, 0 for points; the shares are None where the
     common part is of a lower dimension than the shape, or than the feature. `geometry` is WKB: the whole feature, or
-    the part within the shape, None where nothing of the feature's own dimension is. A line cuts no polygon: it is whole.
+    the part within the shape, None where nothing of the feature's own dimension is. A line cuts no polygon.
     """
 
     size: float

@@ -19,6 +19,7 @@ from carto_mairie.services.geometry import read_shape
 from carto_mairie.services.http import HttpClient, plain_session
 from carto_mairie.ui.dock.desk import Desk
 from carto_mairie.ui.dock.forms.intersect import IntersectForm
+from carto_mairie.ui.dock.forms.intersect_rows import percent_text
 from carto_mairie.ui.dock.forms.layer_chooser import Choice
 from carto_mairie.ui.host.messages import wording
 from carto_mairie.ui.layers.basket import ParcelBasket
@@ -328,3 +329,10 @@ def test_what_two_themes_tell_is_read_once(qtbot, form, circle):
     assert len(set(told)) == len(told) == len(rows)
     raw = [row[1:] for report in form._zonings for row in report.rows]
     assert set(raw) == set(told)
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(0.0, "0 %"), (0.0002, "< 0.1 %"), (0.004, "0.4 %"), (0.45, "45 %"), (1.0, "100 %")]
+)
+def test_what_is_there_is_never_told_as_nothing(qgis_app, share, told):
+    assert percent_text(share) == told

@@ -45,7 +45,7 @@ def find(path: str) -> QWidget:
     """Give the widget of an objectName, the visible one if there are several; `form/query` is `query` inside `form`."""
     *parents, name = path.split("/")
     seen = _seen.get(path)
-    # To go through all of QGIS holds the main thread for a tenth of a second, which `probe` would take for the plugin's.
+    # To go through all of QGIS holds the main thread for a tenth of a second: `probe` would take it for the plugin's.
     if seen is not None and not sip.isdeleted(seen) and seen.objectName() == name and seen.isVisible():
         return seen
     roots: list[Any] = [find("/".join(parents))] if parents else QApplication.topLevelWidgets()

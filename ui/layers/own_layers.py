@@ -68,7 +68,7 @@ def open_layer(layer: QgsVectorLayer) -> OwnLayer:
 
 
 def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterator[Page]:
-    """Yield pages of features by their ids, with their overlaps; the shape is in degrees, the layer in whatever CRS it has."""
+    """Yield pages of features by their ids, with their overlaps; the shape is in degrees, the layer in any CRS."""
     from ...services.geometry import dimension
     from ...services.overlap import Overlay
     from ...services.wfs.intersect_pages import computed_fields

@@ -24,9 +24,12 @@ from ..desk import Desk
 from ..form import Form
 from ..table import Column, TableRow, TableView
 from .asking import ShapeKnown, Summary, ask_layers, ask_zonings, nothing_there
+from .intersect_rows import metres_text, part_text, percent_text, rank, summary_row, zoning_row
 from .layer_chooser import LayerChooser
 from .part import small_button
 from .shape_panel import ShapePanel
+
+_SOON_MS = 100
 
 
 class IntersectForm(Form):
@@ -213,10 +216,10 @@ class IntersectForm(Form):
         columns = (
             Column(tr("Layer")),
             Column(tr("No."), words.number, numeric=True),
-            Column(tr("Share"), _percent, numeric=True),
+            Column(tr("Share"), percent_text, numeric=True),
             Column(tr("m² or m") if unit_is_length else tr("Area (m²)"), words.number, numeric=True),
         )
-        rows = [_summary_row(item) for item in self._summaries]
+        rows = [summary_row(item) for item in self._summaries]
         self._show_table(columns, rows)
         found = sum(item.features for item in self._summaries)
         total = sum(max(item.total or 0, item.features) for item in self._summaries)
@@ -227,13 +230,13 @@ class IntersectForm(Form):
         columns = (
             Column(tr("Code")),
             Column(tr("Zoning")),
-            Column(tr("In it"), _part_text, numeric=True, written=False),
-            Column(tr("Share"), _percent, numeric=True, shown=False),
-            Column(tr("Length (m)"), _metres, numeric=True, shown=False),
+            Column(tr("In it"), part_text, numeric=True, written=False),
+            Column(tr("Share"), percent_text, numeric=True, shown=False),
+            Column(tr("Length (m)"), metres_text, numeric=True, shown=False),
         )
-        found = sorted((row for report in self._zonings for row in report.rows), key=_rank)
+        found = sorted((row for report in self._zonings for row in report.rows), key=rank)
         # What two themes tell, as a plan against floods is an easement too, is read once.
-        rows = [_zoning_row(row) for row in {row[1:]: row for row in reversed(found)}.values()][::-1]
+        rows = [zoning_row(row) for row in {row[1:]: row for row in reversed(found)}.values()][::-1]
         self._show_table(columns, rows)
         self._tell_status(tr("{} zonings").format(words.number(len(rows))))
         self._tell_failures(report.error for report in self._zonings)
@@ -352,47 +355,3 @@ class IntersectForm(Form):
         self.shape.refused.connect(self.notice.tell)
         self.chooser.failed.connect(lambda error: self.tell_failure(error, self.chooser.load))
         self.results.activated_row.connect(self.open_row)
-
-
-_SOON_MS = 100
-_THEMES = ("planning", "easements", "risks", "nature", "agriculture")
-
-
-def _summary_row(item: Summary) -> TableRow:
-    values = (item.choice.title, None if item.error else item.features, item.share, item.size)
-    tip = wording(item.error) if item.error else item.choice.title
-    if item.error:
-        values = (tr("{} — failed").format(item.choice.title), None, None, None)
-    elif not item.features:
-        values = (item.choice.title, 0, None, None)
-    return TableRow(values, item, tip)
-
-
-def _zoning_row(row: tuple[Any, ...]) -> TableRow:
-    share, length = row[5], row[7]
-    part = _Length(length) if share is None and length is not None else share
-    return TableRow((row[2], row[3], part, share, length), row, f"{row[3]}\n{row[6] or ''}".strip())
-
-
-class _Length(float):
-    """What a line has in the shape, where zones have a share."""
-
-
-def _part_text(part: float) -> str:
-    return tr("{} m").format(_metres(part)) if isinstance(part, _Length) else _percent(part)
-
-
-def _rank(row: tuple[Any, ...]) -> int:
-    """Order by theme, as one reads: what may be built comes first."""
-    theme = row[0]
-    return _THEMES.index(theme) if theme in _THEMES else len(_THEMES)
-
-
-def _metres(length: float) -> str:
-    return QLocale().toString(length, "f", 1)
-
-
-def _percent(share: float) -> str:
-    # What is there is never told as nothing.
-    digits = 0 if share >= 0.1 or not share else 1
-    return f"{QLocale().toString(100 * share, 'f', digits)} %"
