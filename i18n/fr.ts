@@ -685,6 +685,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask ({})</source>
+        <translation>Interroger ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
         <source>Ask the ticked layers what lies on the shape</source>
         <translation>Demander aux couches cochées ce qui se trouve sur la forme</translation>
     </message>
@@ -887,6 +892,11 @@
         <location filename="../ui/dock/forms/layer_chooser.py"/>
         <source>Search the layers: zonage, forêt, RPG…</source>
         <translation>Chercher une couche : zonage, forêt, RPG…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Ticked</source>
+        <translation>Cochées</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>

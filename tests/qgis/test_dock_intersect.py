@@ -221,12 +221,36 @@ def test_layers_are_searched_and_ticks_stay(qtbot, form):
     assert {choice.name for choice in form.chooser.chosen()} == {ZONES, SITES}
 
 
-def test_what_was_asked_last_stands_above(qtbot, form, circle):
+def branches(form):
+    tree = form.chooser.tree
+    return [tree.topLevelItem(number).text(0) for number in range(tree.topLevelItemCount())]
+
+
+def test_what_is_ticked_and_what_was_asked_last_stand_above(qtbot, form, circle):
     form.take_shape(circle)
-    tick(form, SITES)
+    tick(form, SITES, ZONES)
+    assert form.search.text() == "Ask (2)"
     ask(qtbot, form)
     form.chooser.fill()
-    assert form.chooser.tree.topLevelItem(0).text(0).startswith("Recent")
+    assert branches(form)[:2] == ["Ticked (2)", "Recent (2)"]
+
+
+def test_a_layer_that_stands_twice_is_ticked_twice(form):
+    form.chooser._set_favourites([SITES])
+    same = [item for choice, item in leaves(form) if choice.name == SITES]
+    assert len(same) == 2
+    same[0].setCheckState(0, Qt.CheckState.Checked)
+    assert [item.checkState(0) for item in same] == [Qt.CheckState.Checked] * 2
+    same[1].setCheckState(0, Qt.CheckState.Unchecked)
+    assert same[0].checkState(0) == Qt.CheckState.Unchecked
+    assert form.chooser.chosen() == []
+    assert form.search.text() == "Ask"
+
+
+def test_the_buttons_are_read_whole_in_a_narrow_dock(form):
+    form.resize(280, 700)
+    for button in (form.search, form.zonings):
+        assert button.fontMetrics().horizontalAdvance("Interroger (12)") < button.width()
 
 
 @pytest.mark.parametrize(
@@ -316,6 +340,7 @@ def test_the_users_themes_are_a_click_away_and_one_that_is_broken_is_told(qtbot,
     form.take_shape(circle)
     ask(qtbot, form, "zonings")
     assert form.notice.text == "The file of themes “local.json” is no JSON: look at line 1, column 17."
+    assert not form.results.isVisible()
     shutil.copy(folder / "exemples" / "nature.json", folder / "local.json")
     ask(qtbot, form, "zonings")
     assert len(table(form)) > 3

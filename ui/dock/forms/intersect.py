@@ -168,6 +168,7 @@ class IntersectForm(Form):
             soon.stop()
             self.progress.end("ask")
             if error is not None:
+                self.results.hide()
                 self.tell_failure(error, again)
             else:
                 show()
@@ -278,6 +279,11 @@ class IntersectForm(Form):
             button.setEnabled(bool(rows))
         self.document_button.setEnabled(any(isinstance(row.subject, tuple) for row in rows))
 
+    def _tell_ticked(self) -> None:
+        """Tell how many layers are ticked, as most of them are out of sight."""
+        ticked = len(self.chooser.chosen())
+        self.search.setText(tr("Ask ({})").format(ticked) if ticked > 1 else tr("Ask"))
+
     # Acting
 
     def open_row(self, row: TableRow) -> None:
@@ -326,8 +332,8 @@ class IntersectForm(Form):
     def _lay_out_intersect(self) -> None:
         self.top.addWidget(self.shape)
         self.top.addWidget(self.chooser, 1)
+        self.top.addWidget(self.clip)
         row = QHBoxLayout()
-        row.addWidget(self.clip)
         row.addWidget(self.search)
         row.addWidget(self.zonings)
         self.top.addLayout(row)
@@ -353,5 +359,6 @@ class IntersectForm(Form):
         self.query.submitted.connect(self.ask)
         self.query.escaped.connect(self.cancel)
         self.shape.refused.connect(self.notice.tell)
+        self.chooser.changed.connect(self._tell_ticked)
         self.chooser.failed.connect(lambda error: self.tell_failure(error, self.chooser.load))
         self.results.activated_row.connect(self.open_row)

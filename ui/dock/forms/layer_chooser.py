@@ -46,6 +46,7 @@ class LayerChooser(QWidget):
         self._catalogues: dict[str | None, Any] = {}
         self._asked: set[str | None] = set()
         self._chosen: dict[tuple[str, str | None], Choice] = {}
+        self._leaves: dict[tuple[str, str | None], list[QTreeWidgetItem]] = {}
         self.field = QLineEdit()
         self.field.setObjectName("layerSearch")
         self.field.setPlaceholderText(tr("Search the layers: zonage, forêt, RPG…"))
@@ -100,6 +101,7 @@ class LayerChooser(QWidget):
         self._pause.stop()
         self.tree.blockSignals(True)
         self.tree.clear()
+        self._leaves.clear()
         text = self.field.text().strip()
         if text:
             self._show_found(text)
@@ -111,6 +113,7 @@ class LayerChooser(QWidget):
 
     def _show_all(self) -> None:
         known = {layer.typename: layer for layer in self._layers(None)}
+        self._branch(tr("Ticked"), self.chosen(), opened=True)
         for title, key in ((tr("Favourites"), FAVOURITES), (tr("Recent"), RECENT)):
             names = [name for name in self._names(key) if name in known]
             self._branch(title, [Choice(name, known[name].title) for name in names], opened=True)
@@ -153,6 +156,7 @@ class LayerChooser(QWidget):
         item.setData(0, _CHOICE, choice)
         item.setToolTip(0, "\n".join(filter(None, (choice.name, abstract[:500]))) if not choice.own else choice.title)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        self._leaves.setdefault((choice.name, choice.server), []).append(item)
         ticked = (choice.name, choice.server) in self._chosen
         item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         return item
@@ -169,6 +173,10 @@ class LayerChooser(QWidget):
             self._chosen[choice.name, choice.server] = choice
         else:
             self._chosen.pop((choice.name, choice.server), None)
+        self.tree.blockSignals(True)
+        for same in self._leaves[choice.name, choice.server]:  # it may be a recent one and a favourite too
+            same.setCheckState(0, item.checkState(0))
+        self.tree.blockSignals(False)
         self.changed.emit()
 
     def _offer(self, point: QPoint) -> None:
