@@ -206,6 +206,10 @@ def test_the_zonings_are_told_and_their_document_is_opened(qtbot, form, circle, 
     ask(qtbot, form, "zonings")
     rows = table(form)
     assert rows[0][:3] == ["Code", "Zoning", "Share"]
+    layers = [row.subject[1] for row in form.results.rows()]
+    assert layers[:2] == ["wfs_du:document", ZONES]  # what may be built comes first
+    assert layers.index(ZONES) < min(i for i, name in enumerate(layers) if "prescription" in name)
+    assert max(i for i, name in enumerate(layers) if "wfs_du" in name) < layers.index("wfs_sup:assiette_sup_s")
     assert any(row[0] == "UA" for row in rows)
     zone = next(row for row in form.results.rows() if row.subject[1] == ZONES)
     form.open_row(zone)

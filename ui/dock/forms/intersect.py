@@ -235,7 +235,7 @@ class IntersectForm(Form):
             Column(tr("Share"), percent_text, numeric=True, shown=False),
             Column(tr("Length (m)"), metres_text, numeric=True, shown=False),
         )
-        found = sorted((row for report in self._zonings for row in report.rows), key=rank)
+        found = [row for report in sorted(self._zonings, key=rank) for row in report.rows]
         # What two themes tell, as a plan against floods is an easement too, is read once.
         rows = [zoning_row(row) for row in {row[1:]: row for row in reversed(found)}.values()][::-1]
         self._show_table(columns, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QLocale
 
@@ -10,6 +10,9 @@ from ...host.i18n import tr
 from ...host.messages import wording
 from ..table import TableRow
 from .asking import Summary
+
+if TYPE_CHECKING:
+    from ....services.wfs.zoning import LayerReport
 
 _THEMES = ("planning", "easements", "risks", "nature", "agriculture")
 _LEAST_TOLD = 0.001
@@ -42,10 +45,11 @@ def part_text(part: float) -> str:
     return tr("{} m").format(metres_text(part)) if isinstance(part, _Length) else percent_text(part)
 
 
-def rank(row: tuple[Any, ...]) -> int:
-    """Order by theme, as one reads: what may be built comes first."""
-    theme = row[0]
-    return _THEMES.index(theme) if theme in _THEMES else len(_THEMES)
+def rank(report: LayerReport) -> tuple[int, int]:
+    """Order as one reads: what may be built comes first, and in a theme its layers as they stand in its file."""
+    theme, layers = report.theme.name, [layer.typename for layer in report.theme.layers]
+    place = layers.index(report.layer.typename) if report.layer.typename in layers else -1
+    return _THEMES.index(theme) if theme in _THEMES else len(_THEMES), place
 
 
 def metres_text(length: float) -> str:
