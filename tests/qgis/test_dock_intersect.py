@@ -7,7 +7,16 @@ import io
 import shutil
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
 from qgis.PyQt.QtWidgets import QToolButton
@@ -23,6 +32,7 @@ from carto_mairie.ui.dock.forms.intersect_rows import percent_text
 from carto_mairie.ui.dock.forms.layer_chooser import Choice
 from carto_mairie.ui.host.messages import wording
 from carto_mairie.ui.layers.basket import ParcelBasket
+from tools.hold_probe import HoldProbe
 
 ZONES, SITES = "wfs_du:zone_urba", "patrinat_znieff2:znieff2"
 EMPTY = "BDTOPO_V3:haie"
@@ -132,8 +142,6 @@ def test_what_was_found_is_added_to_the_map(qtbot, form, circle):
 def test_own_layers_answer_in_the_same_table(qtbot, form, circle):
     own = QgsVectorLayer("Polygon?crs=EPSG:3857", "Mes zones", "memory")
     inside, away = QgsFeature(), QgsFeature()
-    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
-
     to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), own.crs(), QgsProject.instance())
     half = QgsGeometry(circle)
     box = half.boundingBox()
@@ -365,3 +373,48 @@ def test_what_two_themes_tell_is_read_once(qtbot, form, circle):
 )
 def test_what_is_there_is_never_told_as_nothing(qgis_app, share, told):
     assert percent_text(share) == told
+
+
+def test_a_selection_is_asked_about_in_its_own_projection_crossing_itself_or_not(qtbot, form, circle, context):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:2154", "plots", "memory")
+    to_map = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), layer.crs(), QgsProject.instance())
+    whole = QgsGeometry(circle)
+    whole.transform(to_map)
+    box = whole.boundingBox()
+    west, south, east, north = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+    bow = f"POLYGON(({west} {south}, {east} {north}, {east} {south}, {west} {north}, {west} {south}))"
+    for geometry in (whole, QgsGeometry.fromWkt(bow), QgsGeometry.fromWkt("POLYGON((0 0, 1 0, 1 1, 0 0))")):
+        feature = QgsFeature()
+        feature.setGeometry(geometry)
+        layer.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectByIds([feature.id() for feature in layer.getFeatures()][:2])
+    context.iface.activeLayer = lambda: layer
+    form.shape._take_selection()
+    tick(form, ZONES)
+    ask(qtbot, form)
+    united = whole.combine(QgsGeometry.fromWkt(bow).makeValid())
+    assert form._shape.size == pytest.approx(united.area(), rel=0.01)
+    (row,) = table(form)[1:]
+    assert float(row[2]) == pytest.approx(1, abs=1e-3)
+
+
+def test_a_selection_of_twenty_thousand_does_not_hold_the_main_thread(qtbot, form, context):
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326", "plots", "memory")
+    features = []
+    for number in range(20_000):
+        x, y = 2.30 + (number % 200) / 1e5, 48.66 + (number // 200) / 1e5
+        feature = QgsFeature()
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y, x + 1e-5, y + 1e-5)))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    QgsProject.instance().addMapLayer(layer)
+    layer.selectAll()
+    context.iface.activeLayer = lambda: layer
+    tick(form, ZONES)
+    with HoldProbe() as probe:
+        form.shape._take_selection()
+        ask(qtbot, form)
+    assert len(table(form)) == 2, form.notice.text
+    print(f"main thread held: {probe.longest_ms:.0f} ms")
+    assert probe.longest_ms < 400  # to unite them takes seconds

@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from ...services.cancel import CancelToken
+from ...services.errors import Problem, QueryError
 from ...services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from ...services.query import Query
 from ..host.compat import VECTOR_LAYER
@@ -50,6 +51,45 @@ class OwnLayer:
     source: QgsVectorLayerFeatureSource
     transforms: QgsCoordinateTransformContext
     dimension: int
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The selected features of a layer as they can be read off the main thread: there may be thousands."""
+
+    source: QgsVectorLayerFeatureSource
+    transforms: QgsCoordinateTransformContext
+    ids: tuple[int, ...]
+
+
+def open_selection(layer: QgsVectorLayer) -> Selection:
+    """Take hold of what is selected in a layer; main thread only."""
+    ids = tuple(layer.selectedFeatureIds())
+    return Selection(QgsVectorLayerFeatureSource(layer), QgsProject.instance().transformContext(), ids)
+
+
+def shape_of(selection: Selection, token: CancelToken) -> BaseGeometry:
+    """Give what is selected as one shape in degrees; raises `QueryError` where there is none, and `Cancelled`.
+
+    Digitised features cross themselves now and then: mended, they still are what the user sees.
+    """
+    from shapely import wkb
+    from shapely.ops import unary_union
+    from shapely.validation import make_valid
+
+    from ...services.geometry import checked, dimension, of_dimension
+
+    request = QgsFeatureRequest().setNoAttributes().setFilterFids(list(selection.ids))
+    request.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), selection.transforms)
+    parts = []
+    for feature in selection.source.getFeatures(request):
+        token.check()
+        if not feature.geometry().isEmpty():
+            part = wkb.loads(_flat(feature.geometry()))
+            parts.append(part if part.is_valid else of_dimension(make_valid(part), dimension(part)))
+    if not parts:
+        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
+    return checked(unary_union(parts))
 
 
 def own_layers(project: QgsProject | None = None) -> list[QgsVectorLayer]:

@@ -10,7 +10,7 @@ from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError, Problem, QueryError
 from ....services.model import Page
 from ....services.query import Query
-from ...layers.own_layers import OwnLayer, OwnLayerQuery, touching
+from ...layers.own_layers import OwnLayer, OwnLayerQuery, shape_of, touching
 from .layer_chooser import Choice
 from .shape_panel import AskedShape
 
@@ -137,10 +137,16 @@ def nothing_there(services: Services, shape: ShapeKnown, token: CancelToken) -> 
 
 
 def _shape(services: Services, asked: AskedShape, token: CancelToken) -> BaseGeometry:
-    from ....services.geometry import buffered, read_shape
+    from ....services.geometry import buffered, read_shape, settled
 
-    shape: Any = _commune(services, asked.commune, token) if asked.commune else read_shape(asked.text)
-    return buffered(shape, asked.buffer) if asked.buffer else shape
+    shape: Any
+    if asked.selection is not None:
+        shape = settled(shape_of(asked.selection, token))
+    elif asked.commune:
+        shape = settled(_commune(services, asked.commune, token))
+    else:
+        shape = read_shape(asked.text)
+    return settled(buffered(shape, asked.buffer)) if asked.buffer else shape
 
 
 def _commune(services: Services, code: str, token: CancelToken) -> BaseGeometry:
