@@ -850,6 +850,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>API Carto</source>
+        <translation>API Carto</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
         <source>Add to the favourites</source>
         <translation>Ajouter aux favoris</translation>
     </message>
@@ -867,6 +872,11 @@
         <location filename="../ui/dock/forms/layer_chooser.py"/>
         <source>Favourites</source>
         <translation>Favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Its WFS</source>
+        <translation>Son WFS</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
@@ -895,8 +905,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>The fittest</source>
+        <translation>Le plus adapté</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
         <source>Ticked</source>
         <translation>Cochées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Way to the Géoplateforme</source>
+        <translation>Chemin vers la Géoplateforme</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>

@@ -19,7 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QToolButton
+from qgis.PyQt.QtWidgets import QMenu, QToolButton
 
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import QueryError
@@ -418,3 +418,18 @@ def test_a_selection_of_twenty_thousand_does_not_hold_the_main_thread(qtbot, for
     assert len(table(form)) == 2, form.notice.text
     print(f"main thread held: {probe.longest_ms:.0f} ms")
     assert probe.longest_ms < 400  # to unite them takes seconds
+
+
+@pytest.mark.parametrize(("number", "service"), [(1, "wfs"), (2, "apicarto")])
+def test_the_way_to_the_geoplateforme_can_be_forced(qtbot, form, circle, sandbox, number, service):
+    menu = QMenu()
+    form.chooser._offer_routes(menu)
+    assert [action.isChecked() for action in menu.actions()] == [True, False, False]
+    menu.actions()[number].trigger()
+    form.take_shape(circle)
+    tick(form, ZONES)
+    sandbox.reset()
+    ask(qtbot, form)
+    assert {entry["service"] for entry in sandbox.log() if entry["method"] == "POST"} == {service}
+    (query,) = form.queries()
+    assert query.route == service

@@ -77,6 +77,7 @@ def ask_layers(
     choices: Sequence[Choice],
     own: Mapping[str, OwnLayer],
     clip: bool,
+    route: str | None,
     token: CancelToken,
 ) -> Iterator[Told]:
     """Yield the shape, then each layer as it has answered; raises `CartoMairieError` for the shape alone."""
@@ -94,7 +95,7 @@ def ask_layers(
         query: Query = (
             OwnLayerQuery(text, choice.name)
             if choice.own
-            else WfsIntersectQuery(text, choice.name, clip=clip, server=choice.server)
+            else WfsIntersectQuery(text, choice.name, None if choice.server else route, clip, server=choice.server)
         )
         summaries[query] = Summary(choice, query)
 

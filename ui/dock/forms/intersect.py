@@ -114,13 +114,13 @@ class IntersectForm(Form):
         project = QgsProject.instance()
         own = {c.name: open_layer(layer) for c in choices if c.own and (layer := project.mapLayer(c.name)) is not None}
         choices = [choice for choice in choices if not choice.own or choice.name in own]
-        clip = self.clip.isChecked()
+        clip, route = self.clip.isChecked(), self.chooser.route
         asked = self._asked()
         if asked is not None:
             self.chooser.remember(choices)
             self._start(
                 self.ask,
-                lambda token: ask_layers(self.context.services, asked, choices, own, clip, token),
+                lambda token: ask_layers(self.context.services, asked, choices, own, clip, route, token),
                 self._show_summaries,
             )
 

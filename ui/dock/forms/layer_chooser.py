@@ -17,7 +17,7 @@ from ...host.wfs_connections import wfs_connections
 from ...layers.own_layers import own_layers
 from ..background_list import BackgroundList
 
-FAVOURITES, RECENT = "intersect/favourites", "intersect/recent"
+FAVOURITES, RECENT, ROUTE = "intersect/favourites", "intersect/recent", "intersect/route"
 MOST_RECENT = 8
 PAUSE_MS = 300
 _CHOICE = int(Qt.ItemDataRole.UserRole)
@@ -77,6 +77,12 @@ class LayerChooser(QWidget):
     def chosen(self) -> list[Choice]:
         """Give the layers that are ticked."""
         return list(self._chosen.values())
+
+    @property
+    def route(self) -> str | None:
+        """The way to the Géoplateforme's layers that the user has chosen; None where it is left to the plugin."""
+        kept = self._context.settings.value(ROUTE, "")
+        return kept if kept in ("wfs", "apicarto") else None
 
     def load(self) -> None:
         """Ask for the catalogue of the Géoplateforme, unless it is there."""
@@ -192,8 +198,17 @@ class LayerChooser(QWidget):
                 action = menu.addAction(tr("Add to the favourites"))
                 names = [*favourites, choice[0]]
             action.triggered.connect(lambda: self._set_favourites(names))
+        self._offer_routes(menu.addMenu(tr("Way to the Géoplateforme")))
         menu.addAction(tr("Ask for the catalogue anew")).triggered.connect(self.refresh)
         menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def _offer_routes(self, menu: QMenu) -> None:
+        ways = ((None, tr("The fittest")), ("wfs", tr("Its WFS")), ("apicarto", tr("API Carto")))
+        for route, text in ways:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(route == self.route)
+            action.triggered.connect(lambda _, way=route: self._context.settings.set_value(ROUTE, way or ""))
 
     def _set_favourites(self, names: list[str]) -> None:
         self._context.settings.set_value(FAVOURITES, names)
