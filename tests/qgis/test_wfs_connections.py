@@ -20,7 +20,7 @@ from carto_mairie.ui.host.messages import wording
 from carto_mairie.ui.host.wfs_connections import credentials_of, wfs_connections
 
 ZONES = "wfs_du:zone_urba"
-USER, PASSWORD = "agent", "pâté:€"
+USER, PASSWORD = "agent", "pâté:€"  # pragma: allowlist secret
 BASIC = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
 # QGIS 3.22 keeps them in one place, later versions in another.
 PLACES = {
