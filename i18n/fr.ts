@@ -735,6 +735,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Ask ({})</source>
+        <translation>Interroger ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
         <source>Ask the ticked layers what lies on the shape</source>
         <translation>Demander aux couches cochées ce qui se trouve sur la forme</translation>
     </message>
@@ -747,6 +752,11 @@
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>Code</source>
         <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Copy a theme out of “exemples” and edit it here: {}</source>
+        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -770,8 +780,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Edit what the zonings ask: the folder of themes</source>
+        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>In it</source>
+        <translation>Dedans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect.py"/>
+        <source>Length (m)</source>
+        <translation>Longueur (m)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -869,9 +894,14 @@
         <translation>{} zonages</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect_rows.py"/>
         <source>{} — failed</source>
         <translation>{} — échec</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>API Carto</source>
+        <translation>API Carto</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
@@ -892,6 +922,11 @@
         <location filename="../ui/dock/forms/layer_chooser.py"/>
         <source>Favourites</source>
         <translation>Favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Its WFS</source>
+        <translation>Son WFS</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
@@ -917,6 +952,21 @@
         <location filename="../ui/dock/forms/layer_chooser.py"/>
         <source>Search the layers: zonage, forêt, RPG…</source>
         <translation>Chercher une couche : zonage, forêt, RPG…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>The fittest</source>
+        <translation>Le plus adapté</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Ticked</source>
+        <translation>Cochées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <source>Way to the Géoplateforme</source>
+        <translation>Chemin vers la Géoplateforme</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
@@ -1757,6 +1807,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/query_words.py"/>
+        <source>The file of themes “{}” is no JSON: look at line {line}, column {column}.</source>
+        <translation>Le fichier de thèmes « {} » n’est pas du JSON : voyez la ligne {line}, colonne {column}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
+        <source>The file of themes “{}” lacks “{missing}”.</source>
+        <translation>Dans le fichier de thèmes « {} », il manque « {missing} ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/query_words.py"/>
         <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
         <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
     </message>
@@ -1959,6 +2019,11 @@ calculée m²</translation>
         <location filename="../ui/host/service_words.py"/>
         <source>{service} cannot be reached. Check the network, and the proxy in Settings ▸ Options ▸ Network.</source>
         <translation>{service} est injoignable. Vérifiez le réseau, et le proxy dans Préférences ▸ Options ▸ Réseau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_words.py"/>
+        <source>{service} does not let QGIS in (error {status}). Check the authentication of its WFS connection in QGIS, then try again.</source>
+        <translation>{service} refuse l’accès à QGIS (erreur {status}). Vérifiez l’authentification de sa connexion WFS dans QGIS, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>

@@ -15,6 +15,7 @@ from .cancel import CancelToken
 from .commune_choice import CommuneChoice
 from .commune_names import CommuneNames
 from .communes import CommuneQuery, Communes
+from .credentials import AskCredentials, nobody
 from .downloads.orders import DownloadOrders
 from .downloads.queries import DownloadSearchQuery
 from .downloads.search import DownloadSearch
@@ -32,13 +33,13 @@ Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
 class Services:
     """The services over one HTTP client."""
 
-    def __init__(self, http: HttpClient, folder: Path | None = None) -> None:
-        """Make them; `folder` is where what is costly to ask is kept."""
+    def __init__(self, http: HttpClient, folder: Path | None = None, credentials: AskCredentials = nobody) -> None:
+        """Make them; `folder` is where what is costly to ask is kept, `credentials` are those of the user's servers."""
         self.http = http
         self.geocoding = Geocoding(http)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
-        self.intersect = Intersect(http, folder)
+        self.intersect = Intersect(http, folder, credentials)
         self.zoning = Zoning(self.intersect, folder / "themes" if folder else None)
         self.commune_choice = CommuneChoice(self.communes)
         self.neighbours = Neighbours(self.cadastre)

@@ -17,6 +17,7 @@ DECIMALS = 8
 _METROPOLE = (-6.0, 41.0, 10.0, 51.6)
 _EWKT = re.compile(r"^\s*SRID\s*=\s*(\d+)\s*;\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _DEEPEST = 12
+_TURNS = 5
 
 
 def read_shape(text: str) -> BaseGeometry:
@@ -63,6 +64,20 @@ def to_json(geometry: BaseGeometry) -> dict[str, Any]:
 def to_text(geometry: BaseGeometry) -> str:
     """Give the GeoJSON text that queries carry."""
     return json.dumps(to_json(geometry), separators=(",", ":"))
+
+
+def settled(geometry: BaseGeometry) -> BaseGeometry:
+    """Give a shape that was computed, rounded as queries carry it, and mended where that made it cross itself."""
+    from shapely.geometry import shape
+    from shapely.validation import make_valid
+
+    own = dimension(geometry)
+    for _ in range(_TURNS):
+        geometry = shape(to_json(geometry))
+        if geometry.is_valid:
+            break
+        geometry = of_dimension(make_valid(geometry), own)  # at new vertices, to be rounded in their turn
+    return geometry
 
 
 def to_local(geometry: BaseGeometry) -> tuple[BaseGeometry, int]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import requests
 
 from .cancel import CancelToken
+from .credentials import AskCredentials, Credentials
 from .endpoints import Endpoint
 from .errors import Cancelled, ErrorKind, ServiceError
 from .http_errors import error_of_exception, error_of_response
@@ -63,16 +64,23 @@ class HttpClient:
         endpoints: Mapping[str, Endpoint],
         timeout: tuple[float, float] = (CONNECT_TIMEOUT, READ_TIMEOUT),
         attempts: int = ATTEMPTS,
+        credentials: Mapping[str, AskCredentials] | None = None,
     ) -> None:
         self._session = session
         self._session.headers["User-Agent"] = USER_AGENT
         self.endpoints = endpoints
         self._timeout = timeout
         self._attempts = attempts
+        self._credentials = credentials or {}
 
-    def with_endpoint(self, endpoint: Endpoint) -> HttpClient:
-        """Give a client over the same session that knows one more service: a server of the user's own."""
-        return HttpClient(self._session, {**self.endpoints, endpoint.key: endpoint}, self._timeout, self._attempts)
+    def with_endpoint(self, endpoint: Endpoint, credentials: AskCredentials) -> HttpClient:
+        """Give a client over the same session that knows one more service: a server of the user's own.
+
+        `credentials` are asked for at each request with the address of the server, and go nowhere else.
+        """
+        endpoints = {**self.endpoints, endpoint.key: endpoint}
+        signers = {**self._credentials, endpoint.key: credentials}
+        return HttpClient(self._session, endpoints, self._timeout, self._attempts, signers)
 
     def url(self, service: str, path: str = "") -> str:
         """Give the address of a path of a service; a whole URL stays as it is."""
@@ -161,6 +169,7 @@ class HttpClient:
         cancel.check()
         url = self.url(request.service, request.path)
         limiter = self._admit(request, url, cancel)
+        credentials = self._credentials_for(request, url)
         with self._translated(request, cancel):
             prepared = self._session.prepare_request(
                 requests.Request(
@@ -170,12 +179,13 @@ class HttpClient:
                     json=request.json,
                     data=request.data,
                     files=request.files,
-                    headers=dict(request.headers or {}),
+                    headers={**(request.headers or {}), **credentials.headers},
                 )
             )
             settings: dict[str, Any] = {**self._session.merge_environment_settings(url, {}, True, None, None)}
-            if request.authcfg:
-                settings["authcfg"] = request.authcfg
+            if credentials.authcfg:
+                # The transport adapter signs what goes to this host, and nothing that a redirect sends elsewhere.
+                settings.update(authcfg=credentials.authcfg, authcfg_url=url)
             # The transport adapter closes the socket when the token is cancelled, after a redirect too.
             response = self._session.send(prepared, timeout=self._timeout, cancel=cancel, **settings)
         with response:
@@ -188,6 +198,14 @@ class HttpClient:
             if response.request.method != request.method:
                 raise _led_elsewhere(request, response)
             yield response
+
+    def _credentials_for(self, request: Request, url: str) -> Credentials:
+        """Give what signs a request; an address that the service gave may be of another host, which is told nothing."""
+        ask = self._credentials.get(request.service)
+        base = self.endpoints[request.service].url
+        if request.authcfg or ask is None or self._session.should_strip_auth(base, url):
+            return Credentials(request.authcfg)
+        return ask(base)
 
     def _admit(self, request: Request, url: str, cancel: CancelToken) -> RateLimiter:
         """Wait for the service's pace, and the route's own; raises `ServiceError` where the wait would be too long."""

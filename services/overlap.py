@@ -19,7 +19,7 @@ class Overlap(NamedTuple):
 
     `size` is in m² where both are polygons, in m where one is a line, 0 for points; the shares are None where the
     common part is of a lower dimension than the shape, or than the feature. `geometry` is WKB: the whole feature, or
-    the part within the shape, None where nothing of the feature's own dimension is.
+    the part within the shape, None where nothing of the feature's own dimension is. A line cuts no polygon.
     """
 
     size: float
@@ -88,7 +88,7 @@ class Overlay:
             0.0 if common == 0 else inside,
             inside / self._size if common == self._dimension and self._size else None,
             inside / size if common == own and size else None,
-            cut if clip else whole,
+            cut if clip and own <= self._dimension else whole,
         )
 
     def _back(self, part: BaseGeometry) -> bytes | None:

@@ -61,6 +61,7 @@ class PlainAdapter(HTTPAdapter):
         proxies: Mapping[str, str] | None = None,
         cancel: CancelToken | None = None,
         authcfg: str = "",
+        authcfg_url: str = "",
     ) -> requests.Response:
         """Send a request; raises what requests raises, and ValueError for an `authcfg`, which only QGIS has."""
         if authcfg:

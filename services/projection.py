@@ -72,9 +72,12 @@ def transformer(source: int, target: int) -> Transformer:
 
 
 @lru_cache(maxsize=64)
-def is_projected(epsg: int) -> bool:
-    """Whether the coordinates of an EPSG code are lengths; raises pyproj's CRSError where there is no such code."""
-    return _in_thread_of_pyproj(_is_projected, epsg)
+def is_east_first(epsg: int) -> bool:
+    """Whether the coordinates of an EPSG code are lengths, the one to the east first; False for an unknown code.
+
+    Europe's equal-area projection (3035) is one that has the north first.
+    """
+    return _in_thread_of_pyproj(_is_east_first, epsg)
 
 
 def prepare() -> None:
@@ -101,10 +104,15 @@ def _make(source: int, target: int) -> Any:
     return Transformer.from_crs(source, target, always_xy=True)
 
 
-def _is_projected(epsg: int) -> bool:
+def _is_east_first(epsg: int) -> bool:
     from pyproj import CRS
+    from pyproj.exceptions import CRSError
 
-    return bool(CRS.from_epsg(epsg).is_projected)
+    try:
+        crs = CRS.from_epsg(epsg)
+    except CRSError:
+        return False
+    return bool(crs.is_projected and crs.axis_info[0].direction == "east")
 
 
 def _in_thread_of_pyproj(function: Callable[..., _Result], *arguments: Any) -> _Result:

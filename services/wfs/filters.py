@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr  # nosec B406 - it writes XML, it reads none
 
 from ..geometry import DECIMALS, dimension
-from ..projection import is_projected, transformer
+from ..projection import is_east_first, transformer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -27,12 +27,12 @@ def cql_intersects(field: str, shape: BaseGeometry) -> str:
 
 
 def filter_epsg(layer_epsg: int) -> int:
-    """Give the EPSG code to write a shape in for a layer: a metric one, as every server reads those in x, y order.
+    """Give the EPSG code to write a shape in for a layer: one whose x, y order is the standard's and every server's.
 
     Servers disagree on the order of degrees: of two that were told the same, MapServer reads latitude first and
-    QGIS Server longitude.
+    QGIS Server longitude. So do they on projections that have the north first.
     """
-    return layer_epsg if layer_epsg != 4326 and is_projected(layer_epsg) else _MERCATOR
+    return layer_epsg if is_east_first(layer_epsg) else _MERCATOR
 
 
 def fes_intersects(version: str, field: str, shape: BaseGeometry, layer_epsg: int) -> str:

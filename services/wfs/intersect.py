@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
+from ..credentials import AskCredentials, nobody
 from ..endpoints import ENDPOINTS
 from ..errors import ErrorKind, Problem, QueryError, ServiceError
 from ..geometry import pieces, read_shape, to_text
@@ -89,8 +90,10 @@ class WfsIntersectQuery(Query):
 class Intersect:
     """Asks layers what a shape touches; every method raises `ServiceError` and `Cancelled`."""
 
-    def __init__(self, http: HttpClient, folder: Path | None = None) -> None:
+    def __init__(self, http: HttpClient, folder: Path | None = None, credentials: AskCredentials = nobody) -> None:
+        """Make it; `credentials` gives what a server other than the Géoplateforme's is to be told."""
         self._http = http
+        self._credentials = credentials
         self._search = ApiCartoSearch(http)
         self._store = CatalogueStore(folder)
         self._servers: dict[str, WfsServer] = {}
@@ -160,7 +163,6 @@ class Intersect:
                 own = replace(
                     ENDPOINTS[SERVICE], key=host, title=host, url=url, rate=10, attribution=host, documentation=""
                 )
-                http = http.with_endpoint(own)
-                key = url
+                http = http.with_endpoint(own, self._credentials)
             self._servers[key] = WfsServer(http, urlsplit(url).netloc if url else SERVICE)
         return self._servers[key]

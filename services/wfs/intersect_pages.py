@@ -9,6 +9,7 @@ from ..geojson import wkb_of
 from ..geometry import dimension
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..overlap import Overlap, Overlay, reproject
+from ..parsing import parsing
 from .gml import Answer, Item
 from .schema import LayerSchema, inferred_fields, to_value
 
@@ -73,7 +74,9 @@ class PageMaker:
         }
         for kind in sorted(kinds):
             own = [item for item in items if (_kind(item.geometry) or min(kinds)) is kind]
-            yield self._page(schema, kind, own, answer.epsg or 4326, total)
+            with parsing():  # and measuring, which is as much work: with ten layers there would be ten threads at it
+                page = self._page(schema, kind, own, answer.epsg or 4326, total)
+            yield page
 
     def _new(self, items: Iterable[Item]) -> list[Item]:
         """Give the features that did not come before; the ids of views without a key are new at each request."""
@@ -107,16 +110,18 @@ class PageMaker:
         return Page(_schema(schema, kind, dimension(self.shape)), features, total)
 
     def _in_degrees(self, geometries: list[bytes | None], epsg: int) -> list[bytes | None]:
-        """Bring coordinates into degrees, x first: in GML the order of degrees is not to be known from the names."""
-        if epsg != 4326:
-            return reproject(geometries, epsg, 4326)
+        """Bring coordinates into degrees, x first: in GML their order is not to be known from the name of the CRS."""
         if self._swapped is None:
             first = next((geometry for geometry in geometries if geometry), None)
-            self._swapped = None if first is None else self._is_swapped(first)
-        return [_swap(geometry) for geometry in geometries] if self._swapped else geometries
+            self._swapped = None if first is None else self._is_swapped(first, epsg)
+        if self._swapped:
+            geometries = [_swap(geometry) for geometry in geometries]
+        return geometries if epsg == 4326 else reproject(geometries, epsg, 4326)
 
-    def _is_swapped(self, wkb: bytes) -> bool:
-        return not self._is_near(wkb) and self._is_near(_swap(wkb))
+    def _is_swapped(self, wkb: bytes, epsg: int) -> bool:
+        ways = ([wkb], [_swap(wkb)])
+        written, swapped = (way if epsg == 4326 else reproject(way, epsg, 4326) for way in ways)
+        return not self._is_near(written[0]) and self._is_near(swapped[0])
 
     def _is_near(self, geometry: bytes | None) -> bool:
         from shapely import wkb

@@ -17,6 +17,7 @@ from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
 from ..http import HttpClient, Request
 from ..paging import fetch_pages
+from ..parsing import parsing
 from ..xml_guard import parse_xml, raise_for_exception
 from .catalogue import Catalogue, epsg_of, read_capabilities
 from .filters import cql_intersects, fes_intersects, get_feature_xml
@@ -173,7 +174,8 @@ def read_geojson(body: bytes, service: str, url: str) -> Answer:
     if body.lstrip().startswith(b"<"):
         raise_for_exception(parse_xml(body, service, url), service, url)
     try:
-        value = json.loads(body)
+        with parsing():
+            value = json.loads(body)
         items = [Item(feature["geometry"], feature["properties"] or {}) for feature in value["features"]]
     except (ValueError, KeyError, TypeError) as error:
         detail = f"{error!r}\n\n{body[:500].decode('utf-8', 'replace')}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..errors import Problem, QueryError
 from .catalogue import WfsLayer
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "themes"
+GUIDE = "LISEZMOI.txt"
 _CATALOGUE = "catalogue"
 _PLACE = re.compile(r"\{(\w+)(?::(words|upper))?\}")
 
@@ -121,6 +123,10 @@ def read_theme(path: Path) -> Theme:
         data = json.loads(path.read_text(encoding="utf-8"))
         layers = tuple(_layer(item) for item in data["layers"])
         states = {name: _words(text) for name, text in data.get("states", {}).items()}
+        # What is told where there is no plan.
+        lacking = {"rnu", "no_document", "no_commune"} - states.keys() if data.get("commune_layer") else set()
+        if lacking:
+            raise KeyError(max(lacking))
         return Theme(
             str(data["name"]),
             _words(data["title"]),
@@ -129,8 +135,22 @@ def read_theme(path: Path) -> Theme:
             data.get("document_layer"),
             states,
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except json.JSONDecodeError as error:
+        raise QueryError(Problem.THEME, path.name, field="themes", line=error.lineno, column=error.colno) from error
+    except KeyError as error:
+        raise QueryError(Problem.THEME, path.name, field="themes", missing=error.args[0]) from error
+    except (OSError, ValueError, TypeError, AttributeError, StopIteration) as error:
         raise QueryError(Problem.THEME, path.name, field="themes", reason=str(error)) from error
+
+
+def lay_out_folder(own: Path) -> None:
+    """Make a user's folder of themes, with the shipped ones to copy from, and what says how; raises `OSError`."""
+    examples = own / "exemples"
+    examples.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(SHIPPED / GUIDE, own / GUIDE)
+    for path in SHIPPED.glob("*.json"):
+        if path.stem != _CATALOGUE:
+            shutil.copyfile(path, examples / path.name)
 
 
 def grouped(layers: tuple[WfsLayer, ...]) -> list[CatalogueGroup]:

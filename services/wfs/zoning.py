@@ -16,6 +16,7 @@ from ..side_by_side import Came, ask_side_by_side
 from .intersect import Intersect, WfsIntersectQuery
 from .themes import Theme, ThemeLayer, in_language, load_themes
 
+# Zones have an area and a share of the shape, lines the length that lies in it, in m; points have neither.
 ZONING = Schema(
     "zoning",
     Geometry.NONE,
@@ -27,6 +28,7 @@ ZONING = Schema(
         Field("intersection_area", FieldType.REAL),
         Field("intersection_ratio", FieldType.REAL),
         Field("document_url"),
+        Field("intersection_length", FieldType.REAL),
     ),
 )
 
@@ -73,11 +75,12 @@ class Zoning:
 
     def __init__(self, intersect: Intersect, folder: Path | None = None) -> None:
         self._intersect = intersect
-        self._folder = folder
+        self.folder = folder
+        """Where the user's own themes are."""
 
     def themes(self) -> dict[str, Theme]:
         """Give the themes by name, the user's own among them; raises `QueryError` for a bad file."""
-        return load_themes(self._folder)
+        return load_themes(self.folder)
 
     def reports(self, query: ZoningQuery, cancel: CancelToken) -> Iterator[LayerReport]:
         """Yield what each layer says as soon as it has answered; one that fails spoils no other."""
@@ -150,11 +153,12 @@ def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str)
         values.get("intersection_area"),
         values.get("intersection_ratio"),
         layer.document_of(values),
+        values.get("intersection_length"),
     )
 
 
 def _sorted(rows: list[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
-    return tuple(sorted(rows, key=lambda row: (-(row[5] or 0), row[2], row[3])))
+    return tuple(sorted(rows, key=lambda row: (-(row[5] or 0), -(row[7] or 0), row[2], row[3])))
 
 
 def _state(
@@ -183,4 +187,4 @@ def _state(
 def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> tuple[Any, ...]:
     label = in_language(theme.states[state], language).replace("{name}", str(values.get("name", "")))
     area, ratio = values.get("intersection_area"), values.get("intersection_ratio")
-    return theme.name, theme.commune_layer, code, label, area, ratio, None
+    return theme.name, theme.commune_layer, code, label, area, ratio, None, None

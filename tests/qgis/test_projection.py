@@ -9,14 +9,14 @@ import pytest
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication
 
-from carto_mairie.services.projection import is_projected, transformer
+from carto_mairie.services.projection import is_east_first, transformer
 
 
 def test_tasks_of_qgis_transform_one_after_the_other(qgis_app: Any) -> None:
     results: list[Any] = []
 
     def work(task: QgsTask, code: int) -> None:
-        assert is_projected(code)
+        assert is_east_first(code)
         results.append((code, transformer(4326, code).transform(2.33, 48.67)))
 
     for turn in range(12):

@@ -132,6 +132,7 @@ def test_the_zonings_of_a_circle_are_a_table(context, circle):
         "intersection_area",
         "intersection_ratio",
         "document_url",
+        "intersection_length",
     ]
     rows = [(feature["theme"], feature["code"]) for feature in layer.getFeatures()]
     assert ("planning", "UA") in rows

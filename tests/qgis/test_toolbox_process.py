@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -62,7 +63,16 @@ def test_a_commune_is_written_to_a_geopackage(qgis_process, tmp_path):
 
 def test_the_algorithms_are_listed(qgis_process):
     listed = qgis_process("list").stdout
-    for name in ("geocode", "reversegeocode", "communes", "parcels", "parcellist", "parcelsintersecting"):
+    for name in (
+        "geocode",
+        "reversegeocode",
+        "communes",
+        "parcels",
+        "parcellist",
+        "parcelsintersecting",
+        "wfsintersect",
+        "zoningreport",
+    ):
         assert f"cartomairie:{name}" in listed
 
 
@@ -90,3 +100,48 @@ def test_a_list_gives_two_outputs(qgis_process, tmp_path):
     table = QgsVectorLayer(str(missing), "missing", "ogr")
     assert [feature["reference"] for feature in table.getFeatures()] == [references]
     assert QgsVectorLayer(str(found), "found", "ogr").featureCount() == 0
+
+
+@pytest.fixture
+def shape(sandbox, tmp_path):
+    """A circle about the middle of a planned commune."""
+    place = sandbox.world.store.layer("wfs_du:zone_urba").geometries[0].centroid.buffer(0.005)
+    path = tmp_path / "shape.geojson"
+    feature = {"type": "Feature", "properties": {}, "geometry": place.__geo_interface__}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("route", ["apicarto", "wfs"])
+def test_a_layer_is_cut_to_a_shape_by_the_wanted_route(qgis_process, sandbox, shape, tmp_path, route):
+    output = tmp_path / "zones.gpkg"
+    sandbox.reset()
+    done = qgis_process(
+        *["run", "cartomairie:wfsintersect", "--", f"INPUT={shape}", "TYPENAME=wfs_du:zone_urba"],
+        *[f"ROUTE={route}", "CLIP=true", "MAX_FEATURES=3", f"OUTPUT={output}"],
+    )
+    assert done.returncode == 0, done.stderr
+    assert {entry["service"] for entry in sandbox.log() if entry["method"] == "POST"} == {route}
+    layer = QgsVectorLayer(str(output), "zones", "ogr")
+    assert layer.featureCount() == 3
+    names = [field.name() for field in layer.fields()]
+    assert "libelle" in names
+    assert names[-3:] == ["intersection_area", "intersection_ratio", "feature_ratio"]
+    assert layer.extent().width() <= 0.0101  # they are cut
+
+
+def test_the_zonings_are_written_to_a_table(qgis_process, shape, tmp_path):
+    output = tmp_path / "zonings.csv"
+    done = qgis_process(
+        *["run", "cartomairie:zoningreport", "--", f"INPUT={shape}", "THEMES=planning", "THEMES=nature"],
+        f"OUTPUT={output}",
+    )
+    assert done.returncode == 0, done.stderr
+    with output.open(encoding="utf-8") as table:
+        rows = list(csv.DictReader(table))
+    first = "theme layer code label intersection_area intersection_ratio document_url"
+    assert list(rows[0])[:7] == first.split()
+    assert {row["theme"] for row in rows} == {"planning", "nature"}
+    zone = next(row for row in rows if row["code"] == "UA")
+    assert zone["document_url"].endswith(".pdf")
+    assert 0 < float(zone["intersection_ratio"]) <= 1

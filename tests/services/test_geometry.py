@@ -6,11 +6,12 @@ import json
 import math
 
 import pytest
+from shapely.affinity import translate
 from shapely.geometry import MultiPoint, Point, Polygon, box
 from shapely.ops import unary_union
 
 from carto_mairie.services.errors import Problem, QueryError
-from carto_mairie.services.geometry import buffered, dimension, pieces, read_shape, to_local, to_text
+from carto_mairie.services.geometry import buffered, dimension, pieces, read_shape, settled, to_local, to_text
 
 SQUARE = box(2.30, 48.66, 2.31, 48.67)
 
@@ -122,3 +123,15 @@ def test_a_shape_that_is_too_large_is_cut_into_pieces_that_are_it(shape):
 
 def test_a_shape_that_fits_stays_whole():
     assert list(pieces(SQUARE, 10_000, lambda piece: len(to_text(piece)))) == [SQUARE]
+
+
+def test_a_shape_that_rounding_makes_cross_itself_is_mended():
+    teeth = [
+        Polygon([(2.3 + i * 1e-5, 48.66), (2.3 + (i + 1) * 1e-5, 48.66), (2.3 + (i + 1) * 1e-5, 48.66001)])
+        for i in range(400)
+    ]
+    rows = unary_union([translate(tooth, 0, j * 1e-5) for tooth in teeth for j in range(10)])
+    with pytest.raises(QueryError):
+        read_shape(to_text(rows))
+    mended = settled(rows)
+    assert read_shape(to_text(mended)).area == pytest.approx(rows.area, rel=1e-2)

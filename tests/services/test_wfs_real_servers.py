@@ -134,7 +134,7 @@ def test_a_layer_that_is_not_there_is_told(intersect, url):
 
 def test_both_catalogues_are_read(intersect, url):
     catalogue = intersect.catalogue(CancelToken(), url).catalogue
-    assert len(catalogue.layers) == 3
+    assert len(catalogue.layers) == len(wfs_servers.CODES)
     assert catalogue.cql is False
     for layer in catalogue.layers:
-        assert layer.bounds == pytest.approx((2.30, 48.66, 2.318, 48.672), abs=3e-4)
+        assert layer.bounds == pytest.approx((2.30, 48.66, 2.318, 48.672), abs=2e-3)  # a box askew is wider

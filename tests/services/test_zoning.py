@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from shapely import wkb
 from shapely.geometry import Point
 
 from carto_mairie.services.cancel import CancelToken
@@ -12,8 +13,9 @@ from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, IncompleteError, Problem, QueryError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.http import HttpClient, plain_session
+from carto_mairie.services.overlap import Overlay
 from carto_mairie.services.wfs.catalogue import WfsLayer
-from carto_mairie.services.wfs.themes import SHIPPED, grouped, load_themes, read_theme
+from carto_mairie.services.wfs.themes import GUIDE, SHIPPED, grouped, lay_out_folder, load_themes, read_theme
 from carto_mairie.services.wfs.zoning import ZONING, ZoningQuery
 
 NAMES = [field.name for field in ZONING.fields]
@@ -63,6 +65,21 @@ def test_the_zones_of_a_larger_shape_come_with_their_shares(sandbox, services):
     assert [row["intersection_ratio"] for row in zones] == sorted(
         (r["intersection_ratio"] for r in zones), reverse=True
     )
+
+
+def test_lines_are_told_with_their_length_and_points_without_any(sandbox, services):
+    rows = report(services, largest(sandbox).outline.centroid.buffer(0.006), "planning")
+    (line,) = [row for row in rows if row["layer"] == "wfs_du:prescription_lin"]
+    layer = sandbox.world.store.layer("wfs_du:prescription_lin")
+    overlay = Overlay(largest(sandbox).outline.centroid.buffer(0.006))
+    measured = overlay.measure([wkb.dumps(geometry, big_endian=False) for geometry in layer.geometries])
+    assert line["intersection_length"] == pytest.approx(max(item.size for item in measured), rel=1e-4)
+    assert line["intersection_length"] > 100
+    assert (line["intersection_area"], line["intersection_ratio"]) == (None, None)
+    points = [row for row in rows if row["layer"].endswith("_pct")]
+    assert points
+    assert all(row["intersection_length"] is None and row["intersection_ratio"] is None for row in points)
+    assert all(row["intersection_length"] is None for row in rows if row["layer"] == "wfs_du:zone_urba")
 
 
 def test_a_commune_without_a_plan_is_told_of_and_is_no_empty_answer(sandbox, services):
@@ -156,12 +173,47 @@ def test_a_users_theme_counts_before_a_shipped_one(tmp_path):
     assert "planning" in themes
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"name": "x", "title": "x", "layers": [{}]}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", '{"name": "x", "title": {}, "layers": []}', '{"name": "x", "title": "x", "layers": [{}]}'],
+)
 def test_a_users_file_that_cannot_be_read_is_named(tmp_path, text):
     (tmp_path / "mine.json").write_text(text, encoding="utf-8")
     with pytest.raises(QueryError) as caught:
         load_themes(tmp_path)
     assert (caught.value.problem, caught.value.value) == (Problem.THEME, "mine.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ('{"name": "x",\n "title" 3}', {"line": 2, "column": 10}),
+        ('{"name": "x", "title": "x"}', {"missing": "layers"}),
+        ('{"name": "x", "title": "x", "layers": [{"typename": "a:b"}]}', {"missing": "label"}),
+        ('{"name": "x", "title": "x", "layers": [], "commune_layer": "a:b"}', {"missing": "rnu"}),
+    ],
+)
+def test_it_is_said_where_a_users_file_is_wrong(tmp_path, text, facts):
+    (tmp_path / "mine.json").write_text(text, encoding="utf-8")
+    with pytest.raises(QueryError) as caught:
+        load_themes(tmp_path)
+    assert caught.value.facts == facts
+
+
+def test_a_theme_is_copied_and_edited(sandbox, services, tmp_path):
+    """The example of the guide is a theme, and counts without a new start."""
+    folder = services.zoning.folder
+    lay_out_folder(folder)
+    assert load_themes(folder) == load_themes()  # the examples themselves change nothing
+    assert {path.name for path in (folder / "exemples").iterdir()} == {
+        path.name for path in SHIPPED.glob("*.json") if path.stem != "catalogue"
+    }
+    guide = (folder / GUIDE).read_text(encoding="utf-8")
+    (folder / "local.json").write_text(guide[guide.index("    {") : guide.index("\n    }\n") + 6], encoding="utf-8")
+    rows = report(services, largest(sandbox).outline.centroid.buffer(0.006), "local")
+    assert {row["code"][:2] for row in rows} == {"05"}
+    lay_out_folder(folder)
+    assert "local" in load_themes(folder)  # what is the user's stays
 
 
 def test_documents_are_links_of_the_web_alone():

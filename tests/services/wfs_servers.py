@@ -1,4 +1,4 @@
-"""Two real WFS servers of Debian's packages, on zones that are made here in three CRS."""
+"""Two real WFS servers of Debian's packages, on zones that are made here in several CRS."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 from tools.cgi_server import Program
 
-CODES = (4326, 2154, 3857)
+# The last two have the north first: degrees of RGF93, and Europe's equal-area projection.
+CODES = (4326, 2154, 3857, 4171, 3035)
 WEST, SOUTH, WIDTH, HEIGHT, COUNT = 2.30, 48.66, 0.003, 0.002, 6
 QGIS, MAPSERVER = "/usr/lib/cgi-bin/qgis_mapserv.fcgi", "/usr/bin/mapserv"
 
@@ -123,6 +124,6 @@ def _map_file(folder: Path) -> str:
         for code in CODES
     )
     return (
-        'MAP NAME "zones" EXTENT 2.2 48.6 2.4 48.8 PROJECTION "init=epsg:4326" END\nWEB METADATA "ows_title" "Zones"\n'
+        'MAP NAME "zones" EXTENT 2.2 48.6 2.4 48.8\nWEB METADATA "ows_title" "Zones"\n'
         '"ows_onlineresource" "http://127.0.0.1/mapserver" "ows_enable_request" "*" END END\n' + layers + "END\n"
     )

@@ -25,6 +25,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, QTimer
 from qgis.PyQt.QtNetwork import QLocalServer
 from qgis.PyQt.QtWidgets import QAction, QApplication, QToolBar, QWidget
@@ -37,18 +38,25 @@ from hold_probe import HoldProbe
 python_errors: list[str] = []
 messages: list[tuple[str, str, int]] = []
 probe = HoldProbe(iface.mainWindow())
+_seen: dict[str, QWidget] = {}
 
 
 def find(path: str) -> QWidget:
     """Give the widget of an objectName, the visible one if there are several; `form/query` is `query` inside `form`."""
     *parents, name = path.split("/")
+    seen = _seen.get(path)
+    # To go through all of QGIS holds the main thread for a tenth of a second: `probe` would take it for the plugin's.
+    if seen is not None and not sip.isdeleted(seen) and seen.objectName() == name and seen.isVisible():
+        return seen
     roots: list[Any] = [find("/".join(parents))] if parents else QApplication.topLevelWidgets()
     found = [widget for root in roots for widget in root.findChildren(QWidget, name)]
     found += [root for root in roots if not parents and root.objectName() == name]
     found += [button for root in roots for action in root.findChildren(QAction, name) for button in _buttons(action)]
     if not found:
         raise LookupError(f"no widget {path!r}")
-    return next((widget for widget in found if widget.isVisible()), found[0])
+    widget = next((widget for widget in found if widget.isVisible()), found[0])
+    _seen[path] = widget
+    return widget
 
 
 def exists(path: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsPointLocator, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsSnapIndicator
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 from ..host.compat import LINE, POINT, POLYGON
 from ..host.i18n import tr
@@ -107,7 +107,10 @@ class DrawTool(HintedTool):
             if len(self._vertices) == self._shape.last:
                 self._finish()
         elif event.button() == Qt.MouseButton.RightButton and self._vertices:
-            self._finish()
+            if self._shape.build is None:
+                self._finish()
+            else:
+                self.reset()  # as QGIS's own rectangles and circles do
         self.hint_changed.emit(self.hint())
 
     def canvasDoubleClickEvent(self, event: QgsMapMouseEvent) -> None:
@@ -115,10 +118,11 @@ class DrawTool(HintedTool):
         self._finish()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a vertex back with Backspace, give up with Escape."""
+        """Take a vertex back with Backspace or Ctrl+Z, give up with Escape."""
+        undo = event.matches(QKeySequence.StandardKey.Undo)
         if event.key() == Qt.Key.Key_Escape:
             self.reset()
-        elif event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+        elif undo or event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             event.ignore()  # else QGIS deletes the features that are selected
             self._vertices = self._vertices[:-1]
             self._show()

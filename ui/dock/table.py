@@ -13,15 +13,24 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 _LEAST_CHARACTERS = 12
+# The dock is narrow, and names are long.
+_LINES = 2
 _ROW_ROOM = 6
+_MEASURED_ROWS = 30
+_HEADING_ROOM = 10
 
 
 class Column(NamedTuple):
-    """A column: its heading, how its values are written, and whether they are numbers."""
+    """A column: its heading, how its values are written, whether they are numbers, and where it stands.
+
+    What is `shown` alone puts in few words what other columns say for a spreadsheet, which are `written` alone.
+    """
 
     heading: str
     text: Callable[[Any], str] = str
     numeric: bool = False
+    shown: bool = True
+    written: bool = True
 
 
 class TableRow(NamedTuple):
@@ -92,11 +101,11 @@ class TableView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_ROOM)
+        self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().height() + _ROW_ROOM)
         self.horizontalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.doubleClicked.connect(lambda index: self.activated_row.emit(self._row(index.row())))
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
@@ -104,6 +113,8 @@ class TableView(QTableView):
         self._sorted.sort(-1)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.table.show(columns, rows)
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, not column.shown)
         self._share_width()
 
     def rows(self) -> list[TableRow]:
@@ -135,13 +146,20 @@ class TableView(QTableView):
         """Let the numbers be read whole, and the longest text have the rest: the dock is narrow."""
         if not self.table.columns:
             return
-        self.resizeColumnsToContents()
-        widths = [self.columnWidth(number) for number in range(len(self.table.columns))]
-        texts = [number for number, column in enumerate(self.table.columns) if not column.numeric]
+        widths = [self._width(number, column.heading) for number, column in enumerate(self.table.columns)]
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width)
+        shown = [number for number, column in enumerate(self.table.columns) if column.shown]
+        texts = [number for number in shown if not self.table.columns[number].numeric]
         widest = max(texts, key=lambda number: widths[number])
         least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
-        rest = self.viewport().width() - sum(widths) + widths[widest]
+        rest = self.viewport().width() - sum(widths[number] for number in shown) + widths[widest]
         self.setColumnWidth(widest, max(least, rest))
+
+    def _width(self, number: int, heading: str) -> int:
+        """Give the width of a column; the header's own would leave room for a mark that most of them never show."""
+        told = self.horizontalHeader().fontMetrics().horizontalAdvance(heading) + _HEADING_ROOM
+        return max(told, self.sizeHintForColumn(number) + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy by keyboard, and open a row by Enter."""
@@ -158,9 +176,9 @@ class TableView(QTableView):
     def _written(self, rows: Sequence[TableRow], separator: str, plain: bool) -> str:
         text = io.StringIO()
         writer = csv.writer(text, delimiter=separator, lineterminator="\n")
-        writer.writerow([column.heading for column in self.table.columns])
+        writer.writerow([column.heading for column in self.table.columns if column.written])
         for row in rows:
-            pairs = zip(self.table.columns, row.values)
+            pairs = [pair for pair in zip(self.table.columns, row.values) if pair[0].written]
             writer.writerow(["" if value is None else _cell(column, value, plain) for column, value in pairs])
         return text.getvalue()
 

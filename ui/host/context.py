@@ -44,12 +44,14 @@ class Context(QObject):
         from ...services.gateway import Services
         from ...services.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
         from .transport import qgis_session
+        from .wfs_connections import credentials_of
 
         # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
         patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
         endpoints = resolve_endpoints(self.settings.endpoints())
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
-        return Services(HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience)), folder)
+        http = HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience))
+        return Services(http, folder, credentials_of)
 
     @cached_property
     def downloads(self) -> Downloads:

@@ -18,6 +18,8 @@ def query_words(error: QueryError) -> str:
         return _insee_code(error)
     if error.problem is Problem.OUT_OF_RANGE:
         return _out_of_range(error)
+    if error.problem is Problem.THEME:
+        return _theme(error)
     return _templates()[error.problem].format(quoted(error.value), **error.facts)
 
 
@@ -52,7 +54,6 @@ def _templates() -> dict[Problem, str]:
         Problem.DATE: tr("“{}” is not a date: write year-month-day, like 2026-06-15."),
         Problem.URL: tr("“{}” is not an address of the web: it begins with https://."),
         Problem.CHOICE: tr("“{}” is not among the choices."),
-        Problem.THEME: tr("The file of themes “{}” cannot be read: {reason}."),
     }
 
 
@@ -68,6 +69,16 @@ def _empty(field: str) -> str:
         "geometry": tr("No shape is given: draw or select one first."),
     }
     return words.get(field) or tr("Nothing is typed yet.")
+
+
+def _theme(error: QueryError) -> str:
+    if "line" in error.facts:
+        template = tr("The file of themes “{}” is no JSON: look at line {line}, column {column}.")
+    elif "missing" in error.facts:
+        template = tr("The file of themes “{}” lacks “{missing}”.")
+    else:
+        template = tr("The file of themes “{}” cannot be read: {reason}.")
+    return template.format(quoted(error.value), **error.facts)
 
 
 def _too_long(error: QueryError) -> str:

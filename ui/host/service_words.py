@@ -23,6 +23,11 @@ def _template(error: ServiceError) -> str:
     if error.kind is ErrorKind.REFUSED and error.detail:
         answer = error.detail.splitlines()[0][:ANSWER_LIMIT].rstrip(".").replace("{", "{{").replace("}", "}}")
         return tr("{{service}} refused the request: {}.").format(answer)
+    if error.kind is ErrorKind.FORBIDDEN and error.service not in ENDPOINTS:
+        return tr(
+            "{service} does not let QGIS in (error {status}). Check the authentication of its WFS connection in QGIS, "
+            "then try again."
+        )
     return _templates()[error.kind]
 
 

@@ -66,13 +66,17 @@ class QgisAdapter(HTTPAdapter):
         proxies: Mapping[str, str] | None = None,
         cancel: CancelToken | None = None,
         authcfg: str = "",
+        authcfg_url: str = "",
     ) -> requests.Response:
         """Send a request, and give the answer with its body still to come, from any thread that may wait.
 
+        `authcfg` signs what goes to the host of `authcfg_url`, and not what a redirect sends to another one.
         `timeout` (seconds) bounds how long nothing at all may move; the user's own time-out in QGIS holds
         beside it. Raises what requests raises, and RuntimeError in the main thread of a running QGIS.
         """
         _refuse_main_thread()
+        if authcfg and requests.Session().should_strip_auth(authcfg_url, request.url or ""):
+            authcfg = ""
         ask = Ask(_qt_request(request, authcfg), request.method or "GET", _body(request), authcfg)
         exchange = Exchange(self._network.thread(), ask, timeout[1] if isinstance(timeout, tuple) else timeout)
         body = _Body(exchange)

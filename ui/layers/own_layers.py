@@ -19,6 +19,7 @@ from qgis.core import (
 )
 
 from ...services.cancel import CancelToken
+from ...services.errors import Problem, QueryError
 from ...services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from ...services.query import Query
 from ..host.compat import VECTOR_LAYER
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 PAGE = 500
 _ID = Field("id", FieldType.INTEGER)
+_KINDS = (Geometry.MULTI_POINT, Geometry.MULTI_LINE, Geometry.MULTI_POLYGON)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,45 @@ class OwnLayer:
     dimension: int
 
 
+@dataclass(frozen=True)
+class Selection:
+    """The selected features of a layer as they can be read off the main thread: there may be thousands."""
+
+    source: QgsVectorLayerFeatureSource
+    transforms: QgsCoordinateTransformContext
+    ids: tuple[int, ...]
+
+
+def open_selection(layer: QgsVectorLayer) -> Selection:
+    """Take hold of what is selected in a layer; main thread only."""
+    ids = tuple(layer.selectedFeatureIds())
+    return Selection(QgsVectorLayerFeatureSource(layer), QgsProject.instance().transformContext(), ids)
+
+
+def shape_of(selection: Selection, token: CancelToken) -> BaseGeometry:
+    """Give what is selected as one shape in degrees; raises `QueryError` where there is none, and `Cancelled`.
+
+    Digitised features cross themselves now and then: mended, they still are what the user sees.
+    """
+    from shapely import wkb
+    from shapely.ops import unary_union
+    from shapely.validation import make_valid
+
+    from ...services.geometry import checked, dimension, of_dimension
+
+    request = QgsFeatureRequest().setNoAttributes().setFilterFids(list(selection.ids))
+    request.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), selection.transforms)
+    parts = []
+    for feature in selection.source.getFeatures(request):
+        token.check()
+        if not feature.geometry().isEmpty():
+            part = wkb.loads(_flat(feature.geometry()))
+            parts.append(part if part.is_valid else of_dimension(make_valid(part), dimension(part)))
+    if not parts:
+        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
+    return checked(unary_union(parts))
+
+
 def own_layers(project: QgsProject | None = None) -> list[QgsVectorLayer]:
     """Give the layers that can be asked: those of the user's, not the answers of services."""
     return [
@@ -67,20 +108,21 @@ def open_layer(layer: QgsVectorLayer) -> OwnLayer:
 
 
 def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterator[Page]:
-    """Yield pages of feature ids with their overlaps; the shape is in degrees, the layer in whatever CRS it has."""
+    """Yield pages of features by their ids, with their overlaps; the shape is in degrees, the layer in any CRS."""
     from ...services.geometry import dimension
     from ...services.overlap import Overlay
     from ...services.wfs.intersect_pages import computed_fields
 
-    schema = Schema("own", Geometry.NONE, (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
+    schema = Schema("own", _KINDS[layer.dimension], (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
     overlay = Overlay(shape)
     ids: list[int] = []
     packed: list[bytes] = []
 
     def page() -> Page:
-        measured = zip(ids, overlay.measure(packed))
+        measured = zip(ids, packed, overlay.measure(packed))
         features = [
-            Feature(None, (number, overlap.size, overlap.of_shape, overlap.of_feature)) for number, overlap in measured
+            Feature(whole, (number, overlap.size, overlap.of_shape, overlap.of_feature))
+            for number, whole, overlap in measured
         ]
         return Page(schema, features)
 

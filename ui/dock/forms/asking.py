@@ -10,13 +10,14 @@ from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError, Problem, QueryError
 from ....services.model import Page
 from ....services.query import Query
-from ...layers.own_layers import OwnLayer, OwnLayerQuery, touching
+from ...layers.own_layers import OwnLayer, OwnLayerQuery, shape_of, touching
 from .layer_chooser import Choice
 from .shape_panel import AskedShape
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from ....services.coverage import Coverage
     from ....services.gateway import Services
     from ....services.wfs.zoning import LayerReport
 
@@ -32,7 +33,11 @@ class ShapeKnown:
 
 @dataclass
 class Summary:
-    """What one layer answered; `size` is in m², or in m where `is_length`; `ids` are those of an own layer."""
+    """What one layer answered; `ids` are those of an own layer.
+
+    `share` is what all features cover of the shape together, and `size` how much that is in m², or in m where
+    `is_length`; of features that cannot cover it, as lines a polygon, `size` is the sum.
+    """
 
     choice: Choice
     query: Query
@@ -44,20 +49,23 @@ class Summary:
     ids: tuple[int, ...] = ()
     error: CartoMairieError | None = None
 
-    def add(self, page: Page) -> None:
+    def add(self, page: Page, coverage: Coverage) -> None:
         """Sum up a page."""
         names = [field.name for field in page.schema.fields]
         self.features += len(page.features)
         self.is_length = "intersection_length" in names
         position = names.index("intersection_length" if self.is_length else "intersection_area")
-        share = names.index("intersection_ratio")
         for feature in page.features:
             self.size = (self.size or 0.0) + (feature.attributes[position] or 0.0)
-            if feature.attributes[share] is not None:
-                # Features may lie over one another: together they cover no more than all.
-                self.share = min(1.0, (self.share or 0.0) + feature.attributes[share])
+        coverage.add([feature.geometry for feature in page.features])
         if isinstance(self.query, OwnLayerQuery):
             self.ids += tuple(feature.attributes[0] for feature in page.features)
+
+    def close(self, coverage: Coverage) -> None:
+        """Tell what the features cover together: they may lie over one another."""
+        covered = coverage.size()
+        if covered is not None:
+            self.size, self.share, self.is_length = covered, coverage.share(), coverage.is_length
 
 
 Told = Union[ShapeKnown, Summary, "LayerReport"]
@@ -69,11 +77,14 @@ def ask_layers(
     choices: Sequence[Choice],
     own: Mapping[str, OwnLayer],
     clip: bool,
+    route: str | None,
     token: CancelToken,
 ) -> Iterator[Told]:
     """Yield the shape, then each layer as it has answered; raises `CartoMairieError` for the shape alone."""
+    from ....services.coverage import Coverage
     from ....services.geometry import to_text
-    from ....services.side_by_side import Came, ask_side_by_side
+    from ....services.parsing import parsing
+    from ....services.side_by_side import Ended, ask_side_by_side
     from ....services.wfs.intersect import WfsIntersectQuery
 
     shape = _shape(services, asked, token)
@@ -84,20 +95,26 @@ def ask_layers(
         query: Query = (
             OwnLayerQuery(text, choice.name)
             if choice.own
-            else WfsIntersectQuery(text, choice.name, clip=clip, server=choice.server)
+            else WfsIntersectQuery(text, choice.name, None if choice.server else route, clip, server=choice.server)
         )
         summaries[query] = Summary(choice, query)
 
     def ask(query: Query, inner: CancelToken) -> Iterator[Page]:
+        """Sum up in the thread of each layer: what they cover takes its time."""
         if isinstance(query, OwnLayerQuery):
-            return touching(own[query.layer], shape, inner)
-        return services.pages(query, inner)
+            pages = touching(own[query.layer], shape, inner)
+        else:
+            pages = services.pages(query, inner)
+        summary, coverage = summaries[query], Coverage(shape)
+        for page in pages:
+            with parsing():
+                summary.add(page, coverage)
+            yield page
+        summary.close(coverage)
 
     for event in ask_side_by_side(ask, list(summaries), token):
-        summary = summaries[event.query]
-        if isinstance(event, Came):
-            summary.add(event.page)
-        else:
+        if isinstance(event, Ended):
+            summary = summaries[event.query]
             summary.total, summary.error = event.total, event.error
             yield summary
 
@@ -121,10 +138,16 @@ def nothing_there(services: Services, shape: ShapeKnown, token: CancelToken) -> 
 
 
 def _shape(services: Services, asked: AskedShape, token: CancelToken) -> BaseGeometry:
-    from ....services.geometry import buffered, read_shape
+    from ....services.geometry import buffered, read_shape, settled
 
-    shape: Any = _commune(services, asked.commune, token) if asked.commune else read_shape(asked.text)
-    return buffered(shape, asked.buffer) if asked.buffer else shape
+    shape: Any
+    if asked.selection is not None:
+        shape = settled(shape_of(asked.selection, token))
+    elif asked.commune:
+        shape = settled(_commune(services, asked.commune, token))
+    else:
+        shape = read_shape(asked.text)
+    return settled(buffered(shape, asked.buffer)) if asked.buffer else shape
 
 
 def _commune(services: Services, code: str, token: CancelToken) -> BaseGeometry:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import QgsApplication, QgsGeometry, QgsProject
-from qgis.PyQt.QtCore import QLocale, QUrl
+from qgis.PyQt.QtCore import QLocale, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
@@ -24,9 +24,12 @@ from ..desk import Desk
 from ..form import Form
 from ..table import Column, TableRow, TableView
 from .asking import ShapeKnown, Summary, ask_layers, ask_zonings, nothing_there
+from .intersect_rows import metres_text, part_text, percent_text, rank, summary_row, zoning_row
 from .layer_chooser import LayerChooser
 from .part import small_button
 from .shape_panel import ShapePanel
+
+_SOON_MS = 100
 
 
 class IntersectForm(Form):
@@ -111,13 +114,13 @@ class IntersectForm(Form):
         project = QgsProject.instance()
         own = {c.name: open_layer(layer) for c in choices if c.own and (layer := project.mapLayer(c.name)) is not None}
         choices = [choice for choice in choices if not choice.own or choice.name in own]
-        clip = self.clip.isChecked()
+        clip, route = self.clip.isChecked(), self.chooser.route
         asked = self._asked()
         if asked is not None:
             self.chooser.remember(choices)
             self._start(
                 self.ask,
-                lambda token: ask_layers(self.context.services, asked, choices, own, clip, token),
+                lambda token: ask_layers(self.context.services, asked, choices, own, clip, route, token),
                 self._show_summaries,
             )
 
@@ -148,17 +151,24 @@ class IntersectForm(Form):
         self.results.show_rows((), ())
         job = self._job = Job(self.title(), work)
 
+        # Thirty layers may answer within a moment: the table is not made anew for each.
+        soon = QTimer(job, singleShot=True, interval=_SOON_MS)
+        soon.timeout.connect(lambda: show() if job is self._job else None)
+
         def take(told: Any) -> None:
             if job is self._job:
                 self._take(told)
-                show()
+                if not soon.isActive():
+                    soon.start()
 
         def end(error: CartoMairieError | None = None) -> None:
             if job is not self._job:
                 return
             self._job = None
+            soon.stop()
             self.progress.end("ask")
             if error is not None:
+                self.results.hide()
                 self.tell_failure(error, again)
             else:
                 show()
@@ -207,10 +217,10 @@ class IntersectForm(Form):
         columns = (
             Column(tr("Layer")),
             Column(tr("No."), words.number, numeric=True),
-            Column(tr("Share"), _percent, numeric=True),
+            Column(tr("Share"), percent_text, numeric=True),
             Column(tr("m² or m") if unit_is_length else tr("Area (m²)"), words.number, numeric=True),
         )
-        rows = [_summary_row(item) for item in self._summaries]
+        rows = [summary_row(item) for item in self._summaries]
         self._show_table(columns, rows)
         found = sum(item.features for item in self._summaries)
         total = sum(max(item.total or 0, item.features) for item in self._summaries)
@@ -221,10 +231,14 @@ class IntersectForm(Form):
         columns = (
             Column(tr("Code")),
             Column(tr("Zoning")),
-            Column(tr("Share"), _percent, numeric=True),
+            Column(tr("In it"), part_text, numeric=True, written=False),
+            Column(tr("Share"), percent_text, numeric=True, shown=False),
+            Column(tr("Length (m)"), metres_text, numeric=True, shown=False),
         )
-        rows = [_zoning_row(row) for report in self._zonings for row in report.rows]
-        self._show_table(columns, sorted(rows, key=_rank))
+        found = [row for report in sorted(self._zonings, key=rank) for row in report.rows]
+        # What two themes tell, as a plan against floods is an easement too, is read once.
+        rows = [zoning_row(row) for row in {row[1:]: row for row in reversed(found)}.values()][::-1]
+        self._show_table(columns, rows)
         self._tell_status(tr("{} zonings").format(words.number(len(rows))))
         self._tell_failures(report.error for report in self._zonings)
 
@@ -265,6 +279,11 @@ class IntersectForm(Form):
             button.setEnabled(bool(rows))
         self.document_button.setEnabled(any(isinstance(row.subject, tuple) for row in rows))
 
+    def _tell_ticked(self) -> None:
+        """Tell how many layers are ticked, as most of them are out of sight."""
+        ticked = len(self.chooser.chosen())
+        self.search.setText(tr("Ask ({})").format(ticked) if ticked > 1 else tr("Ask"))
+
     # Acting
 
     def open_row(self, row: TableRow) -> None:
@@ -280,6 +299,21 @@ class IntersectForm(Form):
         row = next((row for row in rows if isinstance(row.subject, tuple) and row.subject[6]), None)
         if row is not None:
             self.open_row(row)
+
+    def open_themes(self) -> None:
+        """Open the user's folder of themes, with the shipped ones to copy from."""
+        from ....services.wfs.themes import lay_out_folder
+
+        folder = self.context.services.zoning.folder
+        if folder is None:
+            return
+        try:
+            lay_out_folder(folder)
+        except OSError as error:
+            self.notice.tell(tr("The file could not be written: {}").format(error.strerror or str(error)))
+            return
+        self.notice.tell(tr("Copy a theme out of “exemples” and edit it here: {}").format(folder))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def save_csv(self) -> None:
         """Ask for a file, and write the table to it."""
@@ -298,8 +332,8 @@ class IntersectForm(Form):
     def _lay_out_intersect(self) -> None:
         self.top.addWidget(self.shape)
         self.top.addWidget(self.chooser, 1)
+        self.top.addWidget(self.clip)
         row = QHBoxLayout()
-        row.addWidget(self.clip)
         row.addWidget(self.search)
         row.addWidget(self.zonings)
         self.top.addLayout(row)
@@ -314,39 +348,17 @@ class IntersectForm(Form):
         self.document_button = self.add_button(
             "document", theme("/mActionHelpContents.svg"), tr("Open the document of the zoning"), self.open_document
         )
+        self.add_button(
+            "themes",
+            theme("/mActionOptions.svg"),
+            tr("Edit what the zonings ask: the folder of themes"),
+            self.open_themes,
+        )
 
     def _connect_intersect(self) -> None:
         self.query.submitted.connect(self.ask)
         self.query.escaped.connect(self.cancel)
         self.shape.refused.connect(self.notice.tell)
+        self.chooser.changed.connect(self._tell_ticked)
         self.chooser.failed.connect(lambda error: self.tell_failure(error, self.chooser.load))
         self.results.activated_row.connect(self.open_row)
-
-
-_THEMES = ("planning", "easements", "risks", "nature", "agriculture")
-
-
-def _summary_row(item: Summary) -> TableRow:
-    values = (item.choice.title, None if item.error else item.features, item.share, item.size)
-    tip = wording(item.error) if item.error else item.choice.title
-    if item.error:
-        values = (tr("{} — failed").format(item.choice.title), None, None, None)
-    elif not item.features:
-        values = (item.choice.title, 0, None, None)
-    return TableRow(values, item, tip)
-
-
-def _zoning_row(row: tuple[Any, ...]) -> TableRow:
-    return TableRow((row[2], row[3], row[5]), row, f"{row[3]}\n{row[6] or ''}".strip())
-
-
-def _rank(row: TableRow) -> int:
-    """Order by theme, as one reads: what may be built comes first."""
-    theme = row.subject[0]
-    return _THEMES.index(theme) if theme in _THEMES else len(_THEMES)
-
-
-def _percent(share: float) -> str:
-    # What is there is never told as nothing.
-    digits = 0 if share >= 0.1 or not share else 1
-    return f"{QLocale().toString(100 * share, 'f', digits)} %"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from qgis.core import QgsDataSourceUri, QgsOwsConnection, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QLineEdit, QMenu, QSizePolicy, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -13,10 +13,11 @@ from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError
 from ...host.context import Context
 from ...host.i18n import language, tr
+from ...host.wfs_connections import wfs_connections
 from ...layers.own_layers import own_layers
 from ..background_list import BackgroundList
 
-FAVOURITES, RECENT = "intersect/favourites", "intersect/recent"
+FAVOURITES, RECENT, ROUTE = "intersect/favourites", "intersect/recent", "intersect/route"
 MOST_RECENT = 8
 PAUSE_MS = 300
 _CHOICE = int(Qt.ItemDataRole.UserRole)
@@ -45,6 +46,7 @@ class LayerChooser(QWidget):
         self._catalogues: dict[str | None, Any] = {}
         self._asked: set[str | None] = set()
         self._chosen: dict[tuple[str, str | None], Choice] = {}
+        self._leaves: dict[tuple[str, str | None], list[QTreeWidgetItem]] = {}
         self.field = QLineEdit()
         self.field.setObjectName("layerSearch")
         self.field.setPlaceholderText(tr("Search the layers: zonage, forêt, RPG…"))
@@ -76,6 +78,12 @@ class LayerChooser(QWidget):
         """Give the layers that are ticked."""
         return list(self._chosen.values())
 
+    @property
+    def route(self) -> str | None:
+        """The way to the Géoplateforme's layers that the user has chosen; None where it is left to the plugin."""
+        kept = self._context.settings.value(ROUTE, "")
+        return kept if kept in ("wfs", "apicarto") else None
+
     def load(self) -> None:
         """Ask for the catalogue of the Géoplateforme, unless it is there."""
         self._ask(None)
@@ -99,6 +107,7 @@ class LayerChooser(QWidget):
         self._pause.stop()
         self.tree.blockSignals(True)
         self.tree.clear()
+        self._leaves.clear()
         text = self.field.text().strip()
         if text:
             self._show_found(text)
@@ -110,6 +119,7 @@ class LayerChooser(QWidget):
 
     def _show_all(self) -> None:
         known = {layer.typename: layer for layer in self._layers(None)}
+        self._branch(tr("Ticked"), self.chosen(), opened=True)
         for title, key in ((tr("Favourites"), FAVOURITES), (tr("Recent"), RECENT)):
             names = [name for name in self._names(key) if name in known]
             self._branch(title, [Choice(name, known[name].title) for name in names], opened=True)
@@ -120,8 +130,7 @@ class LayerChooser(QWidget):
             for group in grouped(tuple(known.values())):
                 title = in_language(group.title, language())
                 self._branch(title, [Choice(item.typename, item.title) for item in group.layers])
-        for name in QgsOwsConnection.connectionList("WFS"):
-            url = self._url_of(name)
+        for name, url in wfs_connections():
             item = self._branch(
                 name, [Choice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True
             )
@@ -153,6 +162,7 @@ class LayerChooser(QWidget):
         item.setData(0, _CHOICE, choice)
         item.setToolTip(0, "\n".join(filter(None, (choice.name, abstract[:500]))) if not choice.own else choice.title)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        self._leaves.setdefault((choice.name, choice.server), []).append(item)
         ticked = (choice.name, choice.server) in self._chosen
         item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         return item
@@ -169,6 +179,10 @@ class LayerChooser(QWidget):
             self._chosen[choice.name, choice.server] = choice
         else:
             self._chosen.pop((choice.name, choice.server), None)
+        self.tree.blockSignals(True)
+        for same in self._leaves[choice.name, choice.server]:  # it may be a recent one and a favourite too
+            same.setCheckState(0, item.checkState(0))
+        self.tree.blockSignals(False)
         self.changed.emit()
 
     def _offer(self, point: QPoint) -> None:
@@ -184,8 +198,17 @@ class LayerChooser(QWidget):
                 action = menu.addAction(tr("Add to the favourites"))
                 names = [*favourites, choice[0]]
             action.triggered.connect(lambda: self._set_favourites(names))
+        self._offer_routes(menu.addMenu(tr("Way to the Géoplateforme")))
         menu.addAction(tr("Ask for the catalogue anew")).triggered.connect(self.refresh)
         menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def _offer_routes(self, menu: QMenu) -> None:
+        ways = ((None, tr("The fittest")), ("wfs", tr("Its WFS")), ("apicarto", tr("API Carto")))
+        for route, text in ways:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(route == self.route)
+            action.triggered.connect(lambda _, way=route: self._context.settings.set_value(ROUTE, way or ""))
 
     def _set_favourites(self, names: list[str]) -> None:
         self._context.settings.set_value(FAVOURITES, names)
@@ -205,10 +228,6 @@ class LayerChooser(QWidget):
         url = item.data(0, _CONNECTION)
         if url:
             self._ask(url)
-
-    def _url_of(self, name: str) -> str:
-        uri: QgsDataSourceUri = QgsOwsConnection("WFS", name).uri()
-        return str(uri.param("url"))
 
     def _ask(self, server: str | None, anew: bool = False) -> None:
         if server in self._asked:

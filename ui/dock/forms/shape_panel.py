@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QToo
 from ....services.errors import Problem, QueryError
 from ...host.compat import VECTOR_LAYER
 from ...host.i18n import tr
+from ...layers.own_layers import Selection, open_selection
 from ..desk import Desk
 from ..query_field import QueryField
 
@@ -21,11 +22,12 @@ _LONGEST = 10_000_000
 
 
 class AskedShape(NamedTuple):
-    """What is to be asked: a shape as text (GeoJSON or WKT), or a commune's code, and how much wider (m)."""
+    """What is to be asked: a shape as text (GeoJSON or WKT), a commune's code or a selection; and how much wider."""
 
     text: str
     buffer: float
     commune: str = ""
+    selection: Selection | None = None
 
 
 class ShapePanel(QWidget):
@@ -73,7 +75,7 @@ class ShapePanel(QWidget):
         """Give what is to be asked; raises `QueryError` when there is no shape."""
         typed = self.query.text().strip()
         shape = self._taken if typed and typed == self._label else AskedShape(typed, 0.0)
-        if not shape.text and not shape.commune:
+        if not shape.text and not shape.commune and shape.selection is None:
             raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
         return shape._replace(buffer=self.buffer.value())
 
@@ -104,9 +106,7 @@ class ShapePanel(QWidget):
         if layer is None or layer.type() != VECTOR_LAYER or not layer.selectedFeatureCount():
             self.refused.emit(tr("Select features of the active layer first."))
             return
-        geometry = QgsGeometry.unaryUnion([feature.geometry() for feature in layer.selectedFeatures()])
-        geometry.transform(_to_degrees(layer.crs()))
-        self.take(geometry, tr("Selection of {}").format(layer.name()))
+        self._keep(AskedShape("", 0.0, selection=open_selection(layer)), tr("Selection of {}").format(layer.name()))
 
     def _take_basket(self) -> None:
         basket = self._desk.basket

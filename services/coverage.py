@@ -1,0 +1,72 @@
+"""How much of a shape many features cover together, what lies under several of them counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .geometry import dimension, of_dimension, to_local
+from .overlap import reproject, size_of
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+# So many parts are united at a time: the parts of a large layer are not all held.
+_AT_ONCE = 2000
+
+
+class Coverage:
+    """Takes the features of one layer, page by page; to be used in one thread."""
+
+    def __init__(self, shape: BaseGeometry) -> None:
+        """Prepare a shape in degrees (WGS 84)."""
+        from shapely.prepared import prep
+
+        self._shape, self._epsg = to_local(shape)
+        self._dimension = dimension(shape)
+        self._prepared = prep(self._shape)
+        self._parts: list[BaseGeometry] = []
+
+    def add(self, features: Sequence[bytes | None]) -> None:
+        """Add little-endian WKB features (degrees, WGS 84); of a lower dimension than the shape they cover nothing."""
+        from shapely import wkb
+
+        for local in reproject(features, 4326, self._epsg):
+            part = None if local is None else self._part(wkb.loads(local))
+            if part is not None and not part.is_empty:
+                self._parts.append(part)
+        if len(self._parts) > _AT_ONCE:
+            self._unite()
+
+    @property
+    def is_length(self) -> bool:
+        """Whether `size` is a length: the shape is a line."""
+        return self._dimension == 1
+
+    def size(self) -> float | None:
+        """Give the area in m² that is covered, of a line the length in m, of points their number; None for nothing."""
+        self._unite()
+        return size_of(self._parts[0]) if self._parts else None
+
+    def share(self) -> float | None:
+        """Give the share of the shape that is covered, from 0 to 1; None where nothing covers it."""
+        size, whole = self.size(), size_of(self._shape)
+        return None if size is None or not whole else min(1.0, size / whole)
+
+    def _part(self, local: BaseGeometry) -> BaseGeometry | None:
+        from shapely.validation import make_valid
+
+        own = dimension(local)
+        if own < self._dimension:
+            return None
+        if not local.is_valid:  # zones of planning documents do cross themselves
+            local = of_dimension(make_valid(local), own)
+        if self._prepared.contains(local):
+            return local
+        return of_dimension(self._shape.intersection(local), self._dimension)
+
+    def _unite(self) -> None:
+        from shapely.ops import unary_union
+
+        if len(self._parts) > 1:
+            self._parts = [unary_union(self._parts)]

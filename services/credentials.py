@@ -1,0 +1,30 @@
+"""How a server of the user's own knows the user: an authentication configuration of QGIS, or a name and a password."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Callable, NamedTuple
+
+
+class Credentials(NamedTuple):
+    """What signs the requests to one server; all empty for a server that is open to anyone."""
+
+    authcfg: str = ""
+    user: str = ""
+    password: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Give the header of HTTP's basic authentication, as far as there is a name without a configuration."""
+        if self.authcfg or not self.user:
+            return {}
+        return {"Authorization": "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")}
+
+
+# Asked at each request, so that a password that the user has mended counts at once, and none is kept by the plugin.
+AskCredentials = Callable[[str], Credentials]
+
+
+def nobody(url: str) -> Credentials:
+    """Give no credentials, whatever the server."""
+    return Credentials()
