@@ -494,6 +494,31 @@
         <translation>Saisissez une adresse : numéro, rue et commune. Les lieux proches du centre de la carte viennent en premier.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Arrondissement</source>
+        <translation>Arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Arrondissement 1</source>
+        <translation>1er arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Arrondissement {}</source>
+        <translation>{}e arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Choose the arrondissement</source>
+        <translation>Choisir l’arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Each arrondissement has sections of its own</source>
+        <translation>Chaque arrondissement a ses propres sections</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/by_shape.py"/>
         <source> m²</source>
         <translation> m²</translation>

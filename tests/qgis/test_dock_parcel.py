@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from carto_mairie.services.cadastre.service import ParcelQuery
+from carto_mairie.services.cadastre.service import ParcelQuery, Section
 from carto_mairie.services.errors import ErrorKind, QueryError, ServiceError
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.dock.forms.parcel_text import read_parcel, taken_apart
@@ -112,6 +112,36 @@ def test_another_commune_brings_other_sections(qtbot, form, services):
     assert form.fields.section.text() == ""
     assert form.query.text() == ""
     qtbot.waitUntil(lambda: ("sections", "93031") in services.cadastre.listed, timeout=5000)
+
+
+def test_a_city_has_sections_once_its_arrondissement_is_chosen(qtbot, form, services):
+    qtbot.waitUntil(lambda: services.cadastre.listed == [("sections", "91216")], timeout=5000)
+    box = form.fields.arrondissement
+    assert not box.isVisible()
+    form.desk.home.set("69123", "Lyon")
+    assert [box.itemData(index) for index in range(box.count())] == ["", *map(str, range(69381, 69390))]
+    assert box.isVisible()
+    assert items(form.fields.section) == []
+    qtbot.wait(100)
+    assert services.cadastre.listed == [("sections", "91216")]
+    box.setCurrentIndex(box.findData("69383"))
+    box.activated.emit(box.currentIndex())
+    choose(qtbot, form.fields.section, "AN")
+    choose(qtbot, form.fields.number, "12")
+    qtbot.waitUntil(lambda: services.of("parcels") == [ParcelQuery("69383", "AN", "12")], timeout=5000)
+    assert services.cadastre.listed[1:] == [("sections", "69383"), ("numbers", "69383", Section("000", "AN"))]
+
+
+def test_the_arrondissement_of_one_commune_is_not_that_of_the_next(qtbot, form, services):
+    form.desk.home.set("75056", "Paris")
+    box = form.fields.arrondissement
+    box.setCurrentIndex(box.findData("75107"))
+    box.activated.emit(box.currentIndex())
+    assert form.fields.code == "75107"
+    form.desk.home.set("91216", "Épinay-sur-Orge")
+    assert not box.isVisible()
+    assert form.fields.code == "91216"
+    qtbot.waitUntil(lambda: services.cadastre.listed[-1] == ("sections", "91216"), timeout=5000)
 
 
 def test_lists_that_fail_are_told_and_tried_again(qtbot, dock, services):
