@@ -75,6 +75,17 @@ ENDPOINTS: dict[str, Endpoint] = {
             documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/diffusion/wfs/",
         ),
         Endpoint(
+            "basemaps",
+            "Géoplateforme, WMTS",
+            "https://data.geopf.fr/wmts",
+            # QGIS itself asks for tiles, at its own pace.
+            rate=40,
+            concurrency=6,
+            page_limit=0,
+            attribution="IGN, Géoplateforme",
+            documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/diffusion/wmts/",
+        ),
+        Endpoint(
             "downloads",
             "Géoplateforme, downloads",
             "https://data.geopf.fr/telechargement",
