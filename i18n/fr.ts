@@ -11,7 +11,7 @@
     <message>
         <location filename="../ui/browser/items.py"/>
         <source>Get and add to the map</source>
-        <translation>Obtenir et ajouter à la carte</translation>
+        <translation>Obtenir et ajouter</translation>
     </message>
     <message>
         <location filename="../ui/canvas/draw.py"/>
@@ -261,17 +261,17 @@
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Géoplateforme: read by parts</source>
-        <translation>Géoplateforme : lecture partielle</translation>
+        <translation>IGN : lecture par morceaux</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Géoplateforme: whole files</source>
-        <translation>Géoplateforme : fichiers entiers</translation>
+        <translation>IGN : fichiers entiers</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Only in the map's extent</source>
-        <translation>Seulement dans l’emprise de la carte</translation>
+        <translation>Dans l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -295,13 +295,18 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>{}, then what contains it</source>
-        <translation>{}, puis ce qui le contient</translation>
+        <source>{}, then wider</source>
+        <translation>{}, puis plus large</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_model.py"/>
         <source>List of downloads</source>
         <translation>Liste des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/commune_field.py"/>
+        <source>Commune: name or code</source>
+        <translation>Commune : nom ou code</translation>
     </message>
     <message>
         <location filename="../ui/dock/commune_field.py"/>
@@ -890,13 +895,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
-        <source>Search the layers: zonage, forêt, RPG…</source>
-        <translation>Chercher une couche : zonage, forêt, RPG…</translation>
+        <source>Search: zonage, forêt, RPG…</source>
+        <translation>Chercher : zonage, forêt, RPG…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>AN 12, or a 14-character IDU</source>
-        <translation>AN 12, ou un IDU de 14 caractères</translation>
+        <translation>AN 12 ou IDU (14 caractères)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
@@ -1045,20 +1050,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Cadastral /
-computed m²</source>
-        <translation>Cadastre /
-calculée m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Copy as text</source>
         <translation>Copier le texte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Difference</source>
-        <translation>Écart</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1084,11 +1077,6 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Parcels facing the plot over such a gap; an ordinary street has {} m.</source>
         <translation>Parcelles face à l’unité foncière, au-delà d’un tel écart ; une rue ordinaire fait {} m.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Parcels of the plot, by section</source>
-        <translation>Parcelles de l’unité foncière, par section</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1137,11 +1125,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>The areas differ by more than {} %.</source>
-        <translation>Les surfaces diffèrent de plus de {} %.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Within</source>
         <translation>À moins de</translation>
     </message>
@@ -1164,6 +1147,28 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>{} parcels were written to {}</source>
         <translation>{} parcelles ont été écrites dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>Cadastral /
+computed m²</source>
+        <translation>Cadastre /
+calculée m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>Parcels of the plot, by section</source>
+        <translation>Parcelles de l’unité foncière, par section</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>The areas differ by more than {} %.</source>
+        <translation>Les surfaces diffèrent de plus de {} %.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/reference_fields.py"/>
@@ -1247,6 +1252,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Shape, WKT, GeoJSON</source>
+        <translation>Forme, WKT, GeoJSON</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
     </message>
@@ -1294,6 +1304,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/whole_communes.py"/>
         <source>Load into the file</source>
         <translation>Charger dans le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Names, INSEE codes or SIREN</source>
+        <translation>Noms, codes INSEE ou SIREN</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/whole_communes.py"/>
@@ -1422,6 +1437,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>({} %)</source>
+        <translation>({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
     </message>
@@ -1429,11 +1449,6 @@ calculée m²</translation>
         <location filename="../ui/dock/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/words.py"/>
-        <source>{} ({} %)</source>
-        <translation>{} ({} %)</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>

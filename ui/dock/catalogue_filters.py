@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from ...services.downloads.queries import Filters
 from ...services.downloads.synonyms import department_zone, zones_around
@@ -83,7 +83,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         code = self._desk.home.code
         if code:
             zone = department_zone(code)
-            self.zone.addItem(tr("{}, then what contains it").format(zone), ",".join(zones_around(zone)))
+            self.zone.addItem(tr("{}, then wider").format(zone), ",".join(zones_around(zone)))
             self.zone.addItem(tr("{} alone").format(zone), zone)
         self.zone.addItem(tr("All zones"), "")
         self.zone.setCurrentIndex(0)
@@ -98,9 +98,13 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
             (tr("Format"), self.format),
             (tr("CRS"), self.crs),
             (tr("Since"), self.edition),
-            (tr("Catalogue"), self.source),
         ):
             layout.addRow(text, widget)
+        # Its entries are the longest: they have the whole width.
+        label = QLabel(tr("Catalogue"))
+        label.setBuddy(self.source)
+        layout.addRow(label)
+        layout.addRow(self.source)
         layout.addRow(self.extent)
         for box in (self.zone, self.format, self.crs, self.source):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

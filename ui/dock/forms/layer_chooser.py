@@ -47,7 +47,7 @@ class LayerChooser(QWidget):
         self._chosen: dict[tuple[str, str | None], Choice] = {}
         self.field = QLineEdit()
         self.field.setObjectName("layerSearch")
-        self.field.setPlaceholderText(tr("Search the layers: zonage, forêt, RPG…"))
+        self.field.setPlaceholderText(tr("Search: zonage, forêt, RPG…"))
         self.field.setAccessibleName(self.field.placeholderText())
         self.field.setClearButtonEnabled(True)
         self.tree = QTreeWidget()
