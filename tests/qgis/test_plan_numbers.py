@@ -6,7 +6,14 @@ from struct import pack
 
 import pytest
 from fakes import SIDE, centre, geometry_around, parcel
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapRendererSequentialJob, QgsMapSettings, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsProject,
+)
 from qgis.PyQt.QtCore import QSize
 
 from carto_mairie.services.cadastre.pages import CENTROIDS
@@ -44,6 +51,9 @@ def labelled(*layers):
     settings.setLayers(layers)
     settings.setOutputSize(QSize(600, 600))
     settings.setExtent(geometry_around().boundingBox())
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(None))
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererSequentialJob(settings)
     job.start()
     job.waitForFinished()
