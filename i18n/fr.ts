@@ -1811,6 +1811,26 @@ calculée m²</translation>
         <translation>aucune commune ne porte ce nom</translation>
     </message>
     <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Background maps (Géoplateforme)</source>
+        <translation>Fonds de plan (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Downloads (Géoplateforme)</source>
+        <translation>Téléchargement (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Downloads by parts (Géoplateforme)</source>
+        <translation>Téléchargement par morceaux (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Geocoding (Géoplateforme)</source>
+        <translation>Géocodage (Géoplateforme)</translation>
+    </message>
+    <message>
         <location filename="../ui/host/service_words.py"/>
         <source>QGIS does not trust the certificate of {service}. If your network inspects secure connections, add its authority in Settings ▸ Options ▸ Authentication.</source>
         <translation>QGIS ne fait pas confiance au certificat de {service}. Si votre réseau inspecte les connexions sécurisées, ajoutez son autorité dans Préférences ▸ Options ▸ Authentification.</translation>

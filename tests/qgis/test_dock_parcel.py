@@ -234,6 +234,14 @@ def test_a_whole_section_is_added(qtbot, form, services):
     assert form.status.text().startswith("Added to the map: 30 of 30")
 
 
+def test_enter_with_nothing_typed_lists_no_commune(qtbot, form, services):
+    qtbot.keyClick(form.query, Qt.Key.Key_Return)
+    form.findChild(QAbstractButton, "search").click()
+    assert not form.search.active
+    assert services.of("parcels") == []
+    assert form.findChild(QLabel, "example").isVisible()
+
+
 def test_parcels_are_listed_in_the_order_of_their_references(qtbot, form, services):
     services.answers["parcels"] = [parcel(number, "AN", "91216") for number in (11, 2, 8)]
     form.query.setText("AN")

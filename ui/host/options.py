@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QFormLayout, QGroupBox, QLabel, 
 from ...services.endpoints import ENDPOINTS
 from .i18n import tr
 from .icons import icon
+from .service_titles import service_title
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ class OptionsPage(QgsOptionsPageWidget):
         told.setWordWrap(True)
         form.addRow(told)
         for key, field in self.urls.items():
-            form.addRow(ENDPOINTS[key].title, field)
+            form.addRow(service_title(key), field)
         return group
 
     def isValid(self) -> bool:
@@ -113,7 +114,7 @@ class OptionsPage(QgsOptionsPageWidget):
 def _url_field(key: str, settings: Settings) -> QLineEdit:
     field = QLineEdit(str(settings.value(f"endpoints/{key}", "") or ""))
     field.setObjectName(f"endpoint_{key}")
-    field.setAccessibleName(tr("Address of {}").format(ENDPOINTS[key].title))
+    field.setAccessibleName(tr("Address of {}").format(service_title(key)))
     field.setPlaceholderText(ENDPOINTS[key].url)
     return field
 
