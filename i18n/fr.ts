@@ -741,7 +741,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
-        <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s'y trouve.</translation>
+        <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s’y trouve.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -761,12 +761,12 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>None of these layers has anything here.</source>
-        <translation>Aucune de ces couches n'a quoi que ce soit ici.</translation>
+        <translation>Aucune de ces couches n’a quoi que ce soit ici.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>None of these layers has anything here: the shape lies in no commune, at sea or abroad.</source>
-        <translation>Aucune de ces couches n'a quoi que ce soit ici : la forme n'est dans aucune commune, en mer ou à l'étranger.</translation>
+        <translation>Aucune de ces couches n’a quoi que ce soit ici : la forme n’est dans aucune commune, en mer ou à l’étranger.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -796,17 +796,17 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>The file could not be written: {}</source>
-        <translation>Le fichier n'a pas pu être écrit : {}</translation>
+        <translation>Le fichier n’a pas pu être écrit : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>Tick the layers to ask first.</source>
-        <translation>Cochez d'abord les couches à interroger.</translation>
+        <translation>Cochez d’abord les couches à interroger.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>What lies here</source>
-        <translation>Ce qu'il y a ici</translation>
+        <translation>Ce qu’il y a ici</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -841,7 +841,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>{} layers did not answer.</source>
-        <translation>{} couches n'ont pas répondu.</translation>
+        <translation>{} couches n’ont pas répondu.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -1208,7 +1208,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Choose your commune above first.</source>
-        <translation>Choisissez d'abord votre commune ci-dessus.</translation>
+        <translation>Choisissez d’abord votre commune ci-dessus.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
@@ -1228,12 +1228,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d'abord des parcelles sur la carte.</translation>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d'abord des entités de la couche active.</translation>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
@@ -1593,7 +1593,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/host/options.py"/>
         <source>Leave these empty, unless your IT department gives you other addresses.</source>
-        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d'autres adresses.</translation>
+        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
     </message>
     <message>
         <location filename="../ui/host/options.py"/>
@@ -2123,7 +2123,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Share of the feature (0 to 1)</source>
-        <translation>Part de l'entité (0 à 1)</translation>
+        <translation>Part de l’entité (0 à 1)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -2388,7 +2388,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Zonings of a shape</source>
-        <translation>Zonages d'une forme</translation>
+        <translation>Zonages d’une forme</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
@@ -2713,7 +2713,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
-        <translation>Donne les entités d'une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n'en donnez pas.</translation>
+        <translation>Donne les entités d’une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n’en donnez pas.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
@@ -2723,7 +2723,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>Most features</source>
-        <translation>Nombre maximal d'entités</translation>
+        <translation>Nombre maximal d’entités</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
@@ -2743,12 +2743,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>{} features of another geometry type were left out.</source>
-        <translation>{} entités d'un autre type de géométrie ont été laissées de côté.</translation>
+        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
-        <translation>Donne les zonages où se trouvent des polygones : zones d'urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu'il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d'urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
+        <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>
