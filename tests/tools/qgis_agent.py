@@ -42,10 +42,11 @@ probe = HoldProbe(iface.mainWindow())
 def find(path: str) -> QWidget:
     """Give the widget of an objectName, the visible one if there are several; `form/query` is `query` inside `form`."""
     *parents, name = path.split("/")
-    roots: list[Any] = [find("/".join(parents))] if parents else QApplication.topLevelWidgets()
-    found = [widget for root in roots for widget in root.findChildren(QWidget, name)]
-    found += [root for root in roots if not parents and root.objectName() == name]
-    found += [button for root in roots for action in root.findChildren(QAction, name) for button in _buttons(action)]
+    # Almost all is in the main window: to go through the menus and tips beside it, with QGIS's own types for each,
+    # would hold the main thread for longer than the plugin may.
+    found = _named([find("/".join(parents))] if parents else [iface.mainWindow()], name)
+    if not found and not parents:
+        found = _named(QApplication.topLevelWidgets(), name)
     if not found:
         raise LookupError(f"no widget {path!r}")
     return next((widget for widget in found if widget.isVisible()), found[0])
@@ -127,6 +128,13 @@ def leave() -> None:
     """Close QGIS as the user does, without its questions about what is not saved."""
     QgsProject.instance().setDirty(False)
     QTimer.singleShot(0, iface.actionExit().trigger)
+
+
+def _named(roots: list[Any], name: str) -> list[QWidget]:
+    found = [widget for root in roots for widget in root.findChildren(QWidget, name)]
+    found += [root for root in roots if root.objectName() == name]
+    found += [button for root in roots for action in root.findChildren(QAction, name) for button in _buttons(action)]
+    return found
 
 
 def _buttons(action: QAction) -> list[QWidget]:
