@@ -16,7 +16,7 @@
     <message>
         <location filename="../ui/browser/items.py"/>
         <source>Get and add to the map</source>
-        <translation>Obtenir et ajouter à la carte</translation>
+        <translation>Obtenir et ajouter</translation>
     </message>
     <message>
         <location filename="../ui/canvas/draw.py"/>
@@ -276,12 +276,12 @@
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Géoplateforme: read by parts</source>
-        <translation>Géoplateforme : lecture partielle</translation>
+        <translation>IGN : lecture par morceaux</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Géoplateforme: whole files</source>
-        <translation>Géoplateforme : fichiers entiers</translation>
+        <translation>IGN : fichiers entiers</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -296,7 +296,7 @@
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
         <source>Only in the map's extent</source>
-        <translation>Seulement dans l’emprise de la carte</translation>
+        <translation>Dans l’emprise de la carte</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
@@ -335,13 +335,18 @@
     </message>
     <message>
         <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>{}, then what contains it</source>
-        <translation>{}, puis ce qui le contient</translation>
+        <source>{}, then wider</source>
+        <translation>{}, puis plus large</translation>
     </message>
     <message>
         <location filename="../ui/dock/catalogue_model.py"/>
         <source>List of downloads</source>
         <translation>Liste des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/commune_field.py"/>
+        <source>Commune: name or code</source>
+        <translation>Commune : nom ou code</translation>
     </message>
     <message>
         <location filename="../ui/dock/commune_field.py"/>
@@ -537,6 +542,31 @@
         <location filename="../ui/dock/forms/address.py"/>
         <source>Type an address: number, street and town. Places near the centre of the map come first.</source>
         <translation>Saisissez une adresse : numéro, rue et commune. Les lieux proches du centre de la carte viennent en premier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Arrondissement</source>
+        <translation>Arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Arrondissement 1</source>
+        <translation>1er arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Arrondissement {}</source>
+        <translation>{}e arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Choose the arrondissement</source>
+        <translation>Choisir l’arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/arrondissement_box.py"/>
+        <source>Each arrondissement has sections of its own</source>
+        <translation>Chaque arrondissement a ses propres sections</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/by_shape.py"/>
@@ -771,7 +801,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
-        <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s'y trouve.</translation>
+        <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s’y trouve.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -806,12 +836,12 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>None of these layers has anything here.</source>
-        <translation>Aucune de ces couches n'a quoi que ce soit ici.</translation>
+        <translation>Aucune de ces couches n’a quoi que ce soit ici.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>None of these layers has anything here: the shape lies in no commune, at sea or abroad.</source>
-        <translation>Aucune de ces couches n'a quoi que ce soit ici : la forme n'est dans aucune commune, en mer ou à l'étranger.</translation>
+        <translation>Aucune de ces couches n’a quoi que ce soit ici : la forme n’est dans aucune commune, en mer ou à l’étranger.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -841,17 +871,17 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>The file could not be written: {}</source>
-        <translation>Le fichier n'a pas pu être écrit : {}</translation>
+        <translation>Le fichier n’a pas pu être écrit : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>Tick the layers to ask first.</source>
-        <translation>Cochez d'abord les couches à interroger.</translation>
+        <translation>Cochez d’abord les couches à interroger.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>What lies here</source>
-        <translation>Ce qu'il y a ici</translation>
+        <translation>Ce qu’il y a ici</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -886,7 +916,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
         <source>{} layers did not answer.</source>
-        <translation>{} couches n'ont pas répondu.</translation>
+        <translation>{} couches n’ont pas répondu.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -950,8 +980,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
-        <source>Search the layers: zonage, forêt, RPG…</source>
-        <translation>Chercher une couche : zonage, forêt, RPG…</translation>
+        <source>Search: zonage, forêt, RPG…</source>
+        <translation>Chercher : zonage, forêt, RPG…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/layer_chooser.py"/>
@@ -971,7 +1001,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
         <source>AN 12, or a 14-character IDU</source>
-        <translation>AN 12, ou un IDU de 14 caractères</translation>
+        <translation>AN 12 ou IDU (14 caractères)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel.py"/>
@@ -1120,20 +1150,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Cadastral /
-computed m²</source>
-        <translation>Cadastre /
-calculée m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Copy as text</source>
         <translation>Copier le texte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Difference</source>
-        <translation>Écart</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1159,11 +1177,6 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Parcels facing the plot over such a gap; an ordinary street has {} m.</source>
         <translation>Parcelles face à l’unité foncière, au-delà d’un tel écart ; une rue ordinaire fait {} m.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>Parcels of the plot, by section</source>
-        <translation>Parcelles de l’unité foncière, par section</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
@@ -1212,11 +1225,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>The areas differ by more than {} %.</source>
-        <translation>Les surfaces diffèrent de plus de {} %.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Within</source>
         <translation>À moins de</translation>
     </message>
@@ -1239,6 +1247,28 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>{} parcels were written to {}</source>
         <translation>{} parcelles ont été écrites dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>Cadastral /
+computed m²</source>
+        <translation>Cadastre /
+calculée m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>Parcels of the plot, by section</source>
+        <translation>Parcelles de l’unité foncière, par section</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <source>The areas differ by more than {} %.</source>
+        <translation>Les surfaces diffèrent de plus de {} %.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/reference_fields.py"/>
@@ -1278,7 +1308,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Choose your commune above first.</source>
-        <translation>Choisissez d'abord votre commune ci-dessus.</translation>
+        <translation>Choisissez d’abord votre commune ci-dessus.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
@@ -1298,12 +1328,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d'abord des parcelles sur la carte.</translation>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d'abord des entités de la couche active.</translation>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
@@ -1319,6 +1349,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/shape_panel.py"/>
         <source>Shape</source>
         <translation>Forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/shape_panel.py"/>
+        <source>Shape, WKT, GeoJSON</source>
+        <translation>Forme, WKT, GeoJSON</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/shape_panel.py"/>
@@ -1369,6 +1404,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/whole_communes.py"/>
         <source>Load into the file</source>
         <translation>Charger dans le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <source>Names, INSEE codes or SIREN</source>
+        <translation>Noms, codes INSEE ou SIREN</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/whole_communes.py"/>
@@ -1542,6 +1582,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
+        <source>({} %)</source>
+        <translation>({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/words.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
     </message>
@@ -1549,11 +1594,6 @@ calculée m²</translation>
         <location filename="../ui/dock/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/words.py"/>
-        <source>{} ({} %)</source>
-        <translation>{} ({} %)</translation>
     </message>
     <message>
         <location filename="../ui/dock/words.py"/>
@@ -1748,7 +1788,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/host/options.py"/>
         <source>Leave these empty, unless your IT department gives you other addresses.</source>
-        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d'autres adresses.</translation>
+        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
     </message>
     <message>
         <location filename="../ui/host/options.py"/>
@@ -1974,6 +2014,26 @@ calculée m²</translation>
         <location filename="../ui/host/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Background maps (Géoplateforme)</source>
+        <translation>Fonds de plan (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Downloads (Géoplateforme)</source>
+        <translation>Téléchargement (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Downloads by parts (Géoplateforme)</source>
+        <translation>Téléchargement par morceaux (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/service_titles.py"/>
+        <source>Geocoding (Géoplateforme)</source>
+        <translation>Géocodage (Géoplateforme)</translation>
     </message>
     <message>
         <location filename="../ui/host/service_words.py"/>
@@ -2273,7 +2333,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/aliases.py"/>
         <source>Share of the feature (0 to 1)</source>
-        <translation>Part de l'entité (0 à 1)</translation>
+        <translation>Part de l’entité (0 à 1)</translation>
     </message>
     <message>
         <location filename="../ui/layers/aliases.py"/>
@@ -2563,7 +2623,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/titles.py"/>
         <source>Zonings of a shape</source>
-        <translation>Zonages d'une forme</translation>
+        <translation>Zonages d’une forme</translation>
     </message>
     <message>
         <location filename="../ui/layers/titles.py"/>
@@ -2883,7 +2943,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
-        <translation>Donne les entités d'une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n'en donnez pas.</translation>
+        <translation>Donne les entités d’une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n’en donnez pas.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
@@ -2893,7 +2953,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>Most features</source>
-        <translation>Nombre maximal d'entités</translation>
+        <translation>Nombre maximal d’entités</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
@@ -2913,12 +2973,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>{} features of another geometry type were left out.</source>
-        <translation>{} entités d'un autre type de géométrie ont été laissées de côté.</translation>
+        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
-        <translation>Donne les zonages où se trouvent des polygones : zones d'urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu'il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d'urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
+        <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>

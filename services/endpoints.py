@@ -36,7 +36,7 @@ ENDPOINTS: dict[str, Endpoint] = {
     for endpoint in (
         Endpoint(
             "geocoding",
-            "Géoplateforme, geocoding",
+            "Geocoding (Géoplateforme)",
             "https://data.geopf.fr/geocodage",
             rate=40,
             concurrency=6,
@@ -66,7 +66,7 @@ ENDPOINTS: dict[str, Endpoint] = {
         ),
         Endpoint(
             "wfs",
-            "Géoplateforme, WFS",
+            "WFS (Géoplateforme)",
             "https://data.geopf.fr/wfs/ows",
             rate=20,
             concurrency=4,
@@ -75,8 +75,19 @@ ENDPOINTS: dict[str, Endpoint] = {
             documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/diffusion/wfs/",
         ),
         Endpoint(
+            "basemaps",
+            "Background maps (Géoplateforme)",
+            "https://data.geopf.fr/wmts",
+            # QGIS itself asks for tiles, at its own pace.
+            rate=40,
+            concurrency=6,
+            page_limit=0,
+            attribution="IGN, Géoplateforme",
+            documentation="https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-la-geoplateforme/diffusion/wmts/",
+        ),
+        Endpoint(
             "downloads",
-            "Géoplateforme, downloads",
+            "Downloads (Géoplateforme)",
             "https://data.geopf.fr/telechargement",
             rate=8,
             concurrency=3,
@@ -86,7 +97,7 @@ ENDPOINTS: dict[str, Endpoint] = {
         ),
         Endpoint(
             "chunks",
-            "Géoplateforme, partial downloads",
+            "Downloads by parts (Géoplateforme)",
             "https://data.geopf.fr/chunk/telechargement",
             rate=100,
             concurrency=6,

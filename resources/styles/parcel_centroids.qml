@@ -13,6 +13,19 @@
       <Option name="outline_width" type="QString" value="0.2"/>
       <Option name="outline_width_unit" type="QString" value="MM"/>
      </Option>
+     <data_defined_properties>
+      <Option type="Map">
+       <Option name="name" type="QString" value=""/>
+       <Option name="properties" type="Map">
+        <Option name="enabled" type="Map">
+         <Option name="active" type="bool" value="true"/>
+         <Option name="expression" type="QString" value="@map_scale &gt; 2500"/>
+         <Option name="type" type="int" value="3"/>
+        </Option>
+       </Option>
+       <Option name="type" type="QString" value="collection"/>
+      </Option>
+     </data_defined_properties>
     </layer>
    </symbol>
   </symbols>
@@ -23,7 +36,7 @@
     <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>
-   <placement placement="6" dist="0.4" distUnits="MM" centroidInside="1" priority="6" placementFlags="10"/>
+   <placement placement="1" quadOffset="4" dist="0" distUnits="MM" priority="6"/>
    <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="2500" obstacle="0" obstacleFactor="0.4"/>
   </settings>
  </labeling>

@@ -62,6 +62,19 @@
    <text-format/>
    <placement placement="1" quadOffset="4" dist="0" distUnits="MM" centroidInside="1" centroidWhole="1" priority="4"/>
    <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="2500" obstacle="0" obstacleFactor="0.4"/>
+   <dd_properties>
+    <Option type="Map">
+     <Option name="name" type="QString" value=""/>
+     <Option name="properties" type="Map">
+      <Option name="Show" type="Map">
+       <Option name="active" type="bool" value="true"/>
+       <Option name="expression" type="QString" value="coalesce(not array_contains(@map_layer_ids, @carto_mairie_numbers), true)"/>
+       <Option name="type" type="int" value="3"/>
+      </Option>
+     </Option>
+     <Option name="type" type="QString" value="collection"/>
+    </Option>
+   </dd_properties>
   </settings>
  </labeling>
 </qgis>

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from demo.expected import Expected
+from tools import hands
 from tools.qgis_driver import Qgis
-
-HOLD_LIMIT_MS = 50
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,12 @@ def load_section(visit: Visit) -> int:
 def load_commune(visit: Visit) -> int:
     """All parcels of the commune are loaded; every IDU once, and the contenances sum up to the data's."""
     qgis, expected = visit.qgis, visit.expected
-    qgis.execute("probe.start()")
     qgis.type_into("parcel/query", "")
     qgis.wait_until("find('parcel/add').isEnabled()")
-    qgis.click("parcel/add")
+    # Found beforehand: to look for a widget among all of QGIS's holds the main thread longer than the plugin does.
+    button = qgis.middle("parcel/add")
+    qgis.execute("probe.start()")
+    hands.click(button)
     count = _features(qgis, "parcels", len(expected.idus))
     held = qgis.evaluate("probe.stop()")
     print(f"  while {count} parcels loaded, the main thread was held for {held:.0f} ms at most")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -12,8 +13,12 @@ from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QColor, QImage
 
-from carto_mairie.ui.layers.basemaps import BASEMAPS, add_basemap, make_basemap
+from carto_mairie.services.endpoints import ENDPOINTS
+from carto_mairie.ui.dock.basemap_menu import BasemapMenu
+from carto_mairie.ui.layers.basemaps import BASEMAPS, SERVICE, add_basemap, make_basemap
 from carto_mairie.ui.layers.navigation import wgs84, zoom_to
+
+WMTS = ENDPOINTS[SERVICE].url
 
 
 def tile():
@@ -52,7 +57,7 @@ def tiles(qgis_app):
 
 @pytest.mark.parametrize("basemap", BASEMAPS, ids=lambda basemap: basemap.key)
 def test_a_layer_is_valid_without_the_network_and_tells_its_source(qgis_app, basemap):
-    layer = make_basemap(basemap)
+    layer = make_basemap(basemap, WMTS)
     assert layer.isValid()
     assert layer.crs().authid() == "EPSG:3857"
     assert layer.metadata().rights() == [basemap.attribution]
@@ -87,10 +92,10 @@ def test_tiles_are_asked_as_the_service_wants_them(qtbot, interface, tiles):
 
 def test_it_goes_under_everything_and_is_there_once(interface):
     QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory"))
-    first = add_basemap(BASEMAPS[0])
+    first = add_basemap(BASEMAPS[0], WMTS)
     root = QgsProject.instance().layerTreeRoot()
     root.findLayer(first).setItemVisibilityChecked(False)
-    assert add_basemap(BASEMAPS[0]) is first
+    assert add_basemap(BASEMAPS[0], WMTS) is first
     assert root.findLayer(first).isVisible()
     assert [node.name() for node in root.children()] == ["mine", first.name()]
 
@@ -98,8 +103,57 @@ def test_it_goes_under_everything_and_is_there_once(interface):
 @pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (2, 0, 1), (2, 1, 0)])
 def test_the_one_added_last_is_seen_and_the_cadastre_lies_over_the_pictures(interface, order):
     QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory"))
-    layers = [add_basemap(BASEMAPS[index]).name() for index in order]
+    layers = [add_basemap(BASEMAPS[index], WMTS).name() for index in order]
     opaque = [name for index, name in zip(order, layers) if not BASEMAPS[index].overlay]
     cadastre = layers[order.index(2)]
     names = [node.name() for node in QgsProject.instance().layerTreeRoot().children()]
     assert names == ["mine", cadastre, *reversed(opaque)]
+
+
+@pytest.fixture
+def menu(qtbot, context, interface):
+    menu = BasemapMenu(context)
+    qtbot.addWidget(menu)
+    return menu
+
+
+def sources():
+    return [layer.source() for layer in QgsProject.instance().mapLayers().values()]
+
+
+def test_the_menu_asks_where_the_table_of_services_says(menu, context, tmp_path, monkeypatch):
+    plan, ortho, cadastre = menu.actions()
+    plan.trigger()
+    assert f"url={WMTS}?" in sources()[-1]
+    context.settings.set_value("endpoints/basemaps", "https://mirror.example.org/wmts")
+    ortho.trigger()
+    assert any("url=https://mirror.example.org/wmts?" in source for source in sources())
+    table = tmp_path / "endpoints.json"
+    table.write_text(json.dumps({"basemaps": "http://127.0.0.1:9/basemaps"}), encoding="utf-8")
+    monkeypatch.setenv("CARTO_MAIRIE_ENDPOINTS", str(table))
+    cadastre.trigger()
+    assert any("url=http://127.0.0.1:9/basemaps?" in source for source in sources())
+    context.settings.set_value("endpoints/basemaps", "")
+
+
+def test_a_table_of_services_that_cannot_be_read_is_told_and_asks_nobody(menu, interface, tmp_path, monkeypatch):
+    monkeypatch.setenv("CARTO_MAIRIE_ENDPOINTS", str(tmp_path / "missing.json"))
+    menu.actions()[0].trigger()
+    assert sources() == []
+    (item,) = interface.messageBar().items()
+    assert "missing.json" in item.text()
+
+
+def test_no_network_leaves_the_map_and_the_user_in_peace(qtbot, menu, interface, tmp_path, monkeypatch):
+    table = tmp_path / "endpoints.json"
+    table.write_text(json.dumps({"basemaps": "http://127.0.0.1:9/basemaps"}), encoding="utf-8")
+    monkeypatch.setenv("CARTO_MAIRIE_ENDPOINTS", str(table))
+    menu.actions()[0].trigger()
+    layer = next(iter(QgsProject.instance().mapLayers().values()))
+    interface.canvas.setDestinationCrs(layer.crs())
+    interface.canvas.setLayers([layer])
+    zoom_to(interface, geometry_around(), wgs84())
+    with qtbot.waitSignal(interface.canvas.mapCanvasRefreshed, timeout=20_000):
+        interface.canvas.refresh()
+    assert layer.isValid()
+    assert interface.messageBar().items() == []

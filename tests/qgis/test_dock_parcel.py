@@ -124,6 +124,36 @@ def test_another_commune_brings_other_sections(qtbot, form, services):
     qtbot.waitUntil(lambda: ("sections", "93031") in services.cadastre.listed, timeout=5000)
 
 
+def test_a_city_has_sections_once_its_arrondissement_is_chosen(qtbot, form, services):
+    qtbot.waitUntil(lambda: services.cadastre.listed == [("sections", "91216")], timeout=5000)
+    box = form.fields.arrondissement
+    assert not box.isVisible()
+    form.desk.home.set("69123", "Lyon")
+    assert [box.itemData(index) for index in range(box.count())] == ["", *map(str, range(69381, 69390))]
+    assert box.isVisible()
+    assert items(form.fields.section) == []
+    qtbot.wait(100)
+    assert services.cadastre.listed == [("sections", "91216")]
+    box.setCurrentIndex(box.findData("69383"))
+    box.activated.emit(box.currentIndex())
+    choose(qtbot, form.fields.section, "AN")
+    choose(qtbot, form.fields.number, "12")
+    qtbot.waitUntil(lambda: services.of("parcels") == [ParcelQuery("69383", "AN", "12")], timeout=5000)
+    assert services.cadastre.listed[1:] == [("sections", "69383"), ("numbers", "69383", Section("000", "AN"))]
+
+
+def test_the_arrondissement_of_one_commune_is_not_that_of_the_next(qtbot, form, services):
+    form.desk.home.set("75056", "Paris")
+    box = form.fields.arrondissement
+    box.setCurrentIndex(box.findData("75107"))
+    box.activated.emit(box.currentIndex())
+    assert form.fields.code == "75107"
+    form.desk.home.set("91216", "Épinay-sur-Orge")
+    assert not box.isVisible()
+    assert form.fields.code == "91216"
+    qtbot.waitUntil(lambda: services.cadastre.listed[-1] == ("sections", "91216"), timeout=5000)
+
+
 def test_lists_that_fail_are_told_and_tried_again(qtbot, dock, services):
     services.error = ServiceError(ErrorKind.UNAVAILABLE, "apicarto")
     dock.show_form("parcel")
@@ -212,6 +242,14 @@ def test_a_whole_section_is_added(qtbot, form, services):
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.featureCount() == 30
     assert form.status.text().startswith("Added to the map: 30 of 30")
+
+
+def test_enter_with_nothing_typed_lists_no_commune(qtbot, form, services):
+    qtbot.keyClick(form.query, Qt.Key.Key_Return)
+    form.findChild(QAbstractButton, "search").click()
+    assert not form.search.active
+    assert services.of("parcels") == []
+    assert form.findChild(QLabel, "example").isVisible()
 
 
 def test_parcels_are_listed_in_the_order_of_their_references(qtbot, form, services):

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from carto_mairie.services import errors
 from carto_mairie.services.cadastre.queries import ParcelQuery
+from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import (
     ArchiveError,
     ArchiveProblem,
@@ -29,6 +30,7 @@ from carto_mairie.services.errors import (
     UnexpectedError,
 )
 from carto_mairie.ui.host.messages import TITLE, Messages, detail, wording
+from carto_mairie.ui.host.service_titles import service_title
 
 FACTS = {"least": 3, "most": 200, "length": 13, "expected": 14, "reason": "empty"}
 UNFORESEEN = "Something went wrong inside"
@@ -212,3 +214,8 @@ def test_a_defect_shows_a_sentence_and_logs_the_rest(iface, log):
 def test_without_a_window_the_log_is_enough(qgis_app, log):
     Messages(None).show_error(unexpected())
     assert len(log) == 1
+
+
+def test_a_service_is_named_as_the_table_does_where_the_language_is_english(qgis_app):
+    assert {key: service_title(key) for key in ENDPOINTS} == {key: item.title for key, item in ENDPOINTS.items()}
+    assert service_title("wfs.example.org") == "wfs.example.org"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Callable, NamedTuple
 
 from . import apicarto, communes, geocoding, wfs
+from .basemaps import Basemaps
 from .chunks import Chunks
 from .downloads import Downloads
 from .rate_limit import Rate
 from .web import Response, Service, html_response
 from .world import World
 
-KEYS = ("geocoding", "communes", "apicarto", "wfs", "downloads", "chunks", "datasets", "companies", "risks")
+KEYS = ("geocoding", "communes", "apicarto", "wfs", "basemaps", "downloads", "chunks", "datasets", "companies", "risks")
 
 
 def refuse_too_many(seconds: int) -> Response:
@@ -35,6 +36,7 @@ SERVICES: dict[str, Registration] = {
     # API Carto has no limit of its own that is known: the WFS behind it has.
     "apicarto": Registration(apicarto.ApiCarto, (Rate(30),), apicarto.refuse_too_many),
     "wfs": Registration(wfs.Wfs, (Rate(30),)),
+    "basemaps": Registration(Basemaps),
     "downloads": Registration(Downloads, (Rate(10),)),
     "chunks": Registration(Chunks, (Rate(200),)),
 }

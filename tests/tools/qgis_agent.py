@@ -48,10 +48,11 @@ def find(path: str) -> QWidget:
     # To go through all of QGIS holds the main thread for a tenth of a second: `probe` would take it for the plugin's.
     if seen is not None and not sip.isdeleted(seen) and seen.objectName() == name and seen.isVisible():
         return seen
-    roots: list[Any] = [find("/".join(parents))] if parents else QApplication.topLevelWidgets()
-    found = [widget for root in roots for widget in root.findChildren(QWidget, name)]
-    found += [root for root in roots if not parents and root.objectName() == name]
-    found += [button for root in roots for action in root.findChildren(QAction, name) for button in _buttons(action)]
+    # Almost all is in the main window: to go through the menus and tips beside it, with QGIS's own types for each,
+    # would hold the main thread for longer than the plugin may.
+    found = _named([find("/".join(parents))] if parents else [iface.mainWindow()], name)
+    if not found and not parents:
+        found = _named(QApplication.topLevelWidgets(), name)
     if not found:
         raise LookupError(f"no widget {path!r}")
     widget = next((widget for widget in found if widget.isVisible()), found[0])
@@ -135,6 +136,13 @@ def leave() -> None:
     """Close QGIS as the user does, without its questions about what is not saved."""
     QgsProject.instance().setDirty(False)
     QTimer.singleShot(0, iface.actionExit().trigger)
+
+
+def _named(roots: list[Any], name: str) -> list[QWidget]:
+    found = [widget for root in roots for widget in root.findChildren(QWidget, name)]
+    found += [root for root in roots if root.objectName() == name]
+    found += [button for root in roots for action in root.findChildren(QAction, name) for button in _buttons(action)]
+    return found
 
 
 def _buttons(action: QAction) -> list[QWidget]:

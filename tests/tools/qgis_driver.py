@@ -98,11 +98,16 @@ class Qgis:
         """What QGIS has printed so far."""
         return (Path(self._folder.name) / "qgis.log").read_text(encoding="utf-8", errors="replace")
 
+    def middle(self, name: str) -> list[int]:
+        """Give the middle of a widget on the screen, once it is seen."""
+        self.wait_until(f"exists({name!r})")
+        return _middle(self.evaluate(f"rectangle({name!r})"))
+
     # What the user does
 
     def click(self, name: str, *, times: int = 1, button: int = hands.LEFT) -> None:
         """Click in the middle of a widget or an action's button, by its objectName, once it is seen."""
-        hands.click(self._middle(name), button, times)
+        hands.click(self.middle(name), button, times)
 
     def click_row(self, name: str, row: int, *, times: int = 1, button: int = hands.LEFT) -> None:
         """Click a row of an item view."""
@@ -189,10 +194,6 @@ class Qgis:
         if "error" in answer:
             raise QgisError(answer["error"])
         return answer["value"]
-
-    def _middle(self, name: str) -> list[int]:
-        self.wait_until(f"exists({name!r})")
-        return _middle(self.evaluate(f"rectangle({name!r})"))
 
     def _place(self, longitude: float, latitude: float) -> list[int]:
         self.wait_until("not iface.mapCanvas().isDrawing()", timeout=60)

@@ -39,5 +39,5 @@ def make_profile(folder: Path, language: str | None = "en_US", plugin: bool = Tr
     ini = folder / "profiles" / NAME / "QGIS" / "QGIS3.ini"
     ini.parent.mkdir(parents=True, exist_ok=True)
     text = _SETTINGS.format(plugin=str(plugin).lower())
-    locale = f"[locale]\noverrideFlag=true\nuserLocale={language}\n" if language else ""
+    locale = f"[locale]\noverrideFlag=true\nuserLocale={language}\nglobalLocale={language}\n" if language else ""
     ini.write_text(f"{text}\n{locale}\n{settings}", encoding="utf-8")

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from ...services.projection import local_epsg
 from ..host.i18n import tr
+from ..host.numbers import whole
 from ..layers.navigation import wgs84
 
 
@@ -24,7 +25,7 @@ def size_text(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform, polygon
     """Give the area of a polygon, or the length of a line, in words."""
     if polygon:
         area = area_of(geometry, to_degrees)
-        text = tr("{} m²").format(QLocale().toString(round(area)))
+        text = tr("{} m²").format(whole(area))
         return text if area < 10_000 else f"{text} ({tr('{} ha').format(QLocale().toString(area / 1e4, 'f', 2))})"
     return tr("{} m").format(QLocale().toString(length_of(geometry, to_degrees), "f", 1))
 

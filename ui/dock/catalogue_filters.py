@@ -6,7 +6,7 @@ from calendar import monthrange
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ...services.downloads.queries import Filters
 from ...services.downloads.synonyms import department_zone, zones_around
@@ -91,7 +91,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         code = self._desk.home.code
         if code:
             zone = department_zone(code)
-            self.zone.addItem(tr("{}, then what contains it").format(zone), ",".join(zones_around(zone)))
+            self.zone.addItem(tr("{}, then wider").format(zone), ",".join(zones_around(zone)))
             self.zone.addItem(tr("{} alone").format(zone), zone)
         self.zone.addItem(tr("All zones"), "")
         self.zone.setCurrentIndex(0)
@@ -105,9 +105,13 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
             (tr("Format"), self.format),
             (tr("CRS"), self.crs),
             (tr("Since"), self.edition),
-            (tr("Catalogue"), self.source),
         ):
             usual.addRow(text, widget)
+        # Its entries are the longest: they have the whole width.
+        label = QLabel(tr("Catalogue"))
+        label.setBuddy(self.source)
+        usual.addRow(label)
+        usual.addRow(self.source)
         usual.addRow(self.extent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 4, 4)

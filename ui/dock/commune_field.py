@@ -44,7 +44,7 @@ class CommuneField(QLineEdit):
         self._commune: Commune | None = None
         self._found: list[Commune] = []
         self._insisted = False
-        self.setPlaceholderText(tr("Commune: name, INSEE code or postcode"))
+        self.setPlaceholderText(tr("Commune: name or code"))
         self.setAccessibleName(tr("Commune: name, INSEE code or postcode"))
         self._labels = QStringListModel(self)
         completer = QCompleter(self._labels, self)

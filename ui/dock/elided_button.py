@@ -32,8 +32,15 @@ class ElidedButton(QToolButton):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    def whole_width(self) -> int:
+        """Give the width in which nothing of the text gives way."""
+        return self.fontMetrics().horizontalAdvance(self._whole) + self._used()
+
+    def _used(self) -> int:
         metrics = self.fontMetrics()
-        used = self.iconSize().width() + metrics.horizontalAdvance(self._ending) + 3 * metrics.averageCharWidth()
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width() - used))
+        return self.iconSize().width() + metrics.horizontalAdvance(self._ending) + 3 * metrics.averageCharWidth()
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - self._used())
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown.replace("&", "&&") + self._ending)

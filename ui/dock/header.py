@@ -42,7 +42,7 @@ class Header(QWidget):
         self.settings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
-        self.menu.addMenu(BasemapMenu(self.menu))
+        self.menu.addMenu(BasemapMenu(desk.context, self.menu))
         options = self.menu.addAction(tr("Settings…"))
         options.setObjectName("openOptions")
         options.triggered.connect(lambda: desk.iface.showOptionsDialog(self.window(), PAGE))

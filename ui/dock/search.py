@@ -78,10 +78,13 @@ class Search(QObject):
             self.emptied.emit()
 
     def now(self, text: str) -> None:
-        """Ask at once."""
+        """Ask at once; nothing typed asks nothing."""
         self.cancel()
         self._text = text
-        self._ask(insisted=True)
+        if text.strip():
+            self._ask(insisted=True)
+        else:
+            self.emptied.emit()
 
     def cancel(self) -> None:
         """Give up what is under way or about to be; an answer that still comes finds nobody."""

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QLocale
-
 from ...services.cadastre.area_difference import AreaDifference
 from ...services.endpoints import ENDPOINTS
 from ..host.i18n import tr
-
-
-def number(value: float) -> str:
-    """Give a whole number as the user's country writes it."""
-    return QLocale().toString(round(value))
+from ..host.numbers import decimal
+from ..host.numbers import whole as number
 
 
 def count(shown: int, total: int | None) -> str:
@@ -41,12 +36,18 @@ def area(square_metres: float) -> str:
     return tr("{} m²").format(number(square_metres))
 
 
-def difference(between: AreaDifference) -> str:
-    """Give the difference of two areas in m², and in per cent where there is one: `+12 (+3 %)`."""
+def difference(between: AreaDifference) -> tuple[str, ...]:
+    """Give the difference of two areas in m², and in per cent where there is one: `+12`, `(+3.1 %)`."""
+    metres = _signed(round(between.metres))
     if between.percent is None:
-        return _signed(round(between.metres))
-    return tr("{} ({} %)").format(_signed(round(between.metres)), _signed(round(between.percent)))
+        return (metres,)
+    digits = 1 if abs(between.percent) < 10 else 0
+    return metres, tr("({} %)").format(_sign(between.percent) + decimal(abs(between.percent), digits))
 
 
 def _signed(value: int) -> str:
-    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
+    return f"{_sign(value)}{number(abs(value))}"
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else "−" if value < 0 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsWkbTypes
+from qgis.core import Qgis, QgsTask, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ...services.model import FieldType
@@ -41,3 +41,8 @@ if hasattr(Qgis, "GeometryType"):
     POINT, LINE, POLYGON = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
 else:
     POINT, LINE, POLYGON = QgsWkbTypes.PointGeometry, QgsWkbTypes.LineGeometry, QgsWkbTypes.PolygonGeometry
+
+# QGIS may be closed without asking about a search that is under way.
+TASK_FLAGS = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
+if hasattr(QgsTask.Flag, "Silent"):  # from 3.26 on: the plugin itself tells how a task ended, once
+    TASK_FLAGS |= QgsTask.Flag.Silent

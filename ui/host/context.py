@@ -17,6 +17,7 @@ from .network_thread import Network
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from ...services.endpoints import Endpoint
     from ...services.gateway import Services
     from .downloads import Downloads
 
@@ -33,6 +34,12 @@ class Context(QObject):
         self.messages = Messages(iface)
         self._network = Network()
 
+    def endpoints(self) -> dict[str, Endpoint]:
+        """Give the table of services with the addresses that are set now; raises `EndpointsError`."""
+        from ...services.endpoints import resolve_endpoints
+
+        return resolve_endpoints(self.settings.endpoints())
+
     @cached_property
     def services(self) -> Services:
         """The services over QGIS's network, made at the first use: requests is heavy, and may be missing.
@@ -40,7 +47,6 @@ class Context(QObject):
         Raises `MissingPackagesError` where it is, and `EndpointsError` for a table of addresses that cannot be read.
         """
         require_packages()
-        from ...services.endpoints import resolve_endpoints
         from ...services.gateway import Services
         from ...services.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
         from .transport import qgis_session
@@ -48,9 +54,8 @@ class Context(QObject):
 
         # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
         patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
-        endpoints = resolve_endpoints(self.settings.endpoints())
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
-        http = HttpClient(qgis_session(self._network), endpoints, (CONNECT_TIMEOUT, patience))
+        http = HttpClient(qgis_session(self._network), self.endpoints(), (CONNECT_TIMEOUT, patience))
         return Services(http, folder, credentials_of)
 
     @cached_property

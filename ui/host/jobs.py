@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
 from ...services.errors import Cancelled, CartoMairieError, UnexpectedError
+from .compat import TASK_FLAGS
 
 Work = Callable[[CancelToken], Iterator[Any]]
 
@@ -36,8 +37,7 @@ class Job(QgsTask):
     _handed_over = pyqtSignal(object)
 
     def __init__(self, title: str, work: Work) -> None:
-        # QGIS may be closed without asking about a search that is under way.
-        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt)
+        super().__init__(title, TASK_FLAGS)
         self._work = work
         self._token = CancelToken()
         self._taken = threading.Semaphore(1)

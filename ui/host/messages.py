@@ -86,10 +86,6 @@ def _missing(names: tuple[str, ...]) -> str:
     ).format(", ".join(names), install_command(names), debian_command(names))
 
 
-def _lost_addresses(path: str) -> str:
-    return tr("The file of the services’ addresses cannot be read: {}. Nothing is asked without it.").format(path)
-
-
 class Messages:
     """Tells the user, once, in the message bar and in the log panel."""
 

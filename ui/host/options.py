@@ -13,6 +13,7 @@ from ...services.endpoints import ENDPOINTS
 from .i18n import tr
 from .icons import icon
 from .library_box import LibraryBox
+from .service_titles import service_title
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class OptionsPage(QgsOptionsPageWidget):
         told.setWordWrap(True)
         form.addRow(told)
         for key, field in self.urls.items():
-            form.addRow(ENDPOINTS[key].title, field)
+            form.addRow(service_title(key), field)
         return group
 
     def isValid(self) -> bool:
@@ -117,7 +118,7 @@ class OptionsPage(QgsOptionsPageWidget):
 def _url_field(key: str, settings: Settings) -> QLineEdit:
     field = QLineEdit(str(settings.value(f"endpoints/{key}", "") or ""))
     field.setObjectName(f"endpoint_{key}")
-    field.setAccessibleName(tr("Address of {}").format(ENDPOINTS[key].title))
+    field.setAccessibleName(tr("Address of {}").format(service_title(key)))
     field.setPlaceholderText(ENDPOINTS[key].url)
     return field
 

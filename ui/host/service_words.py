@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 
-from ...services.endpoints import ENDPOINTS
 from ...services.errors import ErrorKind, ServiceError
 from .i18n import tr
+from .service_titles import service_title
 
 ANSWER_LIMIT = 200
 
 
 def service_words(error: ServiceError) -> str:
     """Give the sentences for a request that failed."""
-    service = ENDPOINTS[error.service].title if error.service in ENDPOINTS else error.service
-    return _template(error).format(service=service, status=error.status or "", url=error.url)
+    return _template(error).format(service=service_title(error.service), status=error.status or "", url=error.url)
 
 
 def _template(error: ServiceError) -> str:

@@ -20,8 +20,10 @@ from ...services.http import NoCookies
 from .exchange import Ask, Exchange
 from .network_thread import Network
 
-# Qt writes these itself, from the body and the connection that it really uses.
-_QT_WRITES = {"content-length", "connection", "host", "transfer-encoding"}
+# Qt writes these itself, from the body and the connection that it really uses; the last one QGIS does. Only a request
+# preprocessor could change that: one in Python is called for every request of every thread of QGIS, and whatever waits
+# for such a thread with the interpreter's lock held (a WFS layer read from a slot) then waits for ever.
+_QT_WRITES = {"content-length", "connection", "host", "transfer-encoding", "user-agent"}
 
 _waiting = threading.local()
 

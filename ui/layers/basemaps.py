@@ -9,7 +9,7 @@ from qgis.core import QgsLayerMetadata, QgsLayerTree, QgsProject, QgsRasterLayer
 from ...services.endpoints import LICENCE_OUVERTE
 from ..host.i18n import tr
 
-WMTS = "https://data.geopf.fr/wmts"
+SERVICE = "basemaps"
 BASEMAP_PROPERTY = "carto_mairie/basemap"
 
 
@@ -48,8 +48,8 @@ def basemap_title(basemap: Basemap) -> str:
     return titles[basemap.key]
 
 
-def make_basemap(basemap: Basemap, wmts: str = WMTS) -> QgsRasterLayer:
-    """Make a basemap's layer; it asks for tiles alone, never for the 2 MB of the service's capabilities."""
+def make_basemap(basemap: Basemap, wmts: str) -> QgsRasterLayer:
+    """Make a basemap's layer from the address of the WMTS; it never asks for the 2 MB of its capabilities."""
     layer = QgsRasterLayer(_source(basemap, wmts), basemap_title(basemap), "wms")
     metadata = QgsLayerMetadata()
     metadata.setTitle(basemap_title(basemap))
@@ -61,7 +61,7 @@ def make_basemap(basemap: Basemap, wmts: str = WMTS) -> QgsRasterLayer:
     return layer
 
 
-def add_basemap(basemap: Basemap, wmts: str = WMTS) -> QgsRasterLayer:
+def add_basemap(basemap: Basemap, wmts: str) -> QgsRasterLayer:
     """Put a basemap under all other layers of the project; one that is there already is only shown."""
     project = QgsProject.instance()
     for layer in project.mapLayers().values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsVectorLayer, QgsWkbTypes
 
 from ...services.query import Query
+from .plan_numbers import share_numbers
 from .project_crs import suit_first_layer
 from .provenance import answers
 
@@ -28,6 +29,7 @@ def add_layer(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
     project = project or QgsProject.instance()
     group = layer_group(project)
     suit_first_layer(layer, project)
+    share_numbers(layer, project)
     project.addMapLayer(layer, False)
     node = group.insertLayer(_place(group, layer), layer)
     node.setExpanded(False)

@@ -8,6 +8,7 @@ from qgis.core import QgsLayerMetadata, QgsVectorLayer
 
 from ...services.endpoints import ENDPOINTS, Endpoint
 from ..host.i18n import tr
+from ..host.service_titles import service_title
 
 
 def describe_layer(
@@ -32,7 +33,7 @@ def describe_layer(
 def _abstract(endpoint: Endpoint, requested: datetime, data_date: date | None) -> str:
     return "\n".join(
         (
-            tr("Source: {title} ({url}).").format(title=endpoint.title, url=endpoint.url),
+            tr("Source: {title} ({url}).").format(title=service_title(endpoint.key), url=endpoint.url),
             tr("Data: {attribution}, {licence}.").format(attribution=endpoint.attribution, licence=endpoint.licence),
             _dated(requested, data_date),
             _asked(endpoint, requested),
@@ -42,7 +43,7 @@ def _abstract(endpoint: Endpoint, requested: datetime, data_date: date | None) -
 
 def _asked(endpoint: Endpoint, requested: datetime) -> str:
     return tr("Asked of {service} on {date}.").format(
-        service=endpoint.title, date=requested.isoformat(sep=" ", timespec="minutes")
+        service=service_title(endpoint.key), date=requested.isoformat(sep=" ", timespec="minutes")
     )
 
 
@@ -53,6 +54,6 @@ def _dated(requested: datetime, data_date: date | None) -> str:
 
 
 def _link(endpoint: Endpoint) -> QgsLayerMetadata.Link:
-    link = QgsLayerMetadata.Link(endpoint.title, "WWW:LINK", endpoint.documentation)
+    link = QgsLayerMetadata.Link(service_title(endpoint.key), "WWW:LINK", endpoint.documentation)
     link.description = tr("Documentation of the service")
     return link

@@ -5,10 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Callable
 
-from qgis.PyQt.QtCore import QLocale
-
 from ...services.model import Feature, Schema
 from ..host.i18n import tr
+from ..host.numbers import decimal, whole
 from .aliases import alias_of
 
 Values = dict[str, Any]
@@ -33,7 +32,7 @@ def area_text(square_metres: float | None) -> str:
     """Give an area in words; an unknown one is said to be so."""
     if square_metres is None:
         return tr("unknown")
-    return tr("{} m²").format(QLocale().toString(round(square_metres)))
+    return tr("{} m²").format(whole(square_metres))
 
 
 def display_expression(schema: Schema) -> str:
@@ -75,15 +74,15 @@ def _parcel(values: Values) -> tuple[str, str]:
 def _address(values: Values) -> tuple[str, str]:
     distance = values.get("distance")
     score = values.get("score")
-    near = tr("at {} m").format(QLocale().toString(round(distance))) if distance is not None else None
-    sure = f"{score:.2f}" if score is not None and distance is None else None
+    near = tr("at {} m").format(whole(distance)) if distance is not None else None
+    sure = decimal(score, 2) if score is not None and distance is None else None
     town = " ".join(filter(None, (values.get("postcode"), values.get("city"))))
     return values.get("name") or values.get("label") or "", _joined(town, near, sure)
 
 
 def _commune(values: Values) -> tuple[str, str]:
     population = values.get("population")
-    people = tr("{} inhabitants").format(QLocale().toString(population)) if population is not None else None
+    people = tr("{} inhabitants").format(whole(population)) if population is not None else None
     return values.get("name") or values["code"], _joined(values["code"], values.get("department"), people)
 
 

@@ -334,8 +334,8 @@ class IntersectForm(Form):
         self.top.addWidget(self.chooser, 1)
         self.top.addWidget(self.clip)
         row = QHBoxLayout()
-        row.addWidget(self.search)
-        row.addWidget(self.zonings)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.zonings, 1)
         self.top.addLayout(row)
         self.middle.addWidget(self.results, 1)
         theme = QgsApplication.getThemeIcon

@@ -49,7 +49,7 @@ class LayerChooser(QWidget):
         self._leaves: dict[tuple[str, str | None], list[QTreeWidgetItem]] = {}
         self.field = QLineEdit()
         self.field.setObjectName("layerSearch")
-        self.field.setPlaceholderText(tr("Search the layers: zonage, forêt, RPG…"))
+        self.field.setPlaceholderText(tr("Search: zonage, forêt, RPG…"))
         self.field.setAccessibleName(self.field.placeholderText())
         self.field.setClearButtonEnabled(True)
         self.tree = QTreeWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Callable
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -74,8 +74,8 @@ class PastedList(QgsCollapsibleGroupBox):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.addWidget(self._pick)
-        row.addWidget(self._add)
+        row.addWidget(self._pick, 2)
+        row.addWidget(self._add, 3)
         layout = inner_layout(self)
         for widget in (self.text, self.find, self._summary, self._missing):
             layout.addWidget(widget)
@@ -91,6 +91,11 @@ class PastedList(QgsCollapsibleGroupBox):
         table.findChild(QAbstractButton).setAccessibleName(tr("Select all"))
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        # Once the widths are settled: higher rows bring a scroll bar, and that narrower columns.
+        settled = QTimer(table)
+        settled.setSingleShot(True)
+        settled.timeout.connect(table.resizeRowsToContents)
+        table.horizontalHeader().sectionResized.connect(lambda *_: settled.start(0))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setWordWrap(True)

@@ -5,22 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QGuiApplication, QKeySequence
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDoubleSpinBox,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QShortcut,
-    QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
-from ....services.cadastre.area_difference import Tolerance, area_difference
+from ....services.cadastre.area_difference import Tolerance
 from ....services.cadastre.neighbours import FARTHEST, ROAD, NeighboursQuery
 from ....services.cadastre.plot import Plot, make_plot, value
 from ....services.cadastre.service import PARCELS
@@ -34,12 +30,10 @@ from ...layers.plots import add_plot, selected_parcels, write_csv
 from .. import words
 from ..background_list import BackgroundList
 from .part import inner_layout, small_button, wrapped_label
+from .plot_tree import PlotTree
 
 if TYPE_CHECKING:
     from ...host.context import Context
-
-TREE_LINES = 6
-_IDU = int(Qt.ItemDataRole.UserRole)
 
 
 class PlotPanel(QgsCollapsibleGroupBox):
@@ -56,7 +50,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self._basket = basket
         self.work = BackgroundList(context, tr("Plot"), self)
         self._then: Callable[[Any], object] = self._show_plot
-        self.tree = self._make_tree()
+        self.tree = PlotTree()
         self._form = wrapped_label(name="plotForm")
         self.distance = _metres("neighbourDistance", tr("Within"), 0)
         self.road = _metres("roadWidth", tr("Across roads of at most"), 0)
@@ -64,6 +58,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self._lay_out()
         self.work.fetched.connect(lambda results: self._then(results[0]))
         self.work.failed.connect(lambda error: self.failed.emit(error, self._measure))
+        self.tree.removed.connect(self._remove)
         basket.changed.connect(self._refresh)
         self.collapsedStateChanged.connect(lambda _: self._refresh())
         self.setCollapsed(True)
@@ -100,44 +95,13 @@ class PlotPanel(QgsCollapsibleGroupBox):
             layout.addLayout(line)
         layout.addWidget(small_button("addNeighbours", tr("Add the neighbours to the map"), self._add_neighbours))
 
-    def _make_tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
-        tree.setObjectName("plotParcels")
-        tree.setAccessibleName(tr("Parcels of the plot, by section"))
-        tree.setHeaderLabels([tr("No."), tr("Cadastral /\ncomputed m²"), tr("Difference")])
-        tree.header().setStretchLastSection(False)
-        tree.setIndentation(self.fontMetrics().averageCharWidth() * 2)
-        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        tree.setFixedHeight(self.fontMetrics().lineSpacing() * (TREE_LINES + 3))
-        remove = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), tree)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.activated.connect(self._remove)
-        return tree
-
     def _refresh(self) -> None:
         self.setVisible(bool(len(self._basket)))
         self.work.cancel()
         if self.isCollapsed() or not len(self._basket):
             return
-        self._list_parcels()
+        self.tree.show_parcels(self._basket.features, Tolerance(area_tolerance(self._context.settings)))
         self._measure()
-
-    def _list_parcels(self) -> None:
-        self.tree.clear()
-        tolerance = Tolerance(area_tolerance(self._context.settings))
-        sections: dict[tuple[str, str, str], QTreeWidgetItem] = {}
-        for parcel in sorted(self._basket.features, key=lambda item: str(value(item, "idu"))):
-            key = value(parcel, "commune"), value(parcel, "prefix"), value(parcel, "section")
-            if key not in sections:
-                prefix = "" if key[1] == "000" else key[1]
-                sections[key] = QTreeWidgetItem([" ".join(filter(None, (key[0], prefix, key[2].lstrip("0"))))])
-                self.tree.addTopLevelItem(sections[key])
-                sections[key].setFirstColumnSpanned(True)
-            sections[key].addChild(_parcel_item(parcel, tolerance))
-        self.tree.expandAll()
-        for column in range(self.tree.columnCount()):
-            self.tree.resizeColumnToContents(column)
 
     def _measure(self) -> None:
         self._ask(self._show_plot)
@@ -182,10 +146,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self._basket.add(*parcels)
 
     def _remove(self) -> None:
-        chosen: set[str] = set()
-        for item in self.tree.selectedItems():
-            rows = [item, *(item.child(row) for row in range(item.childCount()))]
-            chosen.update(filter(None, (row.data(0, _IDU) for row in rows)))
+        chosen = self.tree.chosen_idus()
         self._basket.remove(*(parcel for parcel in self._basket.features if value(parcel, "idu") in chosen))
 
     def _pick_adjoining(self) -> None:
@@ -212,26 +173,6 @@ def _neighbours_query(plot: Plot, distance: float, road: float) -> NeighboursQue
     from shapely import wkb
 
     return NeighboursQuery(to_text(wkb.loads(plot.geometry)), plot.idus, distance, road)
-
-
-def _parcel_item(parcel: Feature, tolerance: Tolerance) -> QTreeWidgetItem:
-    cadastral, computed = value(parcel, "cadastral_area"), value(parcel, "gis_area")
-    difference = area_difference(cadastral, computed)
-    shown = [tr("unknown") if area is None else words.number(area) for area in (cadastral, computed)]
-    item = QTreeWidgetItem(
-        [
-            str(value(parcel, "number")).lstrip("0"),
-            " / ".join(shown),
-            "" if difference is None else words.difference(difference),
-        ]
-    )
-    item.setData(0, _IDU, value(parcel, "idu"))
-    for column in (1, 2):
-        item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
-    if difference is not None and difference.passes(tolerance):
-        item.setIcon(2, QgsApplication.getThemeIcon("/mIconWarning.svg"))
-        item.setToolTip(2, tr("The areas differ by more than {} %.").format(f"{tolerance.percent:g}"))
-    return item
 
 
 def _metres(name: str, words_: str, start: float) -> QDoubleSpinBox:

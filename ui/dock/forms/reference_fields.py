@@ -1,4 +1,4 @@
-"""A parcel by commune, then section, then number."""
+"""A parcel by commune (or arrondissement), then section, then number."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ..background_list import BackgroundList
 from ..choice_box import ChoiceBox
 from ..commune_field import Commune, CommuneField
 from ..desk import Desk
+from .arrondissement_box import ArrondissementBox
 
 
 class ReferenceFields(QWidget):
@@ -28,6 +29,7 @@ class ReferenceFields(QWidget):
         self._listed_for = ""
         self.commune = CommuneField(desk.context)
         self.commune.setObjectName("parcelCommune")
+        self.arrondissement = ArrondissementBox()
         self._trouble = QLabel()
         self._trouble.setTextFormat(Qt.TextFormat.PlainText)
         self._trouble.setWordWrap(True)
@@ -39,6 +41,7 @@ class ReferenceFields(QWidget):
         self._lay_out()
         self.commune.chosen.connect(self._commune_chosen)
         self.commune.troubled.connect(self._tell_trouble)
+        self.arrondissement.activated.connect(lambda _: self._arrondissement_chosen())
         self.section.settled.connect(self._section_settled)
         self.number.settled.connect(lambda _: self._write())
         self.sections.fetched.connect(self._offer_sections)
@@ -54,12 +57,13 @@ class ReferenceFields(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.commune)
         layout.addWidget(self._trouble)
+        layout.addWidget(self.arrondissement)
         layout.addLayout(row)
 
     @property
     def code(self) -> str:
-        """The INSEE code of the commune, empty for none."""
-        return self.commune.commune.code if self.commune.commune else ""
+        """The INSEE code of the arrondissement or the commune, empty for none."""
+        return self.arrondissement.code or self._commune_code
 
     def show_reference(self, prefix: str | None, section: str, number: str) -> None:
         """Show what was typed elsewhere, empty for what these lists cannot show."""
@@ -72,14 +76,14 @@ class ReferenceFields(QWidget):
     def set_commune(self, commune: Commune | None) -> None:
         """Take a commune from elsewhere."""
         self.commune.set_commune(commune)
-        self._forget()
+        self._start_anew()
         if self.isVisible():
             self._list_sections()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fill the list of sections when it is first looked at: nothing is asked before."""
         super().showEvent(event)
-        if self.code and self._listed_for != self.code:
+        if self._listed_for != self.code:
             self._list_sections()
 
     def stop(self) -> None:
@@ -88,11 +92,30 @@ class ReferenceFields(QWidget):
             work.cancel()
 
     def _commune_chosen(self, commune: Commune | None) -> None:
-        self._forget()
+        self._start_anew()
         if commune:
             self._list_sections()
+            (self.arrondissement if self._is_city else self.section).setFocus()
+        self.commune_changed.emit()
+
+    def _arrondissement_chosen(self) -> None:
+        self._forget()
+        self._list_sections()
+        if self.arrondissement.code:
             self.section.setFocus()
         self.commune_changed.emit()
+
+    @property
+    def _commune_code(self) -> str:
+        return self.commune.commune.code if self.commune.commune else ""
+
+    @property
+    def _is_city(self) -> bool:
+        return self.arrondissement.count() > 0
+
+    def _start_anew(self) -> None:
+        self.arrondissement.offer(self._commune_code)
+        self._forget()
 
     def _forget(self) -> None:
         self.sections.cancel()
@@ -106,6 +129,9 @@ class ReferenceFields(QWidget):
     def _list_sections(self) -> None:
         services, code = self._services, self.code
         self._listed_for = code
+        # Those of a whole city would be of several arrondissements, with nothing to tell them apart.
+        if not code or (self._is_city and not self.arrondissement.code):
+            return
         self.sections.ask(lambda token: services.services.cadastre.sections(code, token))
 
     def _offer_sections(self, sections: list[Section]) -> None:

@@ -43,8 +43,9 @@ class ShapePanel(QWidget):
         self._label = ""
         self.query = QueryField()
         self.query.setMaxLength(_LONGEST)
-        self.query.setPlaceholderText(tr("Draw a shape, choose one, or paste WKT or GeoJSON"))
-        self.query.setAccessibleName(self.query.placeholderText())
+        self.query.setPlaceholderText(tr("Shape, WKT, GeoJSON"))
+        self.query.setAccessibleName(tr("Draw a shape, choose one, or paste WKT or GeoJSON"))
+        self.query.setToolTip(self.query.accessibleName())
         self.source = QToolButton()
         self.source.setObjectName("shapeSource")
         self.source.setText(tr("Shape"))
