@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from ...services.endpoints import ENDPOINTS
 from ...services.errors import ErrorKind, ServiceError
 from .i18n import tr
 from .service_titles import service_title
