@@ -8,7 +8,6 @@ from types import SimpleNamespace
 import pytest
 from dock_kit import FakeIface
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtWidgets import QToolButton
 
 from carto_mairie.services.endpoints import ENDPOINTS
@@ -17,6 +16,7 @@ from carto_mairie.services.http import HttpClient
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.network_thread import Network
+from carto_mairie.ui.host.numbers import whole
 from carto_mairie.ui.host.transport import qgis_session
 
 TOWN = "45901"
@@ -69,7 +69,7 @@ def test_what_came_stays_and_the_rest_alone_is_fetched(qtbot, desk, sandbox, fau
     qtbot.waitUntil(lambda: desk.again.isVisibleTo(desk.form), timeout=15_000)
     came, total = layer().featureCount(), 2000
     assert came in range(PAGE, total, PAGE)
-    told = "{} of {} were loaded.".format(*map(QLocale().toString, (came, total)))
+    told = "{} of {} were loaded.".format(*map(whole, (came, total)))
     assert desk.form.notice.text.startswith(told)
     assert len(desk.form.notice.text) > len(told) + 20  # and what happened
     assert desk.again.text() == "Go on"
