@@ -10,7 +10,6 @@ import pytest
 from dock_kit import FakeIface
 from osgeo import ogr
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QLocale
 from qgis.PyQt.QtWidgets import QLineEdit, QToolButton
 from shapely.geometry import box, mapping
 
@@ -22,6 +21,7 @@ from carto_mairie.services.http import HttpClient, plain_session
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.network_thread import Network
+from carto_mairie.ui.host.numbers import whole
 from carto_mairie.ui.host.transport import qgis_session
 from sandbox.faults import KINDS
 
@@ -45,6 +45,7 @@ FAULTS = {
     "delay": {"kind": "delay", "seconds": 4},
     "reset": {"kind": "reset"},
     "reset_body": {"kind": "reset_body"},
+    "stall": {"kind": "stall", "seconds": 4},
     "length": {"kind": "length"},
     "redirect": {"kind": "redirect"},
 }
@@ -158,7 +159,7 @@ def test_what_came_stays_and_the_rest_alone_is_fetched(qtbot, desk, load, sandbo
     qtbot.waitUntil(lambda: desk.again.isVisibleTo(desk.form), timeout=15_000)
     came = len(load.idus())
     assert came in range(PAGE, load.total, PAGE)
-    told = "{} of {} were loaded.".format(*map(QLocale().toString, (came, load.total)))
+    told = "{} of {} were loaded.".format(*map(whole, (came, load.total)))
     assert desk.form.notice.text.startswith(told)
     assert len(desk.form.notice.text) > len(told) + 20  # and what happened
     assert desk.again.text() == "Go on"

@@ -15,7 +15,6 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QLocale
 
 from carto_mairie.services.cadastre.neighbours import NEIGHBOURS
 from carto_mairie.services.cadastre.pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
@@ -30,6 +29,7 @@ from carto_mairie.services.cadastre.service import (
 from carto_mairie.services.communes import COMMUNES, CommuneQuery
 from carto_mairie.services.geocoding import ADDRESSES, NEAREST_ADDRESSES, AddressQuery, ReverseQuery
 from carto_mairie.services.model import Feature, Field, FieldType, Geometry, Page, Schema
+from carto_mairie.ui.host.numbers import whole
 from carto_mairie.ui.layers.factory import bare_layer, make_layer
 from carto_mairie.ui.layers.features import qgs_features, qgs_fields
 from carto_mairie.ui.layers.group import add_layer, layer_group, layers_of
@@ -219,7 +219,7 @@ class TestDescribe:
     def test_a_parcel(self):
         title, subtitle = describe(PARCELS, parcel(6))
         assert title == "A 7"
-        assert subtitle == f"010040000A0007 · {QLocale().toString(1300)} m² · Ambérieu-en-Bugey"
+        assert subtitle == f"010040000A0007 · {whole(1300)} m² · Ambérieu-en-Bugey"
 
     def test_an_unknown_area_is_left_out(self):
         attributes = list(parcel(6).attributes)

@@ -8,11 +8,12 @@ import pytest
 from fakes import SIDE, FakeCadastre, centre, closed_gate, parcel
 from mouse import CTRL, RIGHT, click, drag, key, move, pixel, press
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt.QtCore import QLocale, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QMenu
 
 from carto_mairie.services.cadastre.service import ParcelQuery, ParcelsByShapeQuery
 from carto_mairie.ui.canvas.tools import CanvasTools
+from carto_mairie.ui.host.numbers import whole
 from carto_mairie.ui.layers.basket import ParcelBasket
 from carto_mairie.ui.layers.load import Load
 from carto_mairie.ui.layers.navigation import zoom_to
@@ -186,9 +187,9 @@ def test_right_click_reads_the_parcel_and_copies_it(qtbot, tool, services, baske
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     texts = [action.text() for action in menu.actions()]
-    computed = QLocale().toString(round(parcel(4).attributes[7]))
+    computed = whole(parcel(4).attributes[7])
     assert any("A 5" in text for text in texts)
-    assert any(f"{QLocale().toString(1300)} m²" in text for text in texts)
+    assert any(f"{whole(1300)} m²" in text for text in texts)
     assert any(f"{computed} m²" in text for text in texts)
     actions = {action.objectName(): action for action in menu.actions()}
     actions["copyIdu"].trigger()

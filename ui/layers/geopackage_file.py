@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import disk_usage
-
-from osgeo import gdal
+from typing import TYPE_CHECKING
 
 from ...services.errors import FileError, FileProblem
 from .gdal_calls import given_or_none
+
+if TYPE_CHECKING:
+    from osgeo import gdal
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -40,6 +42,8 @@ def is_geopackage(path: Path) -> bool:
 
 def open_geopackage(path: Path) -> gdal.Dataset:
     """Open a file to be updated: without that, GDAL opens no GeoPackage that has no layer yet; raises `FileError`."""
+    from osgeo import gdal  # heavy, and not needed to start
+
     source = given_or_none(lambda: gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE, ["GPKG"]))
     if source is None:
         raise cannot_write(path, gdal.GetLastErrorMsg())
