@@ -21,17 +21,19 @@ def loads(body: bytes) -> Any:
     Where the text is not as compact as services write it, all of it is parsed.
     """
     collection, texts = _without_coordinates(body)
-    if not texts or not all(map(_is_nothing_but_coordinates, texts)):
+    if not texts or not _are_coordinates(texts):
         return json.loads(body)
     answer = json.loads(collection)
-    features = answer.get("features") if isinstance(answer, dict) else None
-    geometries = [geometry for feature in features or () if (geometry := feature.get("geometry"))]
-    places = [geometry.get("coordinates") for geometry in geometries]
-    if places != list(range(len(texts))):  # some stood elsewhere, as in a collection of geometries
-        return json.loads(body)
-    for geometry in geometries:
-        geometry["coordinates"] = texts[geometry["coordinates"]]
-    return answer
+    position = 0
+    for feature in answer.get("features") or () if isinstance(answer, dict) else ():
+        geometry = feature.get("geometry")
+        if geometry:
+            if geometry.get("coordinates") != position:
+                break
+            geometry["coordinates"] = texts[position]
+            position += 1
+    # Some may stand elsewhere, as in a collection of geometries.
+    return answer if position == len(texts) else json.loads(body)
 
 
 def parsed(coordinates: Coordinates) -> Any:
@@ -57,5 +59,8 @@ def _without_coordinates(body: bytes) -> tuple[bytes, list[bytes]]:
     return b"".join(kept), texts
 
 
-def _is_nothing_but_coordinates(text: bytes) -> bool:
-    return text.startswith(b"[") and text.endswith(b"]") and b'"' not in text
+def _are_coordinates(texts: list[bytes]) -> bool:
+    """Whether texts are lists, with nothing after them in the same object."""
+    together = b"|".join(texts)
+    lists = together.startswith(b"[") and together.endswith(b"]") and together.count(b"]|[") == len(texts) - 1
+    return lists and b'"' not in together

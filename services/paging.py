@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any, Callable, TypeVar
 
 from .ordered import in_order
@@ -12,6 +14,10 @@ from .parsing import many_objects
 
 # A `Page`, or any dataclass with `features` and `total`.
 P = TypeVar("P", bound=Any)
+
+
+def _nothing() -> Any:
+    return None
 
 
 def _as_it_is(page: Any) -> Any:
@@ -37,18 +43,22 @@ def fetch_pages(
 
     with many_objects():
         first = one(start)
-        yield first
         received = len(first.features)
-        if not received:
-            return
-        if first.total is None:
-            yield from _until_empty(one, start + received)
+        if not received or first.total is None:
+            yield first
+            if received:
+                yield from _until_empty(one, start + received)
             return
         # A server may cap pages below what was asked, without a word: what came is the size to go on with.
         step = min(page_size, received)
         offsets = range(start + step, first.total, step)
-        for offset, answer in zip(offsets, in_order((partial(fetch, offset) for offset in offsets), concurrency)):
-            yield from _filled(one, read(answer), offset, min(step, first.total - offset))
+        # The first goes through the queue too: the next are under way before somebody takes it and is busy with it.
+        calls: Iterator[Callable[[], Any]] = chain([_nothing], (partial(fetch, offset) for offset in offsets))
+        with closing(in_order(calls, concurrency)) as answers:
+            next(answers)
+            yield first
+            for offset, answer in zip(offsets, answers):
+                yield from _filled(one, read(answer), offset, min(step, first.total - offset))
 
 
 def _until_empty(one: Callable[[int], P], offset: int) -> Iterator[P]:

@@ -110,28 +110,37 @@ def _ring_areas_by_zone(positions: Any, sizes: list[int], counts: list[int]) -> 
     """Measure each ring in the projection of its polygon's first position; nearly always there is but one."""
     import numpy
 
-    starts = numpy.cumsum([0, *sizes[:-1]])
-    firsts = numpy.cumsum([0, *counts[:-1]])[numpy.array(counts) > 0]
+    lengths = numpy.array(sizes)
+    starts = numpy.cumsum(lengths) - lengths
+    firsts = (numpy.cumsum(counts) - counts)[numpy.array(counts) > 0]
     areas = numpy.zeros(len(sizes))
     if not len(positions):
         return areas
     # A polygon that ends the page without a position has no place of its own: any will do.
-    zones = _zones(positions[numpy.minimum(starts[firsts], len(positions) - 1)])
+    places = positions[numpy.minimum(starts[firsts], len(positions) - 1)]
+    zone = _common_zone(places)
+    if zone is not None and lengths.all():
+        return _projected_areas(zone, positions, sizes)
+    zones = [local_epsg(*place) for place in places.tolist()]
     of_rings = numpy.repeat(zones, [count for count in counts if count])
-    lengths = numpy.array(sizes)
     for epsg in set(zones):
         chosen = (of_rings == epsg) & (lengths > 0)
-        longitudes, latitudes = positions[numpy.repeat(chosen, lengths)].T
-        x, y = transformer(4326, epsg).transform(longitudes, latitudes)
-        areas[chosen] = ring_areas(x, y, lengths[chosen].tolist())
+        if chosen.any():
+            areas[chosen] = _projected_areas(epsg, positions[numpy.repeat(chosen, lengths)], lengths[chosen].tolist())
     return areas
 
 
-def _zones(places: Any) -> list[int]:
-    """Give the projection of each place; where the corners about them all have the same one, so have they."""
+def _projected_areas(epsg: int, positions: Any, sizes: list[int]) -> Any:
+    import numpy
+
+    longitudes, latitudes = positions.T
+    x, y = transformer(4326, epsg).transform(longitudes, latitudes)
+    return numpy.array(ring_areas(x, y, sizes))
+
+
+def _common_zone(places: Any) -> int | None:
+    """Give the projection of all places: where the corners about them have the same one, so have they."""
     west, south = places.min(axis=0).tolist()
     east, north = places.max(axis=0).tolist()
     corners = {local_epsg(x, y) for x in (west, east) for y in (south, north)}
-    if len(corners) == 1 and east - west < _SMALL and north - south < _SMALL:
-        return [*corners] * len(places)
-    return [local_epsg(*place) for place in places.tolist()]
+    return corners.pop() if len(corners) == 1 and east - west < _SMALL and north - south < _SMALL else None
