@@ -34,7 +34,7 @@
     <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>
-   <placement placement="4" dist="0" distUnits="MM" centroidInside="1" priority="8"/>
+   <placement placement="1" quadOffset="4" dist="0" distUnits="MM" centroidInside="1" centroidWhole="1" priority="10"/>
    <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="10000" obstacle="1" obstacleFactor="0.4"/>
   </settings>
  </labeling>
