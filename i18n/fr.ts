@@ -775,8 +775,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect.py"/>
@@ -1145,11 +1145,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>Fichiers CSV (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Copy as text</source>
         <translation>Copier le texte</translation>
     </message>
@@ -1227,6 +1222,11 @@
         <location filename="../ui/dock/forms/plot_panel.py"/>
         <source>Within</source>
         <translation>À moins de</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <source>plot</source>
+        <translation>unité foncière</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/plot_panel.py"/>

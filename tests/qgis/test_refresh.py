@@ -155,7 +155,7 @@ def test_the_dialog_asks_for_the_file(qtbot, tmp_path, interface, context, servi
     layer = loaded(qtbot, context)
     monkeypatch.setattr(interface.tree, "selectedLayers", lambda: [layer], raising=False)
     interface.layer_actions[0][0].trigger()
-    dialog = interface.window.findChild(QFileDialog, "saveLayersDialog")
+    dialog = interface.window.findChild(QFileDialog, "saveDialog")
     assert dialog.isVisible()
     dialog.fileSelected.emit(str(tmp_path / "plot"))
     qtbot.waitUntil(lambda: layer.providerType() == "ogr", timeout=5000)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
-from qgis.PyQt.QtWidgets import QFileDialog
 
 from ..host.context import Context
 from ..host.i18n import tr
+from ..host.save_dialog import ask_where_to_save
 from .layer_action import LayerAction
 from .save import Save, table_names
 
@@ -40,16 +40,14 @@ class SaveAction(LayerAction):
 
     def run(self, layers: list[QgsVectorLayer]) -> None:
         """Ask where to, then save."""
-        dialog = QFileDialog(self._context.iface.mainWindow(), tr("Save to a GeoPackage"))
-        dialog.setObjectName("saveLayersDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("GeoPackage (*.gpkg)")
-        dialog.setDefaultSuffix("gpkg")
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the other layers of the file stay
-        dialog.selectFile(table_names([layers[0].name()])[0])
-        dialog.fileSelected.connect(lambda path: self.save(path, layers))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(
+            self._context.iface.mainWindow(),
+            tr("Save to a GeoPackage"),
+            f"{table_names([layers[0].name()])[0]}.gpkg",
+            "GeoPackage (*.gpkg)",
+            lambda path: self.save(str(path), layers),
+            confirm=False,  # the other layers of the file stay
+        )
 
     def save(self, path: str, layers: list[QgsVectorLayer]) -> Save:
         """Write layers into a file, and let the project read them from there."""

@@ -9,7 +9,7 @@ from typing import Any, Callable
 from qgis.core import QgsApplication, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import QLocale, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from ....services.cancel import CancelToken
 from ....services.endpoints import ENDPOINTS
@@ -18,6 +18,7 @@ from ....services.query import Query
 from ...host.i18n import language, tr
 from ...host.jobs import Job
 from ...host.messages import wording
+from ...host.save_dialog import ask_where_to_save
 from ...layers.own_layers import open_layer, select
 from .. import words
 from ..desk import Desk
@@ -317,10 +318,7 @@ class IntersectForm(Form):
 
     def save_csv(self) -> None:
         """Ask for a file, and write the table to it."""
-        title = tr("Save the table")
-        path, _ = QFileDialog.getSaveFileName(self, title, f"{self.name}.csv", tr("CSV (*.csv)"))
-        if path:
-            self.write_csv(Path(path))
+        ask_where_to_save(self, tr("Save the table"), f"{self.name}.csv", tr("CSV files (*.csv)"), self.write_csv)
 
     def write_csv(self, path: Path) -> None:
         """Write the table to a file, with the mark by which spreadsheets know UTF-8."""

@@ -10,7 +10,6 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDoubleSpinBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ....services.geometry import to_text
 from ....services.model import Feature
 from ...host.i18n import tr
 from ...host.options import area_tolerance
+from ...host.save_dialog import ask_where_to_save
 from ...layers.basket import ParcelBasket
 from ...layers.plots import add_plot, selected_parcels, write_csv
 from .. import words
@@ -124,12 +124,11 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self._ask(lambda plot: QGuiApplication.clipboard().setText(plot.as_text()))
 
     def _export(self) -> None:
-        dialog = QFileDialog(self, tr("Export to CSV"), "", tr("CSV files (*.csv)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
         parcels = self._basket.features
-        dialog.fileSelected.connect(lambda path: self._write(Path(path), parcels))
-        dialog.open()
+        name = f"{tr('plot')}.csv"
+        ask_where_to_save(
+            self, tr("Export to CSV"), name, tr("CSV files (*.csv)"), lambda path: self._write(path, parcels)
+        )
 
     def _write(self, path: Path, parcels: list[Feature]) -> None:
         try:
