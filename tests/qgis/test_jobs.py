@@ -9,7 +9,7 @@ import time
 import pytest
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QThread
+from qgis.PyQt.QtCore import QObject, QThread, QTimer
 
 from carto_mairie.services.errors import ErrorKind, ServiceError, UnexpectedError
 from carto_mairie.ui.host.jobs import Job, Jobs
@@ -90,6 +90,28 @@ def test_values_arrive_in_order_in_the_main_thread(jobs):
     assert heard.words == [*range(50), "succeeded", "ended"]
     assert heard.threads == {threading.main_thread().ident}
     assert where != [threading.main_thread().ident]
+
+
+def test_the_window_has_its_turn_between_the_values_of_jobs_that_come_at_once(jobs):
+    seen = []
+    ready = threading.Barrier(3)
+
+    def work(token):
+        ready.wait()
+        yield "value"
+
+    beat = QTimer()
+    beat.setInterval(0)
+    beat.timeout.connect(lambda: seen.append("beat"))
+    started = [start(jobs, work) for _ in range(2)]
+    for job, _ in started:
+        job.produced.connect(seen.append)
+    beat.start()
+    ready.wait()
+    time.sleep(0.2)  # both values are there now
+    turn(lambda: all(heard.over for _, heard in started))
+    first, second = (place for place, what in enumerate(seen) if what == "value")
+    assert "beat" in seen[first:second]
 
 
 def test_the_next_value_waits_until_the_last_was_taken(jobs):

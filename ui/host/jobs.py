@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from typing import Any, Callable
 
 from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...services.cancel import CancelToken
 from ...services.errors import Cancelled, CartoMairieError, UnexpectedError
@@ -45,6 +46,7 @@ class Job(QgsTask):
         self._idle = threading.Event()
         self._idle.set()
         self._keeper: set[Job] = set()
+        self._turns: Turns | None = None
         self._abandoned = False
         self._token.on_cancel(self._taken.release)
         self._handed_over.connect(self._take)
@@ -85,9 +87,12 @@ class Job(QgsTask):
             self.cancelled.emit()
         self.ended.emit()
 
-    def keep_in(self, keeper: set[Job]) -> None:
-        """Stay in a set until the end: QGIS's task manager holds no reference that Python would know of."""
-        self._keeper = keeper
+    def keep_in(self, keeper: set[Job], turns: Turns) -> None:
+        """Stay in a set until the end: QGIS's task manager holds no reference that Python would know of.
+
+        What it produces is handed over in turn with that of the other jobs.
+        """
+        self._keeper, self._turns = keeper, turns
         keeper.add(self)
 
     def abandon(self) -> None:
@@ -107,6 +112,11 @@ class Job(QgsTask):
                 self._wait_until_taken()
                 self._handed_over.emit(value)
             self._wait_until_taken()
+        except Cancelled:
+            raise
+        except Exception:
+            self._wait_until_taken()  # who hears of the failure has what came before it
+            raise
         finally:
             # Here: left to the garbage collector, a generator might come to wait for its threads in the main one.
             close = getattr(values, "close", None)
@@ -118,11 +128,39 @@ class Job(QgsTask):
         self._token.check()
 
     def _take(self, value: Any) -> None:
+        if self._turns is None or self._token.cancelled:
+            self._hand_over(value)
+        else:
+            self._turns.add(lambda: self._hand_over(value))
+
+    def _hand_over(self, value: Any) -> None:
         try:
             if not self._token.cancelled:
                 self.produced.emit(value)
         finally:
             self._taken.release()
+
+
+class Turns(QTimer):
+    """Lets the window have its turn between two values: those of ten jobs may all come at one moment."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setInterval(0)
+        self._waiting: deque[Callable[[], None]] = deque()
+        self.timeout.connect(self._next)
+
+    def add(self, action: Callable[[], None]) -> None:
+        """Do something once all that came before is done, and the window has had its turn."""
+        self._waiting.append(action)
+        if not self.isActive():
+            self.start()
+
+    def _next(self) -> None:
+        action = self._waiting.popleft()
+        if not self._waiting:
+            self.stop()
+        action()
 
 
 class Jobs(QObject):
@@ -131,10 +169,11 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Job] = set()
+        self._turns = Turns(self)
 
     def start(self, job: Job) -> Job:
         """Start a job, and give it back."""
-        job.keep_in(self._running)
+        job.keep_in(self._running, self._turns)
         QgsApplication.taskManager().addTask(job)
         return job
 
