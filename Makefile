@@ -103,8 +103,9 @@ i18n: setup ## Bring i18n/fr.ts up to date with the sources, and compile it
 	$(PYTHON) $(TOOLS)/translations.py
 	@$(MAKE) $(TRANSLATION)
 
-bench: setup ## Measure the budgets of the design against what a user would use instead
-	@for file in tests/bench/bench_*.py; do QT_QPA_PLATFORM=offscreen $(PYTHON) "$$file"; done
+bench: setup vendor/.ready ## Measure the budgets of the design against what a user would use instead
+	@$(TOOLS)/with_display.sh $(SHELL) -ec \
+		'for file in tests/bench/bench_*.py; do QT_QPA_PLATFORM=offscreen "$$0" "$$file"; done' $(PYTHON)
 
 clean: ## Take away all that make has made, but the virtual environment
 	rm -rf build vendor $(TRANSLATION) .qgis-settings .pytest_cache .mypy_cache .ruff_cache .hypothesis

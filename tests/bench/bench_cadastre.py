@@ -22,10 +22,13 @@ sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests"), str(Path(__
 
 from bench_parcels import TOWN, bare  # noqa: E402
 
+from tools.sandbox_process import run_sandbox  # noqa: E402
+
 TYPENAME = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle"
 WAYS = ("layer", "geopackage", "wfs")
 PAGES_BUDGET, WFS_BUDGET, MEMORY_BUDGET = 1.2, 3.0, 2.0
 PAUSE = 1.2
+ROUNDS = 4
 
 
 def load(way: str, folder: Path) -> tuple[float, int, Any]:
@@ -107,27 +110,19 @@ def in_process(way: str, count: int, endpoints: Path) -> dict[str, float]:
 
 def on_sandbox(parcels: int, latency: str) -> tuple[float, dict[str, dict[str, float]]]:
     """Measure all ways on a server of so many parcels, and its pages alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        endpoints = Path(folder) / "endpoints.json"
-        command = [sys.executable, str(ROOT / "tests" / "sandbox"), "--parcels", str(parcels), "--latency", latency]
-        sandbox = subprocess.Popen([*command, "--endpoints", str(endpoints)], stdout=subprocess.PIPE, text=True)
-        try:
-            sandbox.stdout.readline()
-            urls = json.loads(endpoints.read_text(encoding="utf-8"))
-            floors = []
-            for _ in range(3):
-                floors.append(bare(urls["apicarto"], parcels))
-                time.sleep(PAUSE)
-            ways = {}
-            for way in WAYS:
-                runs = [in_process(way, parcels, endpoints) for _ in range(2)]
-                if {run["count"] for run in runs} != {parcels}:
-                    raise RuntimeError(f"{way}: {[run['count'] for run in runs]} parcels came of {parcels}")
-                ways[way] = min(runs, key=lambda run: run["seconds"])
-            return min(floors), ways
-        finally:
-            sandbox.terminate()
-            sandbox.wait()
+    with run_sandbox("--parcels", str(parcels), "--latency", latency) as endpoints:
+        urls = json.loads(endpoints.read_text(encoding="utf-8"))
+        floors = []
+        for _ in range(3):
+            floors.append(bare(urls["apicarto"], parcels))
+            time.sleep(PAUSE)
+        ways = {}
+        for way in WAYS:
+            runs = [in_process(way, parcels, endpoints) for _ in range(ROUNDS)]
+            if {run["count"] for run in runs} != {parcels}:
+                raise RuntimeError(f"{way}: {[run['count'] for run in runs]} parcels came of {parcels}")
+            ways[way] = min(runs, key=lambda run: run["seconds"])
+        return min(floors), ways
 
 
 def main() -> None:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import json
 import resource
-import subprocess
 import sys
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -26,6 +24,7 @@ from carto_mairie.services.endpoints import ENDPOINTS  # noqa: E402
 from carto_mairie.services.gateway import Services  # noqa: E402
 from carto_mairie.services.http import HttpClient, plain_session  # noqa: E402
 from carto_mairie.services.rate_limit import RateLimiter  # noqa: E402
+from tools.sandbox_process import run_sandbox  # noqa: E402
 
 TOWN = "45901"
 ROUNDS = 3
@@ -63,27 +62,19 @@ def main() -> None:
     """Measure in turns, and print the fastest of each."""
     parcels = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     latency = sys.argv[2] if len(sys.argv) > 2 else "100"
-    with tempfile.TemporaryDirectory() as folder:
-        endpoints = Path(folder) / "endpoints.json"
-        command = [sys.executable, str(ROOT / "tests" / "sandbox"), "--parcels", str(parcels), "--latency", latency]
-        sandbox = subprocess.Popen([*command, "--endpoints", str(endpoints)], stdout=subprocess.PIPE, text=True)
-        try:
-            sandbox.stdout.readline()
-            urls = json.loads(endpoints.read_text(encoding="utf-8"))
-            table = {key: replace(endpoint, url=urls[key]) for key, endpoint in ENDPOINTS.items()}
-            services = Services(HttpClient(plain_session(), table))
-            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            own, floor = [], []
-            for _ in range(ROUNDS):
-                floor.append(bare(urls["apicarto"], parcels))
-                time.sleep(1.1)  # the pace is counted by the second: one round's must not slow the next
-                seconds, count = loaded(services)
-                own.append(seconds)
-                time.sleep(1.1)
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-        finally:
-            sandbox.terminate()
-            sandbox.wait()
+    with run_sandbox("--parcels", str(parcels), "--latency", latency) as endpoints:
+        urls = json.loads(endpoints.read_text(encoding="utf-8"))
+        table = {key: replace(endpoint, url=urls[key]) for key, endpoint in ENDPOINTS.items()}
+        services = Services(HttpClient(plain_session(), table))
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        own, floor = [], []
+        for _ in range(ROUNDS):
+            floor.append(bare(urls["apicarto"], parcels))
+            time.sleep(1.1)  # the pace is counted by the second: one round's must not slow the next
+            seconds, count = loaded(services)
+            own.append(seconds)
+            time.sleep(1.1)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     print(f"parcels            {count}")
     print(f"pages alone        {min(floor):.2f} s")
     print(f"Carto Mairie       {min(own):.2f} s   (parsed, packed and measured)")

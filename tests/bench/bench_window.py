@@ -6,15 +6,14 @@ QGIS and the next one are told apart.
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from tools.qgis_driver import Qgis  # noqa: E402
+from tools.sandbox_process import run_sandbox  # noqa: E402
 
 TOWN = "45901"
 SIZES = (4_000, 20_000, 100_000)
@@ -26,22 +25,13 @@ COUNT = "max([layer.featureCount() for layer in QgsProject.instance().mapLayers(
 
 def holds(parcels: int) -> list[float]:
     """Load the commune a few times in one QGIS; gives the longest hold of each load in ms, drawing included."""
-    with tempfile.TemporaryDirectory() as folder:
-        endpoints = Path(folder) / "endpoints.json"
-        command = [sys.executable, str(ROOT / "tests" / "sandbox"), "--parcels", str(parcels), "--latency", LATENCY]
-        sandbox = subprocess.Popen([*command, "--endpoints", str(endpoints)], stdout=subprocess.PIPE, text=True)
-        try:
-            sandbox.stdout.readline()
-            with Qgis(endpoints) as qgis:
-                qgis.click("CartoMairieAction")
-                qgis.click("homeCommune")
-                qgis.type_into("homeCommuneField", TOWN)
-                qgis.wait_until(f"{TOWN!r} in text('homeCommune') and not exists('homeCommuneField')")
-                qgis.click("parcelPage")
-                return [load(qgis, parcels) for _ in range(LOADS)]
-        finally:
-            sandbox.terminate()
-            sandbox.wait()
+    with run_sandbox("--parcels", str(parcels), "--latency", LATENCY) as endpoints, Qgis(endpoints) as qgis:
+        qgis.click("CartoMairieAction")
+        qgis.click("homeCommune")
+        qgis.type_into("homeCommuneField", TOWN)
+        qgis.wait_until(f"{TOWN!r} in text('homeCommune') and not exists('homeCommuneField')")
+        qgis.click("parcelPage")
+        return [load(qgis, parcels) for _ in range(LOADS)]
 
 
 def load(qgis: Qgis, total: int) -> float:

@@ -5,12 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -20,26 +16,9 @@ from demo.expected import expected_of  # noqa: E402
 from demo.tour import STEPS, Visit  # noqa: E402
 from tools.qgis_driver import Qgis  # noqa: E402
 from tools.run_qgis import run_qgis  # noqa: E402
+from tools.sandbox_process import run_sandbox  # noqa: E402
 
 TARGET = TESTS.parent / "build" / "demo"
-
-
-@contextmanager
-def sandbox(data: Path | None) -> Iterator[Path]:
-    """Run the services on this machine, and give the file of their addresses."""
-    with tempfile.TemporaryDirectory() as folder:
-        endpoints = Path(folder) / "endpoints.json"
-        command = [sys.executable, str(TESTS / "sandbox"), "--port", "0", "--endpoints", str(endpoints)]
-        command += ["--data", str(data)] if data else []
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        try:
-            assert process.stdout is not None
-            if not process.stdout.readline().startswith("ready"):
-                raise SystemExit("the sandbox did not start")
-            yield endpoints
-        finally:
-            process.terminate()
-            process.wait()
 
 
 def play(endpoints: Path, data: Path | None, target: Path) -> list[dict[str, object]]:
@@ -72,7 +51,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="a folder of data for the sandbox; without it a commune is generated")
     parser.add_argument("--interactive", action="store_true", help="open QGIS and wait until it is closed")
     options = parser.parse_args()
-    with sandbox(options.data) as endpoints:
+    data = ["--data", str(options.data)] if options.data else []
+    with run_sandbox(*data) as endpoints:
         if options.interactive:
             run_qgis(endpoints)
         else:

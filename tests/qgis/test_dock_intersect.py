@@ -369,7 +369,18 @@ def test_what_two_themes_tell_is_read_once(qtbot, form, circle):
 
 
 @pytest.mark.parametrize(
-    ("share", "told"), [(0.0, "0 %"), (0.0002, "< 0.1 %"), (0.004, "0.4 %"), (0.45, "45 %"), (1.0, "100 %")]
+    ("share", "told"),
+    [
+        (0.0, "0 %"),
+        (0.0002, "< 0.1 %"),
+        (0.004, "0.4 %"),
+        (0.45, "45 %"),
+        (0.994, "99 %"),
+        (0.998, "99.8 %"),
+        (0.9998, "> 99.9 %"),
+        (0.99999999, "100 %"),
+        (1.0, "100 %"),
+    ],
 )
 def test_what_is_there_is_never_told_as_nothing(qgis_app, share, told):
     assert percent_text(share) == told

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ....services.wfs.zoning import LayerReport
 
 _THEMES = ("planning", "easements", "risks", "nature", "agriculture")
+_ROUNDING = 1e-6
+"""What the coordinates of the services leave open: a shape is the whole of itself."""
 _LEAST_TOLD = 0.001
 
 
@@ -58,8 +60,10 @@ def metres_text(length: float) -> str:
 
 
 def percent_text(share: float) -> str:
-    """Give a share in per cent; what is there is never told as nothing."""
+    """Give a share in per cent; what is there is never told as nothing, nor a part as the whole."""
     if 0 < share < _LEAST_TOLD:
         return f"< {percent_text(_LEAST_TOLD)}"
-    digits = 0 if share >= 0.1 or not share else 1
+    if 1 - _LEAST_TOLD / 2 <= share < 1 - _ROUNDING:
+        return f"> {percent_text(1 - _LEAST_TOLD)}"
+    digits = 0 if not share or 0.1 <= share < 0.995 or share >= 1 - _ROUNDING else 1
     return f"{QLocale().toString(100 * share, 'f', digits)} %"
