@@ -131,4 +131,5 @@ def _encoded(image: np.ndarray, image_format: str) -> bytes:
     finally:
         gdal.VSIFCloseL(file)
         for left in (name, f"{name}.aux.xml"):
-            gdal.Unlink(left)
+            if gdal.VSIStatL(left) is not None:  # where GDAL raises, it minds what is not there
+                gdal.Unlink(left)
