@@ -104,10 +104,12 @@ class ParcelLookup:
         codes = self._names.codes({e.commune for e in entries if e.commune and not e.reason}, query.commune, cancel)
         located = [_located(entry, codes, query.commune) for entry in entries]
         groups = _groups(item for item in located if isinstance(item, _Located))
-        if self._last is None or self._last[0] != query:
-            self._last = (query, {})
-        found = self._find(groups, self._last[1], cancel, progress)
-        self._last = None
+        last = self._last
+        if last is None or last[0] != query:
+            last = self._last = (query, {})
+        found = self._find(groups, last[1], cancel, progress)
+        if self._last is last:  # the dock and an algorithm may ask at the same time
+            self._last = None
         return _assembled(located, found)
 
     def _find(
