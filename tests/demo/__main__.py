@@ -6,7 +6,6 @@ import argparse
 import json
 import shutil
 import sys
-import tempfile
 import time
 import traceback
 from pathlib import Path
@@ -35,8 +34,8 @@ def play(endpoints: Path, data: Path | None, target: Path) -> None:
     target.mkdir(parents=True)
     start = time.perf_counter()
     summary: list[dict[str, object]] = []
-    # Downloads go beside the profile, which is removed at the end, never among the user's.
-    with tempfile.TemporaryDirectory() as library, Qgis(endpoints, settings=_SETTINGS.format(library)) as qgis:
+    # Not among the user's own downloads, nor where QGIS would mark their layers as temporary.
+    with Qgis(endpoints, settings=_SETTINGS.format(target / "downloads")) as qgis:
         visit = Visit(qgis, expected_of(endpoints, data))
         for number, step in enumerate(STEPS, start=1):
             summary.append(_play_step(step, visit, target / f"{number:02d}-{step.name}.png"))

@@ -14,7 +14,7 @@ def search_catalogue(visit: Visit) -> int:
     open_form(qgis, "download")
     qgis.wait_until(f"children({TREE!r}) and not exists('download/progress')")
     everything = len(qgis.evaluate(f"children({TREE!r})"))
-    qgis.type_into("download/query", product)
+    qgis.type_into("download/query", "bd topo")
     found = qgis.wait_until(f"len(children({TREE!r})) < {everything} and children({TREE!r})")
     hold(found, [product], "the products found")
     return len(found)
