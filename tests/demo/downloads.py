@@ -33,11 +33,11 @@ def open_product(visit: Visit) -> int:
 
 
 def add_data_set(visit: Visit) -> int:
-    """The data set is fetched and opened: the layers are those of the file, with as many features."""
+    """The data set is fetched and opened: the layers are those of the file, as many features, where the commune is."""
     qgis, wanted = visit.qgis, visit.expected.data_set
     qgis.click("download/add")
     qgis.wait_until(f"set({list(wanted)!r}) <= set(layers())", timeout=60)
     layers = qgis.evaluate("layers()")
     hold({name: layers[name] for name in wanted}, wanted, "the layers of the download")
-    qgis.execute(f"show_layers({list(wanted)!r})")
+    hold([name for name in wanted if not qgis.evaluate(f"is_on_map({name!r})")], [], "layers that lie elsewhere")
     return sum(wanted.values())

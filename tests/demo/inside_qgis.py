@@ -11,7 +11,6 @@ from qgis.core import (
     QgsMapLayer,
     QgsPointXY,
     QgsProject,
-    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QModelIndex, QPoint, Qt
@@ -61,15 +60,10 @@ def show(longitude: float, latitude: float, scale: float) -> None:
     canvas.zoomScale(scale)
 
 
-def show_layers(names: list[str]) -> None:
-    """Put the map on layers, as *Zoom to layer* does."""
-    canvas, box = iface.mapCanvas(), QgsRectangle()
-    for name in names:
-        layer = QgsProject.instance().mapLayersByName(name)[0]
-        box.combineExtentWith(canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
-    box.scale(1.1)
-    canvas.setExtent(box)
-    canvas.refresh()
+def is_on_map(name: str) -> bool:
+    """Tell whether a layer has anything in what the map shows."""
+    shown, layer = iface.mapCanvas().mapSettings(), QgsProject.instance().mapLayersByName(name)[0]
+    return shown.visibleExtent().intersects(shown.layerExtentToOutputExtent(layer, layer.extent()))
 
 
 def lowest_layer() -> QgsMapLayer:
