@@ -124,7 +124,8 @@ def _map_file(folder: Path) -> str:
     layers = "".join(
         f'LAYER NAME "zones_{code}" TYPE POLYGON STATUS ON CONNECTIONTYPE OGR\n'
         f'CONNECTION "{folder}/zones_{code}.gpkg" DATA "zones_{code}"\nPROJECTION "init=epsg:{code}" END\n'
-        f'METADATA "ows_title" "Zones {code}" "gml_include_items" "label,code,rank,share,day" "gml_featureid" "label" "gml_types" "auto"\n'
+        f'METADATA "ows_title" "Zones {code}" "gml_include_items" "label,code,rank,share,day"\n'
+        f'"gml_featureid" "label" "gml_types" "auto"\n'
         f'"wfs_srs" "EPSG:{code}" "gml_geometries" "geom" "gml_geom_type" "multipolygon" END\nEND\n'
         for code in CODES
     )
