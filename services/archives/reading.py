@@ -26,12 +26,12 @@ def is_archive(path: Path) -> bool:
         return file.read(6).startswith((archive_zip.MAGIC, archive_7z.MAGIC))
 
 
-def open_archive(path: Path) -> archive_zip.ZipArchive | archive_7z.SevenZipArchive:
+def open_archive(path: Path, cancel: CancelToken) -> archive_zip.ZipArchive | archive_7z.SevenZipArchive:
     """Give a reader of an archive; raises `ArchiveError` for a file that is none."""
     with path.open("rb") as file:
         start = file.read(6)
     if start == archive_7z.MAGIC:
-        return archive_7z.SevenZipArchive(path)
+        return archive_7z.SevenZipArchive(path, cancel)
     if start.startswith(archive_zip.MAGIC):
         return archive_zip.ZipArchive(path)
     raise ArchiveError(ArchiveProblem.NOT_AN_ARCHIVE, path.name)
@@ -43,7 +43,7 @@ def extract(path: Path, folder: Path, cancel: CancelToken, progress: Progress | 
     Whatever goes wrong, or if cancelled, nothing of the archive stays on disk and the old folder is untouched. Raises
     `ArchiveError`, `Cancelled` and OSError.
     """
-    archive = open_archive(path)
+    archive = open_archive(path, cancel)
     members = archive.members()
     folder.parent.mkdir(parents=True, exist_ok=True)
     paths = plan(members, path.stat().st_size, shutil.disk_usage(folder.parent).free)
