@@ -20,6 +20,7 @@ class GuardedFile(io.RawIOBase):
         self._name = path.name
         self._cancel = cancel
         self._largest = largest
+        self._length = path.stat().st_size
         self._file = path.open("rb")
 
     def readable(self) -> bool:
@@ -31,9 +32,11 @@ class GuardedFile(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        """Give the next `size` bytes, fewer at the end."""
+        """Give the next `size` bytes, fewer at the end, or all that are left."""
         self._cancel.check()
-        if size < 0 or size > self._largest:
+        if size < 0:
+            size = max(0, self._length - self._file.tell())
+        if size > self._largest:
             raise ArchiveError(ArchiveProblem.TOO_MANY, self._name, detail=f"{size} bytes at once")
         block = self._file.read(size)
         if size and not block:

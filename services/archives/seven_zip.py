@@ -9,6 +9,7 @@ times as long as py7zr on archives of 100 MB, and begins anew at the first membe
 from __future__ import annotations
 
 import lzma
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from .guarded_file import GuardedFile
 from .names import LARGEST_COUNT, Member
 
 MAGIC = b"7z\xbc\xaf\x27\x1c"
+START = 32
 BLOCK = 32 * 2**20
 # The list of 200,000 files with names of 150 characters.
 LARGEST_HEADER = 64 * 2**20
@@ -35,6 +37,8 @@ class SevenZipArchive:
     def __init__(self, path: Path, cancel: CancelToken) -> None:
         self._path = path
         self._cancel = cancel
+        self.uncertain: list[str] = []
+        """No name: 7z writes them in UTF-16."""
 
     def members(self) -> list[Member]:
         """Give what the archive declares; raises `ArchiveError` for one that is broken."""
@@ -59,9 +63,20 @@ class SevenZipArchive:
     @contextmanager
     def _opened(self) -> Iterator[Any]:
         library = load_library()
+        self._check_length()
         guarded = GuardedFile(self._path, self._cancel, LARGEST_HEADER)
         with guarded as file, self._faults(library), library.SevenZipFile(file) as archive:
             yield archive
+
+    def _check_length(self) -> None:
+        """Raise `ArchiveError` for a file that ends before the list of what is in it, which stands last."""
+        with self._path.open("rb") as file:
+            start = file.read(START)
+        if len(start) == START:
+            offset, size = struct.unpack_from("<QQ", start, 12)
+            if START + offset + size <= self._path.stat().st_size:
+                return
+        raise ArchiveError(ArchiveProblem.TRUNCATED, self._path.name)
 
     @contextmanager
     def _faults(self, library: Any) -> Iterator[None]:
@@ -77,13 +92,19 @@ class SevenZipArchive:
         except library.exceptions.UnsupportedCompressionMethodError as error:
             raise ArchiveError(ArchiveProblem.UNSUPPORTED, name, detail=str(error)) from error
         except library.exceptions.Bad7zFile as error:
-            problem = ArchiveProblem.TOO_MANY if "exceeds limit" in str(error) else ArchiveProblem.BROKEN
-            raise ArchiveError(problem, name, detail=str(error)) from error
+            raise ArchiveError(_problem(str(error)), name, detail=str(error)) from error
         except (library.exceptions.ArchiveError, lzma.LZMAError, EOFError, ValueError, TypeError) as error:
             raise ArchiveError(ArchiveProblem.BROKEN, name, detail=repr(error)) from error
         except (IndexError, KeyError, AttributeError, MemoryError, OverflowError, AssertionError) as error:
             # py7zr trusts headers: a broken one ends in whatever it breaks.
             raise ArchiveError(ArchiveProblem.BROKEN, name, detail=repr(error)) from error
+
+
+def _problem(message: str) -> ArchiveProblem:
+    """Tell what py7zr means by an archive that is bad: beyond a limit, or broken."""
+    if "exceeds limit" not in message:
+        return ArchiveProblem.BROKEN
+    return ArchiveProblem.UNSUPPORTED if "num_coders" in message else ArchiveProblem.TOO_MANY
 
 
 def _is_link(item: Any) -> bool:
@@ -109,7 +130,7 @@ def load_library() -> Any:
 
 
 def _sink_factory(library: Any, write: Callable[[str, bytes], None]) -> Any:
-    class Sink(library.io.Py7zIO):  # type: ignore[name-defined]
+    class Sink(library.io.Py7zIO):
         def __init__(self, name: str) -> None:
             self._name = name
             self._size = 0
@@ -132,7 +153,7 @@ def _sink_factory(library: Any, write: Callable[[str, bytes], None]) -> Any:
         def flush(self) -> None:
             """Have nothing to flush: blocks are handed over as they come."""
 
-    class Factory(library.io.WriterFactory):  # type: ignore[name-defined]
+    class Factory(library.io.WriterFactory):
         def create(self, filename: str) -> Sink:
             return Sink(filename)
 
