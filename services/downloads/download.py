@@ -32,6 +32,8 @@ class Download:
         self._lock = threading.Lock()
         self._token = CancelToken()
         self._speedometer = Speedometer()
+        self.uncertain_names: list[str] = []
+        """Files of its archives whose names are in an encoding that could not be told."""
         self._done = 0
         self._discarded = False
         self._status = Status(State.WAITING, total=order.size)
@@ -165,7 +167,7 @@ class Download:
                 continue  # a spreadsheet is a zip too
             self._set(token, State.OPENING, file=name)
             folder = path.with_name(path.name + ".d") if path.stem == path.name else path.with_suffix("")
-            files = archives.extract(path, folder, token, self._report_extraction)
+            files = archives.extract(path, folder, token, self._report_extraction, self.uncertain_names.extend)
             members = sorted(file.relative_to(self.folder).as_posix() for file in files)
             note = replace(note, extracted={**note.extracted, name: members})
             self._library.write(note)

@@ -18,20 +18,23 @@ WORDS = re.findall(
 )
 
 
-@pytest.mark.parametrize("encoding", OLD)
-@pytest.mark.parametrize("word", WORDS)
+def in_encoding(word: str, encoding: str) -> bool:
+    """Whether an encoding has all letters of a word."""
+    return word.encode(encoding, "replace").decode(encoding) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "encoding"), [(word, name) for name in OLD for word in WORDS if in_encoding(word, name)]
+)
 def test_a_single_word_is_right_or_undecided(word, encoding) -> None:
-    try:
-        data = word.encode(encoding)
-    except UnicodeEncodeError:
-        pytest.skip("has no such letter")
+    data = word.encode(encoding)
     told = likely_encoding([data])
     assert told is None or data.decode(told) == word
 
 
 @pytest.mark.parametrize("encoding", OLD)
 def test_some_words_together_are_certain(encoding) -> None:
-    words = [word for word in WORDS if word.encode(encoding, "ignore").decode(encoding) == word]
+    words = [word for word in WORDS if in_encoding(word, encoding)]
     for start in range(0, len(words) - 8, 4):
         chosen = words[start : start + 8]
         told = likely_encoding([word.encode(encoding) for word in chosen])
