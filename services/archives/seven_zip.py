@@ -21,6 +21,7 @@ from ..cancel import CancelToken
 from ..errors import ArchiveError, ArchiveProblem, Cancelled
 from .guarded_file import GuardedFile
 from .names import LARGEST_COUNT, Member
+from .shares import run_all, shares_of
 
 MAGIC = b"7z\xbc\xaf\x27\x1c"
 START = 32
@@ -50,14 +51,22 @@ class SevenZipArchive:
             ]
 
     def extract(self, names: set[str], write: Callable[[str, bytes], None]) -> None:
-        """Hand the content of the named files over, block by block, checked against their CRC."""
+        """Hand the content of the named files over, block by block, checked against their CRC.
+
+        `write` is called by several threads where the archive has several streams: blocks of one file come in order.
+        """
+        with self._opened() as archive:
+            shares = shares_of(_streams(archive))
+        run_all(self._extract, [share & names for share in shares], write)
+
+    def _extract(self, names: set[str], write: Callable[[str, bytes], None]) -> None:
         with self._opened() as archive:
             library = load_library()
             factory = _sink_factory(library, write)
             for item in archive.files:
                 if item.filename in names and not item.is_directory:
                     archive.worker.register_filelike(item.id, library.io.MemIO(item.filename, factory))
-            # Not by `archive.extract`, which changes names; and in this thread alone, since `write` is for one.
+            # Not by `archive.extract`, which changes names and whose own threads cannot be stopped.
             archive.worker.extract(archive.fp, None, parallel=False)
 
     @contextmanager
@@ -105,6 +114,16 @@ def _problem(message: str) -> ArchiveProblem:
     if "exceeds limit" not in message:
         return ArchiveProblem.BROKEN
     return ArchiveProblem.UNSUPPORTED if "num_coders" in message else ArchiveProblem.TOO_MANY
+
+
+def _streams(archive: Any) -> list[tuple[int, list[str]]]:
+    """Give the size of each packed stream once it is unpacked, and the names of the files in it."""
+    streams: dict[int, tuple[int, list[str]]] = {}
+    for item in archive.files:
+        size, names = streams.get(id(item.folder), (0, []))
+        names.append(item.filename)
+        streams[id(item.folder)] = size + (item.uncompressed or 0), names
+    return list(streams.values())
 
 
 def _is_link(item: Any) -> bool:

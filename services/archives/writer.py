@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Callable
 
@@ -33,6 +34,7 @@ class Writer:
         self._total = sum(sizes.values())
         self._name = ""
         self._file: IO[bytes] | None = None
+        self._lock = threading.Lock()
 
     def __enter__(self) -> Writer:
         return self
@@ -41,8 +43,12 @@ class Writer:
         self._close()
 
     def write(self, name: str, block: bytes) -> None:
-        """Append a block to a member; raises `ArchiveError` when it is larger than it declared."""
+        """Append a block to a member, from any thread; raises `ArchiveError` when it is larger than it declared."""
         self._cancel.check()
+        with self._lock:
+            self._append(name, block)
+
+    def _append(self, name: str, block: bytes) -> None:
         if self._written[name] < 0 or name != self._name:
             self._open(name)
         self._written[name] += len(block)

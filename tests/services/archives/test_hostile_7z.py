@@ -140,3 +140,41 @@ def test_impossible_sizes_are_refused(tmp_path, size, problem) -> None:
     with pytest.raises(ArchiveError) as caught:
         plan([Member("a", size), Member("b", 5)], packed=2**60, free=10**9)
     assert caught.value.problem is problem
+
+
+def in_streams(path: Path, count: int, size: int = 6_000_000) -> dict[str, bytes]:
+    """Write an archive of `count` streams of one file each."""
+    data = [bytes([65 + index]) * size for index in range(count)]
+    packed = [crafted.packed(item) for item in data]
+    names = [f"d{index % 3}/{index}.bin" for index in range(count)]
+    steps = [crafted.folder(crafted.lzma2())] * count
+    path.write_bytes(
+        crafted.archive(crafted.plain(list(map(len, packed)), steps, [size] * count, names), b"".join(packed))
+    )
+    return dict(zip(names, data))
+
+
+def test_streams_are_unpacked_side_by_side_and_none_into_another(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(seven_zip, "BLOCK", 2**16)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    content = in_streams(tmp_path / "a.7z", 9)
+    seen, threads = [], set()
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        threads.add(threading.current_thread().name)
+
+    reading.extract(tmp_path / "a.7z", tmp_path / "out", CancelToken(), progress)
+    assert files_of(tmp_path / "out") == content
+    assert seen == sorted(seen)
+    assert seen[-1] == (54_000_000, 54_000_000)
+    assert len(threads) == 4
+
+
+def test_one_bad_stream_stops_the_others(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    in_streams(tmp_path / "a.7z", 8)
+    data = bytearray((tmp_path / "a.7z").read_bytes())
+    data[40:60] = b"\xff" * 20
+    (tmp_path / "a.7z").write_bytes(data)
+    assert refused(tmp_path / "a.7z", tmp_path) is ArchiveProblem.BROKEN
