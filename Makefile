@@ -24,7 +24,7 @@ DEMO_DATA := $(if $(DATA),--data "$(DATA)")
 # More arguments for pytest: make test-qgis ARGS="-k parcel -x"
 ARGS ?=
 
-.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix bench install package lint i18n clean packages
+.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix bench install package lint audit i18n clean packages
 
 help: ## Tell the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -100,6 +100,12 @@ lint: setup vendor/.ready ## Check style, types and security, of the sources and
 	$(VENV)/bin/flake8 --select QGS1 --extend-ignore QGS105 $(SHIPPED_PYTHON) tests
 	git ls-files -z '*.sh' .ci/run | xargs -0 shellcheck --severity warning
 	$(PYTHON) $(TOOLS)/gate.py build/lint/carto_mairie.zip
+
+# In an environment of its own, since it pulls many packages in. What it could not ask about fails it too.
+audit: setup ## Ask PyPI for known flaws of what the zip bundles
+	[[ -x build/audit/bin/pip-audit ]] || $(SYSTEM_PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	build/audit/bin/pip-audit --strict --no-deps --disable-pip --require-hashes --requirement $(TOOLS)/bundled.txt
 
 i18n: setup ## Bring i18n/fr.ts up to date with the sources, and compile it
 	$(PYTHON) $(TOOLS)/translations.py

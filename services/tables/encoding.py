@@ -63,16 +63,17 @@ def plausibility(text: str) -> float:
 
 def _letter(text: str, index: int, word: str, first: bool) -> float:
     letter, after = text[index], text[index + 1 : index + 2].lower()
+    before = text[max(0, index - 1) : index]
+    inside = before.isalpha() and after.isalpha()
     weight = _WEIGHTS.get(letter.lower())
     if weight is None:
         if letter in _SIGNS:
-            return 0.3
+            return -1.0 if inside else 0.3
         if letter in "–—":
-            beside = text[max(0, index - 1) : index] + after
-            return -2.0 if any(map(str.isalpha, beside)) else 0.3
+            return -2.0 if before.isalpha() or after.isalpha() else 0.3
         return -1.0 if unicodedata.category(letter) in ("Ll", "Lu") and letter < "\u0250" else -3.0
     if letter == "’":
-        return weight if text[max(0, index - 1) : index].isalpha() and after.isalpha() else -1.0
+        return weight if inside else -1.0
     others = [other for other in word if other.isascii()]
     if letter.isupper():
         fits = first or (bool(others) and all(map(str.isupper, others)))
