@@ -1632,8 +1632,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/archives.py"/>
+        <source>7-Zip stopped working at “{}”. Try again.</source>
+        <translation>7-Zip s’est arrêté sur « {} ». Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
         <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
         <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The Python of this QGIS is too old to open 7z archives by itself. Install 7-Zip, and try again.</source>
+        <translation>Le Python de ce QGIS est trop ancien pour ouvrir lui-même les archives 7z. Installez 7-Zip, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/archives.py"/>
@@ -1669,6 +1679,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/archives.py"/>
         <source>There is not enough room on the disk for what the archive holds.</source>
         <translation>Il n’y a pas assez de place sur le disque pour le contenu de l’archive.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>“{}” ends too early: a part of it is missing. Download it again.</source>
+        <translation>« {} » se termine trop tôt : il en manque une partie. Téléchargez de nouveau le fichier.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/archives.py"/>
@@ -2219,6 +2234,11 @@ calculée m²</translation>
         <location filename="../ui/layers/downloads/delivery.py"/>
         <source>Look inside {}</source>
         <translation>Examen de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/delivery.py"/>
+        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
+        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
