@@ -3000,5 +3000,25 @@ calculée m²</translation>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
     </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>7-Zip stopped working at “{}”. Try again.</source>
+        <translation>7-Zip s’est arrêté sur « {} ». Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The Python of this QGIS is too old to open 7z archives by itself. Install 7-Zip, and try again.</source>
+        <translation>Le Python de ce QGIS est trop ancien pour ouvrir lui-même les archives 7z. Installez 7-Zip, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>“{}” ends too early: a part of it is missing. Download it again.</source>
+        <translation>« {} » se termine trop tôt : il en manque une partie. Téléchargez de nouveau le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/delivery.py"/>
+        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
+        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
+    </message>
 </context>
 </TS>

@@ -174,6 +174,9 @@ class ArchiveProblem(str, Enum):
     BOMB = "bomb"
     UNSUPPORTED = "unsupported"
     NO_READER = "no_reader"
+    NEEDS_PROGRAM = "needs_program"
+    STALLED = "stalled"
+    TRUNCATED = "truncated"
     DISK_FULL = "disk_full"
 
 
