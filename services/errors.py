@@ -106,6 +106,7 @@ class FileProblem(str, Enum):
     CANNOT_OPEN = "cannot_open"
     NO_DRIVER = "no_driver"
     NOT_A_GEOPACKAGE = "not_a_geopackage"
+    ROWS_MISSING = "rows_missing"
     NO_READER = "no_reader"
     NO_LAYER = "no_layer"
     NOTHING_IN_AREA = "nothing_in_area"
