@@ -76,10 +76,7 @@ def check_count(path: Path, table: str, wanted: int, problem: str = "") -> None:
 
     `problem` is what the writer said.
     """
-    source = open_geopackage(path)
-    rows = given_or_none(lambda: source.ExecuteSQL(f'SELECT count(*) AS rows FROM "{table}"'))  # noqa: S608  # nosec B608
-    count = 0 if rows is None else int(next(iter(rows))["rows"])
-    source.ReleaseResultSet(rows)
+    count = _count(path, table)
     if count == wanted:
         return
     if not count or _is_full(path):  # the transaction failed as a whole
@@ -87,6 +84,17 @@ def check_count(path: Path, table: str, wanted: int, problem: str = "") -> None:
     error = FileError(FileProblem.ROWS_MISSING, str(path), written=count, rows=wanted)
     error.__cause__ = OSError(problem or "rows are missing")
     raise error
+
+
+def _count(path: Path, table: str) -> int:
+    """Count the rows of a table, 0 where there is none; the file is closed again, whatever becomes of the number."""
+    source = open_geopackage(path)
+    rows = given_or_none(lambda: source.ExecuteSQL(f'SELECT count(*) AS rows FROM "{table}"'))  # noqa: S608  # nosec B608
+    if rows is None:
+        return 0
+    count = int(next(iter(rows))["rows"])
+    source.ReleaseResultSet(rows)
+    return count
 
 
 def forget_empty_shapes(path: Path, table: str) -> None:
