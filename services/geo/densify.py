@@ -25,10 +25,11 @@ Project = Callable[[Any, Any], tuple[Any, Any]]
 """Takes and gives x and y as arrays of float64."""
 
 
-def project_densely(packed: bytes, project: Project, to_degrees: bool) -> bytes:
+def project_densely(packed: bytes, project: Project, to_degrees: bool, tolerance: float = TOLERANCE) -> bytes:
     """Project little-endian two-dimensional WKB, with vertices added to its long edges.
 
-    What it is projected to is in degrees, or else in metres. Raises `QueryError` for a shape that is too large.
+    What it is projected to is in degrees, or else in metres; `tolerance` is in metres. Raises `QueryError` for a shape
+    that is too large.
     """
     import numpy
 
@@ -41,7 +42,7 @@ def project_densely(packed: bytes, project: Project, to_degrees: bool) -> bytes:
     most = len(positions) + MOST_ADDED
     waiting = owners[:-1] == owners[1:]
     for _ in range(_ROUNDS):
-        projected, parts = _projected(positions, numpy.flatnonzero(waiting), project, to_degrees)
+        projected, parts = _projected(positions, numpy.flatnonzero(waiting), project, to_degrees, tolerance)
         if (parts == 1).all():
             break
         if parts.sum() > most:
@@ -51,7 +52,7 @@ def project_densely(packed: bytes, project: Project, to_degrees: bool) -> bytes:
     return wkb.with_positions(packed, iter(numpy.split(projected, numpy.cumsum(counts)[:-1])))
 
 
-def _projected(positions: Any, edges: Any, project: Project, to_degrees: bool) -> tuple[Any, Any]:
+def _projected(positions: Any, edges: Any, project: Project, to_degrees: bool, tolerance: float) -> tuple[Any, Any]:
     """Project positions; tell into how many parts each edge has to be divided, those that are not among `edges` in 1.
 
     The distance of a bent edge from the straight one falls with the square of the number of parts.
@@ -75,7 +76,7 @@ def _projected(positions: Any, edges: Any, project: Project, to_degrees: bool) -
             away = (bent - projected[edges]) * scale
             across = numpy.abs(chords[:, 0] * away[:, 1] - chords[:, 1] * away[:, 0]) / lengths
             farthest = numpy.fmax(farthest, across)
-        parts[edges] = numpy.where(farthest > TOLERANCE, numpy.ceil(numpy.sqrt(farthest / TOLERANCE)), 1)
+        parts[edges] = numpy.where(farthest > tolerance, numpy.ceil(numpy.sqrt(farthest / tolerance)), 1)
     return projected, parts
 
 
