@@ -29,7 +29,7 @@ def project_densely(packed: bytes, project: Project, to_degrees: bool, tolerance
     """Project little-endian two-dimensional WKB, with vertices added to its long edges.
 
     What it is projected to is in degrees, or else in metres; `tolerance` is in metres. Raises `QueryError` for a shape
-    that is too large.
+    that is too large, or lies where the projection gives no place.
     """
     import numpy
 
@@ -62,13 +62,17 @@ def _projected(positions: Any, edges: Any, project: Project, to_degrees: bool, t
     starts, steps = positions[edges], positions[edges + 1] - positions[edges]
     samples = [starts + share * steps for share in _BETWEEN]
     everything = numpy.column_stack(project(*numpy.concatenate([positions, *samples]).T))
+    lost = numpy.isfinite(positions).all(axis=1) & ~numpy.isfinite(everything[: len(positions)]).all(axis=1)
+    if lost.any():
+        x, y = positions[lost][0]
+        raise QueryError(Problem.COORDINATES, f"{x:g} {y:g}", field="geometry")
     projected, *between = numpy.split(everything, len(positions) + len(edges) * numpy.arange(len(samples)))
     ends = projected[edges + 1]
     scale = numpy.ones_like(ends)
-    if to_degrees:
-        scale = METRES_A_DEGREE * numpy.column_stack((numpy.cos(numpy.radians(ends[:, 1])), scale[:, 1]))
     parts = numpy.ones(len(positions), int)
     with numpy.errstate(invalid="ignore", divide="ignore"):
+        if to_degrees:
+            scale = METRES_A_DEGREE * numpy.column_stack((numpy.cos(numpy.radians(ends[:, 1])), scale[:, 1]))
         chords = (ends - projected[edges]) * scale
         lengths = numpy.hypot(*chords.T)
         farthest = numpy.zeros(len(edges))

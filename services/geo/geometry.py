@@ -92,11 +92,15 @@ def to_local(geometry: BaseGeometry) -> tuple[BaseGeometry, int]:
 
 
 def projected(geometry: BaseGeometry, source: int, target: int) -> BaseGeometry:
-    """Project a shape from one EPSG code to another, in x, y order, its long edges too; raises `QueryError`."""
+    """Project a shape from one EPSG code to another, in x, y order, its long edges too; raises `QueryError`.
+
+    What a projection makes cross itself is made valid.
+    """
     from shapely import wkb
 
     packed = wkb.dumps(geometry, big_endian=False, output_dimension=2)
-    return wkb.loads(project_densely(packed, transformer(source, target).transform, target == 4326))
+    bent = project_densely(packed, transformer(source, target).transform, target == 4326)
+    return load(bent) or of_parts(dimension(geometry), [])
 
 
 def buffered(geometry: BaseGeometry, metres: float) -> BaseGeometry:

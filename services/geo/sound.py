@@ -23,10 +23,13 @@ def sound(geometry: BaseGeometry) -> BaseGeometry:
     What has a position that is no number covers nothing: it is empty.
     """
     from shapely import wkb as shapely_wkb
+    from shapely.geometry import GeometryCollection
     from shapely.validation import make_valid
 
     if geometry.is_valid:
         return geometry
+    if geometry.geom_type == "GeometryCollection":
+        return GeometryCollection(list(map(sound, geometry.geoms)))
     packed = shapely_wkb.dumps(geometry, big_endian=False, output_dimension=2)
     if dimension(geometry) == 2:
         return _of_rings(packed) or of_parts(2, [])
