@@ -49,7 +49,6 @@ class Problem(str, Enum):
     OUT_OF_RANGE = "out_of_range"
     GEOMETRY = "geometry"
     GEOMETRY_EMPTY = "geometry_empty"
-    SELF_CROSSING = "self_crossing"
     AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
     THEME = "theme"

@@ -31,8 +31,6 @@ def pack_polygons(geometries: Sequence[Geometry | None]) -> tuple[list[bytes | N
             raise QueryError(Problem.GEOMETRY, geometry["type"], field="geometry")
     shapes, body = _from_text(present) or _from_lists(present)
     sizes = [size for shape in shapes for polygon in shape for size in polygon]
-    if not sizes:
-        return [None] * len(shapes), [None] * len(shapes)
     return multi_polygons(shapes, body), _areas(shapes, sizes, body)
 
 
