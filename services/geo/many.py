@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 def load_all(packed: Sequence[bytes | None]) -> list[BaseGeometry | None]:
     """Read two-dimensional little-endian WKB, made valid; None for none, and for positions that are no numbers."""
+    import numpy
     import shapely
 
     if not hasattr(shapely, "from_wkb"):
         return [None if item is None else load(item) for item in packed]
-    geometries = shapely.from_wkb(list(packed), on_invalid="ignore")
-    good = shapely.is_valid(geometries)
+    with numpy.errstate(invalid="ignore"):  # it would warn of positions that are no numbers
+        geometries = shapely.from_wkb(list(packed), on_invalid="ignore")
+        good = shapely.is_valid(geometries)
     return [
         geometry if is_good else None if item is None else load(item)
         for geometry, is_good, item in zip(geometries.tolist(), good.tolist(), packed)

@@ -115,7 +115,7 @@ def reproject(geometries: Sequence[bytes | None], source: int, target: int) -> l
 
     copies = [None if geometry is None else bytearray(geometry) for geometry in geometries]
     runs = [
-        numpy.frombuffer(copy, "<f8", 2 * run.count, run.offset).reshape(-1, 2)
+        numpy.frombuffer(copy, "<f8", 2 * run.size, run.offset).reshape(-1, 2)
         for copy in copies
         if copy is not None
         for run in wkb.runs(copy)

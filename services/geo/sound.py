@@ -42,11 +42,13 @@ def load(packed: bytes) -> BaseGeometry | None:
 
     Rings too short for GEOS to read at all are left out.
     """
+    import numpy
     from shapely import wkb as shapely_wkb
     from shapely.errors import ShapelyError
 
     try:
-        geometry = shapely_wkb.loads(packed)
+        with numpy.errstate(invalid="ignore"):  # shapely 2 would warn of positions that are no numbers
+            geometry = shapely_wkb.loads(packed)
     except ShapelyError:
         if wkb.kind_of(packed) not in (wkb.POLYGON, wkb.MULTI_POLYGON):
             return None
@@ -92,13 +94,13 @@ def _surface(ring: Any) -> BaseGeometry:
 
 def _of_rings(packed: bytes) -> BaseGeometry | None:
     runs = wkb.runs(packed)
-    return sound_polygons(_positions(packed), [run.count for run in runs], [run.role for run in runs])
+    return sound_polygons(_positions(packed), [run.size for run in runs], [run.role for run in runs])
 
 
 def _positions(packed: bytes) -> Any:
     import numpy
 
-    body = b"".join(packed[run.offset : run.offset + 16 * run.count] for run in wkb.runs(packed))
+    body = b"".join(packed[run.offset : run.offset + 16 * run.size] for run in wkb.runs(packed))
     return numpy.frombuffer(body, "<f8").reshape(-1, 2)
 
 

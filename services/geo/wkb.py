@@ -26,7 +26,7 @@ class Run(NamedTuple):
     """
 
     offset: int
-    count: int
+    size: int
     role: int
 
 

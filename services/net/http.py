@@ -105,7 +105,7 @@ class HttpClient:
         """Give what `read` makes of the JSON in the body of a request's answer; raises `ServiceError`."""
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
-        with parsing():  # until the parsed lists are gone again: between two turns the collector would go through them
+        with parsing():  # and reading, which is as much work
             return read(self._parsed(body, request, loads))
 
     def _parsed(self, body: bytes, request: Request, loads: Callable[[bytes], Any]) -> Any:
