@@ -13,6 +13,9 @@ KINDS = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "Mul
 DECIMALS = 8
 """Of degrees: a millimetre, as the services give them."""
 
+SHAPE_LIMIT = 95_000
+"""Characters of a shape: API Carto refuses bodies of more than 100 kB."""
+
 
 def parse_geometry(text: str) -> dict[str, Any]:
     """Read a GeoJSON geometry in degrees (WGS 84); raises `QueryError` for anything else."""

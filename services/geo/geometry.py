@@ -12,7 +12,7 @@ from ..model import Geometry
 from .densify import project_densely
 from .dimension import dimension, of_dimension, of_parts
 from .france import in_france
-from .geojson import DECIMALS, wkb_of
+from .geojson import DECIMALS, SHAPE_LIMIT, wkb_of
 from .projection import local_epsg, transformer
 from .sound import load, sound
 
@@ -112,6 +112,11 @@ def buffered(geometry: BaseGeometry, metres: float) -> BaseGeometry:
 def pieces(geometry: BaseGeometry, limit: int, size: Callable[[BaseGeometry], int]) -> Iterator[BaseGeometry]:
     """Cut a shape until the `size` of each piece is within `limit`; together they are the shape, with no overlap."""
     yield from _cut(geometry, limit, size, _DEEPEST)
+
+
+def sendable_pieces(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    """Cut a shape to what API Carto takes in one request."""
+    return pieces(geometry, SHAPE_LIMIT, lambda piece: len(to_text(piece)))
 
 
 def _cut(geometry: BaseGeometry, limit: int, size: Callable[[BaseGeometry], int], depth: int) -> Iterator[BaseGeometry]:

@@ -107,9 +107,10 @@ class Overlay:
 
 
 def reproject(geometries: Sequence[bytes | None], source: int, target: int) -> list[bytes | None]:
-    """Project two-dimensional little-endian WKB from one EPSG code to another, in x, y order.
+    """Project the vertices of two-dimensional little-endian WKB from one EPSG code to another, in x, y order.
 
-    All vertices go through one call: one for each ring would take most of the time.
+    All of them go through one call: one for each ring would take most of the time. Edges are not divided: those of
+    parcels are straight in the projection of their place, in which the cadastre draws them.
     """
     import numpy
 
