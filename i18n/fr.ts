@@ -1702,6 +1702,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>Only {written} of {rows} rows could be written into {name}. The layer in the project is as it was.</source>
+        <translation>Seules {written} lignes sur {rows} ont pu être écrites dans {name}. La couche du projet est restée telle quelle.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>The disk is full: {name} could not be written. Make room, then go on.</source>
         <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
     </message>
@@ -1799,11 +1804,6 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>The file of themes “{}” lacks “{missing}”.</source>
         <translation>Dans le fichier de thèmes « {} », il manque « {missing} ».</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2264,6 +2264,11 @@ calculée m²</translation>
         <location filename="../ui/layers/storage/save.py"/>
         <source>Save to {}</source>
         <translation>Enregistrer dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_action.py"/>
+        <source>Columns that a GeoPackage cannot hold by their names, in {layer}: {columns}.</source>
+        <translation>Colonnes qu’un GeoPackage ne peut garder sous leur nom, dans {layer} : {columns}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_action.py"/>
