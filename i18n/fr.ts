@@ -3020,5 +3020,15 @@ calculée m²</translation>
         <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
         <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
     </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>Only {written} of {rows} rows could be written into {name}. The layer in the project is as it was.</source>
+        <translation>Seules {written} lignes sur {rows} ont pu être écrites dans {name}. La couche du projet est restée telle quelle.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_action.py"/>
+        <source>Columns that a GeoPackage cannot hold by their names, in {layer}: {columns}.</source>
+        <translation>Colonnes qu’un GeoPackage ne peut garder sous leur nom, dans {layer} : {columns}.</translation>
+    </message>
 </context>
 </TS>

@@ -34,7 +34,6 @@ from .pages import (
 from .queries import (
     CURRENT,
     SERVICE,
-    SHAPE_LIMIT,
     CadastralCommuneQuery,
     CadastralMapQuery,
     ParcelQuery,
@@ -43,7 +42,6 @@ from .queries import (
 
 __all__ = [
     "PARCELS",
-    "SHAPE_LIMIT",
     "CadastralCommuneQuery",
     "CadastralMapQuery",
     "Cadastre",

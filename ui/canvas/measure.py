@@ -5,10 +5,15 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import QLocale
 
+from ...services.geo.densify import TOLERANCE
 from ...services.geo.projection import local_epsg
 from ..host.i18n import tr
 from ..host.numbers import whole
 from ..layers.map.navigation import wgs84
+from ..layers.map.shapes import projected
+
+RELATIVE = 1e-5
+"""Of the extent of what is drawn: as much as a moving mouse can wait for."""
 
 
 def area_of(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> float:
@@ -31,10 +36,14 @@ def size_text(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform, polygon
 
 
 def _projected(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> QgsGeometry:
-    # QGIS's own transforms, as the mouse waits for them: to import pyproj takes longer than a frame.
-    degrees = QgsGeometry(geometry)
-    degrees.transform(to_degrees)
-    centre = degrees.boundingBox().center()
-    crs = QgsCoordinateReferenceSystem(f"EPSG:{local_epsg(centre.x(), centre.y())}")
-    degrees.transform(QgsCoordinateTransform(wgs84(), crs, QgsProject.instance()))
-    return degrees
+    """Give a geometry in the projection of its place, valid, true to a hundred-thousandth of its extent.
+
+    QGIS's own transforms do it, as the mouse waits: to import pyproj takes longer than a frame.
+    """
+    box = geometry.boundingBox()
+    centre = to_degrees.transformBoundingBox(box).center()
+    source = to_degrees.sourceCrs() if to_degrees.sourceCrs().isValid() else wgs84()
+    local = QgsCoordinateReferenceSystem(f"EPSG:{local_epsg(centre.x(), centre.y())}")
+    to_local = QgsCoordinateTransform(source, local, QgsProject.instance())
+    shape = projected(geometry, to_local, max(TOLERANCE, max(box.width(), box.height()) * RELATIVE))
+    return shape if shape.isGeosValid() else shape.makeValid()

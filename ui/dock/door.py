@@ -13,12 +13,14 @@ from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction
 
 from ...services.cancel import CancelToken
+from ...services.errors import QueryError
 from ...services.model import Feature
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.jobs import Job
 from ..layers.map.navigation import map_to_wgs84
+from ..layers.map.shapes import in_degrees
 
 if TYPE_CHECKING:
     from ..layers.parcels.basket import ParcelBasket
@@ -89,9 +91,12 @@ class DockDoor(QObject):
     def take_shape(self, shape: QgsGeometry) -> None:
         """Hand what was drawn, in the CRS of the map, to the open form, in degrees (WGS 84)."""
         if self.dock is not None and self.dock.isVisible():
-            in_degrees = QgsGeometry(shape)
-            in_degrees.transform(map_to_wgs84(self._context.iface.mapCanvas()))
-            self.dock.take_shape(in_degrees)
+            try:
+                drawn = in_degrees(shape, map_to_wgs84(self._context.iface.mapCanvas()))
+            except QueryError as error:
+                self._context.messages.show_error(error)
+                return
+            self.dock.take_shape(drawn)
 
     def _show(self, shown: bool) -> None:
         if self.dock is not None:

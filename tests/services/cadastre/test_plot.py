@@ -9,6 +9,7 @@ import random
 from pathlib import Path
 
 import pytest
+from measured import areas_of
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Polygon
 
@@ -17,7 +18,6 @@ from carto_mairie.services.cadastre.parcel_list import read_list
 from carto_mairie.services.cadastre.plot import make_plot, to_degrees
 from carto_mairie.services.errors import QueryError
 from carto_mairie.services.geo.geojson import wkb_of
-from carto_mairie.services.geo.measure import polygon_areas
 from carto_mairie.services.model import Feature, Geometry
 
 EPSG = 3949
@@ -156,7 +156,7 @@ def real_parcels() -> list[Feature]:
 def test_union_of_real_plots_has_the_sum_of_their_areas():
     parcels = real_parcels()
     shapes = [wkb.loads(item.geometry) for item in parcels]
-    areas = polygon_areas([item.geometry for item in parcels])
+    areas = areas_of([item.geometry for item in parcels])
     source = random.Random(3)
     overlapping = 0
     for _ in range(60):

@@ -49,7 +49,6 @@ def _templates() -> dict[Problem, str]:
         ),
         Problem.GEOMETRY: tr("This shape cannot be used: draw or select a point, a line or a polygon."),
         Problem.GEOMETRY_EMPTY: tr("This shape is empty: draw or select another one."),
-        Problem.SELF_CROSSING: tr("The outline of this shape crosses itself ({}): draw it again, or repair it first."),
         Problem.AXES_SWAPPED: tr("This shape lies at {}: its longitudes and latitudes seem to have changed places."),
         Problem.DATE: tr("“{}” is not a date: write year-month-day, like 2026-06-15."),
         Problem.URL: tr("“{}” is not an address of the web: it begins with https://."),

@@ -11,7 +11,7 @@ from osgeo import gdal, ogr, osr
 
 from ....services.cancel import CancelToken
 from ....services.errors import FileError, FileProblem
-from ....services.geo.projection import overseas
+from ....services.geo.france import overseas
 from .clip_points import clip_points
 from .clip_raster import clip_raster
 from .found import Area, Found, Kind, free_path

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
     QgsGeometry,
@@ -19,11 +19,12 @@ from qgis.core import (
 )
 
 from ....services.cancel import CancelToken
-from ....services.errors import Problem, QueryError
 from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from ....services.query import Query
 from ...host.compat import VECTOR_LAYER
 from ..build.provenance import has_source
+from .navigation import wgs84
+from .shapes import flat_wkb, in_degrees, one_shape
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -69,27 +70,16 @@ def open_selection(layer: QgsVectorLayer) -> Selection:
 
 
 def shape_of(selection: Selection, token: CancelToken) -> BaseGeometry:
-    """Give what is selected as one shape in degrees; raises `QueryError` where there is none, and `Cancelled`.
-
-    Digitised features cross themselves now and then: mended, they still are what the user sees.
-    """
-    from shapely import wkb
-    from shapely.ops import unary_union
-    from shapely.validation import make_valid
-
-    from ....services.geo.geometry import checked, dimension, of_dimension
-
+    """Give what is selected as one shape in degrees; raises `QueryError` where there is none, and `Cancelled`."""
     request = QgsFeatureRequest().setNoAttributes().setFilterFids(list(selection.ids))
-    request.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), selection.transforms)
-    parts = []
-    for feature in selection.source.getFeatures(request):
-        token.check()
-        if not feature.geometry().isEmpty():
-            part = wkb.loads(_flat(feature.geometry()))
-            parts.append(part if part.is_valid else of_dimension(make_valid(part), dimension(part)))
-    if not parts:
-        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
-    return checked(unary_union(parts))
+    to_degrees = QgsCoordinateTransform(selection.source.crs(), wgs84(), selection.transforms)
+
+    def geometries() -> Iterator[QgsGeometry]:
+        for feature in selection.source.getFeatures(request):
+            token.check()
+            yield feature.geometry()
+
+    return one_shape(geometries(), to_degrees)
 
 
 def own_layers(project: QgsProject | None = None) -> list[QgsVectorLayer]:
@@ -126,17 +116,18 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
         ]
         return Page(schema, features)
 
-    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
-    request = QgsFeatureRequest().setNoAttributes().setFilterRect(QgsRectangle(*shape.bounds))
-    request.setDestinationCrs(degrees, layer.transforms)
+    to_degrees = QgsCoordinateTransform(layer.source.crs(), wgs84(), layer.transforms)
+    to_layer = QgsCoordinateTransform(wgs84(), layer.source.crs(), layer.transforms)
+    extent = to_layer.transformBoundingBox(QgsRectangle(*shape.bounds))
+    request = QgsFeatureRequest().setNoAttributes().setFilterRect(extent)
     engine = QgsGeometry.fromWkt(shape.wkt)
     for feature in layer.source.getFeatures(request):
         token.check()
-        geometry = feature.geometry()
+        geometry = in_degrees(feature.geometry(), to_degrees)
         if geometry.isEmpty() or not geometry.intersects(engine):
             continue
         ids.append(feature.id())
-        packed.append(_flat(geometry))
+        packed.append(flat_wkb(geometry))
         if len(ids) == PAGE:
             yield page()
             ids, packed = [], []
@@ -146,15 +137,3 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
 def select(layer: QgsVectorLayer, ids: list[int]) -> None:
     """Show which features of a layer of the user's own were found."""
     layer.selectByIds(ids)
-
-
-def _flat(geometry: QgsGeometry) -> bytes:
-    """Give WKB without heights, measures and curves."""
-    plain = QgsGeometry(geometry)
-    plain.convertToMultiType()
-    if QgsWkbTypes.isCurvedType(plain.wkbType()):
-        plain = QgsGeometry(plain.constGet().segmentize())
-    inner = plain.get()
-    inner.dropZValue()
-    inner.dropMValue()
-    return bytes(plain.asWkb())

@@ -7,6 +7,7 @@ import json
 from qgis.core import QgsCoordinateTransform, QgsFeatureRequest, QgsProject, QgsVectorLayer
 
 from .navigation import wgs84
+from .shapes import in_degrees
 
 
 def selected_shapes(layer: object) -> str:
@@ -18,6 +19,6 @@ def selected_shapes(layer: object) -> str:
     for feature in layer.getSelectedFeatures(QgsFeatureRequest().setNoAttributes()):
         geometry = feature.geometry()
         if not geometry.isEmpty():
-            geometry.transform(to_degrees)
-            geometries.append({"type": "Feature", "geometry": json.loads(geometry.asJson(9))})
+            shape = in_degrees(geometry, to_degrees)
+            geometries.append({"type": "Feature", "geometry": json.loads(shape.asJson(9))})
     return json.dumps({"type": "FeatureCollection", "features": geometries}) if geometries else ""

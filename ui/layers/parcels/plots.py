@@ -20,6 +20,7 @@ from ..build.group import add_layer
 from ..build.metadata import describe_layer
 from ..build.target import insert
 from ..map.navigation import wgs84
+from ..map.shapes import flat_wkb
 
 PLOTS = Schema(
     "plots",
@@ -67,10 +68,7 @@ def _flat(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> bytes | 
     if geometry.isNull():
         return None
     geometry.transform(to_degrees)
-    geometry.get().dropZValue()
-    geometry.get().dropMValue()
-    geometry.convertToMultiType()
-    return bytes(geometry.asWkb())
+    return flat_wkb(geometry)
 
 
 def write_csv(path: Path, parcels: Sequence[Feature]) -> None:

@@ -24,7 +24,7 @@ from ...presentation.titles import title_of
 from ..build.factory import dress, stamp
 from ..build.group import add_layer
 from .geopackage_file import with_suffix
-from .geopackage_pages import GeoPackagePages
+from .geopackage_pages import GeoPackagePages, stored
 from .save import table_names
 
 _writing: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
@@ -140,7 +140,7 @@ class GeoPackageLoad(QObject):
                 return layer
         layer = QgsVectorLayer(source, self._title, "ogr")
         if layer.isValid():
-            dress(layer, schema)
+            dress(layer, stored(schema))
             stamp(layer, self.query)
             add_layer(layer)
         return layer

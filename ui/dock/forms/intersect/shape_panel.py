@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from ....host.compat import VECTOR_LAYER
 from ....host.i18n import tr
+from ....layers.map.navigation import map_to_wgs84
 from ....layers.map.own_layers import Selection, open_selection
+from ....layers.map.shapes import in_degrees
 from ...desk import Desk
 from ...widgets.query_field import QueryField
 
@@ -130,10 +132,4 @@ class ShapePanel(QWidget):
 
     def _take_extent(self) -> None:
         canvas = self._desk.iface.mapCanvas()
-        geometry = QgsGeometry.fromRect(canvas.extent())
-        geometry.transform(_to_degrees(canvas.mapSettings().destinationCrs()))
-        self.take(geometry, tr("What the map shows"))
-
-
-def _to_degrees(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
-    return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+        self.take(in_degrees(QgsGeometry.fromRect(canvas.extent()), map_to_wgs84(canvas)), tr("What the map shows"))
