@@ -24,6 +24,7 @@ from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from ....services.query import Query
 from ...host.compat import VECTOR_LAYER
 from ..build.provenance import has_source
+from .crs import require_crs
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -79,13 +80,14 @@ def shape_of(selection: Selection, token: CancelToken) -> BaseGeometry:
 
     from ....services.geo.geometry import checked, dimension, of_dimension
 
+    require_crs(selection.source.crs())
     request = QgsFeatureRequest().setNoAttributes().setFilterFids(list(selection.ids))
     request.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), selection.transforms)
     parts = []
     for feature in selection.source.getFeatures(request):
         token.check()
         if not feature.geometry().isEmpty():
-            part = wkb.loads(_flat(feature.geometry()))
+            part = wkb.loads(flat_wkb(feature.geometry()))
             parts.append(part if part.is_valid else of_dimension(make_valid(part), dimension(part)))
     if not parts:
         raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
@@ -114,6 +116,7 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
     from ....services.wfs.intersect_pages import computed_fields
 
     schema = Schema("own", _KINDS[layer.dimension], (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
+    require_crs(layer.source.crs())
     overlay = Overlay(shape)
     ids: list[int] = []
     packed: list[bytes] = []
@@ -136,7 +139,7 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
         if geometry.isEmpty() or not geometry.intersects(engine):
             continue
         ids.append(feature.id())
-        packed.append(_flat(geometry))
+        packed.append(flat_wkb(geometry))
         if len(ids) == PAGE:
             yield page()
             ids, packed = [], []
@@ -148,7 +151,7 @@ def select(layer: QgsVectorLayer, ids: list[int]) -> None:
     layer.selectByIds(ids)
 
 
-def _flat(geometry: QgsGeometry) -> bytes:
+def flat_wkb(geometry: QgsGeometry) -> bytes:
     """Give WKB without heights, measures and curves."""
     plain = QgsGeometry(geometry)
     plain.convertToMultiType()

@@ -6,13 +6,20 @@ import json
 
 from qgis.core import QgsCoordinateTransform, QgsFeatureRequest, QgsProject, QgsVectorLayer
 
+from .crs import require_crs
 from .navigation import wgs84
 
 
 def selected_shapes(layer: object) -> str:
-    """Give the geometries of a layer's selected features as a GeoJSON collection in degrees, empty for none."""
+    """Give the geometries of a layer's selected features as a GeoJSON collection in degrees, empty for none.
+
+    Raises `QueryError` for a layer without a CRS.
+    """
     if not isinstance(layer, QgsVectorLayer) or not layer.isSpatial():
         return ""
+    if not layer.selectedFeatureCount():
+        return ""
+    require_crs(layer.crs(), layer.name())
     to_degrees = QgsCoordinateTransform(layer.crs(), wgs84(), QgsProject.instance())
     geometries = []
     for feature in layer.getSelectedFeatures(QgsFeatureRequest().setNoAttributes()):

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from .....services.cadastre.parcels_intersecting import ParcelsIntersectingQuery
 from .....services.cancel import CancelToken
+from .....services.errors import QueryError
 from .....services.geo.geometry import read_shape, to_text
 from ....host.i18n import tr
 from ....layers.map.selection import selected_shapes
@@ -72,7 +73,11 @@ class ByShape(QgsCollapsibleGroupBox):
 
     def take_selection(self) -> None:
         """Ask for the parcels of the features that are selected in the active layer."""
-        geometry = selected_shapes(self._context.iface.activeLayer())
+        try:
+            geometry = selected_shapes(self._context.iface.activeLayer())
+        except QueryError as error:
+            self.failed.emit(error, self.take_selection)
+            return
         if geometry:
             self.ask(geometry)
         else:
