@@ -97,6 +97,12 @@ class Communes:
         answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
         return (answer[0]["code"], answer[0]["nom"]) if answer else None
 
+    def named(self, filters: dict[str, Any], cancel: CancelToken) -> list[tuple[str, str]]:
+        """Give the codes and names of the communes that the service's filters leave, arrondissements among them."""
+        params = {**filters, "type": TYPES, "fields": "nom,code"}
+        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
+        return [(item["code"], item["nom"]) for item in answer]
+
     def of_epci(self, siren: str, cancel: CancelToken) -> list[str]:
         """Give the codes of an EPCI's communes, in order."""
         answer: Any = self._http.json(Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"}), cancel)

@@ -27,7 +27,7 @@ from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 PARAMETERS = {
     "geocode": ["ADDRESS", "CITYCODE", "LIMIT", "OUTPUT"],
     "reversegeocode": ["INPUT", "OUTPUT"],
-    "communes": ["QUERY", "OUTPUT"],
+    "communes": ["QUERY", "LIMIT", "OUTPUT"],
     "parcels": ["COMMUNE", "SECTION", "NUMBER", "PREFIX", "OUTPUT"],
     "parcellist": ["REFERENCES", "COMMUNE", "OUTPUT", "NOT_FOUND"],
     "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
@@ -140,7 +140,7 @@ def test_only_what_is_needed_is_asked_for(provider):
     assert asked == {
         "geocode": ["ADDRESS", "LIMIT", "OUTPUT"],
         "reversegeocode": ["INPUT", "OUTPUT"],
-        "communes": ["QUERY", "OUTPUT"],
+        "communes": ["QUERY", "LIMIT", "OUTPUT"],
         "parcels": ["COMMUNE", "OUTPUT"],
         "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
         "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],

@@ -1,0 +1,28 @@
+"""Whether five characters are the INSEE code of a commune, where a commune gives nothing."""
+
+from __future__ import annotations
+
+from ..cancel import CancelToken
+from ..errors import Problem, QueryError
+from .insee import city_of, is_postcode
+from .service import Communes
+
+_CITY_POSTCODES = ("750", "6900", "130")
+
+
+def require_commune(communes: Communes, code: str, cancel: CancelToken) -> None:
+    """Raise `QueryError` for a code that no commune has: NOT_A_COMMUNE, with the `communes` of that postcode.
+
+    Raises `ServiceError` and `Cancelled` too.
+    """
+    if not communes.named({"code": code}, cancel):
+        named = communes.named({"codePostal": code}, cancel) if is_postcode(code) else []
+        # The whole city says nothing beside its arrondissement.
+        cities = {city_of(insee) for insee, _ in named}
+        words = tuple(f"{name} ({insee})" for insee, name in named if insee not in cities)
+        raise QueryError(Problem.NOT_A_COMMUNE, code, field="commune", communes=words)
+
+
+def looks_like_postcode(code: str) -> bool:
+    """Whether a code ends as most postcodes and few INSEE codes do, or is a postcode of Paris, Lyon or Marseille."""
+    return code.endswith("0") or code.startswith(_CITY_POSTCODES)
