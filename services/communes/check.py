@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
+from .filters import TYPES
 from .insee import city_of, is_postcode
 from .service import Communes
 
@@ -15,11 +16,11 @@ def require_commune(communes: Communes, code: str, cancel: CancelToken) -> None:
 
     Raises `ServiceError` and `Cancelled` too.
     """
-    if not communes.named({"code": code}, cancel):
-        named = communes.named({"codePostal": code}, cancel) if is_postcode(code) else []
+    if not communes.named({"code": code, "type": TYPES}, cancel):
+        named = communes.named({"codePostal": code, "type": TYPES}, cancel) if is_postcode(code) else []
         # The whole city says nothing beside its arrondissement.
-        cities = {city_of(insee) for insee, _ in named}
-        words = tuple(f"{name} ({insee})" for insee, name in named if insee not in cities)
+        cities = {city_of(item.code) for item in named}
+        words = tuple(f"{item.name} ({item.code})" for item in named if item.code not in cities)
         raise QueryError(Problem.NOT_A_COMMUNE, code, field="commune", communes=words)
 
 

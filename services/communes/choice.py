@@ -10,7 +10,8 @@ from ..cadastre.parcel_list import Reason
 from ..cadastre.parcel_lookup import Missing
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
-from .insee import city_of
+from .check import looks_like_postcode
+from .insee import city_of, is_insee_code
 from .names import CommuneNames
 from .service import Communes
 
@@ -54,6 +55,7 @@ class CommuneChoice:
 
     def _codes(self, names: list[str], default: str, cancel: CancelToken) -> tuple[list[str], tuple[Missing, ...]]:
         given = self._names.codes(set(names), default or None, cancel)
+        given.update(self._postcodes(names, cancel))
         codes, missing = [], []
         for name in dict.fromkeys(names):
             code = given[name]
@@ -62,3 +64,12 @@ class CommuneChoice:
             else:
                 missing.append(Missing(name, Reason.AMBIGUOUS_COMMUNE if code else Reason.UNKNOWN_COMMUNE, code))
         return codes, tuple(missing)
+
+    def _postcodes(self, names: list[str], cancel: CancelToken) -> dict[str, str | tuple[str, ...]]:
+        """Look at codes that may be postcodes: the commune of an INSEE code is meant where there is one."""
+        found: dict[str, str | tuple[str, ...]] = {}
+        for code in filter(looks_like_postcode, filter(is_insee_code, names)):
+            meaning = self._names.meaning(code, cancel)
+            whole = meaning.place is not None and meaning.place.prefix is None
+            found[code] = meaning.places[0].code if whole else tuple(place.code for place in meaning.places)
+        return found
