@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict
+from typing import Any
 
 from .insee import CITIES, arrondissement_of_postcode, is_insee_code, is_postcode
 from .spelling import Written, asked_name, name_key
 
+SERVICE = "communes"
 TYPES = "commune-actuelle,arrondissement-municipal"
 
 # The communes of the Pacific have codes, but no cadastre in the national services: no INSEE code for the other doors.
 _PACIFIC = "98"
 
 
-Filters = Dict[str, Any]
+Filters = dict[str, Any]
 
 
 def filters(written: Written, limit: int) -> list[list[Filters]]:

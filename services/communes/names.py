@@ -10,10 +10,12 @@ from ..cancel import CancelToken
 from ..net.ordered import in_order
 from ..text import without_accents
 from .filters import TYPES
+from .former import FormerCommune
 from .insee import CITIES, arrondissement_of_postcode, city_of, insee_code, is_insee_code, is_postcode
-from .records import FormerCommune, NamedCommune
-from .service import Communes
-from .spelling import Written, asked_name, name_key, read_written
+from .service import Communes, NamedCommune
+from .spelling import Written, asked_name, name_key, plain_name, read_written
+
+__all__ = ["CommuneNames", "Meaning", "Place", "plain_name"]
 
 CONCURRENCY = 4
 LIMIT = 500
@@ -21,7 +23,10 @@ LIMIT = 500
 
 
 class Place(NamedTuple):
-    """A commune of today; where a former one was named (`former`), with the prefix of its sections in the cadastre."""
+    """A commune of today; where a former one was named (`former`), with the prefix of its sections in the cadastre.
+
+    `code` is the INSEE code: `insee.cadastre_code` gives the one that the cadastre knows it under.
+    """
 
     code: str
     name: str
@@ -82,10 +87,11 @@ class CommuneNames:
         words = without_accents(asked_name(written.name))
         asked = {"nom": words, "limit": LIMIT}
         found = [item for item in self._communes.named(asked, cancel) if name_key(item.name) == key]
-        if found or not former:
-            return _chosen(found, written)
-        merged = [item for item in self._communes.former({"nom": words}, cancel) if name_key(item.name) == key]
-        return self._merged(merged, written, cancel)
+        today = _chosen(found, written)
+        if today.is_sure or not former:
+            return today
+        merged = self._merged(self._communes.former.named(written.name, cancel), written, cancel)
+        return merged if (merged.is_sure and merged.places) or not found else today
 
     def _in_city(self, written: Written, city: str, cancel: CancelToken) -> Meaning:
         """Tell the city from its arrondissements, by their number or by the postcode."""
@@ -111,9 +117,8 @@ class CommuneNames:
         found = self._communes.named({"code": code, "type": TYPES}, cancel)
         if found:
             return Meaning(tuple(Place(item.code, item.name) for item in found))
-        merged = Meaning()
-        if former:
-            merged = self._merged(self._communes.former({"code": code}, cancel), Written(), cancel)
+        old = self._communes.former.coded(code, cancel) if former else None
+        merged = self._merged([old] if old else [], Written(), cancel)
         posted = self._communes.named({"codePostal": code, "type": TYPES}, cancel) if is_postcode(code) else []
         # Who writes the postcode of an arrondissement does not mean the whole city.
         cities = {city_of(item.code) for item in posted}
@@ -124,12 +129,12 @@ class CommuneNames:
         """Give the communes of today that former ones became part of."""
         seats = {
             item.code: item
-            for seat in sorted({item.seat for item in former})
+            for seat in sorted({item.today for item in former})
             for item in self._communes.named({"code": seat}, cancel)
         }
-        known = [item for item in former if item.seat in seats]
-        fitting = [item for item in known if _fits_former(item, seats[item.seat], written)]
-        places = (Place(item.seat, seats[item.seat].name, item.prefix, item.name) for item in fitting or known)
+        known = [item for item in former if item.today in seats]
+        fitting = [item for item in known if _fits_former(item, seats[item.today], written)]
+        places = (Place(item.today, seats[item.today].name, item.prefix, item.name) for item in fitting or known)
         return Meaning(tuple(places), bool(fitting) or not known)
 
 

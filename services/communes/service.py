@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
-from ..errors import ErrorKind, Problem, QueryError, ServiceError
+from ..errors import Problem, QueryError
 from ..geo.geojson import wkb_of
 from ..geocoding import check_position
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.http import HttpClient, Request
 from ..query import Query
-from .filters import filters
+from .filters import SERVICE, filters
+from .former import FormerCommunes
 from .insee import is_insee_code, is_postcode
-from .records import FormerCommune, NamedCommune
-from .spelling import Written, asked_name, name_key, read_written
+from .spelling import Written, name_key, read_written
 
-SERVICE = "communes"
 SHORTEST, LONGEST = 2, 100
 
 COMMUNES = Schema(
@@ -82,11 +81,23 @@ class CommuneQuery(Query):
         return replace(self, limit=2 * self.limit)
 
 
+class NamedCommune(NamedTuple):
+    """A commune of today without its outline; `department` and `region` are names."""
+
+    code: str
+    name: str
+    postcodes: tuple[str, ...] = ()
+    department_code: str = ""
+    department: str = ""
+    region: str = ""
+
+
 class Communes:
     """Asks for communes; every method raises `ServiceError` and `Cancelled`."""
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http
+        self.former = FormerCommunes(http)
 
     def search(self, query: CommuneQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: the communes that a text names, the likeliest first.
@@ -121,39 +132,21 @@ class Communes:
         self, written: Written, query: CommuneQuery, features: dict[str, Feature], cancel: CancelToken
     ) -> tuple[str, ...]:
         """Add the communes of today that were found by a former name or code; give a note for each former one."""
+        if written.name:
+            merged = self.former.beginning(written.name, cancel)[: query.limit]
+        else:
+            merged = [item for item in [self.former.coded(written.codes[0], cancel)] if item]
         notes = []
-        if not written.name and not is_insee_code(written.codes[0]):
-            return ()
-        asked = {"nom": asked_name(written.name)} if written.name else {"code": written.codes[0]}
-        for former in self.former(asked, cancel)[: query.limit]:
-            if former.seat not in features:
-                for item in self._ask({"code": former.seat}, query.outlines, cancel):
-                    features[former.seat] = _feature(item)
-            if former.seat in features:
-                seat = features[former.seat].attributes[COMMUNES.index("name")]
-                notes.append(f"{former.name} ({former.code}) → {seat} ({former.seat})")
+        for item in merged:
+            if item.today not in features:
+                features.update(
+                    (each["properties"]["code"], _feature(each))
+                    for each in self._ask({"code": item.today}, query.outlines, cancel)
+                )
+            if item.today in features:
+                name = features[item.today].attributes[COMMUNES.index("name")]
+                notes.append(f"{item.name} ({item.code}) → {name} ({item.today})")
         return tuple(notes)
-
-    def former(self, asked: dict[str, Any], cancel: CancelToken) -> list[FormerCommune]:
-        """Give the communes that became part of another, by name or code: delegated and associated ones."""
-        params = {**asked, "fields": "nom,code,type,chefLieu,codeDepartement,departement", "format": "geojson"}
-        try:
-            answer: Any = self._http.json(Request(SERVICE, "communes_associees_deleguees", params), cancel)
-        except ServiceError as error:
-            if error.kind is not ErrorKind.NOT_FOUND:
-                raise
-            return []  # an installation of the service may leave this list out
-        return [
-            FormerCommune(
-                item["code"],
-                item["nom"],
-                item["chefLieu"],
-                item.get("codeDepartement", ""),
-                (item.get("departement") or {}).get("nom", ""),
-            )
-            for item in _properties(answer)
-            if item.get("chefLieu")
-        ]
 
     def at(self, longitude: float, latitude: float, cancel: CancelToken) -> tuple[str, str] | None:
         """Give the code and name of the commune that contains a point (degrees, WGS 84); None where there is none."""

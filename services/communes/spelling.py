@@ -70,11 +70,15 @@ class Written(NamedTuple):
         return self.number.upper().zfill(2) if self.number and not self.is_district else ""
 
 
+def plain_name(name: str) -> str:
+    """Give the words of a name in capitals, without accents, hyphens, apostrophes and abbreviations."""
+    words = re.split(r"[^0-9A-Z]+", without_accents(searched_name(name)).upper())
+    return " ".join("LES" if word == "LEZ" else word for word in words if word)
+
+
 def name_key(name: str) -> str:
-    """Give the letters of a name alone, abbreviations written out, to compare it with another."""
-    plain = without_accents(searched_name(name)).casefold()
-    words = ("les" if word == "lez" else word for word in re.split(r"[^a-z0-9]+", plain))
-    return "".join(words)
+    """Give the letters of a name alone, in lower case, to compare it with another however it is parted."""
+    return plain_name(name).replace(" ", "").lower()
 
 
 def searched_name(name: str) -> str:

@@ -158,6 +158,7 @@ MERGED = {
     "Évry": ("91228", "000"),
     "91025 EVRY CEDEX": ("91228", "000"),
     "Courcouronnes": ("91228", "182"),
+    "Saint-Martin (42)": ("42218", "300"),
     "N.-D. de Gravenchon": ("76476", "330"),
     "Notre Dame de Gravenchon": ("76476", "330"),
 }
