@@ -8,10 +8,12 @@ from ..host.i18n import tr
 from .declaration import POINTS, Declaration, Group, layer_out, text, whole
 from .given import Given
 from .query_algorithm import QueryAlgorithm
+from .run import Run
 
 if TYPE_CHECKING:
     from ...services.geocoding import AddressQuery
     from ...services.model import Schema
+    from ...services.query import Query
 
 
 class GeocodeAlgorithm(QueryAlgorithm):
@@ -47,3 +49,9 @@ class GeocodeAlgorithm(QueryAlgorithm):
         from ...services.geocoding import AddressQuery
 
         return AddressQuery(given.text("ADDRESS"), given.whole("LIMIT"), given.text("CITYCODE") or None)
+
+    def explain_nothing(self, run: Run, query: Query) -> None:
+        """Tell the one thing to try."""
+        from ..host.words.addresses import address_advice
+
+        run.feedback.pushInfo(address_advice(run.text("ADDRESS")))

@@ -69,6 +69,8 @@ class Written:
             self._output = self._run.output(page.schema, self._query)
         self.total = page.total if page.total is not None else self.total
         self._limit_reached = page.limit_reached
+        for note in page.notes:
+            self._run.feedback.pushInfo(note)
         if page.schema.geometry is not self._output.schema.geometry:
             self._others += len(page.features)
             return

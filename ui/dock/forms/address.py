@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ....services.geocoding import SERVICE, SHORTEST, AddressQuery
+from ....services.address_text import SHORTEST
+from ....services.geocoding import SERVICE, AddressQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
+from ...host.words.addresses import address_advice
 from ..search_form import SearchForm
 from ..widgets.place import map_centre
 from ..widgets.results_model import Row
@@ -37,7 +39,7 @@ class AddressForm(SearchForm):
 
     def nothing_text(self) -> str:
         """Say what to try."""
-        return tr("No address was found. Check the spelling, leave out the number, or add the town.")
+        return f"{tr('No address was found.')} {address_advice(self.query.text())}"
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the whole address, with its town."""
