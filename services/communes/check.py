@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from .filters import TYPES
-from .insee import city_of, is_postcode
+from .insee import city_of, is_cadastre_code, is_postcode
 from .service import Communes
 
 _CITY_POSTCODES = ("750", "6900", "130")
@@ -16,7 +16,7 @@ def require_commune(communes: Communes, code: str, cancel: CancelToken) -> None:
 
     Raises `ServiceError` and `Cancelled` too.
     """
-    if not communes.named({"code": code, "type": TYPES}, cancel):
+    if not is_cadastre_code(code) and not communes.named({"code": code, "type": TYPES}, cancel):
         named = communes.named({"codePostal": code, "type": TYPES}, cancel) if is_postcode(code) else []
         # The whole city says nothing beside its arrondissement.
         cities = {city_of(item.code) for item in named}

@@ -55,7 +55,8 @@ class CommuneChoice:
 
     def _codes(self, names: list[str], default: str, cancel: CancelToken) -> tuple[list[str], tuple[Missing, ...]]:
         given = self._names.codes(set(names), default or None, cancel)
-        given.update(self._postcodes(names, cancel))
+        unsure = [name for name in names if not given[name] or (is_insee_code(name) and looks_like_postcode(name))]
+        given.update((name, self._meant(name, cancel)) for name in unsure)
         codes, missing = [], []
         for name in dict.fromkeys(names):
             code = given[name]
@@ -65,11 +66,12 @@ class CommuneChoice:
                 missing.append(Missing(name, Reason.AMBIGUOUS_COMMUNE if code else Reason.UNKNOWN_COMMUNE, code))
         return codes, tuple(missing)
 
-    def _postcodes(self, names: list[str], cancel: CancelToken) -> dict[str, str | tuple[str, ...]]:
-        """Look at codes that may be postcodes: the commune of an INSEE code is meant where there is one."""
-        found: dict[str, str | tuple[str, ...]] = {}
-        for code in filter(looks_like_postcode, filter(is_insee_code, names)):
-            meaning = self._names.meaning(code, cancel)
-            whole = meaning.place is not None and meaning.place.prefix is None
-            found[code] = meaning.places[0].code if whole else tuple(place.code for place in meaning.places)
-        return found
+    def _meant(self, name: str, cancel: CancelToken) -> str | tuple[str, ...]:
+        """Look at what may be a postcode or a former commune: this one is but a part of that of today, and asked about.
+
+        The commune of an INSEE code is meant where there is one.
+        """
+        meaning = self._names.meaning(name, cancel)
+        if meaning.place is not None and meaning.place.prefix in (None, "000"):
+            return meaning.place.code
+        return tuple(dict.fromkeys(place.code for place in meaning.places))

@@ -75,3 +75,8 @@ def arrondissement_of_postcode(postcode: str) -> str | None:
 def cadastre_code(code: str) -> str:
     """Give the code that the cadastre keeps a commune under, by its INSEE code."""
     return _CADASTRE_CODES.get(code, code)
+
+
+def is_cadastre_code(code: str) -> bool:
+    """Whether only the cadastre knows a commune under this code."""
+    return code in _CADASTRE_CODES.values()

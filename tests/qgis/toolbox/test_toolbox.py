@@ -541,6 +541,21 @@ def test_a_postcode_for_an_insee_code_is_told_with_its_communes(serve, name, mor
     assert "Épinay-sur-Orge (91216), Villemoisson-sur-Orge (91667)" in str(failed.value)
 
 
+def test_a_postcode_among_the_codes_of_many_communes_is_told(serve):
+    asked = serve(Communes([parcel("01004000AB0001")]))
+    with pytest.raises(QgsProcessingException, match="is a postcode"):
+        run("parcels", COMMUNE="01004, 91360")
+    assert [request.path for request in asked] == ["/communes", "/communes"]
+
+
+def test_where_the_communes_do_not_answer_nothing_is_still_nothing(serve):
+    server = CadastreServer([])
+    serve(lambda asked: (503, "") if asked.path == "/communes" else server(asked))
+    told = Told()
+    assert run("parcels", told, COMMUNE="91360").featureCount() == 0
+    assert len(told.warnings) == 2
+
+
 def test_a_code_that_no_commune_has_is_told_and_a_commune_without_parcels_is_not_blamed(serve):
     serve(Communes([]))
     with pytest.raises(QgsProcessingException, match="is the INSEE code of no commune"):
