@@ -72,6 +72,11 @@ def arrondissement_of_postcode(postcode: str) -> str | None:
     return None
 
 
+def department_of(code: str) -> str:
+    """Give the code of the département of an INSEE code or a postcode, but for Corsica's postcodes."""
+    return code[:3] if code.startswith("97") else code[:2]
+
+
 def cadastre_code(code: str) -> str:
     """Give the code that the cadastre keeps a commune under, by its INSEE code."""
     return _CADASTRE_CODES.get(code, code)

@@ -11,7 +11,7 @@ from ..net.ordered import in_order
 from ..text import without_accents
 from .filters import TYPES
 from .former import FormerCommune
-from .insee import CITIES, arrondissement_of_postcode, city_of, insee_code, is_insee_code, is_postcode
+from .insee import CITIES, arrondissement_of_postcode, city_of, department_of, insee_code, is_insee_code, is_postcode
 from .service import Communes, NamedCommune
 from .spelling import Written, asked_name, name_key, plain_name, read_written
 
@@ -152,7 +152,7 @@ def _fits(commune: NamedCommune, written: Written) -> bool:
     if written.place and name_key(written.place) not in map(name_key, (commune.department, commune.region)):
         return False
     if written.cedex:
-        return all(_department_of(code) in (_department_of(commune.code), *_posted(commune)) for code in written.codes)
+        return all(department_of(code) in (department_of(commune.code), *_posted(commune)) for code in written.codes)
     return all(code == commune.code or code in commune.postcodes for code in written.codes)
 
 
@@ -161,12 +161,8 @@ def _fits_former(former: FormerCommune, seat: NamedCommune, written: Written) ->
     return _fits(seat, written._replace(codes=codes))
 
 
-def _department_of(code: str) -> str:
-    return code[:3] if code.startswith("97") else code[:2]
-
-
 def _posted(commune: NamedCommune) -> set[str]:
-    return {_department_of(code) for code in commune.postcodes}
+    return {department_of(code) for code in commune.postcodes}
 
 
 def _one(meaning: Meaning, default: str | None) -> str | tuple[str, ...]:

@@ -134,10 +134,10 @@ class _Reader:
             # Ville-d'Avray is a commune, though nobody's town hall is called Avray.
             names = [self._name, rest] if lead[1].lower() == "ville" else [rest]
         whole = Written("", tuple(self._codes), self._number, self._is_district, self._place, self._cedex)
-        found = [whole._replace(name=searched_name(name)) for name in names if any(map(str.isalpha, name))]
+        found = [whole._replace(name=searched_name(name)) for name in names if _is_name(name)]
         if found:
             return tuple(found)
-        return (whole,) if self._codes and not self._number and not self._place else ()
+        return (whole,) if self._codes and not (self._name or self._number or self._place) else ()
 
     def _without_codes(self, text: str) -> str:
         def take(found: re.Match[str]) -> str:
@@ -169,10 +169,14 @@ class _Reader:
         self._place = self._place or words
 
 
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+
+
 def _roman(text: str) -> int:
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in text.upper()]
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0]))
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" .:;-'/")
+    return " ".join(text.split()).strip(" .:;-'/·•*")

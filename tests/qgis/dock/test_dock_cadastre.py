@@ -204,6 +204,13 @@ class TestShape:
         assert len(desk.iface.told) == 1
         assert services.asked == []
 
+    def test_a_layer_without_a_crs_is_told_as_such(self, qtbot, desk, services):
+        desk.iface.layer = self.layer_of(["Point(650000 6840000)"], crs="")
+        desk.iface.layer.selectAll()
+        click(desk, "takeSelection")
+        qtbot.waitUntil(lambda: desk.form.notice.isVisibleTo(desk.form), timeout=5000)
+        assert services.asked == []
+
     def test_a_shape_that_crosses_itself_is_told_without_a_way_to_try_again(self, qtbot, desk, services):
         desk.iface.layer = self.layer_of(["Polygon((0 0, 100 100, 100 0, 0 100, 0 0))"])
         desk.iface.layer.selectAll()

@@ -103,6 +103,7 @@ CLEAR = {
     "F-91360 ÉPINAY-SUR-ORGE": "91216",
     "91 360 Épinay-sur-Orge": "91216",
     "Épinay-sur-Orge (CP 91360)": "91216",
+    "Épinay-sur-Orge · 91216": "91216",
     "Aix-en-Provence (13100)": "13001",
     "13100 AIX EN PROVENCE": "13001",
     "13100": "13100",

@@ -39,7 +39,8 @@ class AddressForm(SearchForm):
 
     def nothing_text(self) -> str:
         """Say what to try."""
-        return f"{tr('No address was found.')} {address_advice(self.query.text())}"
+        found = tr("No address was found. Check the spelling, or add the town.")
+        return f"{found} {address_advice(self.query.text())}"
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the whole address, with its town."""
