@@ -18,8 +18,8 @@ from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
 from ..presentation import results
-from .desk import Desk
 from .form import Form
+from .form_context import FormContext
 from .widgets import words
 from .widgets.query_field import QueryField
 from .widgets.results_model import Row
@@ -35,8 +35,8 @@ class SearchForm(Form):
 
     limit: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
         self.query = QueryField()
         self.query.setPlaceholderText(self.placeholder())
         self.query.setAccessibleName(self.placeholder())

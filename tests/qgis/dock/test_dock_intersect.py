@@ -26,7 +26,7 @@ from carto_mairie.services.errors import QueryError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geo.geometry import read_shape
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.ui.dock.desk import Desk
+from carto_mairie.ui.dock.form_context import FormContext
 from carto_mairie.ui.dock.forms.intersect.form import IntersectForm
 from carto_mairie.ui.dock.forms.intersect.layer_chooser import Choice
 from carto_mairie.ui.dock.forms.intersect.rows import percent_text
@@ -43,7 +43,7 @@ def form(qtbot, context, sandbox, tmp_path):
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
     context.__dict__["services"] = Services(client, tmp_path)
     QgsSettings().remove("carto_mairie/intersect")
-    form = IntersectForm(Desk(context, context.home, {}, ParcelBasket()))
+    form = IntersectForm(FormContext(context, context.home, {}, ParcelBasket()))
     qtbot.addWidget(form)
     form.resize(300, 700)
     form.show()

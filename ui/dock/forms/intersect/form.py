@@ -20,8 +20,8 @@ from ....host.jobs import Job
 from ....host.messages import wording
 from ....host.save_dialog import ask_where_to_save
 from ....layers.map.own_layers import open_layer, select
-from ...desk import Desk
 from ...form import Form
+from ...form_context import FormContext
 from ...widgets import words
 from ...widgets.table import Column, TableRow, TableView
 from ..part import small_button
@@ -45,13 +45,13 @@ class IntersectForm(Form):
         """Give the form's name in the user's language."""
         return tr("What lies here")
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
         self._job: Job | None = None
         self._shape: ShapeKnown | None = None
         self._summaries: list[Summary] = []
         self._zonings: list[Any] = []
-        self.shape = ShapePanel(desk)
+        self.shape = ShapePanel(shared)
         self.query = self.shape.query
         self.chooser = LayerChooser(self.context)
         self.clip = QCheckBox(tr("Cut to the shape"))

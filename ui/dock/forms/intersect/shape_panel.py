@@ -12,7 +12,7 @@ from .....services.errors import Problem, QueryError
 from ....host.compat import VECTOR_LAYER
 from ....host.i18n import tr
 from ....layers.map.own_layers import Selection, open_selection
-from ...desk import Desk
+from ...form_context import FormContext
 from ...widgets.query_field import QueryField
 
 WIDEST = 10_000.0
@@ -36,9 +36,9 @@ class ShapePanel(QWidget):
     changed = pyqtSignal()
     refused = pyqtSignal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._shared = shared
         self._taken = AskedShape("", 0.0)
         self._label = ""
         self.query = QueryField()
@@ -103,14 +103,14 @@ class ShapePanel(QWidget):
         return menu
 
     def _take_selection(self) -> None:
-        layer = self._desk.iface.activeLayer()
+        layer = self._shared.iface.activeLayer()
         if layer is None or layer.type() != VECTOR_LAYER or not layer.selectedFeatureCount():
             self.refused.emit(tr("Select features of the active layer first."))
             return
         self._keep(AskedShape("", 0.0, selection=open_selection(layer)), tr("Selection of {}").format(layer.name()))
 
     def _take_basket(self) -> None:
-        basket = self._desk.basket
+        basket = self._shared.basket
         if basket is None or not len(basket):
             self.refused.emit(tr("Pick parcels on the map first."))
             return
@@ -122,14 +122,14 @@ class ShapePanel(QWidget):
         self.take(QgsGeometry.unaryUnion(geometries), tr("{} picked parcels").format(len(basket)))
 
     def _take_commune(self) -> None:
-        home = self._desk.home
+        home = self._shared.home
         if not home.code:
             self.refused.emit(tr("Choose your commune above first."))
             return
         self._keep(AskedShape("", 0.0, home.code), tr("Commune of {}").format(home.name))
 
     def _take_extent(self) -> None:
-        canvas = self._desk.iface.mapCanvas()
+        canvas = self._shared.iface.mapCanvas()
         geometry = QgsGeometry.fromRect(canvas.extent())
         geometry.transform(_to_degrees(canvas.mapSettings().destinationCrs()))
         self.take(geometry, tr("What the map shows"))

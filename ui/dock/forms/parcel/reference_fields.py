@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from .....services.cadastre.service import Section, section_labels
 from ....host.i18n import tr
-from ...desk import Desk
+from ...form_context import FormContext
 from ...widgets.background_list import BackgroundList
 from ...widgets.choice_box import ChoiceBox
 from ...widgets.commune_field import Commune, CommuneField
@@ -22,12 +22,12 @@ class ReferenceFields(QWidget):
     commune_changed = pyqtSignal()
     failed = pyqtSignal(object, object)  # the error, and what to call to try again
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services = desk.context
+        self._services = shared.context
         self._known: dict[str, Section] = {}
         self._listed_for = ""
-        self.commune = CommuneField(desk.context)
+        self.commune = CommuneField(shared.context)
         self.commune.setObjectName("parcelCommune")
         self.arrondissement = ArrondissementBox()
         self._trouble = QLabel()
@@ -36,8 +36,8 @@ class ReferenceFields(QWidget):
         self._trouble.hide()
         self.section = ChoiceBox("section", tr("Section"))
         self.number = ChoiceBox("number", tr("Number"))
-        self.sections = BackgroundList(desk.context, tr("Sections of a commune"), self)
-        self.numbers = BackgroundList(desk.context, tr("Numbers of a section"), self)
+        self.sections = BackgroundList(shared.context, tr("Sections of a commune"), self)
+        self.numbers = BackgroundList(shared.context, tr("Numbers of a section"), self)
         self._lay_out()
         self.commune.chosen.connect(self._commune_chosen)
         self.commune.troubled.connect(self._tell_trouble)
