@@ -15,12 +15,12 @@ from .....services.errors import CartoMairieError, QueryError
 from .....services.model import Feature, Schema
 from .....services.query import Query
 from ....host.i18n import tr
+from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....layers.storage.geopackage_load import GeoPackageLoad
 from ...form_context import FormContext
 from ...header import home_of
 from ...search_form import SearchForm
-from ...widgets.background_list import BackgroundList
 from ...widgets.results_model import Row
 from .by_shape import ByShape
 from .commune_map import CommuneMap
@@ -169,7 +169,7 @@ class ParcelForm(SearchForm):
         self.bottom.addWidget(part)
         return part
 
-    def _follow(self, what: str, work: BackgroundList) -> None:
+    def _follow(self, what: str, work: LatestJob) -> None:
         work.started.connect(lambda: self.progress.begin(what))
         work.ended.connect(lambda: self.progress.end(what))
 
