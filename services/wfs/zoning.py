@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple, cast
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
-from ..geo.geometry import read_shape, to_text
+from ..geo.geometry import dimension, read_shape, to_text
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.side_by_side import Came, ask_side_by_side
 from ..query import Query
@@ -110,11 +110,12 @@ class Zoning:
                 asked.setdefault(WfsIntersectQuery(query.geometry, typename), []).append((theme, layer))
         found: dict[WfsIntersectQuery, _Found] = {item: _Found() for item in asked}
         ended: dict[tuple[str, str], _Found | CartoMairieError] = {}
+        has_area = dimension(read_shape(query.geometry)) == 2
         ask = cast(Any, self._intersect.search)
         for event in ask_side_by_side(ask, list(asked), cancel):
             item = cast(WfsIntersectQuery, event.query)
             if isinstance(event, Came):
-                found[item].values += _rows(event.page)
+                found[item].values += [row for row in _rows(event.page) if not (has_area and _is_sliver(row))]
                 continue
             for theme, layer in asked[item]:
                 ended[theme.name, item.typename] = event.error or found[item]
@@ -149,12 +150,11 @@ def _layers(theme: Theme) -> dict[str, ThemeLayer]:
 
 def _rows(page: Page) -> list[dict[str, Any]]:
     names = [item.name for item in page.schema.fields]
-    rows = [dict(zip(names, feature.attributes)) for feature in page.features]
-    return [row for row in rows if not _is_sliver(row)]
+    return [dict(zip(names, feature.attributes)) for feature in page.features]
 
 
 def _is_sliver(row: dict[str, Any]) -> bool:
-    """Tell a neighbour that touches the shape from a zone that it lies in; a point and a line have no area to judge."""
+    """Tell a neighbour that touches a polygon from a zone that it lies in; a line in it has no area to judge."""
     return row.get("intersection_ratio") is not None and row.get("intersection_area", SLIVER) < SLIVER
 
 

@@ -461,7 +461,7 @@ def test_a_point_lies_in_a_zone_or_does_not(qtbot, form, circle):
     told = table(form)
     assert told[0][-4:] == ["Area (m²)", "Share (%)", "Length (m)", "Document"]
     assert all(row[-4:-1] == ["", "", ""] for row in told[1:])
-    assert len(told) > 2
+    assert any(row[1] == "UA" for row in told)
     shown = [form.results.model().headerData(i, Qt.Orientation.Horizontal) for i in range(8)]
     assert [shown[i] for i in range(8) if not form.results.isColumnHidden(i)] == ["Code", "Zoning", "Document"]
 
