@@ -18,6 +18,7 @@ from ..layers.map import navigation
 from .adding import Adding
 from .form_context import FormContext
 from .widgets import words
+from .widgets.buttons import icon_button
 from .widgets.notice import Notice
 from .widgets.place import is_in_view
 from .widgets.progress import ProgressLine
@@ -93,14 +94,7 @@ class Form(QWidget):
 
     def add_button(self, name: str, icon: QIcon, text: str, action: Callable[[], None]) -> QToolButton:
         """Put a small button beside the main action."""
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon)
-        button.setToolTip(text)
-        button.setAccessibleName(text)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: action())
+        button = icon_button(name, icon, text, action)
         self._buttons.addWidget(button)
         return button
 

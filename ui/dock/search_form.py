@@ -6,9 +6,9 @@ from html import unescape
 from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ...services.endpoints import ENDPOINTS
 from ...services.errors import CartoMairieError
@@ -21,6 +21,7 @@ from ..presentation import results
 from .form import Form
 from .form_context import FormContext
 from .widgets import words
+from .widgets.buttons import icon_button
 from .widgets.query_field import QueryField
 from .widgets.results_model import Row
 from .widgets.results_view import ResultsView
@@ -116,14 +117,8 @@ class SearchForm(Form):
         self.search.cancel()
 
     def _lay_out_search(self) -> None:
-        button = QToolButton()
-        button.setObjectName("search")
-        button.setIcon(QgsApplication.getThemeIcon("/search.svg"))
-        button.setToolTip(tr("Search now"))
-        button.setAccessibleName(tr("Search now"))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self.search.now(self.query.text()))
+        picture = QgsApplication.getThemeIcon("/search.svg")
+        button = icon_button("search", picture, tr("Search now"), lambda: self.search.now(self.query.text()))
         row = QHBoxLayout()
         row.addWidget(self.query, 1)
         row.addWidget(button)
