@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.core import QgsGeometry, QgsRectangle
+from qgis.core import QgsCsException, QgsGeometry, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
@@ -90,19 +90,32 @@ class PickTool(HintedTool):
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         """Pick, or show the menu of the parcel under a right click."""
-        place, corner = self.to_degrees(self.toMapCoordinates(event.pos())), self.canvas().mapToGlobal(event.pos())
         if event.button() == Qt.MouseButton.RightButton:
-            self._finder.at(place, lambda parcels: self._read(parcels, corner))
+            self._click(event, self._read)
         elif event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             box = self._box(event.pos()) if self._dragging else None
             self._drop_rectangle()
             if box is not None:
-                box.transform(map_to_wgs84(self.canvas()))
-                self._finder.crossing(box, self._add_all)
+                self._pick_in(box)
             elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._finder.at(place, lambda parcels: self._pick_next(parcels, corner), all_of_them=True)
+                self._click(event, self._pick_next, all_of_them=True)
             else:
-                self._finder.at(place, lambda parcels: self._choose(parcels, corner))
+                self._click(event, self._choose)
+
+    def _click(
+        self, event: QgsMapMouseEvent, act: Callable[[list[Feature], QPoint], None], all_of_them: bool = False
+    ) -> None:
+        place, corner = self.place_of(event), self.canvas().mapToGlobal(event.pos())
+        if place is not None:
+            self._finder.at(place, lambda parcels: act(parcels, corner), all_of_them)
+
+    def _pick_in(self, box: QgsGeometry) -> None:
+        try:
+            box.transform(map_to_wgs84(self.canvas()))
+        except QgsCsException:
+            self.tell_no_place()
+            return
+        self._finder.crossing(box, self._add_all)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape, undo with Ctrl+Z, redo with Ctrl+Y or Ctrl+Shift+Z."""

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QToo
 from .....services.errors import Problem, QueryError
 from ....host.i18n import tr
 from ....layers.map.feature_shapes import open_selection
+from ....layers.map.map_state import what_is_missing
 from ....layers.map.navigation import map_to_wgs84
 from ...form_context import FormContext
 from ...widgets.query_field import QueryField
@@ -123,6 +124,10 @@ class ShapePanel(QWidget):
 
     def _take_extent(self) -> None:
         canvas = self._shared.iface.mapCanvas()
+        missing = what_is_missing(canvas)
+        if missing:
+            self.refused.emit(missing)
+            return
         geometry = QgsGeometry.fromRect(canvas.extent())
         geometry.transform(map_to_wgs84(canvas))
         self.take(geometry, tr("What the map shows"))
