@@ -152,7 +152,7 @@ def test_past_the_edge_of_the_projection_it_is_said_so(interface, tools):
     tool = tools.tool("drawCircle")
     hints = []
     tools.hint_changed.connect(hints.append)
-    interface.canvas.setExtent(QgsRectangle(-5e8, -5e8, 5e8, 5e8))
+    interface.canvas.setExtent(QgsRectangle(-5e7, -5e7, 5e7, 5e7))
     for place in (QPoint(5, 5), QPoint(790, 590)):
         tool.canvasReleaseEvent(event(interface.canvas, QEvent.Type.MouseButtonRelease, place))
         move(tool, QPoint(400, 10), PLAIN)
@@ -167,7 +167,7 @@ def test_a_click_past_the_edge_picks_nothing(interface, tools, services):
     tool = tools.tool("pickParcel")
     hints = []
     tools.hint_changed.connect(hints.append)
-    interface.canvas.setExtent(QgsRectangle(-5e8, -5e8, 5e8, 5e8))
+    interface.canvas.setExtent(QgsRectangle(-5e7, -5e7, 5e7, 5e7))
     tool.canvasReleaseEvent(event(interface.canvas, QEvent.Type.MouseButtonRelease, QPoint(5, 5), RIGHT))
     assert any("outside" in hint for hint in hints)
     assert services.asked == []
