@@ -15,6 +15,7 @@ from qgis.core import (
 
 from ...services.cancel import CancelToken
 from ..layers.map.crs import require_crs
+from ..layers.map.feature_shapes import shape_of
 from .declaration import INPUT
 
 DEGREES = "EPSG:4326"
@@ -66,7 +67,7 @@ class Given:
         source = self._algorithm.parameterAsSource(self.parameters, name, self.context)
         if source is None:
             raise QgsProcessingException(self._algorithm.invalidSourceError(self.parameters, name))
-        require_crs(source.sourceCrs(), source.sourceName())
+        require_crs(source)
         return source
 
     def in_degrees(self) -> QgsFeatureRequest:
@@ -81,9 +82,5 @@ class Given:
         Raises `QueryError` where there are none, and `Cancelled`.
         """
         from ...services.geo.geometry import to_text
-        from ...services.geo.one_shape import one_shape
-        from ..layers.map.own_layers import flat_wkb
 
-        features = self.source().getFeatures(self.in_degrees().setNoAttributes())
-        geometries = (feature.geometry() for feature in features if feature.hasGeometry())
-        return to_text(one_shape(map(flat_wkb, geometries), self.token))
+        return to_text(shape_of(self.source(), self.context.transformContext(), self.token))

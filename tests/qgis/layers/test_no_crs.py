@@ -9,8 +9,8 @@ from shapely.geometry import box
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Problem, QueryError
 from carto_mairie.ui.host.messages import wording
-from carto_mairie.ui.layers.map.own_layers import open_layer, open_selection, shape_of, touching
-from carto_mairie.ui.layers.map.selection import selected_shapes
+from carto_mairie.ui.layers.map.feature_shapes import open_selection
+from carto_mairie.ui.layers.map.own_layers import open_layer, touching
 
 
 @pytest.fixture
@@ -24,8 +24,7 @@ def layer(qgis_app):
 
 
 ASKED = {
-    "the selection of the active layer": lambda layer: selected_shapes(layer),
-    "the selection of any layer": lambda layer: shape_of(open_selection(layer), CancelToken()),
+    "the selection of a layer": lambda layer: open_selection(layer).shape(CancelToken()),
     "what lies on a shape in it": lambda layer: list(touching(open_layer(layer), box(2, 48, 3, 49), CancelToken())),
 }
 
@@ -41,4 +40,4 @@ def test_a_layer_without_a_crs_is_refused_with_what_to_do(layer, ask):
 
 
 def test_nothing_selected_in_it_is_nothing(layer):
-    assert selected_shapes(layer) == ""
+    assert open_selection(layer) is None

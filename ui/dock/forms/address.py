@@ -35,7 +35,7 @@ class AddressForm(SearchForm):
 
     def example(self) -> str:
         """Give an address of my commune."""
-        return f"1 place de la Mairie, {self.desk.home.name or 'Épinay-sur-Orge'}"
+        return f"1 place de la Mairie, {self.shared.home.name or 'Épinay-sur-Orge'}"
 
     def nothing_text(self) -> str:
         """Say what to try."""
@@ -48,7 +48,7 @@ class AddressForm(SearchForm):
 
     def read(self, text: str) -> AddressQuery:
         """Ask near the centre of the map."""
-        longitude, latitude = map_centre(self.desk.iface) or (None, None)
+        longitude, latitude = map_centre(self.shared.iface) or (None, None)
         return AddressQuery(text, self.limit, longitude=longitude, latitude=latitude)
 
     def query_of(self, row: Row) -> AddressQuery:

@@ -19,12 +19,12 @@ from qgis.core import (
 )
 
 from ....services.cancel import CancelToken
-from ....services.errors import Problem, QueryError
 from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from ....services.query import Query
 from ...host.compat import VECTOR_LAYER
 from ..build.provenance import has_source
 from .crs import require_crs
+from .feature_shapes import flat_wkb
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -54,46 +54,6 @@ class OwnLayer:
     dimension: int
 
 
-@dataclass(frozen=True)
-class Selection:
-    """The selected features of a layer as they can be read off the main thread: there may be thousands."""
-
-    source: QgsVectorLayerFeatureSource
-    transforms: QgsCoordinateTransformContext
-    ids: tuple[int, ...]
-
-
-def open_selection(layer: QgsVectorLayer) -> Selection:
-    """Take hold of what is selected in a layer; main thread only."""
-    ids = tuple(layer.selectedFeatureIds())
-    return Selection(QgsVectorLayerFeatureSource(layer), QgsProject.instance().transformContext(), ids)
-
-
-def shape_of(selection: Selection, token: CancelToken) -> BaseGeometry:
-    """Give what is selected as one shape in degrees; raises `QueryError` where there is none, and `Cancelled`.
-
-    Digitised features cross themselves now and then: mended, they still are what the user sees.
-    """
-    from shapely import wkb
-    from shapely.ops import unary_union
-    from shapely.validation import make_valid
-
-    from ....services.geo.geometry import checked, dimension, of_dimension
-
-    require_crs(selection.source.crs())
-    request = QgsFeatureRequest().setNoAttributes().setFilterFids(list(selection.ids))
-    request.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), selection.transforms)
-    parts = []
-    for feature in selection.source.getFeatures(request):
-        token.check()
-        if not feature.geometry().isEmpty():
-            part = wkb.loads(flat_wkb(feature.geometry()))
-            parts.append(part if part.is_valid else of_dimension(make_valid(part), dimension(part)))
-    if not parts:
-        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
-    return checked(unary_union(parts))
-
-
 def own_layers(project: QgsProject | None = None) -> list[QgsVectorLayer]:
     """Give the layers that can be asked: those of the user's, not the answers of services."""
     return [
@@ -116,7 +76,7 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
     from ....services.wfs.intersect_pages import computed_fields
 
     schema = Schema("own", _KINDS[layer.dimension], (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
-    require_crs(layer.source.crs())
+    require_crs(layer.source)
     overlay = Overlay(shape)
     ids: list[int] = []
     packed: list[bytes] = []
@@ -149,15 +109,3 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
 def select(layer: QgsVectorLayer, ids: list[int]) -> None:
     """Show which features of a layer of the user's own were found."""
     layer.selectByIds(ids)
-
-
-def flat_wkb(geometry: QgsGeometry) -> bytes:
-    """Give WKB without heights, measures and curves."""
-    plain = QgsGeometry(geometry)
-    plain.convertToMultiType()
-    if QgsWkbTypes.isCurvedType(plain.wkbType()):
-        plain = QgsGeometry(plain.constGet().segmentize())
-    inner = plain.get()
-    inner.dropZValue()
-    inner.dropMValue()
-    return bytes(plain.asWkb())
