@@ -22,6 +22,7 @@ from .insee import is_insee_code, is_postcode
 from .spelling import Written, name_key, read_written
 
 SHORTEST, LONGEST = 2, 100
+LARGEST_LIMIT = 1000
 
 COMMUNES = Schema(
     "communes",
@@ -54,7 +55,9 @@ class CommuneQuery(Query):
     service: ClassVar[str] = SERVICE
 
     def __post_init__(self) -> None:
-        """Refuse what names no commune; raises `QueryError`."""
+        """Refuse what names no commune, and a limit that is none; raises `QueryError`."""
+        if not 1 <= self.limit <= LARGEST_LIMIT:
+            raise QueryError(Problem.OUT_OF_RANGE, self.limit, field="limit", least=1, most=LARGEST_LIMIT)
         text = " ".join(self.text.split())
         if not text:
             raise QueryError(Problem.EMPTY, self.text, field="text")
@@ -72,13 +75,13 @@ class CommuneQuery(Query):
             if not (is_insee_code(code) or is_postcode(code)):
                 raise QueryError(Problem.INSEE_CODE, self.text, field="text")
             text = code
-        if self.limit < 1:
-            raise QueryError(Problem.OUT_OF_RANGE, self.limit, field="limit", least=1)
         object.__setattr__(self, "text", text)
 
-    def more(self) -> CommuneQuery:
-        """Give the same question with twice the limit, to go on after a page that reached it."""
-        return replace(self, limit=2 * self.limit)
+    def more(self) -> CommuneQuery | None:
+        """Give the same question with twice the limit, to go on after a page that reached it; None at the largest."""
+        if self.limit >= LARGEST_LIMIT:
+            return None
+        return replace(self, limit=min(2 * self.limit, LARGEST_LIMIT))
 
 
 class NamedCommune(NamedTuple):

@@ -25,7 +25,7 @@ class CommuneAlgorithm(QueryAlgorithm):
     def work(self, run: Run) -> None:
         """Look at the codes of many communes first: one that gives nothing would not be missed."""
         for code in getattr(self.ask(run), "communes", ()):
-            _look_at(run, code, likely=True)
+            look_at_commune(run, code, likely=True)
         super().work(run)
 
     def explain_nothing(self, run: Run, query: Query) -> None:
@@ -33,10 +33,10 @@ class CommuneAlgorithm(QueryAlgorithm):
         commune = getattr(query, "commune", None)
         if commune:
             # Who knows a section of the commune mostly knows its code too.
-            _look_at(run, commune, likely=getattr(query, "section", None) is not None)
+            look_at_commune(run, commune, likely=getattr(query, "section", None) is not None)
 
 
-def _look_at(run: Run, code: str, likely: bool) -> None:
+def look_at_commune(run: Run, code: str, likely: bool) -> None:
     """Raise `QueryError` for what is no commune's code; one that is `likely` is looked up if it may be a postcode."""
     from ...services.communes.check import looks_like_postcode, require_commune
 

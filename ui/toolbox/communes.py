@@ -25,12 +25,14 @@ class CommunesAlgorithm(QueryAlgorithm):
             tr("Find communes"),
             tr(
                 "Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their "
-                "population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL)."
+                "population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), "
+                "Paris 18e, Annecy-le-Vieux, which leads to the commune of today. "
+                "Source: geo.api.gouv.fr (INSEE, IGN, DGCL)."
             ),
             ("commune", "insee", "code postal", "epci", "contour"),
             (
                 text("QUERY", tr("Name, INSEE code or postcode")),
-                whole("LIMIT", tr("At most so many results"), 20),
+                whole("LIMIT", tr("At most so many results"), 20, most=1000),
                 layer_out(tr("Communes"), POLYGONS),
             ),
         )

@@ -9,6 +9,7 @@ from ...services.cadastre.parcel_list import Reason
 from ...services.model import Feature, Field, Geometry, Page, Schema
 from ..host.i18n import tr
 from .algorithm import ServiceAlgorithm
+from .cadastre_algorithm import look_at_commune
 from .declaration import POLYGONS, TABLE, Declaration, layer_out, text
 from .given import Given
 from .run import Run
@@ -59,6 +60,8 @@ class ParcelListAlgorithm(ServiceAlgorithm):
         if answer.duplicates:
             run.feedback.pushWarning(tr("Given more than once: {}").format(", ".join(answer.duplicates)))
         run.tell_count(len(answer.parcels), len(answer.parcels) + len(answer.missing))
+        if query.commune and not answer.parcels:
+            look_at_commune(run, query.commune, likely=True)
 
     def _query(self, given: Given) -> ParcelListQuery:
         from ...services.cadastre.parcel_lookup import ParcelListQuery

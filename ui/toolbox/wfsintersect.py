@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...services.errors import Problem, QueryError
@@ -69,9 +70,12 @@ def _pages(run: Run, query: WfsIntersectQuery) -> Iterator[Page]:
     from ...services.geo.geometry import read_shape
     from ...services.wfs.inventory import LayerSummary, take_inventory
 
+    came = 0
     for event in take_inventory(read_shape(query.geometry), [query], run.services.pages, run.token):
         if not isinstance(event, LayerSummary):
-            yield event.page
+            came += len(event.page.features)
+            reached = event.page.total is None and came == query.max_features
+            yield replace(event.page, limit_reached=reached)
             continue
         event.check()
         if event.share is not None and event.features:

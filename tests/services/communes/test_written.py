@@ -286,6 +286,8 @@ def test_a_limit_that_was_reached_leaves_the_total_open():
     assert (page.total, page.limit_reached) == (None, True)
     whole = CommuneQuery("Saint", 3).more().more().more()
     assert whole.limit == 24
+    assert CommuneQuery("Saint", 800).more().limit == 1000
+    assert CommuneQuery("Saint", 1000).more() is None
     page, codes, _ = search("Saint", whole.limit)
     assert (page.total, page.limit_reached) == (len(codes), False)
     assert len(codes) > 3
