@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...services.errors import Problem, QueryError
 from ..host.i18n import tr
+from ..host.numbers import decimal
 from .declaration import ANY_GEOMETRY, Declaration, Group, choice, flag, layer_in, layer_out, text, whole
 from .given import Given
 from .query_algorithm import QueryAlgorithm
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ...services.model import Page
     from ...services.wfs.intersect import WfsIntersectQuery
 
+_ROUNDING = 1e-3
 ROUTES = ("apicarto", "wfs")
 
 
@@ -78,5 +81,7 @@ def _pages(run: Run, query: WfsIntersectQuery) -> Iterator[Page]:
             yield replace(event.page, limit_reached=reached)
             continue
         event.check()
-        if event.share is not None and event.features:
-            run.feedback.pushInfo(tr("Together they cover {:.1%} of the shapes.").format(event.share))
+        if event.share:
+            # Rounded down: a part is never told as the whole.
+            share = decimal(math.floor(1000 * event.share + _ROUNDING) / 10, 1)
+            run.feedback.pushInfo(tr("Together they cover {} % of the shapes.").format(share))
