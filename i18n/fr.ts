@@ -59,6 +59,16 @@
         <translation>{} m²</translation>
     </message>
     <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>Parcels that lie one over the other</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>{} parcels lie one over the other here:</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/canvas/parcel_menu.py"/>
         <source>Add to the picked parcels</source>
         <translation>Ajouter aux parcelles choisies</translation>
@@ -105,13 +115,18 @@
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
+        <source>All {} parcels that lie here are picked.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
         <source>Asking the cadastre… Escape gives up.</source>
         <translation>Le cadastre est interrogé… Échap abandonne.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
-        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
-        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
+        <source>Click a parcel to pick it, again to take it out; drag to pick several, right-click to read. Ctrl+Z undoes.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
@@ -122,6 +137,11 @@
         <location filename="../ui/canvas/pick.py"/>
         <source>There is no parcel here: a street, a river, or a place outside of France.</source>
         <translation>Il n’y a pas de parcelle ici : une rue, un cours d’eau ou un lieu hors de France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>{parcel}: {number} of {count} that lie one over the other. Ctrl+click picks the next one.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/canvas/reverse.py"/>
@@ -142,6 +162,11 @@
         <location filename="../ui/canvas/reverse.py"/>
         <source>{address} (at {distance} m)</source>
         <translation>{address} (à {distance} m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tool.py"/>
+        <source>This place lies outside of what the projection of the map covers.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
@@ -207,6 +232,16 @@
         <location filename="../ui/canvas/tools.py"/>
         <source>Place the point to search at.</source>
         <translation>Placez le point où chercher.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Show France</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Zoom to my commune</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/dock.py"/>
@@ -585,8 +620,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
-        <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
-        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
+        <source>No address was found. Check the spelling, or add the town.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
@@ -694,9 +729,39 @@
         <translation>{} couches ajoutées</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>m² or m</source>
+        <translation>m² ou m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>shape of {}</source>
+        <translation>forme de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>shape of {} m</source>
+        <translation>forme de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>{} zonings</source>
+        <translation>{} zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -715,26 +780,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>Fichiers CSV (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Copy a theme out of “exemples” and edit it here: {}</source>
-        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Copy the table</source>
-        <translation>Copier la table</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Cut to the shape</source>
         <translation>Découper selon la forme</translation>
     </message>
@@ -750,31 +795,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Edit what the zonings ask: the folder of themes</source>
-        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>In it</source>
-        <translation>Dedans</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Layer</source>
-        <translation>Couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Length (m)</source>
-        <translation>Longueur (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>No.</source>
-        <translation>N°</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>None of these layers has anything here.</source>
         <translation>Aucune de ces couches n’a quoi que ce soit ici.</translation>
     </message>
@@ -785,33 +805,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Open the document of the zoning</source>
-        <translation>Ouvrir le document du zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Planning, easements, protected areas, farming, risks</source>
         <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Save the table</source>
-        <translation>Enregistrer la table</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Save the table as CSV</source>
-        <translation>Enregistrer la table en CSV</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Share</source>
-        <translation>Part</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>The file could not be written: {}</source>
-        <translation>Le fichier n’a pas pu être écrit : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -830,38 +825,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Zoning</source>
-        <translation>Zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Zonings</source>
         <translation>Zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>m² or m</source>
-        <translation>m² ou m</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>shape of {}</source>
-        <translation>forme de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>shape of {} m</source>
-        <translation>forme de {} m</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>{} layers did not answer.</source>
         <translation>{} couches n’ont pas répondu.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>{} zonings</source>
-        <translation>{} zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
@@ -932,6 +902,66 @@
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Way to the Géoplateforme</source>
         <translation>Chemin vers la Géoplateforme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>In it</source>
+        <translation>Dedans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Length (m)</source>
+        <translation>Longueur (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Points in it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Share (%)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>no</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>yes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1017,6 +1047,46 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>{} picked parcels</source>
         <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Copy the table</source>
+        <translation>Copier la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Open the document of the chosen zoning</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Save the table</source>
+        <translation>Enregistrer la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer la table en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>The file could not be written: {}</source>
+        <translation>Le fichier n’a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
+        <source>Copy a theme out of “exemples” and edit it here: {}</source>
+        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
+        <source>Edit what the zonings ask: the folder of themes</source>
+        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
@@ -1230,8 +1300,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>No parcel is picked any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Picked parcels: {}</source>
         <translation>Parcelles choisies : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Redo the pick that was undone</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Undo the last pick</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1542,6 +1627,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/commune_field.py"/>
+        <source>Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.</source>
+        <translation>Plusieurs communes s’appellent « {} » : choisissez-en une, ou tapez aussi son département, comme dans « {} ({}) ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/commune_field.py"/>
         <source>commune</source>
         <translation>commune</translation>
     </message>
@@ -1581,6 +1671,11 @@ calculée m²</translation>
         <translation>Résultats</translation>
     </message>
     <message>
+        <location filename="../ui/dock/widgets/table.py"/>
+        <source>Open {}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>({} %)</source>
         <translation>({} %)</translation>
@@ -1594,11 +1689,6 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/words.py"/>
-        <source>{} of {}</source>
-        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -1629,6 +1719,21 @@ calculée m²</translation>
         <location filename="../ui/host/messages.py"/>
         <source>What came is kept: you can go on from there.</source>
         <translation>Ce qui est arrivé est gardé : vous pouvez continuer à partir de là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>For a lieu-dit, type its name and the commune alone.</source>
+        <translation>Pour un lieu-dit, tapez seulement son nom et la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>Leave out bis, ter or the letter after the number: it may not be known.</source>
+        <translation>Retirez bis, ter ou la lettre après le numéro : elle n’est peut-être pas connue.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>The street may have a new name: try the former one, or leave out the number.</source>
+        <translation>La rue a peut-être changé de nom : essayez l’ancien, ou retirez le numéro.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/archives.py"/>
@@ -1787,6 +1892,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
+        <source>Set it in the properties of the layer, for example to EPSG:2154 (Lambert-93).</source>
+        <translation>Indiquez-le dans les propriétés de la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>The file of themes “{}” cannot be read: {reason}.</source>
         <translation>Le fichier de thèmes « {} » ne se lit pas : {reason}.</translation>
     </message>
@@ -1799,6 +1909,16 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>The file of themes “{}” lacks “{missing}”.</source>
         <translation>Dans le fichier de thèmes « {} », il manque « {missing} ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The layer has no coordinate reference system (CRS), so nobody knows where it lies.</source>
+        <translation>La couche n’a pas de système de coordonnées (SCR) : on ne sait pas où elle se trouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The layer “{}” has no coordinate reference system (CRS), so nobody knows where it lies.</source>
+        <translation>La couche « {} » n’a pas de système de coordonnées (SCR) : on ne sait pas où elle se trouve.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -1849,6 +1969,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>“{}” has {length} characters: a parcel identifier has {expected}, like 91216000AN0001.</source>
         <translation>« {} » a {length} caractères : un identifiant de parcelle en a {expected}, comme 91216000AN0001.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is a postcode, not the INSEE code of a commune. It is that of: {communes}.</source>
+        <translation>« {} » est un code postal, pas le code INSEE d’une commune. C’est celui de : {communes}.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -1914,6 +2039,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not the number of a parcel: it goes from 1 to 9999.</source>
         <translation>« {} » n’est pas un numéro de parcelle : il va de 1 à 9999.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is the INSEE code of no commune.</source>
+        <translation>« {} » n’est le code INSEE d’aucune commune.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2261,6 +2391,16 @@ calculée m²</translation>
         <translation>Plan IGN</translation>
     </message>
     <message>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>The project has no coordinate reference system, so that a click has no place: choose one first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>There is no map yet: add a layer or a background map first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/layers/parcels/plots.py"/>
         <source>Plot of {} parcels</source>
         <translation>Unité foncière de {} parcelles</translation>
@@ -2392,11 +2532,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/aliases.py"/>
-        <source>Document</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
         <source>Département</source>
         <translation>Département</translation>
     </message>
@@ -2524,11 +2659,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/aliases.py"/>
         <source>Street</source>
         <translation>Rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Theme</source>
-        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../ui/presentation/aliases.py"/>
@@ -2682,13 +2812,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Layer of the plan</source>
+        <translation>Couche du plan</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastre_algorithm.py"/>
         <source>INSEE code of the commune</source>
         <translation>Code INSEE de la commune</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Layer of the plan</source>
-        <translation>Couche du plan</translation>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>At most so many results</source>
+        <translation>Nombre de résultats au plus</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
@@ -2702,8 +2837,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
+        <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/declaration.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>
@@ -2749,11 +2889,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/download.py"/>
         <source>{files} files, {layers} layers</source>
         <translation>{files} fichiers, {layers} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>At most so many results</source>
-        <translation>Nombre de résultats au plus</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
@@ -2837,11 +2972,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
         <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
         <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
@@ -2872,13 +3002,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/query_algorithm.py"/>
-        <source>Nothing was found.</source>
-        <translation>Rien n’a été trouvé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/query_algorithm.py"/>
-        <source>{done} of {total} features came.</source>
-        <translation>{done} entités reçues sur {total}.</translation>
+        <source>{} features of another geometry type were left out.</source>
+        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
@@ -2899,6 +3024,26 @@ calculée m²</translation>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Points with addresses</source>
         <translation>Points avec adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{done} of {total} features came.</source>
+        <translation>{done} entités reçues sur {total}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} came, as many as were asked for: there may be more. A higher limit gives them.</source>
+        <translation>{} résultats, autant que demandé : il peut y en avoir d’autres. Une limite plus haute les donne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} features came.</source>
+        <translation>{} entités reçues.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
@@ -2967,6 +3112,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Together they cover {} % of the shapes.</source>
+        <translation>Ensemble, elles couvrent {} % des formes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>What lies on shapes (WFS)</source>
         <translation>Ce qui se trouve sur des formes (WFS)</translation>
     </message>
@@ -2974,11 +3124,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>What lies on the shapes</source>
         <translation>Ce qui se trouve sur les formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>{} features of another geometry type were left out.</source>
-        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>
