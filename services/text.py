@@ -34,4 +34,6 @@ def plain_marks(text: str) -> str:
     seen = "".join(
         letter for letter in text if letter.isspace() or unicodedata.category(letter) not in ("Cf", "Cc", "Co", "Cn")
     )
-    return " ".join(unicodedata.normalize("NFC", seen).translate(_PLAIN).split())
+    # Ligatures and raised letters come from PDF: 18ᵉ is 18e. A degree sign stays, as in n°.
+    letters = (mark if mark in "°º" else unicodedata.normalize("NFKC", mark) for mark in seen.translate(_PLAIN))
+    return " ".join(unicodedata.normalize("NFC", "".join(letters)).split())

@@ -80,7 +80,7 @@ class CommuneNames:
 
     def _named(self, written: Written, former: bool, cancel: CancelToken) -> Meaning:
         key = name_key(written.name)
-        if len(key) < 2:
+        if not key:
             return Meaning()
         if key in CITIES and (written.number or (written.codes and not written.cedex)):
             return self._in_city(written, CITIES[key], cancel)

@@ -36,7 +36,7 @@ _DISTRICT = re.compile(r"\b(?:arr(?:ondissement|ond|d?t)?|ardt)\b\.?", re.I)
 _ROMAN = re.compile(r"^(paris|lyon|marseille)[\s-]+([IVX]+)(?:er|[eè]me|e)?\b", re.I)
 _DEPARTMENT_LABEL = re.compile(r"\bd[ée]p(?:artement|t)?\b\.?(?:\s+d[eu'])?", re.I)
 _ARTICLE = re.compile(r"(?:le|la|les|l'?)", re.I)
-_REMARK = re.compile(r"(?:ex|anc|commune|d[ée]l[ée]gu|associ|nouvelle)", re.I)
+_REMARK = re.compile(r"(?:ex|anc|commune|d[ée]l[ée]gu|associ|nouvelle|france\b)", re.I)
 _LEAD = re.compile(
     r"(?:(?:la|le|de|sur)\s+)*(commune|cne|ville|mairie|village|municipalit[ée])(?:\s+nouvelle)?"
     r"\s*(?::|(?=\b(?:de|du|des)\s|\bd'))\s*(de\s+|du\s+|des\s+|d')?",
@@ -97,7 +97,7 @@ def asked_name(name: str) -> str:
 
 def read_written(text: str) -> tuple[Written, ...]:
     """Give the ways to read what was written, the likeliest first; digits alone have one too, nothing has none."""
-    line = _SAINT.sub(r"\1 ", plain_marks(text))
+    line = _SAINT.sub(r"\1 ", plain_marks(text).replace("_", " "))
     for pattern, word in _SLASHED:
         line = pattern.sub(word, line)
     asides = [found[1] for found in _BRACKETS.finditer(line)]
@@ -157,7 +157,11 @@ class _Reader:
             return text
         self._number = found[1]
         self._is_district = bool(found[2] or _DISTRICT.search(text))
-        rest = _DISTRICT.sub(" ", text[: found.start()] + " " + text[found.end() :])
+        before, after = text[: found.start()], text[found.end() :]
+        if not self._is_district and any(map(str.isalpha, before)):
+            self._place = self._place or _tidy(after)  # as in Meaux 77 Seine-et-Marne
+            after = ""
+        rest = _DISTRICT.sub(" ", f"{before} {after}")
         return _LEFT_OVER.sub("", _DEPARTMENT_LABEL.sub(" ", _tidy(rest)).strip())
 
     def _read_beside(self, text: str) -> None:

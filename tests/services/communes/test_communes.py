@@ -116,7 +116,6 @@ def test_the_commune_at_a_point_is_named_and_the_sea_has_none():
         ("00123", Problem.INSEE_CODE),
         ("9121X", Problem.INSEE_CODE),
         ("91216 AB12", Problem.INSEE_CODE),
-        ("Meaux 77 78", Problem.INSEE_CODE),
         ("(76)", Problem.INSEE_CODE),
         ("'«»", Problem.BAD_START),
         ("x" * 300, Problem.TOO_LONG),
