@@ -694,7 +694,7 @@
         <translation>{} couches ajoutées</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
     </message>
@@ -714,22 +714,22 @@
         <translation>Demander aux couches cochées ce qui se trouve sur la forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>CSV files (*.csv)</source>
         <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Code</source>
         <translation>Code</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
         <source>Copy a theme out of “exemples” and edit it here: {}</source>
         <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Copy the table</source>
         <translation>Copier la table</translation>
     </message>
@@ -749,27 +749,27 @@
         <translation>Forme dessinée</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
         <source>Edit what the zonings ask: the folder of themes</source>
         <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>In it</source>
         <translation>Dedans</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Length (m)</source>
         <translation>Longueur (m)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>No.</source>
         <translation>N°</translation>
     </message>
@@ -794,22 +794,22 @@
         <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Save the table</source>
         <translation>Enregistrer la table</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Save the table as CSV</source>
         <translation>Enregistrer la table en CSV</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Share</source>
         <translation>Part</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>The file could not be written: {}</source>
         <translation>Le fichier n’a pas pu être écrit : {}</translation>
     </message>
@@ -829,7 +829,7 @@
         <translation>Ce qui se trouve sur la forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Zoning</source>
         <translation>Zonage</translation>
     </message>
@@ -839,17 +839,17 @@
         <translation>Zonages</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>m² or m</source>
         <translation>m² ou m</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>shape of {}</source>
         <translation>forme de {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>shape of {} m</source>
         <translation>forme de {} m</translation>
     </message>
@@ -859,7 +859,7 @@
         <translation>{} couches n’ont pas répondu.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>{} zonings</source>
         <translation>{} zonages</translation>
     </message>
@@ -1596,7 +1596,7 @@ calculée m²</translation>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
     </message>
     <message>
-        <location filename="../ui/dock/widgets/words.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
     </message>
@@ -2391,7 +2391,7 @@ calculée m²</translation>
         <translation>Distance (m)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/aliases.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Document</source>
         <translation>Document</translation>
     </message>
@@ -2526,7 +2526,7 @@ calculée m²</translation>
         <translation>Rue</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/aliases.py"/>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
@@ -2681,7 +2681,7 @@ calculée m²</translation>
         <translation>Donne une couche du plan cadastral d’une commune : son contour (commune), ses feuilles (sheet), les divisions de ses sections telles que les donnait la BD Parcellaire (division), ou les points où s’écrivent les numéros de ses parcelles (centroid). Source : API Carto (DGFiP, IGN).</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <location filename="../ui/toolbox/cadastre_algorithm.py"/>
         <source>INSEE code of the commune</source>
         <translation>Code INSEE de la commune</translation>
     </message>
@@ -2751,7 +2751,7 @@ calculée m²</translation>
         <translation>{files} fichiers, {layers} couches</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/geocode.py"/>
+        <location filename="../ui/toolbox/communes.py"/>
         <source>At most so many results</source>
         <translation>Nombre de résultats au plus</translation>
     </message>
@@ -2836,7 +2836,7 @@ calculée m²</translation>
         <translation>Parcelles cadastrales</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/parcels.py"/>
+        <location filename="../ui/toolbox/declaration.py"/>
         <source>Cadastre</source>
         <translation>Cadastre</translation>
     </message>
@@ -2871,12 +2871,12 @@ calculée m²</translation>
         <translation>Carto Mairie : les services publics de la France pour les mairies</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/query_algorithm.py"/>
+        <location filename="../ui/toolbox/run.py"/>
         <source>Nothing was found.</source>
         <translation>Rien n’a été trouvé.</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/query_algorithm.py"/>
+        <location filename="../ui/toolbox/run.py"/>
         <source>{done} of {total} features came.</source>
         <translation>{done} entités reçues sur {total}.</translation>
     </message>
@@ -2976,7 +2976,7 @@ calculée m²</translation>
         <translation>Ce qui se trouve sur les formes</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <location filename="../ui/toolbox/query_algorithm.py"/>
         <source>{} features of another geometry type were left out.</source>
         <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
     </message>
@@ -3029,6 +3029,171 @@ calculée m²</translation>
         <location filename="../ui/layers/storage/save_action.py"/>
         <source>Columns that a GeoPackage cannot hold by their names, in {layer}: {columns}.</source>
         <translation>Colonnes qu’un GeoPackage ne peut garder sous leur nom, dans {layer} : {columns}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>Parcels that lie one over the other</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>{} parcels lie one over the other here:</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>All {} parcels that lie here are picked.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>Click a parcel to pick it, again to take it out; drag to pick several, right-click to read. Ctrl+Z undoes.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>{parcel}: {number} of {count} that lie one over the other. Ctrl+click picks the next one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tool.py"/>
+        <source>This place lies outside of what the projection of the map covers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Show France</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Zoom to my commune</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/address.py"/>
+        <source>No address was found. Check the spelling, or add the town.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Points in it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Share (%)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>no</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>yes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Open the document of the chosen zoning</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>No parcel is picked any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Redo the pick that was undone</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Undo the last pick</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/commune_field.py"/>
+        <source>Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.</source>
+        <translation>Plusieurs communes s’appellent « {} » : choisissez-en une, ou tapez aussi son département, comme dans « {} ({}) ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/table.py"/>
+        <source>Open {}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>For a lieu-dit, type its name and the commune alone.</source>
+        <translation>Pour un lieu-dit, tapez seulement son nom et la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>Leave out bis, ter or the letter after the number: it may not be known.</source>
+        <translation>Retirez bis, ter ou la lettre après le numéro : elle n’est peut-être pas connue.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>The street may have a new name: try the former one, or leave out the number.</source>
+        <translation>La rue a peut-être changé de nom : essayez l’ancien, ou retirez le numéro.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>Set it in the properties of the layer, for example to EPSG:2154 (Lambert-93).</source>
+        <translation>Indiquez-le dans les propriétés de la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The layer has no coordinate reference system (CRS), so nobody knows where it lies.</source>
+        <translation>La couche n’a pas de système de coordonnées (SCR) : on ne sait pas où elle se trouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The layer “{}” has no coordinate reference system (CRS), so nobody knows where it lies.</source>
+        <translation>La couche « {} » n’a pas de système de coordonnées (SCR) : on ne sait pas où elle se trouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is a postcode, not the INSEE code of a commune. It is that of: {communes}.</source>
+        <translation>« {} » est un code postal, pas le code INSEE d’une commune. C’est celui de : {communes}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is the INSEE code of no commune.</source>
+        <translation>« {} » n’est le code INSEE d’aucune commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>The project has no coordinate reference system, so that a click has no place: choose one first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>There is no map yet: add a layer or a background map first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
+        <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} came, as many as were asked for: there may be more. A higher limit gives them.</source>
+        <translation>{} résultats, autant que demandé : il peut y en avoir d’autres. Une limite plus haute les donne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} features came.</source>
+        <translation>{} entités reçues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Together they cover {} % of the shapes.</source>
+        <translation>Ensemble, elles couvrent {} % des formes.</translation>
     </message>
 </context>
 </TS>

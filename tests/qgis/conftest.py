@@ -33,3 +33,14 @@ def serve(context):
         return services
 
     return put
+
+
+@pytest.fixture
+def french_numbers(qgis_app):
+    """Numbers are written as in France."""
+    from qgis.PyQt.QtCore import QLocale
+
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr_FR"))
+    yield
+    QLocale.setDefault(before)

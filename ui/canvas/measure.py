@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
+from math import isfinite
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsProject,
+)
 from qgis.PyQt.QtCore import QLocale
 
 from ...services.geo.densify import TOLERANCE
@@ -27,12 +35,18 @@ def length_of(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> floa
 
 
 def size_text(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform, polygon: bool) -> str:
-    """Give the area of a polygon, or the length of a line, in words."""
+    """Give the area of a polygon, or the length of a line, in words; empty where it has no place on Earth."""
+    try:
+        size = area_of(geometry, to_degrees) if polygon else length_of(geometry, to_degrees)
+    except QgsCsException:
+        return ""  # drawn past the edge of what the projection of the map covers
+    if not isfinite(size):
+        return ""
     if polygon:
-        area = area_of(geometry, to_degrees)
+        area = size
         text = tr("{} m²").format(whole(area))
         return text if area < 10_000 else f"{text} ({tr('{} ha').format(QLocale().toString(area / 1e4, 'f', 2))})"
-    return tr("{} m").format(QLocale().toString(length_of(geometry, to_degrees), "f", 1))
+    return tr("{} m").format(QLocale().toString(size, "f", 1))
 
 
 def _projected(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> QgsGeometry:

@@ -6,9 +6,9 @@ from html import unescape
 from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from ...services.endpoints import ENDPOINTS
 from ...services.errors import CartoMairieError
@@ -18,9 +18,10 @@ from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
 from ..presentation import results
-from .desk import Desk
 from .form import Form
+from .form_context import FormContext
 from .widgets import words
+from .widgets.buttons import icon_button
 from .widgets.query_field import QueryField
 from .widgets.results_model import Row
 from .widgets.results_view import ResultsView
@@ -35,8 +36,8 @@ class SearchForm(Form):
 
     limit: ClassVar[int] = 0
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
         self.query = QueryField()
         self.query.setPlaceholderText(self.placeholder())
         self.query.setAccessibleName(self.placeholder())
@@ -116,14 +117,8 @@ class SearchForm(Form):
         self.search.cancel()
 
     def _lay_out_search(self) -> None:
-        button = QToolButton()
-        button.setObjectName("search")
-        button.setIcon(QgsApplication.getThemeIcon("/search.svg"))
-        button.setToolTip(tr("Search now"))
-        button.setAccessibleName(tr("Search now"))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self.search.now(self.query.text()))
+        picture = QgsApplication.getThemeIcon("/search.svg")
+        button = icon_button("search", picture, tr("Search now"), lambda: self.search.now(self.query.text()))
         row = QHBoxLayout()
         row.addWidget(self.query, 1)
         row.addWidget(button)

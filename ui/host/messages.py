@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import time
 import traceback
-from typing import Any
+from typing import Any, Callable
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageViewer
@@ -118,6 +118,18 @@ class Messages:
         button.clicked.connect(lambda: self._show_detail(text, facts))
         item.layout().addWidget(button)
         bar.pushWidget(item, _level(error))
+
+    def offer(self, text: str, button: str, action: Callable[[], object]) -> None:
+        """Say what is missing, with a button that does something about it; it stays until it is closed."""
+        if self._iface is None:
+            return
+        bar = self._iface.messageBar()
+        item = bar.createMessage(TITLE, html.escape(text, quote=False))
+        offered = QPushButton(button, item)
+        offered.setObjectName("offer")
+        offered.clicked.connect(lambda: (bar.popWidget(item), action()))
+        item.layout().addWidget(offered)
+        bar.pushWidget(item, Qgis.MessageLevel.Info)
 
     def show_info(self, text: str) -> None:
         """Show a short note for a few seconds."""

@@ -26,11 +26,11 @@ def online(context, sandbox, tmp_path):
 
 @pytest.fixture
 def form(online):
-    from carto_mairie.ui.dock.desk import Desk
+    from carto_mairie.ui.dock.form_context import FormContext
     from carto_mairie.ui.dock.forms.download import DownloadForm
 
     online.home.set("91216", "Épinay-sur-Orge")
-    form = DownloadForm(Desk(online, online.home))
+    form = DownloadForm(FormContext(online, online.home))
     form.resize(280, 700)
     form.show()
     yield form

@@ -96,10 +96,10 @@ class OnTheMap:
     total = TOTAL
 
     def __init__(self, desk, table, folder):
-        self.desk = desk
+        self.shared = desk
 
     def start(self):
-        self.desk.form.add.click()
+        self.shared.form.add.click()
 
     def idus(self):
         return [
@@ -117,7 +117,7 @@ class ByShape(OnTheMap):
         self.total = sum(len(page.features) for page in pages)
 
     def start(self):
-        self.desk.form.by_shape.ask(self.geometry)
+        self.shared.form.by_shape.ask(self.geometry)
 
 
 class IntoAFile(OnTheMap):
@@ -132,7 +132,7 @@ class IntoAFile(OnTheMap):
         self.total = sum(len(page.features) for page in pages)
 
     def start(self):
-        self.desk.form.whole.load()
+        self.shared.form.whole.load()
 
     def idus(self):
         if not self.path.exists():

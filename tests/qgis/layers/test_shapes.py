@@ -16,17 +16,16 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from shapely.geometry import shape as shape_of_json
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Problem, QueryError
-from carto_mairie.services.geo.geometry import read_shape, to_local
+from carto_mairie.services.geo.geometry import to_local
+from carto_mairie.services.geo.one_shape import one_shape
 from carto_mairie.ui.canvas.measure import area_of, length_of
+from carto_mairie.ui.layers.map.feature_shapes import open_selection, shape_of
 from carto_mairie.ui.layers.map.navigation import wgs84
-from carto_mairie.ui.layers.map.own_layers import open_layer, open_selection, shape_of, touching
-from carto_mairie.ui.layers.map.selection import selected_shapes
-from carto_mairie.ui.layers.map.shapes import in_degrees, one_shape
-from carto_mairie.ui.toolbox.shape_input import as_one
+from carto_mairie.ui.layers.map.own_layers import open_layer, touching
+from carto_mairie.ui.layers.map.shapes import flat_wkb, in_degrees
 
 PLACE = (2.33, 48.67)
 
@@ -98,18 +97,18 @@ def as_toolbox_reads(layer):
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     source = QgsProcessingUtils.variantToSource(layer, context)
-    return read_shape(as_one(source, context))
+    return shape_of(source, context.transformContext(), CancelToken())
+
+
+def drawn_shape(geometry, crs):
+    return one_shape([flat_wkb(in_degrees(geometry, transform(crs)))], CancelToken())
 
 
 @pytest.mark.parametrize(("shapes", "area"), MIXTURES.values(), ids=MIXTURES)
 def test_dock_and_toolbox_make_the_same_of_good_and_bad_polygons(qgis_new_project, shapes, area):
     layer = layer_of(shapes)
     layer.selectAll()
-    found = [
-        as_toolbox_reads(layer),
-        shape_of(open_selection(layer), CancelToken()),
-        read_shape(selected_shapes(layer)),
-    ]
+    found = [as_toolbox_reads(layer), open_selection(layer).shape(CancelToken())]
     for shape in found:
         assert shape.is_valid
         assert to_local(shape)[0].area == pytest.approx(area, rel=2e-3)  # Lambert-93 stretches by as much
@@ -126,7 +125,7 @@ def test_what_encloses_nothing_is_no_shape(qgis_new_project, shapes):
 def test_dock_and_toolbox_bend_the_same_long_edges(qgis_new_project):
     layer = layer_of([square_about(QgsCoordinateReferenceSystem("EPSG:2154"), 60_000).asWkt()])
     layer.selectAll()
-    one, other = as_toolbox_reads(layer), shape_of(open_selection(layer), CancelToken())
+    one, other = as_toolbox_reads(layer), open_selection(layer).shape(CancelToken())
     assert len(one.exterior.coords) > 40
     assert one.symmetric_difference(other).area * 8.2e9 < 1000  # m², as coordinates are rounded to a millimetre
 
@@ -135,7 +134,7 @@ def test_dock_and_toolbox_bend_the_same_long_edges(qgis_new_project):
 def test_what_is_drawn_is_measured_as_it_is_asked(qgis_app, wkt):
     crs = QgsCoordinateReferenceSystem("EPSG:2154")
     drawn = QgsGeometry.fromWkt(wkt)
-    asked = one_shape([drawn], transform(crs))
+    asked = drawn_shape(drawn, crs)
     assert area_of(drawn, transform(crs)) == pytest.approx(to_local(asked)[0].area, rel=1e-6)
 
 
@@ -143,7 +142,7 @@ def test_what_is_drawn_is_measured_as_it_is_asked(qgis_app, wkt):
 def test_large_drawings_are_measured_as_they_are_asked(qgis_app, side):
     crs = QgsCoordinateReferenceSystem("EPSG:2154")
     drawn = square_about(crs, side)
-    asked = one_shape([drawn], transform(crs))
+    asked = drawn_shape(drawn, crs)
     assert area_of(drawn, transform(crs)) == pytest.approx(to_local(asked)[0].area, rel=1e-5)
     assert length_of(drawn, transform(crs)) == pytest.approx(to_local(asked)[0].length, rel=1e-5)
 
@@ -156,7 +155,7 @@ def test_own_layers_with_long_edges_overlap_where_they_are_drawn(qgis_new_projec
     box = square.boundingBox()
     middle = box.center().x()
     strip = QgsGeometry.fromRect(QgsRectangle(middle - 50, box.yMinimum() - 50, middle + 50, box.yMinimum() + 50))
-    shape = one_shape([strip], transform(crs))
+    shape = drawn_shape(strip, crs)
     (page,) = touching(open_layer(layer), shape, CancelToken())
     assert [feature.attributes[0] for feature in page.features] == [1]
     assert page.features[0].attributes[2] == pytest.approx(0.5, abs=2e-3)
@@ -166,4 +165,4 @@ def test_a_layer_of_degrees_is_taken_as_it_is(qgis_new_project):
     layer = layer_of(["Polygon ((2 48, 3 48, 3 49, 2 49, 2 48))"], "EPSG:4326")
     layer.selectAll()
     assert len(as_toolbox_reads(layer).exterior.coords) == 5
-    assert shape_of_json(read_shape(selected_shapes(layer)).__geo_interface__).area == pytest.approx(1)
+    assert open_selection(layer).shape(CancelToken()).area == pytest.approx(1)

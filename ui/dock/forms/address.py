@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ....services.geocoding import SERVICE, SHORTEST, AddressQuery
+from ....services.address_text import SHORTEST
+from ....services.geocoding import SERVICE, AddressQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
+from ...host.words.addresses import address_advice
 from ..search_form import SearchForm
 from ..widgets.place import map_centre
 from ..widgets.results_model import Row
@@ -33,11 +35,12 @@ class AddressForm(SearchForm):
 
     def example(self) -> str:
         """Give an address of my commune."""
-        return f"1 place de la Mairie, {self.desk.home.name or 'Épinay-sur-Orge'}"
+        return f"1 place de la Mairie, {self.shared.home.name or 'Épinay-sur-Orge'}"
 
     def nothing_text(self) -> str:
         """Say what to try."""
-        return tr("No address was found. Check the spelling, leave out the number, or add the town.")
+        found = tr("No address was found. Check the spelling, or add the town.")
+        return f"{found} {address_advice(self.query.text())}"
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the whole address, with its town."""
@@ -45,7 +48,7 @@ class AddressForm(SearchForm):
 
     def read(self, text: str) -> AddressQuery:
         """Ask near the centre of the map."""
-        longitude, latitude = map_centre(self.desk.iface) or (None, None)
+        longitude, latitude = map_centre(self.shared.iface) or (None, None)
         return AddressQuery(text, self.limit, longitude=longitude, latitude=latitude)
 
     def query_of(self, row: Row) -> AddressQuery:

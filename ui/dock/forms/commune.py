@@ -8,7 +8,7 @@ from ....services.communes.service import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ...host.icons import icon
-from ..desk import Desk
+from ..form_context import FormContext
 from ..search_form import SearchForm
 from ..widgets.results_model import Row
 
@@ -25,8 +25,8 @@ class CommuneForm(SearchForm):
         """Give the form's name."""
         return tr("Commune")
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
         self.home_button = self.add_button("setHome", icon("home"), tr("Set as my commune"), self.set_as_home)
         self.refresh_actions()
 
@@ -40,7 +40,7 @@ class CommuneForm(SearchForm):
 
     def example(self) -> str:
         """Give a commune."""
-        return self.desk.home.name or "Épinay-sur-Orge"
+        return self.shared.home.name or "Épinay-sur-Orge"
 
     def nothing_text(self) -> str:
         """Say what to try."""
@@ -68,7 +68,7 @@ class CommuneForm(SearchForm):
         """Make the selected commune the default of every form."""
         rows = self.results.selected_rows()
         if rows:
-            self.desk.home.set(rows[0].value("code"), rows[0].value("name"))
+            self.shared.home.set(rows[0].value("code"), rows[0].value("name"))
 
     def refresh_actions(self) -> None:
         """Let a found commune be made mine."""

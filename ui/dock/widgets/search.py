@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Callable
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ....services.errors import QueryError
-from ...host.jobs import Job
+from ...host.latest import LatestJob
 
 if TYPE_CHECKING:
     from ....services.query import Query
@@ -45,13 +45,17 @@ class Search(QObject):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._title = title
         self._read = read
         self._worth = worth
         self._text = ""
         self._shown = ""
         self._pages = 0
-        self._job: Job | None = None
+        self._job = LatestJob(context.jobs, title, self)
+        self._job.started.connect(self.started)
+        self._job.produced.connect(self._take)
+        self._job.succeeded.connect(self._remember)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self.ended)
         # Waits for the end of a word rather than asking at every key.
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -61,7 +65,7 @@ class Search(QObject):
     @property
     def active(self) -> bool:
         """Whether a request is under way."""
-        return self._job is not None
+        return self._job.active
 
     def answers(self, text: str) -> bool:
         """Whether the last whole answer is that of a text."""
@@ -89,10 +93,7 @@ class Search(QObject):
     def cancel(self) -> None:
         """Give up what is under way or about to be; an answer that still comes finds nobody."""
         self._pause.stop()
-        job = self._release()
-        if job is not None:
-            job.cancel()
-            self.ended.emit()
+        self._job.cancel()
 
     def _pause_over(self) -> None:
         self._ask(insisted=False)
@@ -109,39 +110,11 @@ class Search(QObject):
         context = self._context
         self._pages = 0
         # The services are taken in the job's thread: the first time, that imports and sets up the network.
-        self._job = job = Job(self._title, lambda token: context.services.pages(query, token))
-        job.produced.connect(self._take)
-        job.succeeded.connect(self._succeed)
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._stopped)
-        self.started.emit()
-        context.jobs.start(job)
-
-    def _release(self) -> Job | None:
-        """Turn away from the job, so that nothing it still says is heard."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.produced.disconnect(self._take)
-            job.succeeded.disconnect(self._succeed)
-            job.failed.disconnect(self._fail)
-            job.cancelled.disconnect(self._stopped)
-        return job
+        self._job.start(lambda token: context.services.pages(query, token))
 
     def _take(self, page: object) -> None:
         self._pages += 1
         self.answered.emit(page, self._pages == 1)
 
-    def _succeed(self) -> None:
+    def _remember(self) -> None:
         self._shown = self._text
-        self._release()
-        self.ended.emit()
-
-    def _fail(self, error: object) -> None:
-        self._release()
-        self.failed.emit(error)
-        self.ended.emit()
-
-    def _stopped(self) -> None:
-        # Someone else gave it up: QGIS's task manager, or the plugin on its way out.
-        self._release()
-        self.ended.emit()

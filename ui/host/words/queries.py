@@ -20,6 +20,10 @@ def query_words(error: QueryError) -> str:
         return _out_of_range(error)
     if error.problem is Problem.THEME:
         return _theme(error)
+    if error.problem is Problem.NO_CRS:
+        return _no_crs(error)
+    if error.problem is Problem.NOT_A_COMMUNE:
+        return _not_a_commune(error)
     return _templates()[error.problem].format(quoted(error.value), **error.facts)
 
 
@@ -68,6 +72,21 @@ def _empty(field: str) -> str:
         "geometry": tr("No shape is given: draw or select one first."),
     }
     return words.get(field) or tr("Nothing is typed yet.")
+
+
+def _no_crs(error: QueryError) -> str:
+    named = tr("The layer “{}” has no coordinate reference system (CRS), so nobody knows where it lies.")
+    unnamed = tr("The layer has no coordinate reference system (CRS), so nobody knows where it lies.")
+    fact = named.format(quoted(error.value)) if error.value else unnamed
+    return f"{fact} {tr('Set it in the properties of the layer, for example to EPSG:2154 (Lambert-93).')}"
+
+
+def _not_a_commune(error: QueryError) -> str:
+    if error.facts["communes"]:
+        words = tr("“{}” is a postcode, not the INSEE code of a commune. It is that of: {communes}.")
+    else:
+        words = tr("“{}” is the INSEE code of no commune.")
+    return words.format(quoted(error.value), communes=", ".join(error.facts["communes"]))
 
 
 def _theme(error: QueryError) -> str:

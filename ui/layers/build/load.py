@@ -15,7 +15,7 @@ from ....services.model import Schema
 from ....services.net.parsing import parsing
 from ....services.query import Query
 from ...host.context import Context
-from ...host.jobs import Job
+from ...host.latest import LatestJob
 from ...presentation.titles import title_of, title_of_geometry
 from .features import qgs_features
 from .group import layers_of
@@ -58,7 +58,11 @@ class Load(QObject):
         self._target: LayerTarget | None = None
         self._others: dict[Schema, LayerTarget] = {}
         self._schema: Schema | None = None
-        self._job: Job | None = None
+        self._job = LatestJob(context.jobs, title_of(query), self)
+        self._job.produced.connect(self._insert)
+        self._job.succeeded.connect(self._succeed)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._stop)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -79,24 +83,14 @@ class Load(QObject):
 
     def cancel(self) -> None:
         """Give up; what was loaded stays."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
-            self._end()
-            self.cancelled.emit()
+        self._job.cancel()
 
     def _ask(self) -> None:
         for other in list(Load._under_way):
             if other.query == self.query:  # two loads would fill one layer twice
                 other.cancel()
         Load._under_way.add(self)
-        job = self._job = Job(title_of(self.query), self._work)
-        # Each handler knows its job: what an earlier one still sends after its cancelling is dropped.
-        job.produced.connect(lambda part: self._insert(job, part))
-        job.succeeded.connect(lambda: self._succeed(job))
-        job.failed.connect(lambda error: self._fail(job, error))
-        job.ended.connect(lambda: self._give_up(job))
-        self._context.jobs.start(job)
+        self._job.start(self._work)
 
     def _work(self, token: CancelToken) -> Iterator[Slice]:
         """Run off the main thread: ask, and build the features there."""
@@ -106,9 +100,7 @@ class Load(QObject):
             for start in range(0, len(features), SLICE):
                 yield Slice(page.schema, features[start : start + SLICE], page.total)
 
-    def _insert(self, job: Job, part: Slice) -> None:
-        if job is not self._job:
-            return
+    def _insert(self, part: Slice) -> None:
         self._target_of(part.schema).add(part.features)
         self.loaded += len(part.features)
         self.total = part.total
@@ -133,12 +125,9 @@ class Load(QObject):
         layer = next((layer for layer in known if can_replace(layer, schema)), None)
         return NewLayer(schema, self.query) if layer is None else Replacement(layer, self.query)
 
-    def _succeed(self, job: Job) -> None:
-        if job is not self._job:
-            return
+    def _succeed(self) -> None:
         if self._target is None and self._into is not None:
             self._target = Replacement(self._into, self.query)  # nothing is what there is now
-        self._job = None
         if self._target is None:
             self._finish()
         else:
@@ -151,15 +140,13 @@ class Load(QObject):
         if not sip.isdeleted(self):  # its owner may have left while an old layer was being filled anew
             self.finished.emit(self.layer)
 
-    def _fail(self, job: Job, error: CartoMairieError) -> None:
-        if job is self._job:
-            self._job = None
-            self._end()
-            self.failed.emit(error, self.loaded, self.total)
+    def _fail(self, error: CartoMairieError) -> None:
+        self._end()
+        self.failed.emit(error, self.loaded, self.total)
 
-    def _give_up(self, job: Job) -> None:
-        if job is self._job:
-            self.cancel()
+    def _stop(self) -> None:
+        self._end()
+        self.cancelled.emit()
 
     def _lose_layer(self) -> None:
         """The user removed the layer, or opened another project: nobody waits for the rest."""

@@ -23,8 +23,9 @@ from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
 from ....services.query import Query
 from ...host.compat import VECTOR_LAYER
 from ..build.provenance import has_source
+from .crs import require_crs
 from .navigation import wgs84
-from .shapes import flat_wkb, in_degrees, one_shape
+from .shapes import flat_wkb, in_degrees
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -54,34 +55,6 @@ class OwnLayer:
     dimension: int
 
 
-@dataclass(frozen=True)
-class Selection:
-    """The selected features of a layer as they can be read off the main thread: there may be thousands."""
-
-    source: QgsVectorLayerFeatureSource
-    transforms: QgsCoordinateTransformContext
-    ids: tuple[int, ...]
-
-
-def open_selection(layer: QgsVectorLayer) -> Selection:
-    """Take hold of what is selected in a layer; main thread only."""
-    ids = tuple(layer.selectedFeatureIds())
-    return Selection(QgsVectorLayerFeatureSource(layer), QgsProject.instance().transformContext(), ids)
-
-
-def shape_of(selection: Selection, token: CancelToken) -> BaseGeometry:
-    """Give what is selected as one shape in degrees; raises `QueryError` where there is none, and `Cancelled`."""
-    request = QgsFeatureRequest().setNoAttributes().setFilterFids(list(selection.ids))
-    to_degrees = QgsCoordinateTransform(selection.source.crs(), wgs84(), selection.transforms)
-
-    def geometries() -> Iterator[QgsGeometry]:
-        for feature in selection.source.getFeatures(request):
-            token.check()
-            yield feature.geometry()
-
-    return one_shape(geometries(), to_degrees)
-
-
 def own_layers(project: QgsProject | None = None) -> list[QgsVectorLayer]:
     """Give the layers that can be asked: those of the user's, not the answers of services."""
     return [
@@ -104,6 +77,7 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
     from ....services.wfs.intersect_pages import computed_fields
 
     schema = Schema("own", _KINDS[layer.dimension], (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
+    require_crs(layer.source)
     overlay = Overlay(shape)
     ids: list[int] = []
     packed: list[bytes] = []

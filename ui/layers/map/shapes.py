@@ -1,23 +1,16 @@
 """Geometries of the map and of layers as shapes in degrees (WGS 84): the one place, for dock and toolbox.
 
-Edges that are straight in a projection are bent in degrees, so that long ones get vertices; what crosses itself is made
-valid, as digitised features do now and then: mended, they still are what the user sees.
+Edges that are straight in a projection are bent in degrees, so that long ones get vertices.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsLineString, QgsWkbTypes
 
-from ....services.errors import Problem, QueryError
 from ...host.compat import METRES
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
 
 SHORT = 500.0
 """Metres: on so short an edge a point strays by 6 mm at the most."""
@@ -54,23 +47,6 @@ def projected(geometry: QgsGeometry, transform: QgsCoordinateTransform, toleranc
 def _is_short(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
     box = geometry.boundingBox()
     return transform.sourceCrs().mapUnits() == METRES and max(box.width(), box.height()) < SHORT
-
-
-def one_shape(geometries: Iterable[QgsGeometry], to_degrees: QgsCoordinateTransform) -> BaseGeometry:
-    """Give geometries as one valid shape in degrees; raises `QueryError` where nothing is left.
-
-    Of polygons that enclose nothing beside others nothing is taken.
-    """
-    from shapely.ops import unary_union
-
-    from ....services.geo.geometry import checked
-    from ....services.geo.sound import load
-
-    shapes = [load(flat_wkb(in_degrees(item, to_degrees))) for item in geometries if not item.isEmpty()]
-    parts = [shape for shape in shapes if shape is not None and not shape.is_empty]
-    if not parts:
-        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
-    return checked(unary_union(parts))
 
 
 def flat_wkb(geometry: QgsGeometry) -> bytes:

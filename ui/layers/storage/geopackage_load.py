@@ -19,7 +19,7 @@ from ....services.errors import FileError, FileProblem
 from ....services.model import Schema
 from ....services.query import Query
 from ...host.context import Context
-from ...host.jobs import Job
+from ...host.latest import LatestJob
 from ...presentation.titles import title_of
 from ..build.factory import dress, stamp
 from ..build.group import add_layer
@@ -74,27 +74,21 @@ class GeoPackageLoad(QObject):
         self._table = table_names([self._title])[0]
         self._transforms = QgsProject.instance().transformContext()
         self._schema: Schema | None = None
-        self._job: Job | None = None
+        self._job = LatestJob(context.jobs, self._title, self)
+        self._job.produced.connect(self._note)
+        self._job.succeeded.connect(self._succeed)
+        self._job.failed.connect(lambda error: self.failed.emit(error, self.loaded, self.total))
+        self._job.cancelled.connect(self.cancelled)
 
     def start(self) -> None:
         """Write what is not in the file yet."""
-        self.cancel()
-        job = self._job = Job(self._title, self._work)
-        # Each handler knows its job: what an earlier one still sends after its cancelling is dropped.
-        job.produced.connect(lambda written: self._note(job, written))
-        job.succeeded.connect(lambda: self._succeed(job))
-        job.failed.connect(lambda error: self._fail(job, error))
-        job.ended.connect(lambda: self._give_up(job))
-        self._context.jobs.start(job)
+        self._job.start(self._work)
 
     resume = start
 
     def cancel(self) -> None:
         """Give up; what was written stays."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
-            self.cancelled.emit()
+        self._job.cancel()
 
     def _work(self, token: CancelToken) -> Iterator[Written]:
         """Run off the main thread: ask, and write."""
@@ -111,15 +105,11 @@ class GeoPackageLoad(QObject):
             if count:
                 pages.finish(self._title)
 
-    def _note(self, job: Job, written: Written) -> None:
-        if job is self._job:
-            self._schema, self.loaded, self.total = written
-            self.progressed.emit(self.loaded, self.total)
+    def _note(self, written: Written) -> None:
+        self._schema, self.loaded, self.total = written
+        self.progressed.emit(self.loaded, self.total)
 
-    def _succeed(self, job: Job) -> None:
-        if job is not self._job:
-            return
-        self._job = None
+    def _succeed(self) -> None:
         if not self.loaded or self._schema is None:
             self.finished.emit(None)
             return
@@ -144,12 +134,3 @@ class GeoPackageLoad(QObject):
             stamp(layer, self.query)
             add_layer(layer)
         return layer
-
-    def _fail(self, job: Job, error: object) -> None:
-        if job is self._job:
-            self._job = None
-            self.failed.emit(error, self.loaded, self.total)
-
-    def _give_up(self, job: Job) -> None:
-        if job is self._job:
-            self.cancel()

@@ -15,12 +15,12 @@ from .....services.errors import CartoMairieError, QueryError
 from .....services.model import Feature, Schema
 from .....services.query import Query
 from ....host.i18n import tr
+from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....layers.storage.geopackage_load import GeoPackageLoad
-from ...desk import Desk
+from ...form_context import FormContext
 from ...header import home_of
 from ...search_form import SearchForm
-from ...widgets.background_list import BackgroundList
 from ...widgets.results_model import Row
 from .by_shape import ByShape
 from .commune_map import CommuneMap
@@ -47,14 +47,14 @@ class ParcelForm(SearchForm):
         """Give the form's name."""
         return tr("Parcel")
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        self.fields = ReferenceFields(desk)
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        self.fields = ReferenceFields(shared)
         self._parts: list[Part] = []
-        super().__init__(desk, parent)
+        super().__init__(shared, parent)
         self.top.insertWidget(0, self.fields)
-        self.fields.set_commune(home_of(desk.home))
-        self._add_parts(desk)
-        desk.home.changed.connect(self._take_home)
+        self.fields.set_commune(home_of(shared.home))
+        self._add_parts(shared)
+        shared.home.changed.connect(self._take_home)
         self.fields.written.connect(self._take_reference)
         self.fields.commune_changed.connect(self._commune_changed)
         self.fields.failed.connect(self._tell_list_failure)
@@ -137,22 +137,22 @@ class ParcelForm(SearchForm):
         if self.results.results.rowCount() == 1:
             self.results.select_first()
 
-    def _add_parts(self, desk: Desk) -> None:
-        if desk.basket is not None:
-            self.bottom.addWidget(PickedParcels(desk.basket))
-            plot = self._connected(PlotPanel(desk.context, desk.basket))
+    def _add_parts(self, shared: FormContext) -> None:
+        if shared.basket is not None:
+            self.bottom.addWidget(PickedParcels(shared.basket))
+            plot = self._connected(PlotPanel(shared.context, shared.basket))
             plot.wanted.connect(lambda query: self.adding.start([query]))
-        self.pasted = self._connected(PastedList(desk.context, self._code))
+        self.pasted = self._connected(PastedList(shared.context, self._code))
         self.pasted.wanted.connect(lambda query: self.adding.start([query]))
-        if desk.basket is not None:
-            self.pasted.found.connect(lambda parcels: desk.basket.add(*parcels))
-        self.by_shape = self._connected(ByShape(desk.context))
+        if shared.basket is not None:
+            self.pasted.found.connect(lambda parcels: shared.basket.add(*parcels))
+        self.by_shape = self._connected(ByShape(shared.context))
         self.by_shape.wanted.connect(lambda query: self.adding.start([query]))
         self.plan = CommuneMap(self._code)
         self.plan.wanted.connect(self.adding.start)
         self.plan.refused.connect(lambda error: self.notice.tell(wording(error)))
         self.bottom.addWidget(self.plan)
-        self.whole = self._connected(WholeCommunes(desk.context, self._code))
+        self.whole = self._connected(WholeCommunes(shared.context, self._code))
         self.whole.wanted.connect(self._load_into)
 
     def _code(self) -> str:
@@ -169,7 +169,7 @@ class ParcelForm(SearchForm):
         self.bottom.addWidget(part)
         return part
 
-    def _follow(self, what: str, work: BackgroundList) -> None:
+    def _follow(self, what: str, work: LatestJob) -> None:
         work.started.connect(lambda: self.progress.begin(what))
         work.ended.connect(lambda: self.progress.end(what))
 
@@ -181,7 +181,7 @@ class ParcelForm(SearchForm):
 
     def _take_home(self) -> None:
         if not self.query.text():
-            self.fields.set_commune(home_of(self.desk.home))
+            self.fields.set_commune(home_of(self.shared.home))
             self.refresh_actions()
 
     def _take_reference(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What every form is given."""
+"""What all forms of the dock share: QGIS and the services, my commune, the map tools, the picked parcels."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The context, my commune, the map tools by name, and the parcels picked on the map."""
+class FormContext:
+    """Made once by the dock and handed to each form; `tools` are the actions of the map tools, by their names."""
 
     context: Context
     home: HomeCommune

@@ -15,11 +15,11 @@ from ...services.model import Schema
 from ...services.query import Query
 
 
-class LayerDresser(QgsProcessingLayerPostProcessorInterface):
+class LoadedLayer(QgsProcessingLayerPostProcessorInterface):
     """Gives a layer what the dock's layers have; QGIS calls it in the main thread."""
 
     # QGIS does not own it, and the algorithm is gone by the time it is called.
-    _waiting: set[LayerDresser] = set()
+    _waiting: set[LoadedLayer] = set()
 
     def __init__(self, schema: Schema, query: Query | None) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        """Dress the layer."""
+        """Set the style, the aliases, the metadata, and the query by which it can be refreshed."""
         from ..layers.build.factory import stamp
         from ..layers.build.metadata import describe_layer
         from ..layers.build.styles import apply_style
@@ -45,7 +45,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
             describe_layer(layer, layer.name(), self._query.service, datetime.now().astimezone())
 
 
-def dress_when_loaded(context: QgsProcessingContext, destination: str, schema: Schema, query: Query | None) -> None:
-    """Dress an output if it will be added to the project."""
+def finish_when_loaded(context: QgsProcessingContext, destination: str, schema: Schema, query: Query | None) -> None:
+    """Style and describe an output if it will be added to the project."""
     if context.willLoadLayerOnCompletion(destination):
-        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(LayerDresser(schema, query))
+        context.layerToLoadOnCompletionDetails(destination).setPostProcessor(LoadedLayer(schema, query))
