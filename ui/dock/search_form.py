@@ -39,8 +39,9 @@ class SearchForm(Form):
         super().__init__(shared, parent)
         self.topic = topic
         self.query = QueryField()
-        self.query.setPlaceholderText(topic.placeholder())
-        self.query.setAccessibleName(topic.placeholder())
+        self.words = topic.words()
+        self.query.setPlaceholderText(self.words.placeholder)
+        self.query.setAccessibleName(self.words.placeholder)
         title = tr("Search: {}").format(self.title())
         self.search = Search(self.context, title, topic.read, self, topic.worth_asking)
         self.results = ResultsView()
@@ -167,7 +168,7 @@ class SearchForm(Form):
         self.results.setVisible(shown > 0)
         self.status.setText(self._count(shown) if shown else "")
         if not shown:
-            self.notice.tell(self.topic.nothing_text())
+            self.notice.tell(self.words.nothing)
         self.refresh_actions()
 
     def _count(self, shown: int) -> str:
@@ -194,7 +195,7 @@ class SearchForm(Form):
 
     def _tell_empty(self) -> None:
         self._clear_results()
-        self.notice.tell(self.topic.empty_text(), self.topic.example())
+        self.notice.tell(self.words.empty, self.topic.example())
 
     def _clear_results(self) -> None:
         self.results.results.replace(())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import NamedTuple
 
 from ...services.endpoints import ENDPOINTS
 from ...services.model import Feature, Schema
@@ -11,6 +12,14 @@ from ..host.i18n import tr
 from ..presentation import results
 from .widgets.results_model import Row
 from .widgets.search import long_enough
+
+
+class SearchWords(NamedTuple):
+    """What the field accepts; what to type while it is empty; what to try when nothing was found."""
+
+    placeholder: str
+    empty: str
+    nothing: str
 
 
 class SearchTopic:
@@ -24,20 +33,12 @@ class SearchTopic:
 
     # What each topic answers.
 
-    def placeholder(self) -> str:
-        """Say what the field accepts."""
-        raise NotImplementedError
-
-    def empty_text(self) -> str:
-        """Say what to type."""
+    def words(self) -> SearchWords:
+        """Give the sentences of the page."""
         raise NotImplementedError
 
     def example(self) -> str:
         """Give something to type that finds something."""
-        raise NotImplementedError
-
-    def nothing_text(self) -> str:
-        """Say what to try when nothing was found."""
         raise NotImplementedError
 
     def read(self, text: str) -> Query:

@@ -140,7 +140,7 @@ def test_the_example_is_filled_in_by_a_click_and_searched(qtbot, form, services)
 def test_emptying_the_field_brings_the_empty_state_back(qtbot, form):
     find(qtbot, form, "mairie")
     form.query.clear()
-    assert form.notice.text == form.topic.empty_text()
+    assert form.notice.text == form.words.empty
     assert titles(form) == []
 
 
@@ -161,7 +161,7 @@ def test_bad_addresses_are_told_in_their_own_words_and_not_sent(qtbot, form, ser
     settle(qtbot)
     assert services.asked == []
     assert form.notice.text
-    assert form.notice.text != form.topic.empty_text()
+    assert form.notice.text != form.words.empty
     label = form.findChild(QLabel, "noticeText")
     assert label.textFormat() == Qt.TextFormat.PlainText
 

@@ -9,7 +9,7 @@ from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ..form_context import FormContext
 from ..search_form import SearchForm
-from ..search_topic import SearchTopic
+from ..search_topic import SearchTopic, SearchWords
 from ..widgets.place import map_centre
 from ..widgets.results_model import Row
 
@@ -23,21 +23,17 @@ class AddressTopic(SearchTopic):
     def __init__(self, shared: FormContext) -> None:
         self._shared = shared
 
-    def placeholder(self) -> str:
-        """Say what the field accepts."""
-        return tr("Number, street, town")
-
-    def empty_text(self) -> str:
-        """Say what to type."""
-        return tr("Type an address: number, street and town. Places near the centre of the map come first.")
+    def words(self) -> SearchWords:
+        """Give the sentences of the page."""
+        return SearchWords(
+            tr("Number, street, town"),
+            tr("Type an address: number, street and town. Places near the centre of the map come first."),
+            tr("No address was found. Check the spelling, leave out the number, or add the town."),
+        )
 
     def example(self) -> str:
         """Give an address of my commune."""
         return f"1 place de la Mairie, {self._shared.home.name or 'Épinay-sur-Orge'}"
-
-    def nothing_text(self) -> str:
-        """Say what to try."""
-        return tr("No address was found. Check the spelling, leave out the number, or add the town.")
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the whole address, with its town."""

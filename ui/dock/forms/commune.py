@@ -11,7 +11,7 @@ from ...host.i18n import tr
 from ...host.icons import icon
 from ..form_context import FormContext
 from ..search_form import SearchForm
-from ..search_topic import SearchTopic
+from ..search_topic import SearchTopic, SearchWords
 from ..widgets.results_model import Row
 
 
@@ -24,23 +24,20 @@ class CommuneTopic(SearchTopic):
     def __init__(self, home: HomeCommune) -> None:
         self._home = home
 
-    def placeholder(self) -> str:
-        """Say what the field accepts."""
-        return tr("Name, INSEE code or postcode")
-
-    def empty_text(self) -> str:
-        """Say what to type."""
-        return tr("Type the name of a commune, its INSEE code or a postcode.")
+    def words(self) -> SearchWords:
+        """Give the sentences of the page."""
+        return SearchWords(
+            tr("Name, INSEE code or postcode"),
+            tr("Type the name of a commune, its INSEE code or a postcode."),
+            tr(
+                "No commune was found. Type the beginning of its name, or its INSEE code: "
+                "a merged commune has a new one."
+            ),
+        )
 
     def example(self) -> str:
         """Give a commune."""
         return self._home.name or "Épinay-sur-Orge"
-
-    def nothing_text(self) -> str:
-        """Say what to try."""
-        return tr(
-            "No commune was found. Type the beginning of its name, or its INSEE code: a merged commune has a new one."
-        )
 
     def read(self, text: str) -> CommuneQuery:
         """Ask for the extents alone, which come faster."""

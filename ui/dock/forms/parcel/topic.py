@@ -6,7 +6,7 @@ from .....services.cadastre.service import SERVICE, ParcelQuery
 from .....services.model import Feature, Schema
 from .....services.query import Query
 from ....host.i18n import tr
-from ...search_topic import SearchTopic
+from ...search_topic import SearchTopic, SearchWords
 from ...widgets.results_model import Row
 from .parcel_text import read_parcel, taken_apart
 from .reference_fields import ReferenceFields
@@ -20,24 +20,20 @@ class ParcelTopic(SearchTopic):
     def __init__(self, fields: ReferenceFields) -> None:
         self._fields = fields
 
-    def placeholder(self) -> str:
-        """Say what the field accepts."""
-        return tr("AN 12, or a 14-character IDU")
-
-    def empty_text(self) -> str:
-        """Say what to type."""
-        return tr("Choose a commune, a section and a number, or type a reference.")
+    def words(self) -> SearchWords:
+        """Give the sentences of the page."""
+        return SearchWords(
+            tr("AN 12, or a 14-character IDU"),
+            tr("Choose a commune, a section and a number, or type a reference."),
+            tr(
+                "The cadastre knows no such parcel. Check the section and the number, or the commune: "
+                "a parcel that was divided or merged has a new number."
+            ),
+        )
 
     def example(self) -> str:
         """Give an IDU."""
         return "91216000AB0037"
-
-    def nothing_text(self) -> str:
-        """Say what to try."""
-        return tr(
-            "The cadastre knows no such parcel. Check the section and the number, or the commune: "
-            "a parcel that was divided or merged has a new number."
-        )
 
     def read(self, text: str) -> ParcelQuery:
         """Ask for what is typed, in the commune of the form."""
