@@ -41,6 +41,7 @@ class PickTool(HintedTool):
         self._picked = make_band(canvas, POLYGON, PICKED)
         self._rectangle = make_band(canvas, POLYGON, DRAWN)
         self._read_one = make_band(canvas, POLYGON, DRAWN)
+        self._menu: QMenu | None = None
         self._pressed: QPoint | None = None
         self._dragging = False
         basket.changed.connect(self._show_picked)
@@ -180,6 +181,7 @@ class PickTool(HintedTool):
         self.hint_changed.emit(tr("There is no parcel here: a street, a river, or a place outside of France."))
 
     def _popup(self, menu: QMenu, corner: QPoint) -> None:
+        self._menu = menu  # else Python might collect it while it is open
         menu.aboutToHide.connect(lambda: self._read_one.reset(POLYGON))
         menu.popup(corner)
 

@@ -90,7 +90,7 @@ class CartoMairieDock(QgsDockWidget):
             form.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give up what nobody looks at any more."""
+        """Cancel the requests under way: the dock is out of sight."""
         self.stop()
         super().closeEvent(event)
 

@@ -109,7 +109,7 @@ class Form(QWidget):
         raise NotImplementedError
 
     def stop(self) -> None:
-        """Give up whatever is under way because nobody looks any more; what is typed stays."""
+        """Cancel the requests under way, as the page is left or the dock closed; what is typed stays."""
 
     def take_shape(self, shape: QgsGeometry) -> None:
         """Do what the form does with a shape that was drawn on the map (degrees, WGS 84); most do nothing."""

@@ -52,7 +52,7 @@ class Context(QObject):
         from .net.transport import qgis_session
         from .net.wfs_connections import credentials_of
 
-        # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
+        # The user's own time-out holds by itself; where it is longer than the plugin's, the plugin waits as long.
         patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
         folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
         http = HttpClient(qgis_session(self._network), self.endpoints(), (CONNECT_TIMEOUT, patience))

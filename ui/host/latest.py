@@ -1,4 +1,4 @@
-"""One question at a time: the next one gives up the one before, whose late answer nobody hears."""
+"""One question at a time: the next one cancels the one before, whose late answer is dropped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class LatestJob(QObject):
 
     Each `start` is answered by `started`, then by any number of `produced`, then by `ended` and one of `succeeded`,
     `failed` and `cancelled`. `ended` comes before the others, so that whoever hears those may start the next job.
-    Its owner is its parent: with the owner gone, nobody hears what is still under way.
+    Its owner is its parent: once the owner is deleted, Qt disconnects it and a late answer calls nothing.
     """
 
     started = pyqtSignal()
@@ -62,7 +62,7 @@ class LatestJob(QObject):
         return job is not None
 
     def _release(self) -> Job | None:
-        """Turn away from the job, so that nothing it still says is heard."""
+        """Disconnect the job, so that nothing it still sends is passed on."""
         job, self._job = self._job, None
         if job is not None:
             job.produced.disconnect(self.produced)
@@ -82,7 +82,7 @@ class LatestJob(QObject):
         self.failed.emit(error)
 
     def _stop(self) -> None:
-        # Someone else gave it up: QGIS's list of tasks, or the plugin on its way out.
+        # Cancelled from elsewhere: in QGIS's list of tasks, or because the plugin is unloaded.
         self._release()
         self.ended.emit()
         self.cancelled.emit()

@@ -10,6 +10,7 @@ from typing import Any, Callable
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageViewer
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...services.errors import (
@@ -127,9 +128,17 @@ class Messages:
         item = bar.createMessage(TITLE, html.escape(text, quote=False))
         offered = QPushButton(button, item)
         offered.setObjectName("offer")
-        offered.clicked.connect(lambda: (bar.popWidget(item), action()))
+
+        # Once the click is over: taking the message away deletes the button, and with it what the button has called.
+        # What it calls must not refer to the message or its bar: Python would collect the circle of references, and Qt
+        # would call what is gone.
+        offered.clicked.connect(lambda: QTimer.singleShot(0, lambda: self._take_offer(action)))
         item.layout().addWidget(offered)
         bar.pushWidget(item, Qgis.MessageLevel.Info)
+
+    def _take_offer(self, action: Callable[[], object]) -> None:
+        self._iface.messageBar().popWidget()  # the one that was clicked is the one in sight
+        action()
 
     def show_info(self, text: str) -> None:
         """Show a short note for a few seconds."""

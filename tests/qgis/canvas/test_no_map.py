@@ -76,6 +76,16 @@ def test_without_a_crs_metres_are_no_degrees(interface, tools):
     assert what_is_missing(interface.canvas) == ""
 
 
+def test_the_extent_of_the_project_before_is_no_map(interface, tools):
+    show_parcel(interface, "EPSG:2154")
+    extent = interface.canvas.extent()
+    interface.canvas.setDestinationCrs(wgs84())
+    interface.canvas.setExtent(extent)  # as QGIS leaves it in a new project
+    tools.actions["drawPolygon"].trigger()
+    assert not tools.actions["drawPolygon"].isChecked()
+    assert "no map yet" in interface.messages()[-1]
+
+
 def test_my_commune_is_shown_and_the_tool_taken(qtbot, interface, context, tools, services):
     context.home.set("91216", "Épinay-sur-Orge")
     try:

@@ -132,7 +132,7 @@ def test_the_example_is_filled_in_by_a_click_and_searched(qtbot, form, services)
     example = form.findChild(QLabel, "example")
     assert example.isVisible()
     with qtbot.waitSignal(form.search.ended, timeout=5000):
-        example.linkActivated.emit(form.example())
+        example.linkActivated.emit(form.topic.example())
     assert form.query.text() == "1 place de la Mairie, Épinay-sur-Orge"
     assert services.asked[-1].text == form.query.text()
 
@@ -140,7 +140,7 @@ def test_the_example_is_filled_in_by_a_click_and_searched(qtbot, form, services)
 def test_emptying_the_field_brings_the_empty_state_back(qtbot, form):
     find(qtbot, form, "mairie")
     form.query.clear()
-    assert form.notice.text == form.empty_text()
+    assert form.notice.text == form.words.empty
     assert titles(form) == []
 
 
@@ -161,7 +161,7 @@ def test_bad_addresses_are_told_in_their_own_words_and_not_sent(qtbot, form, ser
     settle(qtbot)
     assert services.asked == []
     assert form.notice.text
-    assert form.notice.text != form.empty_text()
+    assert form.notice.text != form.words.empty
     label = form.findChild(QLabel, "noticeText")
     assert label.textFormat() == Qt.TextFormat.PlainText
 
@@ -424,7 +424,7 @@ def test_my_commune_is_chosen_by_typing_and_is_everyone_s_default(qtbot, dock, s
     assert not field.isVisible()
     assert "Épinay-sur-Seine" in dock.header.button.accessibleName()
     assert dock.form("parcel").fields.code == "93031"
-    assert dock.form("address").example().endswith("Épinay-sur-Seine")
+    assert dock.form("address").topic.example().endswith("Épinay-sur-Seine")
 
 
 def test_a_commune_found_becomes_mine(qtbot, dock):

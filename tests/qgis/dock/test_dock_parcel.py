@@ -295,4 +295,16 @@ def test_picked_parcels_are_counted_with_both_areas(qtbot, form):
     assert QGuiApplication.clipboard().text() == "010040000A0001\n010040000A0002"
     form.findChild(QAbstractButton, "clearPicked").click()
     assert len(basket) == 0
-    assert not picked.isVisible()
+    assert form.findChild(QLabel, "pickedSummary").text() == "No parcel is picked any more."
+    undo, redo = (form.findChild(QAbstractButton, name) for name in ("undoPick", "redoPick"))
+    assert picked.isVisible()  # as long as there is something to undo
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    assert not form.findChild(QAbstractButton, "copyPicked").isEnabled()
+    undo.click()
+    assert len(basket) == 2
+    assert "Picked parcels: 2" in form.findChild(QLabel, "pickedSummary").text()
+    redo.click()
+    undo.click()
+    undo.click()
+    assert len(basket) == 0
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)

@@ -48,7 +48,7 @@ class CommuneField(QLineEdit):
         super().__init__(parent)
         self._commune: Commune | None = None
         self._found: list[Commune] = []
-        self._insisted = False
+        self._by_enter = False
         self.setPlaceholderText(tr("Commune: name or code"))
         self.setAccessibleName(tr("Commune: name, INSEE code or postcode"))
         self._labels = QStringListModel(self)
@@ -89,7 +89,7 @@ class CommuneField(QLineEdit):
         return CommuneQuery(text, CHOICES, outlines=False)
 
     def _typed(self, text: str) -> None:
-        self._insisted = False
+        self._by_enter = False
         self._found = []
         self._labels.setStringList([])
         self.troubled.emit("")
@@ -101,7 +101,7 @@ class CommuneField(QLineEdit):
         if self._found:
             self._take_first()
         elif self.text().strip() and (self._commune is None or self.text() != self._commune.label):
-            self._insisted = True
+            self._by_enter = True
             self.search.now(self.text())
 
     def _show(self, page: Page, first: bool) -> None:
@@ -111,7 +111,7 @@ class CommuneField(QLineEdit):
             self.troubled.emit(
                 tr("No commune is called “{}”. Check the spelling, or type its INSEE code.").format(self.text())
             )
-        elif self._insisted or self._found[0].code == self.text().strip().upper():
+        elif self._by_enter or self._found[0].code == self.text().strip().upper():
             self._take_first()
         else:
             self._show_choices()
@@ -130,7 +130,7 @@ class CommuneField(QLineEdit):
         ):
             self._choose(first)
             return
-        self._insisted = False
+        self._by_enter = False
         self._show_choices()
         self.troubled.emit(
             tr("Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.").format(

@@ -17,7 +17,7 @@ PAUSE_MS = 300
 SHORTEST = 3
 
 Reader = Callable[[str], "Query"]
-Judge = Callable[[str, "Query"], bool]
+WorthAsking = Callable[[str, "Query"], bool]
 
 
 def long_enough(text: str, query: Query) -> bool:
@@ -29,7 +29,7 @@ class Search(QObject):
     """Turns what is typed into at most one request at a time.
 
     `read` makes the query of a text, in the main thread; the `QueryError` it raises is told by `refused`
-    and nothing is sent. `worth` judges whether a pause is enough to ask it; Enter always is.
+    and nothing is sent. `worth_asking` says whether a query is sent as soon as the user pauses; Enter always sends it.
     """
 
     started = pyqtSignal()
@@ -41,12 +41,17 @@ class Search(QObject):
     ended = pyqtSignal()  # nothing is under way any more, whatever the reason
 
     def __init__(
-        self, context: Context, title: str, read: Reader, parent: QObject | None = None, worth: Judge = long_enough
+        self,
+        context: Context,
+        title: str,
+        read: Reader,
+        parent: QObject | None = None,
+        worth_asking: WorthAsking = long_enough,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._read = read
-        self._worth = worth
+        self._worth_asking = worth_asking
         self._text = ""
         self._shown = ""
         self._pages = 0
@@ -86,25 +91,25 @@ class Search(QObject):
         self.cancel()
         self._text = text
         if text.strip():
-            self._ask(insisted=True)
+            self._ask(by_enter=True)
         else:
             self.emptied.emit()
 
     def cancel(self) -> None:
-        """Give up what is under way or about to be; an answer that still comes finds nobody."""
+        """Cancel the request under way, or the one that waits for the pause; a late answer is dropped."""
         self._pause.stop()
         self._job.cancel()
 
     def _pause_over(self) -> None:
-        self._ask(insisted=False)
+        self._ask(by_enter=False)
 
-    def _ask(self, insisted: bool) -> None:
+    def _ask(self, by_enter: bool) -> None:
         try:
             query = self._read(self._text)
         except QueryError as error:
             self.refused.emit(error)
             return
-        if not insisted and not self._worth(self._text, query):
+        if not by_enter and not self._worth_asking(self._text, query):
             self.held.emit(self._text.strip())
             return
         context = self._context

@@ -233,7 +233,7 @@ class LayerChooser(QWidget):
         def fetch(token: CancelToken) -> Any:
             return context.services.intersect.catalogue(token, server, anew)
 
-        # A child of this widget: when the dock is taken away, an answer under way finds nobody.
+        # A child of this widget: Qt disconnects it when the dock is deleted, and a late answer calls nothing.
         fetching = LatestJob(context.jobs, tr("Catalogue of layers"), self)
         fetching.produced.connect(lambda stored: self._take(server, stored))
         fetching.failed.connect(lambda error: self._miss(server, error))

@@ -38,9 +38,7 @@ class PickedParcels(QWidget):
             row.addWidget(button)
         theme = QgsApplication.getThemeIcon
         self._undo = icon_button("undoPick", theme("/mActionUndo.svg"), tr("Undo the last pick"), basket.undo)
-        self._redo = icon_button(
-            "redoPick", theme("/mActionRedo.svg"), tr("Redo the pick that was undone"), basket.redo
-        )
+        self._redo = icon_button("redoPick", theme("/mActionRedo.svg"), tr("Redo the undone pick"), basket.redo)
         row.addWidget(self._undo)
         row.addWidget(self._redo)
         layout = QVBoxLayout(self)

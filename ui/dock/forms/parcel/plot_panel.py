@@ -155,7 +155,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
             pages = context.services.neighbours.around(query, token)
             found = [feature for page in pages for feature in page.features]
             width = len(PARCELS.fields)
-            # What only touches at a corner does not adjoin: its common boundary is nought.
+            # What only touches at a corner does not adjoin: its common boundary has no length.
             return [Feature(item.geometry, item.attributes[:width]) for item in found if item.attributes[width + 1]]
 
         self._then = lambda adjoining: self._basket.add(*adjoining)
