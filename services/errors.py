@@ -53,6 +53,7 @@ class Problem(str, Enum):
     AXES_SWAPPED = "axes_swapped"
     CHOICE = "choice"
     THEME = "theme"
+    UNREADABLE = "unreadable"
     DATE = "date"
     URL = "url"
 

@@ -15,7 +15,7 @@ from .errors import Problem, QueryError
 from .geo.geojson import wkb_of
 from .model import Feature, Field, FieldType, Geometry, Page, Schema
 from .net.http import HttpClient, Request
-from .query import Query
+from .query import Answers, Query
 
 SERVICE = "geocoding"
 SHORTEST, LONGEST = 3, 200
@@ -130,6 +130,11 @@ class Geocoding:
         params = {"text": address_text(text), "maximumResponses": limit, "type": "StreetAddress,PositionOfInterest"}
         answer: Any = self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel)
         return [result["fulltext"] for result in answer.get("results", [])]
+
+    answers: ClassVar[Answers] = {
+        AddressQuery: search,
+        ReverseQuery: reverse,
+    }
 
 
 def _page(schema: Schema, answer: dict[str, Any], start: int) -> Page:

@@ -20,7 +20,7 @@ from ..geo.geometry import pieces, read_shape, to_text
 from ..model import Page
 from ..net.credentials import AskCredentials, nobody
 from ..net.http import HttpClient
-from ..query import Query
+from ..query import Answers, Query
 from .apicarto_search import ApiCartoSearch
 from .filters import cql_intersects, fes_intersects
 from .gml import Answer
@@ -166,3 +166,5 @@ class Intersect:
                 http = http.with_endpoint(own, self._credentials)
             self._servers[key] = WfsServer(http, urlsplit(url).netloc if url else SERVICE)
         return self._servers[key]
+
+    answers: ClassVar[Answers] = {WfsIntersectQuery: search}

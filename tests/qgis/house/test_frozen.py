@@ -11,9 +11,8 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject
 
 from carto_mairie.plugin import CartoMairiePlugin
-from carto_mairie.services import gateway  # noqa: F401 - knows every kind of question
 from carto_mairie.services.endpoints import ENDPOINTS
-from carto_mairie.services.query import _KINDS
+from carto_mairie.services.gateway import KINDS as ALL_KINDS
 from carto_mairie.ui.dock.door import DockDoor
 from carto_mairie.ui.layers.build.group import GROUP_PROPERTY
 from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY
@@ -130,7 +129,7 @@ def dock(plugin):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_fields_of_a_kind(kind):
-    names = [field.name for field in dataclasses.fields(_KINDS[kind])]
+    names = [field.name for field in dataclasses.fields(ALL_KINDS[kind])]
     assert names[: len(KINDS[kind].split())] == KINDS[kind].split()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from qgis.core import QgsMapLayer
 
 from ....services.errors import QueryError
-from ....services.query import Query, query_from_json
+from ....services.query import Query
 
 SOURCE_PROPERTY = "carto_mairie/source"
 _REQUESTED = "requested"
@@ -33,7 +33,7 @@ def answers(layer: QgsMapLayer, query: Query) -> bool:
 
 def source_of(layer: QgsMapLayer) -> Query | None:
     """Give the query of a layer; None for a layer that no query made, or that a later version's query made."""
-    from ....services import gateway  # noqa: F401 - knows every kind of query; heavy, hence not before
+    from ....services.gateway import query_from_json  # heavy, hence not at the start
 
     data = _question(layer)
     try:

@@ -7,7 +7,7 @@ import json
 from qgis.core import QgsMimeDataUtils
 
 from ....services.errors import Problem, QueryError
-from ....services.query import Query, query_from_json
+from ....services.query import Query
 
 PROVIDER = "cartomairie"
 """The key by which QGIS finds who takes what is dropped."""
@@ -25,6 +25,8 @@ def uri_of(title: str, query: Query) -> QgsMimeDataUtils.Uri:
 
 def query_of(uri: QgsMimeDataUtils.Uri) -> Query:
     """Read a dragged query; raises `QueryError`, as anyone may drop anything."""
+    from ....services.gateway import query_from_json  # heavy, hence not at the start
+
     try:
         data = json.loads(uri.uri)
     except ValueError as error:

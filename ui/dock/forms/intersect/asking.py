@@ -40,7 +40,7 @@ class Summary:
     """
 
     choice: Choice
-    query: Query
+    query: Query | OwnLayerQuery
     features: int = 0
     total: int | None = None
     size: float | None = None
@@ -90,16 +90,16 @@ def ask_layers(
     shape = _shape(services, asked, token)
     yield _known(shape)
     text = to_text(shape)
-    summaries: dict[Query, Summary] = {}
+    summaries: dict[Query | OwnLayerQuery, Summary] = {}
     for choice in choices:
-        query: Query = (
+        query: Query | OwnLayerQuery = (
             OwnLayerQuery(text, choice.name)
             if choice.own
             else WfsIntersectQuery(text, choice.name, None if choice.server else route, clip, server=choice.server)
         )
         summaries[query] = Summary(choice, query)
 
-    def ask(query: Query, inner: CancelToken) -> Iterator[Page]:
+    def ask(query: Query | OwnLayerQuery, inner: CancelToken) -> Iterator[Page]:
         """Sum up in the thread of each layer: what they cover takes its time."""
         if isinstance(query, OwnLayerQuery):
             pages = touching(own[query.layer], shape, inner)

@@ -86,7 +86,7 @@ class IntersectForm(Form):
                 select(layer, list(item.ids))
         if not found:
             raise QueryError(Problem.EMPTY, field="layers")
-        return [item.query for item in found if not item.choice.own]
+        return [item.query for item in found if isinstance(item.query, Query)]
 
     def stop(self) -> None:
         """Give up what is asked."""
