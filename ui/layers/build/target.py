@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Protocol
+from typing import Any, Callable, Protocol
 
 from qgis.core import QgsFeature, QgsFeatureSink, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt import sip
@@ -65,9 +65,8 @@ class NewLayer:
     def finish(self, done: Callable[[], None]) -> None:
         """Draw what came last, under a title that says what it is."""
         self._repaint.stop()
-        title = title_of_one(self._query, self.layer)
-        if title:
-            self.layer.setName(title)
+        if self.layer.featureCount() == 1:
+            self.layer.setName(title_of_one(self._query, _values(self.layer)) or self.layer.name())
         self._show()
         done()
 
@@ -106,6 +105,11 @@ class Replacement:
         self.layer.updateExtents()
         self.layer.triggerRepaint()
         done()
+
+
+def _values(layer: QgsVectorLayer) -> dict[str, Any]:
+    """Give the attributes of a layer's first feature by their names."""
+    return dict(zip(layer.fields().names(), next(layer.getFeatures()).attributes()))
 
 
 def insert(layer: QgsVectorLayer, features: list[QgsFeature]) -> None:

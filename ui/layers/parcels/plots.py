@@ -12,8 +12,8 @@ from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry, QgsProjec
 from ....services.cadastre.pages import PARCELS
 from ....services.cadastre.plot import Plot
 from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
-from ...host.i18n import tr
-from ...presentation.aliases import alias_of
+from ...presentation import parcels as parcel_words
+from ...presentation import plot as plot_words
 from ..build.factory import bare_layer
 from ..build.features import qgs_features
 from ..build.group import add_layer
@@ -39,7 +39,7 @@ def add_plot(plot: Plot) -> QgsVectorLayer:
     """Put the union of a plot's parcels on the map as one feature."""
     known = plot.cadastral_area if not plot.unknown_areas else None
     values = (plot.as_text(), len(plot.parcels), known, round(plot.gis_area, 2), plot.parts, plot.holes)
-    layer = bare_layer(PLOTS, tr("Plot of {} parcels").format(len(plot.parcels)))
+    layer = bare_layer(PLOTS, plot_words.title(plot), plot_words.PRESENTATION)
     describe_layer(layer, layer.name(), "apicarto", datetime.now().astimezone())
     insert(layer, qgs_features(Page(PLOTS, [Feature(plot.geometry, values)], 1)))
     layer.updateExtents()
@@ -77,7 +77,7 @@ def write_csv(path: Path, parcels: Sequence[Feature]) -> None:
     """Write the attributes of parcels for a French spreadsheet: semicolons, and a mark that says UTF-8."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
-        writer.writerow([alias_of(field.name) or field.name for field in PARCELS.fields])
+        writer.writerow([parcel_words.PRESENTATION.alias(field.name) or field.name for field in PARCELS.fields])
         writer.writerows(_row(parcel) for parcel in parcels)
 
 

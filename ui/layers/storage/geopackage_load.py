@@ -20,6 +20,7 @@ from ....services.model import Schema
 from ....services.query import Query
 from ...host.context import Context
 from ...host.jobs import Job
+from ...presentation.kinds import presentation_of
 from ...presentation.titles import title_of
 from ..build.factory import dress, stamp
 from ..build.group import add_layer
@@ -140,7 +141,7 @@ class GeoPackageLoad(QObject):
                 return layer
         layer = QgsVectorLayer(source, self._title, "ogr")
         if layer.isValid():
-            dress(layer, schema)
+            dress(layer, schema, presentation_of(self.query))
             stamp(layer, self.query)
             add_layer(layer)
         return layer
