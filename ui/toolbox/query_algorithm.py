@@ -19,6 +19,7 @@ from ...services.model import Schema
 from ...services.query import Query
 from ..host.i18n import tr
 from ..layers.build.features import qgs_features
+from ..presentation.kinds import notes_of
 from .algorithm import ServiceAlgorithm
 
 
@@ -61,15 +62,19 @@ class QueryAlgorithm(ServiceAlgorithm):
         schema = self.schema(parameters, context)
         sink = self.open_sink(parameters, context, schema, query=query)
         done, total = 0, None
+        notes: dict[str, None] = {}
         try:
             for page in self._plugin.services.pages(query, token):
                 sink.add(qgs_features(page))
                 done, total = done + len(page.features), page.total
+                notes.update(dict.fromkeys(page.notes))
                 if total:
                     feedback.setProgress(100 * done / total)
         except ServiceError as error:
             raise (IncompleteError(error, done, total) if done else error) from error
         tell_count(feedback, done, total)
+        if notes:
+            feedback.pushWarning(notes_of(query, notes))
 
 
 def text_parameter(name: str, description: str, optional: bool = False) -> QgsProcessingParameterString:

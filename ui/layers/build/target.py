@@ -113,8 +113,10 @@ def _values(layer: QgsVectorLayer) -> dict[str, Any]:
 
 
 def insert(layer: QgsVectorLayer, features: list[QgsFeature]) -> None:
-    """Insert features past the edit buffer and its signals."""
-    layer.dataProvider().addFeatures(features, QgsFeatureSink.Flag.FastInsert)
+    """Insert features past the edit buffer and its signals; raises RuntimeError when some do not get in."""
+    provider = layer.dataProvider()
+    if not provider.addFeatures(features, QgsFeatureSink.Flag.FastInsert)[0]:
+        raise RuntimeError("; ".join(provider.errors()) or f"{layer.name()} does not take its features")
 
 
 def can_replace(layer: QgsVectorLayer, schema: Schema) -> bool:

@@ -20,7 +20,7 @@ from ....services.model import Schema
 from ....services.query import Query
 from ...host.context import Context
 from ...host.jobs import Job
-from ...presentation.kinds import presentation_of
+from ...presentation.kinds import notes_of, presentation_of
 from ...presentation.titles import title_of
 from ..build.factory import dress, stamp
 from ..build.group import add_layer
@@ -49,6 +49,7 @@ class Written(NamedTuple):
     schema: Schema
     done: int
     total: int | None
+    notes: tuple[str, ...] = ()
 
 
 class GeoPackageLoad(QObject):
@@ -75,6 +76,7 @@ class GeoPackageLoad(QObject):
         self._table = table_names([self._title])[0]
         self._transforms = QgsProject.instance().transformContext()
         self._schema: Schema | None = None
+        self._notes: dict[str, None] = {}
         self._job: Job | None = None
 
     def start(self) -> None:
@@ -108,19 +110,22 @@ class GeoPackageLoad(QObject):
                 if page.features:
                     pages.write(page)
                     count += len(page.features)
-                yield Written(page.schema, count, page.total)
+                yield Written(page.schema, count, page.total, page.notes)
             if count:
                 pages.finish(self._title)
 
     def _note(self, job: Job, written: Written) -> None:
         if job is self._job:
-            self._schema, self.loaded, self.total = written
+            self._schema, self.loaded, self.total, notes = written
+            self._notes.update(dict.fromkeys(notes))
             self.progressed.emit(self.loaded, self.total)
 
     def _succeed(self, job: Job) -> None:
         if job is not self._job:
             return
         self._job = None
+        if self._notes:
+            self._context.messages.show_info(notes_of(self.query, self._notes))
         if not self.loaded or self._schema is None:
             self.finished.emit(None)
             return
