@@ -1,4 +1,4 @@
-"""The Géoplateforme's geocoding: addresses by text, completion while typing, the nearest address of a point.
+"""The Géoplateforme's geocoding: addresses by text, the nearest address of a point.
 
 See https://data.geopf.fr/geocodage/openapi.
 """
@@ -22,7 +22,6 @@ SHORTEST, LONGEST = 3, 200
 LONGEST_WORD = 59
 """The geocoder fails on a longer word, with an empty answer."""
 LARGEST_LIMIT = 50
-COMPLETION_PACE = 8.0
 
 _TEXTS = ("name", "housenumber", "street", "postcode", "citycode", "city", "context", "id")
 
@@ -124,12 +123,6 @@ class Geocoding:
         params = {"lon": query.longitude, "lat": query.latitude, "limit": query.limit, "index": "address"}
         answer: Any = self._http.json(Request(SERVICE, "reverse", params), cancel)
         yield _page(NEAREST_ADDRESSES, answer, start)
-
-    def complete(self, text: str, limit: int, cancel: CancelToken) -> list[str]:
-        """Give the full texts of the addresses and places that a text may become."""
-        params = {"text": address_text(text), "maximumResponses": limit, "type": "StreetAddress,PositionOfInterest"}
-        answer: Any = self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel)
-        return [result["fulltext"] for result in answer.get("results", [])]
 
     answers: ClassVar[Answers] = {
         AddressQuery: search,

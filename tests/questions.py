@@ -1,8 +1,12 @@
-"""Questions as they are written down: one whole one of every kind, and those that strangers might have written."""
+"""Questions as they are written down: a whole one of every kind, and those that strangers might have written."""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
+
+from sandbox import parts
 
 POLYGON = '{"type":"Polygon","coordinates":[[[2.3,48.6],[2.4,48.6],[2.4,48.7],[2.3,48.6]]]}'
 
@@ -95,19 +99,8 @@ HOSTILE: tuple[Any, ...] = (
 )
 
 WHOLE: dict[str, dict[str, Any]] = {
-    "addresses": {"text": "8 rue de la Paix", "limit": 5, "citycode": "75102", "longitude": 2.3, "latitude": 48.8},
-    "nearest_addresses": {"longitude": 2.3, "latitude": 48.8, "limit": 1},
-    "communes": {"text": "91216", "limit": 20, "outlines": True},
-    "parcels": {"commune": "91216", "section": "AN", "number": "0012", "prefix": "000", "source": "PCI"},
-    "parcels_by_shape": {"geometry": POLYGON, "source": "PCI"},
-    "cadastral_commune": {"commune": "91216", "source": "PCI"},
-    "cadastral_map": {"commune": "91216", "layer": "sheet", "section": "AN", "source": "PCI"},
-    "parcel_list": {"text": "AN 12", "commune": "91216"},
-    "parcels_intersecting": {"geometry": POLYGON, "min_area": 0.0, "borders": False, "source": "PCI"},
-    "communes_parcels": {"communes": ["91216"], "epci": "244599901", "source": "PCI"},
-    "neighbours": {"geometry": POLYGON, "parcels": ["91216000AN0001"], "distance": 0.0, "road_width": 0.0},
-    "wfs_intersect": {"geometry": POLYGON, "typename": "a:b", "route": "wfs", "clip": False, "max_features": 9},
-    "zoning": {"geometry": POLYGON, "themes": ["planning"], "language": "fr"},
-    "downloads": {"text": "bd topo", "extent": [1.0, 48.0, 2.0, 49.0], "edition_from": "2026-01-01"},
-    "download": {"resource": "R", "subresource": "S", "files": ["a.7z"], "source": "downloads"},
+    kind: values
+    for part in pkgutil.iter_modules(parts.__path__)
+    for kind, values in getattr(importlib.import_module(f"{parts.__name__}.{part.name}"), "EXAMPLES", {}).items()
 }
+"""One whole question of every kind, as the parts of the sandbox tell them."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..geo.geometry import to_local
 from ..geo.overlap import reproject
-from ..geo.projection import transformer
 from ..model import Feature
 from .pages import PARCELS
 from .parcel_list import written_section
@@ -96,10 +95,3 @@ def union_of(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     from shapely.ops import unary_union
 
     return unary_union(list(shapes))
-
-
-def to_degrees(shape: BaseGeometry, epsg: int) -> BaseGeometry:
-    """Give a shape of a local projection in degrees (WGS 84)."""
-    from shapely.ops import transform
-
-    return transform(transformer(epsg, 4326).transform, shape)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from fakes import FakeServices, parcel
 from qgis.core import (
+    QgsCoordinateTransformContext,
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsMimeDataUtils,
     QgsProject,
     QgsSettings,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from questions import HOSTILE
@@ -33,6 +35,7 @@ from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY, read_source
 from carto_mairie.ui.layers.build.refresh import Refresh
 from carto_mairie.ui.layers.build.styles import STYLES
 from carto_mairie.ui.layers.map.dragged import PROVIDER, query_of
+from carto_mairie.ui.layers.parcels import picked
 
 QUERY = ParcelQuery("01004")
 SHAPE = '{"type":"Point","coordinates":[2.3,48.6]}'
@@ -221,6 +224,24 @@ def test_features_that_a_layer_does_not_take_are_told_of(qtbot, context, serve):
     serve(FakeServices([parcel(0)], schema=points))
     how, _ = ended(qtbot, Load(context, QUERY))
     assert how == "failed"
+
+
+@pytest.mark.usefixtures("qgis_app", "qgis_new_project")
+def test_a_file_that_says_to_be_the_picked_parcels_is_not_emptied(tmp_path):
+    """Exported and made permanent, the layer of picked parcels keeps its property: the file is the user's."""
+    first = picked.show_picked([parcel(0), parcel(1)])
+    path = tmp_path / "mine.geojson"
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GeoJSON"
+    QgsVectorFileWriter.writeAsVectorFormatV3(first, str(path), QgsCoordinateTransformContext(), options)
+    QgsProject.instance().removeAllMapLayers()
+    mine = QgsVectorLayer(str(path), "mine", "ogr")
+    mine.setCustomProperty(picked.PICKED_PROPERTY, "true")
+    QgsProject.instance().addMapLayer(mine)
+    assert mine.fields().names()[: len(PARCELS.fields)] == [field.name for field in PARCELS.fields]
+    picked.follow([parcel(2)])
+    assert mine.featureCount() == 2
+    assert picked.picked_layer().featureCount() == 1
 
 
 # Names from servers

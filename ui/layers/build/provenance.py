@@ -60,8 +60,8 @@ def source_of(layer: QgsMapLayer) -> Query | None:
 def requested_at(layer: QgsMapLayer) -> datetime | None:
     """Give the time at which a layer's query was last asked; None where that is not told, or not understood."""
     try:
-        return datetime.fromisoformat(_read(layer).get(_REQUESTED))
-    except (TypeError, ValueError):
+        return datetime.fromisoformat(str(_read(layer).get(_REQUESTED)))
+    except ValueError:
         return None
 
 

@@ -120,7 +120,10 @@ def insert(layer: QgsVectorLayer, features: list[QgsFeature]) -> None:
 
 
 def can_replace(layer: QgsVectorLayer, schema: Schema) -> bool:
-    """Whether a layer can take a schema's features: nobody edits it, its type fits, and its fields start as theirs."""
+    """Whether a layer can take a schema's features: nobody edits it, its type fits, and its fields start as theirs.
+
+    It must be in memory: a file that somebody exported is never emptied.
+    """
     wanted = qgs_fields(schema).names()
-    fits = layer.wkbType() == QgsWkbTypes.parseType(schema.geometry.value)
+    fits = layer.providerType() == "memory" and layer.wkbType() == QgsWkbTypes.parseType(schema.geometry.value)
     return fits and not layer.isEditable() and layer.fields().names()[: len(wanted)] == wanted
