@@ -6,6 +6,8 @@ import importlib
 import pkgutil
 from typing import Any
 
+from hypothesis import strategies as st
+
 from sandbox import parts
 
 POLYGON = '{"type":"Polygon","coordinates":[[[2.3,48.6],[2.4,48.6],[2.4,48.7],[2.3,48.6]]]}'
@@ -104,3 +106,35 @@ WHOLE: dict[str, dict[str, Any]] = {
     for kind, values in getattr(importlib.import_module(f"{parts.__name__}.{part.name}"), "EXAMPLES", {}).items()
 }
 """One whole question of every kind, as the parts of the sandbox tell them."""
+
+
+# Shapes whose text is sound GeoJSON at a first look.
+SHAPES = (
+    '{"type":"Point","coordinates":["2.3","48.6"]}',
+    '{"type":"Point","coordinates":[[2.3,48.6]]}',
+    '{"type":"Point","coordinates":[2.3,48.6,12,13]}',
+    '{"type":"Polygon","coordinates":[2.3,48.6]}',
+    '{"type":"MultiPolygon","coordinates":[[2.3,48.6]]}',
+    '{"type":"LineString","coordinates":[[2.3,48.6],[[2.3,48.7]]]}',
+)
+
+ANY_JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.sampled_from([POLYGON, *SHAPES, "91216", "", "[%"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@st.composite
+def changed_questions(draw: st.DrawFn) -> dict[str, Any]:
+    """Give whole questions in which some values are anything that JSON can hold."""
+    kind = draw(st.sampled_from(sorted(WHOLE)))
+    values = dict(WHOLE[kind])
+    for name in draw(st.lists(st.sampled_from(sorted(values)), min_size=1, max_size=3)):
+        values[name] = draw(ANY_JSON)
+    return {"kind": kind, **values}

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 def title(query: ParcelsByShapeQuery) -> str:
     """Give the title of the layer."""
     shape = json.loads(query.geometry)
-    if shape["type"] != "Point":
-        return tr("Parcels of a shape")
-    longitude, latitude = map(float, shape["coordinates"][:2])
-    return tr("Parcel at {}").format(position_text(longitude, latitude))
+    if shape["type"] == "Point" and len(shape["coordinates"]) >= 2:
+        return tr("Parcel at {}").format(position_text(*map(float, shape["coordinates"][:2])))
+    return tr("Parcels of a shape")
 
 
 PRESENTATION = replace(parcels.PRESENTATION, kind="parcels_by_shape", title=title)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fakes import FakeServices, parcel
+from hypothesis import HealthCheck, given, settings
 from qgis.core import (
     QgsCoordinateTransformContext,
     QgsExpression,
@@ -18,10 +19,11 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from questions import HOSTILE
+from questions import HOSTILE, changed_questions
 
 from carto_mairie.services.cadastre.service import PARCELS, ParcelQuery
 from carto_mairie.services.errors import CartoMairieError, Problem, QueryError, UnexpectedError
+from carto_mairie.services.gateway import query_from_json
 from carto_mairie.services.model import Feature, Field, Geometry, Page, Schema
 from carto_mairie.services.wfs.intersect import WfsIntersectQuery
 from carto_mairie.ui.canvas.drop import ResultDrop
@@ -36,6 +38,7 @@ from carto_mairie.ui.layers.build.refresh import Refresh
 from carto_mairie.ui.layers.build.styles import STYLES
 from carto_mairie.ui.layers.map.dragged import PROVIDER, query_of
 from carto_mairie.ui.layers.parcels import picked
+from carto_mairie.ui.presentation.titles import title_of
 
 QUERY = ParcelQuery("01004")
 SHAPE = '{"type":"Point","coordinates":[2.3,48.6]}'
@@ -115,6 +118,20 @@ def test_a_question_that_cannot_be_read_is_told_when_it_is_to_be_refreshed(inter
     assert any("cannot be read" in text for text in interface.messages())
 
 
+@pytest.mark.usefixtures("qgis_app")
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=changed_questions())
+def test_whatever_question_is_taken_has_its_title_and_its_layer(data):
+    try:
+        query = query_from_json(data)
+    except QueryError as error:
+        assert wording(error)
+        return
+    layer = make_layer(PARCELS, query)
+    assert layer.name() == title_of(query)
+    assert source_of(layer) == query
+
+
 @pytest.mark.parametrize("data", HOSTILE, ids=lambda data: repr(data)[:50])
 def test_every_drop_is_refused_with_a_typed_error(data):
     uri = QgsMimeDataUtils.Uri()
@@ -182,18 +199,18 @@ def test_settings_of_any_kind_let_the_dock_open(qtbot, context, services):
     from carto_mairie.ui.dock.dock import CartoMairieDock
 
     keys = ("dock/page", "downloads/favourites", "home/code", "home/name", "intersect/favourites", "intersect/recent")
-    settings = QgsSettings()
+    profile = QgsSettings()
     try:
         for value in (5, ["a", 1], {"a": 1}, True, "[% 1 %]<b>"):
             for key in (*keys, "intersect/route", "downloads/folder", "endpoints/geocoding"):
-                settings.setValue(f"carto_mairie/{key}", value)
+                profile.setValue(f"carto_mairie/{key}", value)
             dock = CartoMairieDock(context)
             qtbot.addWidget(dock)
             for form in dock.forms:
                 dock.show_form(form.name)
             dock.stop()
     finally:
-        settings.remove("carto_mairie")
+        profile.remove("carto_mairie")
 
 
 def test_an_exception_while_inserting_ends_in_failed(qtbot, context, services, monkeypatch):
