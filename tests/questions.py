@@ -118,13 +118,10 @@ SHAPES = (
     '{"type":"LineString","coordinates":[[2.3,48.6],[[2.3,48.7]]]}',
 )
 
+TEXTS = (POLYGON, *SHAPES, "91216", "", "[%")
+
 ANY_JSON = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | st.text()
-    | st.sampled_from([POLYGON, *SHAPES, "91216", "", "[%"]),
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.sampled_from(TEXTS)),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=8,
 )

