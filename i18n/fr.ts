@@ -4,6 +4,51 @@
 <context>
     <name>CartoMairie</name>
     <message>
+        <location filename="../services/endpoints.py"/>
+        <source>API Découpage administratif</source>
+        <translation>API Découpage administratif</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Background maps (Géoplateforme)</source>
+        <translation>Fonds de plan (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Downloads (Géoplateforme)</source>
+        <translation>Téléchargement (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Downloads by parts (Géoplateforme)</source>
+        <translation>Téléchargement par morceaux (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Geocoding (Géoplateforme)</source>
+        <translation>Géocodage (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Géorisques</source>
+        <translation>Géorisques</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Recherche d'entreprises</source>
+        <translation>Recherche d’entreprises</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>WFS (Géoplateforme)</source>
+        <translation>WFS (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>data.gouv.fr</source>
+        <translation>data.gouv.fr</translation>
+    </message>
+    <message>
         <location filename="../ui/browser/door.py"/>
         <source>Carto Mairie: downloads</source>
         <translation>Carto Mairie : téléchargements</translation>
@@ -1832,6 +1877,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
+        <source>What is to be asked cannot be read ({}). It was written by another program, or by a later version of Carto Mairie.</source>
+        <translation>Ce qui est à demander est illisible ({}). Cela a été écrit par un autre programme, ou par une version plus récente de Carto Mairie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>{} is out of range: it goes from {} to {}.</source>
         <translation>{} est hors limites : de {} à {}.</translation>
     </message>
@@ -1959,26 +2009,6 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Background maps (Géoplateforme)</source>
-        <translation>Fonds de plan (Géoplateforme)</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Downloads (Géoplateforme)</source>
-        <translation>Téléchargement (Géoplateforme)</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Downloads by parts (Géoplateforme)</source>
-        <translation>Téléchargement par morceaux (Géoplateforme)</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Geocoding (Géoplateforme)</source>
-        <translation>Géocodage (Géoplateforme)</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -2261,11 +2291,6 @@ calculée m²</translation>
         <translation>Plan IGN</translation>
     </message>
     <message>
-        <location filename="../ui/layers/parcels/plots.py"/>
-        <source>Plot of {} parcels</source>
-        <translation>Unité foncière de {} parcelles</translation>
-    </message>
-    <message>
         <location filename="../ui/layers/storage/save.py"/>
         <source>Save to {}</source>
         <translation>Enregistrer dans {}</translation>
@@ -2341,294 +2366,314 @@ calculée m²</translation>
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Across a road</source>
-        <translation>De l’autre côté d’une voie</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Area (ha)</source>
-        <translation>Surface (ha)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Cadastral area (m²)</source>
-        <translation>Contenance (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>City</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Common boundary (m)</source>
-        <translation>Limite commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Commune (INSEE code)</source>
-        <translation>Commune (code INSEE)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Computed area (m²)</source>
-        <translation>Surface calculée (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Difference of areas (%)</source>
-        <translation>Écart de surface (%)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Difference of areas (m²)</source>
-        <translation>Écart de surface (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Distance (m)</source>
-        <translation>Distance (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Document</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Département</source>
-        <translation>Département</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Département, region</source>
-        <translation>Département, région</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>EPCI</source>
-        <translation>EPCI</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>EPCI (SIREN)</source>
-        <translation>EPCI (SIREN)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Holes</source>
-        <translation>Trous</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>House number</source>
-        <translation>Numéro</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>IDU</source>
-        <translation>IDU</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>INSEE code</source>
-        <translation>Code INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Identifier</source>
-        <translation>Identifiant</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Intersection (m²)</source>
-        <translation>Intersection (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Length in common (m)</source>
-        <translation>Longueur commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Number of parcels</source>
-        <translation>Nombre de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Parcel number</source>
-        <translation>Numéro de parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Population</source>
-        <translation>Population</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Postcode</source>
-        <translation>Code postal</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Postcodes</source>
-        <translation>Codes postaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Prefix</source>
-        <translation>Préfixe</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Region</source>
-        <translation>Région</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Scale (1:…)</source>
-        <translation>Échelle (1:…)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Score (0 to 1)</source>
-        <translation>Score (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Separate parts</source>
-        <translation>Parties séparées</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Share in the intersection (0 to 1)</source>
-        <translation>Part dans l’intersection (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Share of the feature (0 to 1)</source>
-        <translation>Part de l’entité (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Sheet</source>
-        <translation>Feuille</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Street</source>
-        <translation>Rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Theme</source>
-        <translation>Thème</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Type</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/results.py"/>
-        <source>at {} m</source>
-        <translation>à {} m</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/results.py"/>
-        <source>{} inhabitants</source>
-        <translation>{} habitants</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Address near {}</source>
-        <translation>Adresse près de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/addresses.py"/>
         <source>Address: {}</source>
         <translation>Adresse : {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Cadastral divisions of {}</source>
-        <translation>Subdivisions de section de {}</translation>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>City</source>
+        <translation>Ville</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Cadastral sheets of {}</source>
-        <translation>Feuilles cadastrales de {}</translation>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Département, region</source>
+        <translation>Département, région</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>House number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>INSEE code</source>
+        <translation>Code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Score (0 to 1)</source>
+        <translation>Score (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>at {} m</source>
+        <translation>à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/cadastral_commune.py"/>
         <source>Commune {} in the cadastre</source>
         <translation>Commune {} au cadastre</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Commune: {name} ({code})</source>
-        <translation>Commune : {name} ({code})</translation>
+        <location filename="../ui/presentation/cadastral_commune.py"/>
+        <source>Computed area (m²)</source>
+        <translation>Surface calculée (m²)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Communes: {}</source>
-        <translation>Communes : {}</translation>
+        <location filename="../ui/presentation/cadastral_map.py"/>
+        <source>Cadastral divisions of {}</source>
+        <translation>Subdivisions de section de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Neighbours of {}</source>
-        <translation>Voisines de {}</translation>
+        <location filename="../ui/presentation/cadastral_map.py"/>
+        <source>Cadastral sheets of {}</source>
+        <translation>Feuilles cadastrales de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcel at {}</source>
-        <translation>Parcelle en {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/cadastral_map.py"/>
         <source>Parcel centroids of {}</source>
         <translation>Localisants des parcelles de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcel {commune} {section} {number}</source>
-        <translation>Parcelle {commune} {section} {number}</translation>
+        <location filename="../ui/presentation/cadastral_map.py"/>
+        <source>Scale (1:…)</source>
+        <translation>Échelle (1:…)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcels of a list: {}</source>
-        <translation>Parcelles d’une liste : {}</translation>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Area (ha)</source>
+        <translation>Surface (ha)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Commune: {name} ({code})</source>
+        <translation>Commune : {name} ({code})</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Communes: {}</source>
+        <translation>Communes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>EPCI</source>
+        <translation>EPCI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>EPCI (SIREN)</source>
+        <translation>EPCI (SIREN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Postcodes</source>
+        <translation>Codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>{} inhabitants</source>
+        <translation>{} habitants</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes_parcels.py"/>
         <source>Parcels of the EPCI {}</source>
         <translation>Parcelles de l’EPCI {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcels of {commune}, section {section}</source>
-        <translation>Parcelles de {commune}, section {section}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/communes_parcels.py"/>
         <source>Parcels of {count} communes: {first}…</source>
         <translation>Parcelles de {count} communes : {first}…</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/communes_parcels.py"/>
         <source>Parcels of {}</source>
         <translation>Parcelles de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Zonings of a shape</source>
-        <translation>Zonages d’une forme</translation>
+        <location filename="../ui/presentation/download.py"/>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/download.py"/>
+        <source>Files of {}</source>
+        <translation>Fichiers de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/download.py"/>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/download.py"/>
+        <source>Size (bytes)</source>
+        <translation>Taille (octets)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Data set</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Data sets</source>
+        <translation>Jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Data sets: {}</source>
+        <translation>Jeux de données : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Sizes are told for the first data sets alone, as each takes a request: narrow the search to see others.</source>
+        <translation>Les tailles ne sont données que pour les premiers jeux de données, car chacune demande une requête : précisez la recherche pour voir les autres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/nearest_addresses.py"/>
+        <source>Address near {}</source>
+        <translation>Adresse près de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/nearest_addresses.py"/>
+        <source>Distance (m)</source>
+        <translation>Distance (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Across a road</source>
+        <translation>De l’autre côté d’une voie</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Common boundary (m)</source>
+        <translation>Limite commune (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Neighbours of {}</source>
+        <translation>Voisines de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_list.py"/>
+        <source>Parcels of a list: {}</source>
+        <translation>Parcelles d’une liste : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Cadastral area (m²)</source>
+        <translation>Contenance (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Commune (INSEE code)</source>
+        <translation>Commune (code INSEE)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Difference of areas (%)</source>
+        <translation>Écart de surface (%)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Difference of areas (m²)</source>
+        <translation>Écart de surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>IDU</source>
+        <translation>IDU</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcel number</source>
+        <translation>Numéro de parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcel {commune} {section} {number}</source>
+        <translation>Parcelle {commune} {section} {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcels of {commune}, section {section}</source>
+        <translation>Parcelles de {commune}, section {section}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Prefix</source>
+        <translation>Préfixe</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels_by_shape.py"/>
+        <source>Parcel at {}</source>
+        <translation>Parcelle en {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Holes</source>
+        <translation>Trous</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Plot of {} parcels</source>
+        <translation>Unité foncière de {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Separate parts</source>
+        <translation>Parties séparées</translation>
     </message>
     <message>
         <location filename="../ui/presentation/titles.py"/>
@@ -2656,9 +2701,44 @@ calculée m²</translation>
         <translation>{} (table)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l’entité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
         <source>{} on a shape</source>
         <translation>{} sur une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Intersection (m²)</source>
+        <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Share in the intersection (0 to 1)</source>
+        <translation>Part dans l’intersection (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/zoning.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/zoning.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/zoning.py"/>
+        <source>Zonings of a shape</source>
+        <translation>Zonages d’une forme</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
@@ -2707,11 +2787,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>
-        <source>Data set</source>
-        <translation>Jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
         <source>Download a data set</source>
         <translation>Télécharger un jeu de données</translation>
     </message>
@@ -2739,11 +2814,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/download.py"/>
         <source>Layers</source>
         <translation>Couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Resource</source>
-        <translation>Ressource</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>
@@ -2904,11 +2974,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>CRS (EPSG code)</source>
         <translation>SCR (code EPSG)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Data sets</source>
-        <translation>Jeux de données</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>

@@ -45,6 +45,8 @@ HOSTILE: tuple[Any, ...] = (
     {"kind": "communes", "text": "91216", "limit": "20"},
     {"kind": "communes", "text": "91216", "limit": 20.5},
     {"kind": "communes", "text": "91216", "limit": True},
+    {"kind": "communes", "text": "Paris", "limit": -1},
+    {"kind": "communes", "text": "Paris", "limit": 10**12},
     {"kind": "communes", "text": "91216", "outlines": "yes"},
     {"kind": "communes", "text": "91216", "outlines": 1},
     {"kind": "addresses", "text": 12},

@@ -20,6 +20,7 @@ from .insee import is_insee_code, is_postcode
 
 SERVICE = "communes"
 SHORTEST, LONGEST = 2, 100
+LARGEST_LIMIT = 1000
 TYPES = "commune-actuelle,arrondissement-municipal"
 
 COMMUNES = Schema(
@@ -56,7 +57,9 @@ class CommuneQuery(Query):
     service: ClassVar[str] = SERVICE
 
     def __post_init__(self) -> None:
-        """Refuse what names no commune; raises `QueryError`."""
+        """Refuse what names no commune, and a limit that is none; raises `QueryError`."""
+        if not 1 <= self.limit <= LARGEST_LIMIT:
+            raise QueryError(Problem.OUT_OF_RANGE, self.limit, field="limit", least=1, most=LARGEST_LIMIT)
         text = " ".join(self.text.split())
         if not text:
             raise QueryError(Problem.EMPTY, self.text, field="text")

@@ -58,6 +58,6 @@ def presentation_of_schema(schema: Schema) -> Presentation:
 
 
 def notes_of(query: Query, notes: Iterable[str]) -> str:
-    """Give the notes of a query's pages in the user's words, each once."""
+    """Give the notes of a query's pages in the user's words, each once; one that has no words is told as it is."""
     words = presentation_of(query).notes()
-    return " ".join(words[note] for note in dict.fromkeys(notes))
+    return " ".join(words.get(note, note) for note in dict.fromkeys(notes))

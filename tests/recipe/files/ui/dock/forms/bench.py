@@ -29,7 +29,7 @@ class BenchForm(SearchForm):
 
     def example(self) -> str:
         """Give a commune."""
-        return self.desk.home.code or "91216"
+        return self.context.home.code or "91216"
 
     def nothing_text(self) -> str:
         """Say what to try."""
