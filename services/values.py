@@ -36,7 +36,7 @@ def read_values(kind: type, values: Mapping[str, Any]) -> dict[str, Any]:
 def readers_of(kind: type) -> dict[str, Reader]:
     """Give the reader of each field of a dataclass; raises TypeError for an annotation that nobody can read."""
     modules = {
-        name: base.__module__ for base in reversed(kind.__mro__) for name in vars(base).get("__annotations__", ())
+        name: base.__module__ for base in reversed(kind.__mro__) for name in getattr(base, "__annotations__", ())
     }
     return {
         item.name: _reader(ast.parse(str(item.type), mode="eval").body, vars(sys.modules[modules[item.name]]))
