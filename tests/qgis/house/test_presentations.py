@@ -98,6 +98,15 @@ def test_every_style_is_of_a_look_and_every_look_has_its_style():
     assert used | OFFERED == shipped_styles().keys()
 
 
+@pytest.mark.parametrize("path", sorted(shipped_styles().values()), ids=lambda path: path.stem)
+def test_a_style_names_no_font_and_no_file(path):
+    """QGIS asks the internet for a font that it does not have, and a path is another machine's."""
+    text = path.read_text(encoding="utf-8")
+    assert 'fontFamily="' not in text
+    assert "://" not in text.replace("http://mrcc.com/qgis.dtd", "")
+    assert "editforminitcode" not in text
+
+
 def test_every_note_of_a_page_has_its_words():
     words = next(item for item in PRESENTATIONS if item.kind == "downloads").notes()
     assert words.keys() == {SIZES_LEFT_OUT}
