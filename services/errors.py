@@ -55,6 +55,7 @@ class Problem(str, Enum):
     NO_CRS = "no_crs"
     CHOICE = "choice"
     THEME = "theme"
+    UNREADABLE = "unreadable"
     DATE = "date"
     URL = "url"
 

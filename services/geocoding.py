@@ -1,4 +1,4 @@
-"""The Géoplateforme's geocoding: addresses by text, completion while typing, the nearest address of a point.
+"""The Géoplateforme's geocoding: addresses by text, the nearest address of a point.
 
 See https://data.geopf.fr/geocodage/openapi.
 """
@@ -16,11 +16,10 @@ from .errors import Problem, QueryError
 from .geo.geojson import wkb_of
 from .model import Feature, Field, FieldType, Geometry, Page, Schema
 from .net.http import HttpClient, Request
-from .query import Query
+from .query import Answers, Query
 
 SERVICE = "geocoding"
 LARGEST_LIMIT = 50
-COMPLETION_PACE = 8.0
 
 _TEXTS = ("name", "housenumber", "street", "postcode", "citycode", "city", "context", "id")
 
@@ -115,11 +114,10 @@ class Geocoding:
         answer: Any = self._http.json(Request(SERVICE, "reverse", params), cancel)
         yield _page(NEAREST_ADDRESSES, answer, start)
 
-    def complete(self, text: str, limit: int, cancel: CancelToken) -> list[str]:
-        """Give the full texts of the addresses and places that a text may become."""
-        params = {"text": address_text(text), "maximumResponses": limit, "type": "StreetAddress,PositionOfInterest"}
-        answer: Any = self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel)
-        return [result["fulltext"] for result in answer.get("results", [])]
+    answers: ClassVar[Answers] = {
+        AddressQuery: search,
+        ReverseQuery: reverse,
+    }
 
 
 def _page(schema: Schema, answer: dict[str, Any], start: int) -> Page:

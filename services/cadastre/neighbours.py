@@ -10,7 +10,7 @@ from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from ..geo.geometry import buffered, read_shape, to_local
 from ..model import Feature, Field, FieldType, Page, Schema
-from ..query import Query
+from ..query import Answers, Query
 from .pages import PARCELS
 from .plot import local_shapes, value
 from .service import Cadastre
@@ -93,6 +93,8 @@ class Neighbours:
         rows = measure_neighbours(plot, others, query.distance, query.road_width)
         features = [Feature(parcel.geometry, (*parcel.attributes, *neighbour)) for parcel, neighbour in rows]
         yield Page(NEIGHBOURS, features[start:], len(features))
+
+    answers: ClassVar[Answers] = {NeighboursQuery: around}
 
 
 def measure_neighbours(

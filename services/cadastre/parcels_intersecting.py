@@ -15,7 +15,7 @@ from ..geo.measure import polygon_measures
 from ..geo.overlap import Overlay, reproject
 from ..model import Feature, Field, FieldType, Page, Schema
 from ..net.ordered import in_order
-from ..query import Query
+from ..query import Answers, Query
 from .pages import PARCELS
 from .queries import CURRENT, SERVICE, edition
 from .service import Cadastre
@@ -118,6 +118,8 @@ class ParcelsIntersecting:
                     course.note(part, position, len(page.features), len(found))
                     yield found
             position = 0
+
+    answers: ClassVar[Answers] = {ParcelsIntersectingQuery: pages}
 
 
 def measure(

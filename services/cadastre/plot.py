@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..geo.dimension import of_parts
-from ..geo.geometry import projected, to_local
+from ..geo.geometry import to_local
 from ..geo.many import load_all
 from ..geo.overlap import reproject
 from ..geo.sound import load
@@ -98,8 +98,3 @@ def union_of(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     from shapely.ops import unary_union
 
     return unary_union(list(shapes))
-
-
-def to_degrees(shape: BaseGeometry, epsg: int) -> BaseGeometry:
-    """Give a shape of a local projection in degrees (WGS 84)."""
-    return projected(shape, epsg, 4326)

@@ -15,7 +15,7 @@ from ..geo.geojson import wkb_of
 from ..geocoding import check_position
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.http import HttpClient, Request
-from ..query import Query
+from ..query import Answers, Query
 from .filters import SERVICE, filters
 from .former import FormerCommunes
 from .insee import is_insee_code, is_postcode
@@ -190,6 +190,8 @@ class Communes:
         params = {**filters, "fields": _FIELDS, "format": "geojson", "geometry": geometry}
         answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
         return list(answer["features"])
+
+    answers: ClassVar[Answers] = {CommuneQuery: search}
 
 
 def _properties(answer: dict[str, Any]) -> list[dict[str, Any]]:

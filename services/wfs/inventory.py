@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Any, Union
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, IncompleteError, ServiceError
@@ -13,7 +13,6 @@ from ..geo.geometry import dimension
 from ..model import Geometry, Page
 from ..net.parsing import parsing
 from ..net.side_by_side import Ask, Came, ask_side_by_side
-from ..query import Query
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -30,7 +29,7 @@ class LayerSummary:
     the features are points, both are None. `error` is what went wrong: what came before it is counted.
     """
 
-    query: Query
+    query: Any  # a question to a service, or to a layer of the project
     features: int = 0
     total: int | None = None
     size: float | None = None
@@ -49,7 +48,7 @@ class LayerSummary:
 Event = Union[Came, LayerSummary]
 
 
-def take_inventory(shape: BaseGeometry, queries: Sequence[Query], ask: Ask, cancel: CancelToken) -> Iterator[Event]:
+def take_inventory(shape: BaseGeometry, queries: Sequence[Any], ask: Ask, cancel: CancelToken) -> Iterator[Event]:
     """Yield each page as it comes, and one `LayerSummary` for each query at its end; raises `Cancelled`.
 
     The shape is in degrees (WGS 84). `ask` gives the pages of a query, as `Services.pages` does; it is called in
@@ -58,7 +57,7 @@ def take_inventory(shape: BaseGeometry, queries: Sequence[Query], ask: Ask, canc
     """
     summaries = {query: _Sum(query, shape) for query in queries}
 
-    def pages(query: Query, inner: CancelToken) -> Iterator[Page]:
+    def pages(query: Any, inner: CancelToken) -> Iterator[Page]:
         # Summed up here, in the thread of the layer: to unite what the features cover takes its time.
         for page in ask(query, inner):
             with parsing():
@@ -78,7 +77,7 @@ def take_inventory(shape: BaseGeometry, queries: Sequence[Query], ask: Ask, canc
 class _Sum:
     """Sums up the pages of one layer; to be used in one thread."""
 
-    def __init__(self, query: Query, shape: BaseGeometry) -> None:
+    def __init__(self, query: Any, shape: BaseGeometry) -> None:
         self.summary = LayerSummary(query)
         self._dimension = dimension(shape)
         self._coverage = Coverage(shape)

@@ -12,7 +12,7 @@ from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
 from ..geo.geometry import dimension, read_shape, to_text
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.side_by_side import Came, ask_side_by_side
-from ..query import Query
+from ..query import Answers, Query
 from .intersect import Intersect, WfsIntersectQuery
 from .themes import Theme, ThemeLayer, in_language, load_themes
 
@@ -138,6 +138,8 @@ class Zoning:
         if failures:
             raise IncompleteError(failures[0], loaded, None)
         yield Page(ZONING, [], loaded)
+
+    answers: ClassVar[Answers] = {ZoningQuery: search}
 
 
 def _layers(theme: Theme) -> dict[str, ThemeLayer]:

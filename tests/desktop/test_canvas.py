@@ -138,7 +138,7 @@ def test_a_polygon_is_drawn_corrected_and_finished(window: Qgis, block: dict[str
 def test_a_layer_is_refreshed_from_its_menu(window: Qgis, block: dict[str, BaseGeometry], sandbox: Any) -> None:
     source = json.dumps({"kind": "parcels", "commune": COMMUNE, "section": next(iter(block))[8:10]})
     window.execute(f"""if True:
-        from carto_mairie.services.query import query_from_json
+        from carto_mairie.services.gateway import query_from_json
         from carto_mairie.ui.layers.build.load import Load
         import json
         load = Load(tools._context, query_from_json(json.loads({source!r})))

@@ -92,14 +92,6 @@ def test_nothing_remains_of_an_answer_that_had_wholly_come():
     assert (list(page.features), page.total) == ([], 2)
 
 
-def test_completion_gives_whole_texts():
-    client, asked = scripted_client(
-        lambda _: {"status": "OK", "results": [{"fulltext": "10 Rue de Rivoli, 75004 Paris"}]}
-    )
-    assert Geocoding(client).complete("10 rue de riv", 5, CancelToken()) == ["10 Rue de Rivoli, 75004 Paris"]
-    assert asked[0].values["text"] == "10 rue de riv"
-
-
 @pytest.mark.parametrize(
     ("text", "problem"),
     [

@@ -12,7 +12,8 @@ from ...services.cadastre.pages import PARCELS
 from ...services.model import Feature
 from ..host.i18n import tr
 from ..layers.parcels.basket import ParcelBasket, idu_of
-from ..presentation.results import area_text, parcel_label
+from ..presentation.parcels import parcel_label
+from ..presentation.words import area_text
 
 
 class ParcelMenu(QMenu):

@@ -7,6 +7,7 @@ from typing import Any, Callable
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
+from ...services.errors import CartoMairieError
 from .jobs import Job, Jobs, Work
 
 
@@ -60,6 +61,14 @@ class LatestJob(QObject):
             self.ended.emit()
             self.cancelled.emit()
         return job is not None
+
+    def break_off(self, error: CartoMairieError) -> None:
+        """Give up what is under way because its owner cannot take it: it has failed."""
+        job = self._release()
+        if job is not None:
+            job.cancel()
+            self.ended.emit()
+            self.failed.emit(error)
 
     def _release(self) -> Job | None:
         """Disconnect the job, so that nothing it still sends is passed on."""

@@ -33,12 +33,14 @@ class LoadedLayer(QgsProcessingLayerPostProcessorInterface):
         from ..layers.build.factory import stamp
         from ..layers.build.metadata import describe_layer
         from ..layers.build.styles import apply_style
-        from ..presentation.aliases import field_alias
+        from ..presentation.kinds import presentation_of, presentation_of_schema
 
         self._waiting.discard(self)
-        apply_style(layer, self._schema.name)
+        query, schema = self._query, self._schema
+        presentation = presentation_of_schema(schema) if query is None else presentation_of(query)
+        apply_style(layer, presentation.look(schema).style, schema.name)
         for position, field in enumerate(layer.fields()):
-            layer.setFieldAlias(position, field_alias(self._schema.name, field.name()))
+            layer.setFieldAlias(position, presentation.alias(field.name()))
         if self._query is not None and layer.providerType() == "memory":
             stamp(layer, self._query)  # it can be refreshed; a file of the user's is never written to again
         elif self._query is not None:

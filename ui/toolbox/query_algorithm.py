@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...services.errors import IncompleteError, ServiceError
 from ..host.i18n import tr
+from ..presentation.kinds import notes_of
 from .algorithm import ServiceAlgorithm
 from .given import Given
 from .run import Run
@@ -62,6 +63,7 @@ class Written:
         self.done = 0
         self.total: int | None = None
         self._limit_reached, self._others = False, 0
+        self._notes: dict[str, None] = {}
 
     def add(self, page: Page) -> None:
         """Write a page; features of another type of geometry than the first have no place in the layer."""
@@ -69,8 +71,7 @@ class Written:
             self._output = self._run.output(page.schema, self._query)
         self.total = page.total if page.total is not None else self.total
         self._limit_reached = page.limit_reached
-        for note in page.notes:
-            self._run.feedback.pushInfo(note)
+        self._notes.update(dict.fromkeys(page.notes))
         if page.schema.geometry is not self._output.schema.geometry:
             self._others += len(page.features)
             return
@@ -85,4 +86,6 @@ class Written:
             self._run.feedback.pushWarning(
                 tr("{} features of another geometry type were left out.").format(self._others)
             )
+        if self._notes:
+            self._run.feedback.pushWarning(notes_of(self._query, self._notes))
         self._run.tell_count(self.done, self.total, self._limit_reached)

@@ -76,8 +76,7 @@ class Iface(FakeIface):
 
 @pytest.fixture
 def desk(qgis_app, qgis_new_project, qtbot, services):
-    context = Context(Iface())
-    context.__dict__["services"] = services
+    context = Context(Iface(), make_services=lambda _: services)
     context.home.set("91216", "Épinay-sur-Orge")
     dock = CartoMairieDock(context)
     qtbot.addWidget(dock)
@@ -106,8 +105,7 @@ def test_every_part_is_good_in_a_narrow_dock(qgis_app, qtbot, services, language
     assert translator.load(f"carto_mairie_{language}.qm", str(FOLDER)) == (language == "fr")
     QCoreApplication.installTranslator(translator)
     try:
-        context = Context(Iface())
-        context.__dict__["services"] = services
+        context = Context(Iface(), make_services=lambda _: services)
         basket = ParcelBasket()
         dock = CartoMairieDock(context, (), basket)
         qtbot.addWidget(dock)

@@ -40,9 +40,9 @@ EMPTY = "BDTOPO_V3:haie"
 
 
 @pytest.fixture
-def form(qtbot, context, sandbox, tmp_path):
+def form(qtbot, context, serve, sandbox, tmp_path):
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
-    context.__dict__["services"] = Services(client, tmp_path)
+    serve(Services(client, tmp_path))
     QgsSettings().remove("carto_mairie/intersect")
     form = IntersectForm(FormContext(context, context.home, {}, ParcelBasket()))
     qtbot.addWidget(form)

@@ -27,8 +27,7 @@ def services():
 
 @pytest.fixture
 def dock(qgis_app, qgis_new_project, qtbot, services):
-    context = Context(FakeIface())
-    context.__dict__["services"] = services
+    context = Context(FakeIface(), make_services=lambda _: services)
     context.settings.set_value("dock/page", "address")
     context.home.set("91216", "Épinay-sur-Orge")
     dock = CartoMairieDock(context, (), ParcelBasket())

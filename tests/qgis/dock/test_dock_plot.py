@@ -67,8 +67,7 @@ def services():
 
 @pytest.fixture
 def desk(qgis_app, qgis_new_project, qtbot, services):
-    context = Context(FakeIface())
-    context.__dict__["services"] = services
+    context = Context(FakeIface(), make_services=lambda _: services)
     context.home.set("91216", "Épinay-sur-Orge")
     basket = ParcelBasket()
     dock = CartoMairieDock(context, (), basket)

@@ -13,11 +13,11 @@ from carto_mairie.services.net.http import HttpClient, plain_session
 
 
 @pytest.fixture
-def online(context, sandbox, tmp_path):
+def online(context, serve, sandbox, tmp_path):
     """The context with all services on the sandbox, and a library of its own."""
     context.settings.set_value("downloads/folder", str(tmp_path / "library"))
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints))
-    context.__dict__["services"] = Services(client, tmp_path)
+    serve(Services(client, tmp_path))
     yield context
     if "downloads" in context.__dict__:
         context.downloads.close()

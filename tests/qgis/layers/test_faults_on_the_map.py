@@ -70,8 +70,10 @@ def table(sandbox):
 @pytest.fixture
 def desk(qgis_app, qgis_new_project, qtbot, sandbox, table):
     network = Network()
-    context = Context(FakeIface())
-    context.__dict__["services"] = Services(HttpClient(qgis_session(network), table, timeout=(2.0, 1.0), attempts=1))
+    context = Context(
+        FakeIface(),
+        make_services=lambda _: Services(HttpClient(qgis_session(network), table, timeout=(2.0, 1.0), attempts=1)),
+    )
     context.home.set(TOWN, "Valmorin-sur-Loire")
     dock = CartoMairieDock(context)
     qtbot.addWidget(dock)

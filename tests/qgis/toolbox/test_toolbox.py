@@ -41,10 +41,11 @@ PARAMETERS = {
 
 @pytest.fixture
 def provider(qgis_app, qgis_new_project):
-    context = Context(None)
+    served = {}
+    context = Context(None, make_services=lambda _: served["services"])
     provider = CartoMairieProvider(context)
     assert QgsApplication.processingRegistry().addProvider(provider)
-    provider.plugin_context = context
+    provider.plugin_context, provider.served = context, served
     yield provider
     QgsApplication.processingRegistry().removeProvider(provider)
 
@@ -53,7 +54,8 @@ def provider(qgis_app, qgis_new_project):
 def serve(provider):
     def serve(answer):
         client, asked = scripted_client(answer)
-        provider.plugin_context.__dict__["services"] = Services(client)
+        provider.served["services"] = Services(client)
+        provider.plugin_context.forget_services()
         return asked
 
     return serve

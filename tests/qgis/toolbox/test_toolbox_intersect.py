@@ -48,9 +48,8 @@ class Told(QgsProcessingFeedback):
 
 @pytest.fixture
 def context(qgis_app, qgis_new_project, sandbox, tmp_path):
-    context = Context(None)
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
-    context.__dict__["services"] = Services(client, tmp_path)
+    context = Context(None, make_services=lambda _: Services(client, tmp_path))
     provider = CartoMairieProvider(context)
     assert QgsApplication.processingRegistry().addProvider(provider)
     yield context

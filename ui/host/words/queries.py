@@ -57,6 +57,10 @@ def _templates() -> dict[Problem, str]:
         Problem.DATE: tr("“{}” is not a date: write year-month-day, like 2026-06-15."),
         Problem.URL: tr("“{}” is not an address of the web: it begins with https://."),
         Problem.CHOICE: tr("“{}” is not among the choices."),
+        Problem.UNREADABLE: tr(
+            "What is to be asked cannot be read ({}). It was written by another program, or by a later version of "
+            "Carto Mairie."
+        ),
     }
 
 

@@ -10,12 +10,13 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....services.cancel import CancelToken
-from ....services.errors import CartoMairieError
+from ....services.errors import CartoMairieError, UnexpectedError
 from ....services.model import Schema
 from ....services.net.parsing import parsing
 from ....services.query import Query
 from ...host.context import Context
 from ...host.latest import LatestJob
+from ...presentation.kinds import notes_of
 from ...presentation.titles import title_of, title_of_geometry
 from .features import qgs_features
 from .group import layers_of
@@ -28,6 +29,7 @@ class Slice(NamedTuple):
     schema: Schema
     features: list[QgsFeature]
     total: int | None
+    notes: tuple[str, ...] = ()
 
 
 class Load(QObject):
@@ -58,6 +60,7 @@ class Load(QObject):
         self._target: LayerTarget | None = None
         self._others: dict[Schema, LayerTarget] = {}
         self._schema: Schema | None = None
+        self._notes: dict[str, None] = {}
         self._job = LatestJob(context.jobs, title_of(query), self)
         self._job.produced.connect(self._insert)
         self._job.succeeded.connect(self._succeed)
@@ -74,6 +77,7 @@ class Load(QObject):
         self.cancel()
         self.loaded, self.total, self._target = 0, None, None
         self._others = {}
+        self._notes = {}
         self._ask()
 
     def resume(self) -> None:
@@ -98,12 +102,17 @@ class Load(QObject):
             with parsing():
                 features = qgs_features(page)
             for start in range(0, len(features), SLICE):
-                yield Slice(page.schema, features[start : start + SLICE], page.total)
+                yield Slice(page.schema, features[start : start + SLICE], page.total, page.notes)
 
     def _insert(self, part: Slice) -> None:
-        self._target_of(part.schema).add(part.features)
+        try:
+            self._target_of(part.schema).add(part.features)
+        except Exception as error:  # whatever it is, of a project or a profile: the user has to hear that it ended
+            self._job.break_off(UnexpectedError(error))
+            return
         self.loaded += len(part.features)
         self.total = part.total
+        self._notes.update(dict.fromkeys(part.notes))
         self.progressed.emit(self.loaded, self.total)
 
     def _target_of(self, schema: Schema) -> LayerTarget:
@@ -128,15 +137,20 @@ class Load(QObject):
     def _succeed(self) -> None:
         if self._target is None and self._into is not None:
             self._target = Replacement(self._into, self.query)  # nothing is what there is now
-        if self._target is None:
-            self._finish()
-        else:
+        try:
             for other in self._others.values():
                 other.finish(lambda: None)
-            self._target.finish(self._finish)
+            if self._target is None:
+                self._finish()
+            else:
+                self._target.finish(self._finish)
+        except Exception as error:  # as in `_insert`
+            self._fail(UnexpectedError(error))
 
     def _finish(self) -> None:
         self._end()
+        if self._notes:
+            self._context.messages.show_info(notes_of(self.query, self._notes))
         if not sip.isdeleted(self):  # its owner may have left while an old layer was being filled anew
             self.finished.emit(self.layer)
 

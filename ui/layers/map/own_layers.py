@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateTransform,
@@ -20,7 +20,6 @@ from qgis.core import (
 
 from ....services.cancel import CancelToken
 from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
-from ....services.query import Query
 from ...host.compat import VECTOR_LAYER
 from ..build.provenance import has_source
 from .crs import require_crs
@@ -36,14 +35,11 @@ _KINDS = (Geometry.MULTI_POINT, Geometry.MULTI_LINE, Geometry.MULTI_POLYGON)
 
 
 @dataclass(frozen=True)
-class OwnLayerQuery(Query):
-    """What of a layer of the project a shape touches; `layer` is its id."""
+class OwnLayerQuery:
+    """What of a layer of the project a shape touches; `layer` is its id. No service answers it: `touching` does."""
 
     geometry: str
     layer: str
-
-    kind: ClassVar[str] = "own_layer"
-    service: ClassVar[str] = ""
 
 
 @dataclass(frozen=True)

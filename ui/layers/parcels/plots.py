@@ -11,9 +11,9 @@ from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry, QgsProjec
 from ....services.cadastre.pages import PARCELS
 from ....services.cadastre.plot import Plot
 from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
-from ...host.i18n import tr
 from ...host.spreadsheet import as_csv
-from ...presentation.aliases import alias_of
+from ...presentation import parcels as parcel_words
+from ...presentation import plot as plot_words
 from ..build.factory import bare_layer
 from ..build.features import qgs_features
 from ..build.group import add_layer
@@ -40,7 +40,7 @@ def add_plot(plot: Plot) -> QgsVectorLayer:
     """Put the union of a plot's parcels on the map as one feature."""
     known = plot.cadastral_area if not plot.unknown_areas else None
     values = (plot.as_text(), len(plot.parcels), known, round(plot.gis_area, 2), plot.parts, plot.holes)
-    layer = bare_layer(PLOTS, tr("Plot of {} parcels").format(len(plot.parcels)))
+    layer = bare_layer(PLOTS, plot_words.title(plot), plot_words.PRESENTATION)
     describe_layer(layer, layer.name(), "apicarto", datetime.now().astimezone())
     insert(layer, qgs_features(Page(PLOTS, [Feature(plot.geometry, values)], 1)))
     layer.updateExtents()
@@ -73,7 +73,7 @@ def _in_degrees(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> by
 
 def write_csv(path: Path, parcels: Sequence[Feature]) -> None:
     """Write the attributes of parcels for a spreadsheet; raises OSError."""
-    headings = [alias_of(field.name) or field.name for field in PARCELS.fields]
+    headings = [parcel_words.PRESENTATION.alias(field.name) or field.name for field in PARCELS.fields]
     path.write_bytes(as_csv(headings, [[_rounded(value) for value in parcel.attributes] for parcel in parcels]))
 
 

@@ -20,6 +20,7 @@ from ....services.model import Schema
 from ....services.query import Query
 from ...host.context import Context
 from ...host.latest import LatestJob
+from ...presentation.kinds import notes_of, presentation_of
 from ...presentation.titles import title_of
 from ..build.factory import dress, stamp
 from ..build.group import add_layer
@@ -48,6 +49,7 @@ class Written(NamedTuple):
     schema: Schema
     done: int
     total: int | None
+    notes: tuple[str, ...] = ()
 
 
 class GeoPackageLoad(QObject):
@@ -74,6 +76,7 @@ class GeoPackageLoad(QObject):
         self._table = table_names([self._title])[0]
         self._transforms = QgsProject.instance().transformContext()
         self._schema: Schema | None = None
+        self._notes: dict[str, None] = {}
         self._job = LatestJob(context.jobs, self._title, self)
         self._job.produced.connect(self._note)
         self._job.succeeded.connect(self._succeed)
@@ -101,15 +104,18 @@ class GeoPackageLoad(QObject):
                 if page.features:
                     pages.write(page)
                     count += len(page.features)
-                yield Written(page.schema, count, page.total)
+                yield Written(page.schema, count, page.total, page.notes)
             if count:
                 pages.finish(self._title)
 
     def _note(self, written: Written) -> None:
-        self._schema, self.loaded, self.total = written
+        self._schema, self.loaded, self.total, notes = written
+        self._notes.update(dict.fromkeys(notes))
         self.progressed.emit(self.loaded, self.total)
 
     def _succeed(self) -> None:
+        if self._notes:
+            self._context.messages.show_info(notes_of(self.query, self._notes))
         if not self.loaded or self._schema is None:
             self.finished.emit(None)
             return
@@ -130,7 +136,7 @@ class GeoPackageLoad(QObject):
                 return layer
         layer = QgsVectorLayer(source, self._title, "ogr")
         if layer.isValid():
-            dress(layer, stored(schema))
+            dress(layer, stored(schema), presentation_of(self.query))
             stamp(layer, self.query)
             add_layer(layer)
         return layer

@@ -81,7 +81,7 @@ class IntersectForm(Form):
                 select(layer, list(answer.ids))
         if not found:
             raise QueryError(Problem.EMPTY, field="layers")
-        return [answer.summary.query for answer in found if not answer.choice.own]
+        return [answer.summary.query for answer in found if isinstance(answer.summary.query, Query)]
 
     def stop(self) -> None:
         """Give up what is asked."""

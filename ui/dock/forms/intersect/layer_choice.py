@@ -16,7 +16,7 @@ class LayerChoice(NamedTuple):
     server: str | None = None
     own: bool = False
 
-    def query(self, geometry: str, clip: bool, route: str | None) -> Query:
+    def query(self, geometry: str, clip: bool, route: str | None) -> Query | OwnLayerQuery:
         """Give the question what of the layer a shape touches; the route is that to the Géoplateforme's layers."""
         from .....services.wfs.intersect import WfsIntersectQuery
 

@@ -209,8 +209,7 @@ class LayerChooser(QWidget):
         self.fill()
 
     def _names(self, key: str) -> list[str]:
-        value = self._context.settings.value(key, [])
-        return [value] if isinstance(value, str) else list(value or [])
+        return self._context.settings.texts(key)
 
     # The catalogues
 

@@ -48,9 +48,9 @@ def ask_layers(
     shape = asked.read(services, token)
     yield shape
     chosen = {choice.query(shape.text, clip, route): choice for choice in choices}
-    ids: dict[Query, list[int]] = {query: [] for query in chosen}
+    ids: dict[Query | OwnLayerQuery, list[int]] = {query: [] for query in chosen}
 
-    def ask(query: Query, inner: CancelToken) -> Iterator[Page]:
+    def ask(query: Query | OwnLayerQuery, inner: CancelToken) -> Iterator[Page]:
         if isinstance(query, OwnLayerQuery):
             return touching(own[query.layer], shape.geometry, inner)
         return services.pages(query, inner)
