@@ -1,0 +1,127 @@
+"""What has been read so far: references, spans, ranges and areas, put into their final form at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .model import Aside, Doubt, Place, ReadRange, Reading, Reason, Reference, Span, SpanKind, StatedArea
+from .plain import PlainText
+from .writing import section_words
+
+LONGEST_RANGE = 500
+
+
+class Draft:
+    """Collects what is read; places are those of the plain text until `reading` is asked."""
+
+    def __init__(self, plain: PlainText) -> None:
+        self.plain = plain
+        self.references: list[Reference] = []
+        self.ranges: list[ReadRange] = []
+        self.areas: dict[int, list[StatedArea]] = {}
+        self.group = 0
+        self.spans: list[Span] = []
+
+    def span(self, start: int, end: int, kind: SpanKind, why: Aside | Doubt | Reason | None = None) -> None:
+        """Note what a span was read as; of two notes on the same characters the later one holds."""
+        self.spans.append(Span(start, end, kind, why))
+
+    def aside(self, start: int, end: int, why: Aside) -> None:
+        """Note what was left aside."""
+        self.span(start, end, SpanKind.ASIDE, why)
+
+    def refer(
+        self,
+        start: int,
+        end: int,
+        place: Place | None,
+        prefix: str | None,
+        section: str,
+        number: str,
+        **more: Any,
+    ) -> None:
+        """Note a reference; a number that no parcel can have is told as unreadable."""
+        if not int(number) or len(number.lstrip("0")) > 4:
+            self.unread(start, end, Reason.UNREADABLE)
+            return
+        number = number.lstrip("0").zfill(4)
+        doubt = more.get("doubt")
+        text = shown(place, prefix, section, number)
+        self.references.append(Reference(text, start, end, place, prefix, section, number, group=self.group, **more))
+        self.span(start, end, SpanKind.QUESTION if doubt else SpanKind.PARCEL, doubt)
+
+    def unread(self, start: int, end: int, reason: Reason) -> None:
+        """Note what looks like a reference and is none."""
+        self.references.append(Reference(self.plain.written(start, end), start, end, reason=reason, group=self.group))
+        self.span(start, end, SpanKind.QUESTION, reason)
+
+    def change(self, indices: Iterable[int], **values: Any) -> None:
+        """Give references that are already noted other values."""
+        for index in indices:
+            reference = self.references[index]
+            if reference.reason is None:
+                changed = reference._replace(**values)
+                text = shown(changed.place, changed.prefix, changed.section, changed.number)
+                self.references[index] = changed._replace(text=text)
+                if changed.doubt:
+                    self.span(changed.start, changed.end, SpanKind.QUESTION, changed.doubt)
+
+    def exclude(self, section: str, first: int, last: int) -> None:
+        """Take parcels out again that an exception names."""
+        self.references = [
+            item
+            for item in self.references
+            if item.reason or item.section != section or not first <= int(item.number) <= last
+        ]
+
+    def state(self, area: StatedArea, start: int, end: int, attached: bool) -> None:
+        """Note an area; an attached one is that of the references of the present group."""
+        self.span(start, end, SpanKind.AREA)
+        if attached:
+            self.areas.setdefault(self.group, []).append(area)
+
+    def reading(self) -> Reading:
+        """Give all in the places of the original text."""
+        place = self.plain.place
+        references = []
+        for item in self.references:
+            start, end = place(item.start, item.end)
+            references.append(item._replace(start=start, end=end))
+        spans = [item._replace(start=a, end=b) for item, (a, b) in ((s, place(s.start, s.end)) for s in self.spans)]
+        ranges = [item._replace(start=a, end=b) for item, (a, b) in ((r, place(r.start, r.end)) for r in self.ranges)]
+        return Reading(
+            self.plain.original,
+            tuple(references),
+            tuple(_without_overlaps(spans)),
+            tuple(ranges),
+            {group: tuple(areas) for group, areas in self.areas.items()},
+        )
+
+
+def _without_overlaps(spans: list[Span]) -> list[Span]:
+    """Give spans in order, cut where a later note covers an earlier one."""
+    ordered = sorted(enumerate(spans), key=lambda item: (item[1].start, -item[0]))
+    kept: list[Span] = []
+    orders: list[int] = []
+    for order, span in ordered:
+        if kept and span.start < kept[-1].end:
+            if order > orders[-1]:
+                before = kept.pop()._replace(end=span.start)
+                orders.pop()
+                if before.end > before.start:
+                    kept.append(before)
+                    orders.append(-1)
+            elif span.end <= kept[-1].end:
+                continue
+            else:
+                span = span._replace(start=kept[-1].end)
+        kept.append(span)
+        orders.append(order)
+    return kept
+
+
+def shown(place: Place | None, prefix: str | None, section: str, number: str) -> str:
+    """Give a reference as it is shown, and read back."""
+    where = " ".join(part for part in (place.text if place else "", prefix or "") if part)
+    return f"{where} {section_words(section)}{number.lstrip('0')}".lstrip()

@@ -1,0 +1,28 @@
+"""Ordinals of a list (`1.`, `2)`, `(3)`, `4 -`) at the beginning of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_ORDINAL = re.compile(r"^[ \t\"]*(?:[-•*·>][ \t]*)?(\(?([0-9]{1,3})(\)|\.\)|°\)|\.|/|[ \t]?-|[ \t]?:|))[ \t]+(?=[^\s])", re.MULTILINE)
+_CLOSED = (")", ".)", "°)")
+
+
+def ordinals(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ordinals: closed by a bracket, before a letter, or counting from line to line."""
+    lines = list(_ORDINAL.finditer(text))
+    numbers = [int(match[2]) for match in lines]
+    for at, match in enumerate(lines):
+        mark = match[3].strip()
+        following = text[match.end()]
+        counts = (at > 0 and numbers[at] == numbers[at - 1] + 1 and _near(text, lines[at - 1], match)) or (
+            at + 1 < len(lines) and numbers[at + 1] == numbers[at] + 1 and _near(text, match, lines[at + 1])
+        )
+        first = numbers[at] == 1 or (counts and at > 0)
+        if mark in _CLOSED or (mark in (".", "/", "-") and following.isalpha()) or (counts and first and mark != ":"):
+            yield match.span(1)
+
+
+def _near(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+    return text.count("\n", before.end(), after.start()) <= 2 and before[3].strip() == after[3].strip()
