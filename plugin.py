@@ -13,14 +13,14 @@ from .ui.browser.door import BrowserDoor
 from .ui.canvas.drop import ResultDrop
 from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
-from .ui.host.closed_door import ClosedDoor
 from .ui.host.context import Context
 from .ui.host.dependencies import missing_packages
 from .ui.host.i18n import Translation
-from .ui.host.options import OptionsDoor
-from .ui.layers.basket import ParcelBasket
-from .ui.layers.refresh import Refresh
-from .ui.layers.save_action import SaveAction
+from .ui.layers.build.refresh import Refresh
+from .ui.layers.parcels.basket import ParcelBasket
+from .ui.layers.storage.save_action import SaveAction
+from .ui.options.closed_door import ClosedDoor
+from .ui.options.page import OptionsDoor
 
 
 class Part(Protocol):

@@ -209,201 +209,6 @@
         <translation>Placez le point où chercher.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/basemap_menu.py"/>
-        <source>Background maps</source>
-        <translation>Fonds de carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>2026-01-01, or 2026</source>
-        <translation>2026-01-01, ou 2026</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Addresses</source>
-        <translation>Adresses</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>All CRS</source>
-        <translation>Tous les SCR</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>All formats</source>
-        <translation>Tous les formats</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>All zones</source>
-        <translation>Toutes les zones</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>CRS</source>
-        <translation>SCR</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Catalogue</source>
-        <translation>Catalogue</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Edition since</source>
-        <translation>Édition depuis</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Edition until</source>
-        <translation>Édition jusqu’à</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Filters</source>
-        <translation>Filtres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Filters ({})</source>
-        <translation>Filtres ({})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Géoplateforme: read by parts</source>
-        <translation>IGN : lecture par morceaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Géoplateforme: whole files</source>
-        <translation>IGN : fichiers entiers</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>INSPIRE theme</source>
-        <translation>Thème INSPIRE</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>More filters</source>
-        <translation>Autres filtres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Only in the map's extent</source>
-        <translation>Dans l’emprise de la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Or type the address of another INSPIRE Atom feed</source>
-        <translation>Ou saisissez l’adresse d’un autre flux Atom INSPIRE</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Since</source>
-        <translation>Depuis</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Until</source>
-        <translation>Jusqu’à</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Updated since</source>
-        <translation>Mis à jour depuis</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Updated until</source>
-        <translation>Mis à jour jusqu’à</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>Zone</source>
-        <translation>Zone</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>{} alone</source>
-        <translation>{} seul</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_filters.py"/>
-        <source>{}, then wider</source>
-        <translation>{}, puis plus large</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/catalogue_model.py"/>
-        <source>List of downloads</source>
-        <translation>Liste des téléchargements</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/commune_field.py"/>
-        <source>Commune: name or code</source>
-        <translation>Commune : nom ou code</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/commune_field.py"/>
-        <source>Commune: name, INSEE code or postcode</source>
-        <translation>Commune : nom, code INSEE ou code postal</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/commune_field.py"/>
-        <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
-        <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/commune_field.py"/>
-        <source>Search: {}</source>
-        <translation>Recherche : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/commune_field.py"/>
-        <source>commune</source>
-        <translation>commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/contents_list.py"/>
-        <source>Add the ticked</source>
-        <translation>Ajouter les couches cochées</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/contents_list.py"/>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/contents_list.py"/>
-        <source>Layers inside</source>
-        <translation>Couches contenues</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/contents_list.py"/>
-        <source>This QGIS has no means to open {}.</source>
-        <translation>Ce QGIS n’a pas de quoi ouvrir {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/contents_list.py"/>
-        <source>Untick all</source>
-        <translation>Tout décocher</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/contents_list.py"/>
-        <source>{title}: {count} layers</source>
-        <translation>{title} : {count} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/contents_list.py"/>
-        <source>{} features</source>
-        <translation>{} entités</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/dock.py"/>
         <source>Carto Mairie</source>
         <translation>Carto Mairie</translation>
@@ -419,89 +224,339 @@
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Add the ticked</source>
+        <translation>Ajouter les couches cochées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Layers inside</source>
+        <translation>Couches contenues</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>This QGIS has no means to open {}.</source>
+        <translation>Ce QGIS n’a pas de quoi ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Untick all</source>
+        <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>{title}: {count} layers</source>
+        <translation>{title} : {count} couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>{} features</source>
+        <translation>{} entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>Clear</source>
         <translation>Effacer</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>Downloads</source>
         <translation>Téléchargements</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>Give up</source>
         <translation>Abandonner</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>Go on</source>
         <translation>Continuer</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>Open</source>
         <translation>Ouvrir</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>Pause</source>
         <translation>Pause</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>done</source>
         <translation>terminé</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>failed</source>
         <translation>échec</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>given up</source>
         <translation>abandonné</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>opening {}</source>
         <translation>ouverture {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>paused at {}</source>
         <translation>en pause à {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>waiting</source>
         <translation>en attente</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>{} min</source>
         <translation>{} min</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>{} s</source>
         <translation>{} s</translation>
     </message>
     <message>
-        <location filename="../ui/dock/download_list.py"/>
+        <location filename="../ui/dock/downloads/download_list.py"/>
         <source>{}/s</source>
         <translation>{}/s</translation>
     </message>
     <message>
-        <location filename="../ui/dock/form.py"/>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>2026-01-01, or 2026</source>
+        <translation>2026-01-01, ou 2026</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Addresses</source>
+        <translation>Adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>All CRS</source>
+        <translation>Tous les SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>All formats</source>
+        <translation>Tous les formats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>All zones</source>
+        <translation>Toutes les zones</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>CRS</source>
+        <translation>SCR</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Edition since</source>
+        <translation>Édition depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Edition until</source>
+        <translation>Édition jusqu’à</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Filters ({})</source>
+        <translation>Filtres ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Géoplateforme: read by parts</source>
+        <translation>IGN : lecture par morceaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Géoplateforme: whole files</source>
+        <translation>IGN : fichiers entiers</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>INSPIRE theme</source>
+        <translation>Thème INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>More filters</source>
+        <translation>Autres filtres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Only in the map's extent</source>
+        <translation>Dans l’emprise de la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Or type the address of another INSPIRE Atom feed</source>
+        <translation>Ou saisissez l’adresse d’un autre flux Atom INSPIRE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Until</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Updated since</source>
+        <translation>Mis à jour depuis</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Updated until</source>
+        <translation>Mis à jour jusqu’à</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>{} alone</source>
+        <translation>{} seul</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/filters.py"/>
+        <source>{}, then wider</source>
+        <translation>{}, puis plus large</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>All data sets on this disk are the newest edition.</source>
+        <translation>Tous les jeux de données de ce disque sont à la dernière édition.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Data sets on this disk</source>
+        <translation>Jeux de données sur ce disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Delete all of them</source>
+        <translation>Tous les supprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Delete from disk</source>
+        <translation>Supprimer du disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Look for newer editions</source>
+        <translation>Chercher des éditions plus récentes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Newer editions are there. {}</source>
+        <translation>Des éditions plus récentes existent. {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Nothing is on this disk yet.</source>
+        <translation>Il n’y a encore rien sur ce disque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Open its folder</source>
+        <translation>Ouvrir son dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>Yes, delete all from disk</source>
+        <translation>Oui, tout supprimer du disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>{old}: {new}</source>
+        <translation>{old} : {new}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/library_menu.py"/>
+        <source>{what} (layers of this project in it: {count})</source>
+        <translation>{what} (couches de ce projet qui s’y trouvent : {count})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/model.py"/>
+        <source>List of downloads</source>
+        <translation>Liste des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/shaping_box.py"/>
+        <source>Clipped to my commune</source>
+        <translation>Découpé sur ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/shaping_box.py"/>
+        <source>What is clipped, or put into Lambert-93, becomes a GeoPackage; clipped rasters become GeoTIFFs. Overseas the legal projection of the place stands in for Lambert-93. Point clouds stay whole.</source>
+        <translation>Ce qui est découpé ou mis en Lambert-93 devient un GeoPackage ; les rasters découpés deviennent des GeoTIFF. Outre-mer, la projection légale du lieu remplace le Lambert-93. Les nuages de points restent entiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/shaping_box.py"/>
+        <source>What to add</source>
+        <translation>Que faut-il ajouter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/shaping_box.py"/>
+        <source>Whole, as it is</source>
+        <translation>En entier, tel quel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/shaping_box.py"/>
+        <source>Whole, in Lambert-93</source>
+        <translation>En entier, en Lambert-93</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
@@ -544,71 +599,6 @@
         <translation>Saisissez une adresse : numéro, rue et commune. Les lieux proches du centre de la carte viennent en premier.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/arrondissement_box.py"/>
-        <source>Arrondissement</source>
-        <translation>Arrondissement</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/arrondissement_box.py"/>
-        <source>Arrondissement 1</source>
-        <translation>1er arrondissement</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/arrondissement_box.py"/>
-        <source>Arrondissement {}</source>
-        <translation>{}e arrondissement</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/arrondissement_box.py"/>
-        <source>Choose the arrondissement</source>
-        <translation>Choisir l’arrondissement</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/arrondissement_box.py"/>
-        <source>Each arrondissement has sections of its own</source>
-        <translation>Chaque arrondissement a ses propres sections</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source> m²</source>
-        <translation> m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source>Also those that only touch it</source>
-        <translation>Aussi les limitrophes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source>Draw a polygon, a line or a point with the buttons above, or take what is selected.</source>
-        <translation>Dessinez un polygone, une ligne ou un point avec les boutons ci-dessus, ou prenez la sélection.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source>In the shape at least</source>
-        <translation>Dans la forme, au moins</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source>Parcels by a shape</source>
-        <translation>Parcelles par une forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source>Parcels of a shape</source>
-        <translation>Parcelles d’une emprise</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source>Select features of a layer, and make it the active layer.</source>
-        <translation>Sélectionnez des entités d’une couche, et rendez-la active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/by_shape.py"/>
-        <source>Take the selection</source>
-        <translation>Prendre la sélection</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Commune</source>
         <translation>Commune</translation>
@@ -632,56 +622,6 @@
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Type the name of a commune, its INSEE code or a postcode.</source>
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Add the plan</source>
-        <translation>Ajouter le plan</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Divisions of sections</source>
-        <translation>Divisions cadastrales</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Edition of the cadastre</source>
-        <translation>Édition du cadastre</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Map of the commune</source>
-        <translation>Plan de la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Numbers of parcels</source>
-        <translation>Numéros des parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Outline of the commune</source>
-        <translation>Contour de la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Parcels</source>
-        <translation>Parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Sections and sheets</source>
-        <translation>Sections et feuilles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Today (Parcellaire Express)</source>
-        <translation>Aujourd’hui (Parcellaire Express)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune_map.py"/>
-        <source>Until 2018 (BD Parcellaire)</source>
-        <translation>Jusqu’en 2018 (BD Parcellaire)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -754,671 +694,786 @@
         <translation>{} couches ajoutées</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Ask</source>
         <translation>Interroger</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Ask ({})</source>
         <translation>Interroger ({})</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Ask the ticked layers what lies on the shape</source>
         <translation>Demander aux couches cochées ce qui se trouve sur la forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>CSV files (*.csv)</source>
         <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Code</source>
         <translation>Code</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Copy a theme out of “exemples” and edit it here: {}</source>
         <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Copy the table</source>
         <translation>Copier la table</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Cut to the shape</source>
         <translation>Découper selon la forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
         <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s’y trouve.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Drawn shape</source>
         <translation>Forme dessinée</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Edit what the zonings ask: the folder of themes</source>
         <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>In it</source>
         <translation>Dedans</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Layer</source>
         <translation>Couche</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Length (m)</source>
         <translation>Longueur (m)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>No.</source>
         <translation>N°</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>None of these layers has anything here.</source>
         <translation>Aucune de ces couches n’a quoi que ce soit ici.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>None of these layers has anything here: the shape lies in no commune, at sea or abroad.</source>
         <translation>Aucune de ces couches n’a quoi que ce soit ici : la forme n’est dans aucune commune, en mer ou à l’étranger.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Open the document of the zoning</source>
         <translation>Ouvrir le document du zonage</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Planning, easements, protected areas, farming, risks</source>
         <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Save the table</source>
         <translation>Enregistrer la table</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Save the table as CSV</source>
         <translation>Enregistrer la table en CSV</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Share</source>
         <translation>Part</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>The file could not be written: {}</source>
         <translation>Le fichier n’a pas pu être écrit : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Tick the layers to ask first.</source>
         <translation>Cochez d’abord les couches à interroger.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>What lies here</source>
         <translation>Ce qu’il y a ici</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>What lies on the shape</source>
         <translation>Ce qui se trouve sur la forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Zoning</source>
         <translation>Zonage</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Zonings</source>
         <translation>Zonages</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>m² or m</source>
         <translation>m² ou m</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>shape of {}</source>
         <translation>forme de {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>shape of {} m</source>
         <translation>forme de {} m</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>{} layers did not answer.</source>
         <translation>{} couches n’ont pas répondu.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect.py"/>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>{} zonings</source>
         <translation>{} zonages</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect_rows.py"/>
-        <source>{} — failed</source>
-        <translation>{} — échec</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>API Carto</source>
         <translation>API Carto</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Add to the favourites</source>
         <translation>Ajouter aux favoris</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Ask for the catalogue anew</source>
         <translation>Redemander le catalogue</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Catalogue of layers</source>
         <translation>Catalogue des couches</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Favourites</source>
         <translation>Favoris</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Its WFS</source>
         <translation>Son WFS</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Layers of the project</source>
         <translation>Couches du projet</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Layers to ask</source>
         <translation>Couches à interroger</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Recent</source>
         <translation>Récentes</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Remove from the favourites</source>
         <translation>Retirer des favoris</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Search: zonage, forêt, RPG…</source>
         <translation>Chercher : zonage, forêt, RPG…</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>The fittest</source>
         <translation>Le plus adapté</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Ticked</source>
         <translation>Cochées</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/layer_chooser.py"/>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Way to the Géoplateforme</source>
         <translation>Chemin vers la Géoplateforme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel.py"/>
-        <source>AN 12, or a 14-character IDU</source>
-        <translation>AN 12 ou IDU (14 caractères)</translation>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>{} — failed</source>
+        <translation>{} — échec</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel.py"/>
-        <source>Add section {}</source>
-        <translation>Ajouter la section {}</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Buffer</source>
+        <translation>Tampon</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Buffer in metres</source>
+        <translation>Tampon en mètres</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel.py"/>
-        <source>Choose a commune, a section and a number, or type a reference.</source>
-        <translation>Choisissez une commune, une section et un numéro, ou saisissez une référence.</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Choose the shape</source>
+        <translation>Choisir la forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel.py"/>
-        <source>Choose a number, add the whole section, or press Enter to list its parcels.</source>
-        <translation>Choisissez un numéro, ajoutez toute la section, ou appuyez sur Entrée pour lister ses parcelles.</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Choose your commune above first.</source>
+        <translation>Choisissez d’abord votre commune ci-dessus.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel.py"/>
-        <source>The cadastre knows no such parcel. Check the section and the number, or the commune: a parcel that was divided or merged has a new number.</source>
-        <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Commune of {}</source>
+        <translation>Commune de {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/part.py"/>
-        <source>Fold or unfold: {}</source>
-        <translation>Replier ou déplier : {}</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Draw a shape, choose one, or paste WKT or GeoJSON</source>
+        <translation>Dessiner ou choisir une forme, ou coller du WKT ou du GeoJSON</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
-        <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>My commune</source>
+        <translation>Ma commune</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Find the parcels</source>
-        <translation>Trouver les parcelles</translation>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Found: {}</source>
-        <translation>Trouvées : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>List of parcels</source>
-        <translation>Liste de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Not found</source>
-        <translation>Introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Parcels of a list</source>
-        <translation>Parcelles d’une liste</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Paste a list</source>
-        <translation>Coller une liste</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Pick them</source>
-        <translation>Les choisir</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Reason</source>
-        <translation>Motif</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>Select all</source>
-        <translation>Tout sélectionner</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>named twice: {}</source>
-        <translation>citées deux fois : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/pasted_list.py"/>
-        <source>not found: {}</source>
-        <translation>introuvables : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/picked.py"/>
-        <source>Copy</source>
-        <translation>Copier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/picked.py"/>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Picked parcels</source>
         <translation>Parcelles choisies</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/picked.py"/>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Selected features of the active layer</source>
+        <translation>Entités sélectionnées de la couche active</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Shape</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Shape, WKT, GeoJSON</source>
+        <translation>Forme, WKT, GeoJSON</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>What the map shows</source>
+        <translation>Ce que montre la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
+        <source>Arrondissement</source>
+        <translation>Arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
+        <source>Arrondissement 1</source>
+        <translation>1er arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
+        <source>Arrondissement {}</source>
+        <translation>{}e arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
+        <source>Choose the arrondissement</source>
+        <translation>Choisir l’arrondissement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
+        <source>Each arrondissement has sections of its own</source>
+        <translation>Chaque arrondissement a ses propres sections</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source> m²</source>
+        <translation> m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source>Also those that only touch it</source>
+        <translation>Aussi les limitrophes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source>Draw a polygon, a line or a point with the buttons above, or take what is selected.</source>
+        <translation>Dessinez un polygone, une ligne ou un point avec les boutons ci-dessus, ou prenez la sélection.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source>In the shape at least</source>
+        <translation>Dans la forme, au moins</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source>Parcels by a shape</source>
+        <translation>Parcelles par une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source>Parcels of a shape</source>
+        <translation>Parcelles d’une emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source>Select features of a layer, and make it the active layer.</source>
+        <translation>Sélectionnez des entités d’une couche, et rendez-la active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <source>Take the selection</source>
+        <translation>Prendre la sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Add the plan</source>
+        <translation>Ajouter le plan</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Divisions of sections</source>
+        <translation>Divisions cadastrales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Edition of the cadastre</source>
+        <translation>Édition du cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Map of the commune</source>
+        <translation>Plan de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Numbers of parcels</source>
+        <translation>Numéros des parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Outline of the commune</source>
+        <translation>Contour de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Parcels</source>
+        <translation>Parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Sections and sheets</source>
+        <translation>Sections et feuilles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Today (Parcellaire Express)</source>
+        <translation>Aujourd’hui (Parcellaire Express)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/commune_map.py"/>
+        <source>Until 2018 (BD Parcellaire)</source>
+        <translation>Jusqu’en 2018 (BD Parcellaire)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>AN 12, or a 14-character IDU</source>
+        <translation>AN 12 ou IDU (14 caractères)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>Add section {}</source>
+        <translation>Ajouter la section {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>Add the commune</source>
+        <translation>Ajouter la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>Choose a commune, a section and a number, or type a reference.</source>
+        <translation>Choisissez une commune, une section et un numéro, ou saisissez une référence.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>Choose a number, add the whole section, or press Enter to list its parcels.</source>
+        <translation>Choisissez un numéro, ajoutez toute la section, ou appuyez sur Entrée pour lister ses parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>The cadastre knows no such parcel. Check the section and the number, or the commune: a parcel that was divided or merged has a new number.</source>
+        <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
+        <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Find the parcels</source>
+        <translation>Trouver les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Found: {}</source>
+        <translation>Trouvées : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>List of parcels</source>
+        <translation>Liste de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Not found</source>
+        <translation>Introuvables</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Parcels of a list</source>
+        <translation>Parcelles d’une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Paste a list</source>
+        <translation>Coller une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Pick them</source>
+        <translation>Les choisir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Select all</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>named twice: {}</source>
+        <translation>citées deux fois : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>not found: {}</source>
+        <translation>introuvables : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Picked parcels: {}</source>
         <translation>Parcelles choisies : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/picked.py"/>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>unknown</source>
         <translation>inconnue</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/picked.py"/>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>{area} (unknown for {count})</source>
         <translation>{area} (inconnue pour {count})</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source> m</source>
         <translation> m</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Across roads of at most</source>
         <translation>Par-delà les voies d’au plus</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Add the neighbours to the map</source>
         <translation>Ajouter les voisines à la carte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Add the plot</source>
         <translation>Ajouter l’unité</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Add the union of the parcels</source>
         <translation>Ajouter l’union des parcelles</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Copy as text</source>
         <translation>Copier le texte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Export to CSV</source>
         <translation>Exporter en CSV</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Export to CSV…</source>
         <translation>Export CSV…</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>In one piece</source>
         <translation>D’un seul tenant</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>In {} separate parts</source>
         <translation>En {} parties séparées</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Parcels facing the plot over such a gap; an ordinary street has {} m.</source>
         <translation>Parcelles face à l’unité foncière, au-delà d’un tel écart ; une rue ordinaire fait {} m.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Pick adjoining</source>
         <translation>Les attenantes</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Pick adjoining parcels</source>
         <translation>Choisir aussi les parcelles attenantes</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Pick the parcels that are selected in the active layer</source>
         <translation>Choisir les parcelles sélectionnées dans la couche active</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Plot</source>
         <translation>Unité foncière</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Plot and neighbours</source>
         <translation>Unité foncière et voisines</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Remove</source>
         <translation>Retirer</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Remove the chosen parcels from the plot</source>
         <translation>Retirer de l’unité foncière les parcelles choisies</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Select parcels of a layer of parcels, and make it the active layer.</source>
         <translation>Sélectionnez des parcelles dans une couche de parcelles, et faites-en la couche active.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Take selected</source>
         <translation>La sélection</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Within</source>
         <translation>À moins de</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>plot</source>
         <translation>unité foncière</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>union {}</source>
         <translation>union {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>{} cannot be written: {}</source>
         <translation>{} ne peut pas être écrit : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>{} holes</source>
         <translation>{} trous</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_panel.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>{} parcels were written to {}</source>
         <translation>{} parcelles ont été écrites dans {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_tree.py"/>
         <source>Cadastral /
 computed m²</source>
         <translation>Cadastre /
 calculée m²</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_tree.py"/>
         <source>Difference</source>
         <translation>Écart</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_tree.py"/>
         <source>Parcels of the plot, by section</source>
         <translation>Parcelles de l’unité foncière, par section</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/plot_tree.py"/>
+        <location filename="../ui/dock/forms/parcel/plot_tree.py"/>
         <source>The areas differ by more than {} %.</source>
         <translation>Les surfaces diffèrent de plus de {} %.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/reference_fields.py"/>
+        <location filename="../ui/dock/forms/parcel/reference_fields.py"/>
         <source>Number</source>
         <translation>Numéro</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/reference_fields.py"/>
+        <location filename="../ui/dock/forms/parcel/reference_fields.py"/>
         <source>Numbers of a section</source>
         <translation>Numéros d’une section</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/reference_fields.py"/>
+        <location filename="../ui/dock/forms/parcel/reference_fields.py"/>
         <source>Section</source>
         <translation>Section</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/reference_fields.py"/>
+        <location filename="../ui/dock/forms/parcel/reference_fields.py"/>
         <source>Sections of a commune</source>
         <translation>Sections d’une commune</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Buffer</source>
-        <translation>Tampon</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Buffer in metres</source>
-        <translation>Tampon en mètres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Choose the shape</source>
-        <translation>Choisir la forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Choose your commune above first.</source>
-        <translation>Choisissez d’abord votre commune ci-dessus.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Commune of {}</source>
-        <translation>Commune de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Draw a shape, choose one, or paste WKT or GeoJSON</source>
-        <translation>Dessiner ou choisir une forme, ou coller du WKT ou du GeoJSON</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>My commune</source>
-        <translation>Ma commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Selected features of the active layer</source>
-        <translation>Entités sélectionnées de la couche active</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Selection of {}</source>
-        <translation>Sélection de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Shape</source>
-        <translation>Forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>Shape, WKT, GeoJSON</source>
-        <translation>Forme, WKT, GeoJSON</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>What the map shows</source>
-        <translation>Ce que montre la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/shape_panel.py"/>
-        <source>{} picked parcels</source>
-        <translation>{} parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
         <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>All communes of their EPCI</source>
         <translation>Toutes les communes de leur EPCI</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>Choose the file</source>
         <translation>Choisir le fichier</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>Choose the file that the parcels shall be written to.</source>
         <translation>Choisissez le fichier où écrire les parcelles.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>Communes or EPCI: names, INSEE codes, SIREN</source>
         <translation>Communes ou EPCI : noms, codes INSEE, SIREN</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>File (GeoPackage)</source>
         <translation>Fichier (GeoPackage)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>Load into the file</source>
         <translation>Charger dans le fichier</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>Names, INSEE codes or SIREN</source>
         <translation>Noms, codes INSEE ou SIREN</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>Separated by commas; empty for the commune above.</source>
         <translation>Séparés par des virgules ; vide pour la commune ci-dessus.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/whole_communes.py"/>
+        <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>Whole communes</source>
         <translation>Communes entières</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/part.py"/>
+        <source>Fold or unfold: {}</source>
+        <translation>Replier ou déplier : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
@@ -1441,101 +1496,6 @@ calculée m²</translation>
         <translation>Paramètres…</translation>
     </message>
     <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>All data sets on this disk are the newest edition.</source>
-        <translation>Tous les jeux de données de ce disque sont à la dernière édition.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Data sets on this disk</source>
-        <translation>Jeux de données sur ce disque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Delete all of them</source>
-        <translation>Tous les supprimer</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Delete from disk</source>
-        <translation>Supprimer du disque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Look for newer editions</source>
-        <translation>Chercher des éditions plus récentes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Newer editions are there. {}</source>
-        <translation>Des éditions plus récentes existent. {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Nothing is on this disk yet.</source>
-        <translation>Il n’y a encore rien sur ce disque.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Open its folder</source>
-        <translation>Ouvrir son dossier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Open the folder</source>
-        <translation>Ouvrir le dossier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>Yes, delete all from disk</source>
-        <translation>Oui, tout supprimer du disque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>{old}: {new}</source>
-        <translation>{old} : {new}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/library_menu.py"/>
-        <source>{what} (layers of this project in it: {count})</source>
-        <translation>{what} (couches de ce projet qui s’y trouvent : {count})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/notice.py"/>
-        <source>Details</source>
-        <translation>Détails</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/notice.py"/>
-        <source>For example: {}</source>
-        <translation>Par exemple : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/notice.py"/>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/progress.py"/>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/progress.py"/>
-        <source>Cancel what is under way</source>
-        <translation>Annuler ce qui est en cours</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/progress.py"/>
-        <source>Progress</source>
-        <translation>Progression</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/results_view.py"/>
-        <source>Results</source>
-        <translation>Résultats</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/search_form.py"/>
         <source>Open the page of the service</source>
         <translation>Ouvrir la page du service</translation>
@@ -1544,6 +1504,11 @@ calculée m²</translation>
         <location filename="../ui/dock/search_form.py"/>
         <source>Search now</source>
         <translation>Chercher maintenant</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
+        <source>Search: {}</source>
+        <translation>Recherche : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
@@ -1556,194 +1521,84 @@ calculée m²</translation>
         <translation>Saisissez une lettre de plus, ou appuyez sur Entrée pour chercher « {} ».</translation>
     </message>
     <message>
-        <location filename="../ui/dock/shaping_box.py"/>
-        <source>Clipped to my commune</source>
-        <translation>Découpé sur ma commune</translation>
+        <location filename="../ui/dock/widgets/basemap_menu.py"/>
+        <source>Background maps</source>
+        <translation>Fonds de carte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/shaping_box.py"/>
-        <source>What is clipped, or put into Lambert-93, becomes a GeoPackage; clipped rasters become GeoTIFFs. Overseas the legal projection of the place stands in for Lambert-93. Point clouds stay whole.</source>
-        <translation>Ce qui est découpé ou mis en Lambert-93 devient un GeoPackage ; les rasters découpés deviennent des GeoTIFF. Outre-mer, la projection légale du lieu remplace le Lambert-93. Les nuages de points restent entiers.</translation>
+        <location filename="../ui/dock/widgets/commune_field.py"/>
+        <source>Commune: name or code</source>
+        <translation>Commune : nom ou code</translation>
     </message>
     <message>
-        <location filename="../ui/dock/shaping_box.py"/>
-        <source>What to add</source>
-        <translation>Que faut-il ajouter</translation>
+        <location filename="../ui/dock/widgets/commune_field.py"/>
+        <source>Commune: name, INSEE code or postcode</source>
+        <translation>Commune : nom, code INSEE ou code postal</translation>
     </message>
     <message>
-        <location filename="../ui/dock/shaping_box.py"/>
-        <source>Whole, as it is</source>
-        <translation>En entier, tel quel</translation>
+        <location filename="../ui/dock/widgets/commune_field.py"/>
+        <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
+        <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/shaping_box.py"/>
-        <source>Whole, in Lambert-93</source>
-        <translation>En entier, en Lambert-93</translation>
+        <location filename="../ui/dock/widgets/commune_field.py"/>
+        <source>commune</source>
+        <translation>commune</translation>
     </message>
     <message>
-        <location filename="../ui/dock/words.py"/>
+        <location filename="../ui/dock/widgets/notice.py"/>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/notice.py"/>
+        <source>For example: {}</source>
+        <translation>Par exemple : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/notice.py"/>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/progress.py"/>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/progress.py"/>
+        <source>Cancel what is under way</source>
+        <translation>Annuler ce qui est en cours</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/progress.py"/>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/results_view.py"/>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
         <source>({} %)</source>
         <translation>({} %)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/words.py"/>
+        <location filename="../ui/dock/widgets/words.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/words.py"/>
+        <location filename="../ui/dock/widgets/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
     </message>
     <message>
-        <location filename="../ui/dock/words.py"/>
+        <location filename="../ui/dock/widgets/words.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
-        <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>The archive holds a link (“{}”), and was not opened.</source>
-        <translation>L’archive contient un lien (« {} ») et n’a pas été ouverte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>The archive holds too many files, and was not opened.</source>
-        <translation>L’archive contient trop de fichiers et n’a pas été ouverte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>The archive holds “{}” twice, and was not opened.</source>
-        <translation>L’archive contient deux fois « {} » et n’a pas été ouverte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>The archive is damaged at “{}”. Download it again.</source>
-        <translation>L’archive est endommagée à « {} ». Téléchargez-la de nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>The archive would grow far beyond what it announces, and was not opened.</source>
-        <translation>L’archive grossirait bien au-delà de ce qu’elle annonce et n’a pas été ouverte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>The archive would write outside its folder (“{}”), and was not opened.</source>
-        <translation>L’archive écrirait hors de son dossier (« {} ») et n’a pas été ouverte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>There is not enough room on the disk for what the archive holds.</source>
-        <translation>Il n’y a pas assez de place sur le disque pour le contenu de l’archive.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>“{}” in the archive is locked with a password. Open it with another program.</source>
-        <translation>« {} » dans l’archive est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>“{}” is neither a zip nor a 7z archive.</source>
-        <translation>« {} » n’est ni une archive zip ni une archive 7z.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/archive_words.py"/>
-        <source>“{}” is packed in a way that is not read here. Open it with another program.</source>
-        <translation>« {} » est compressé d’une façon qui n’est pas lue ici. Ouvrez-le avec un autre logiciel.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/closed_door.py"/>
-        <source>Carto Mairie: Python packages are missing</source>
-        <translation>Carto Mairie : des paquets Python manquent</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>A part of the split archive {name} is missing. Download it again.</source>
-        <translation>Il manque une partie de l’archive découpée {name}. Téléchargez-la à nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>Another QGIS is downloading into {name}. Wait for it, or close it.</source>
-        <translation>Un autre QGIS télécharge dans {name}. Attendez-le, ou fermez-le.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>Nothing of {name} lies in {area}.</source>
-        <translation>Rien de {name} ne se trouve dans {area}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>The disk is full: {name} could not be written. Make room, then go on.</source>
-        <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>The file {name} cannot be opened. Download the whole file instead.</source>
-        <translation>Le fichier {name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
-        <translation>Le fichier {name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>The file {name} cannot be written. Choose another folder, or close what has it open.</source>
-        <translation>Le fichier {name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>The file {name} is on this disk, but this QGIS was made without what opens {driver} files. Open it with another one, or choose the data set in another format.</source>
-        <translation>Le fichier {name} est sur ce disque, mais ce QGIS a été compilé sans de quoi ouvrir les fichiers {driver}. Ouvrez-le avec un autre QGIS, ou choisissez le jeu de données dans un autre format.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>The file {name} is there already, and is no GeoPackage. Choose another one.</source>
-        <translation>Le fichier {name} existe déjà et n’est pas un GeoPackage. Choisissez-en un autre.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>There is no layer that QGIS could open in {name}. Its files are on this disk.</source>
-        <translation>QGIS ne peut ouvrir aucune couche dans {name}. Ses fichiers sont sur ce disque.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/file_words.py"/>
-        <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
-        <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/library_box.py"/>
-        <source>Data sets: {count}, {size}</source>
-        <translation>Jeux de données : {count}, {size}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/library_box.py"/>
-        <source>Delete all data sets from disk</source>
-        <translation>Supprimer du disque tous les jeux de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/library_box.py"/>
-        <source>Empty</source>
-        <translation>Vider</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/library_box.py"/>
-        <source>Empty the folder of downloads</source>
-        <translation>Vider le dossier des téléchargements</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/library_box.py"/>
-        <source>Folder of downloads</source>
-        <translation>Dossier des téléchargements</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/library_box.py"/>
-        <source>nothing</source>
-        <translation>rien</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -1776,882 +1631,1032 @@ calculée m²</translation>
         <translation>Ce qui est arrivé est gardé : vous pouvez continuer à partir de là.</translation>
     </message>
     <message>
-        <location filename="../ui/host/options.py"/>
-        <source>Address of {}</source>
-        <translation>Adresse de {}</translation>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
+        <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
     </message>
     <message>
-        <location filename="../ui/host/options.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The archive holds a link (“{}”), and was not opened.</source>
+        <translation>L’archive contient un lien (« {} ») et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/options.py"/>
-        <source>Leave these empty, unless your IT department gives you other addresses.</source>
-        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The archive holds too many files, and was not opened.</source>
+        <translation>L’archive contient trop de fichiers et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/options.py"/>
-        <source>Mark areas that differ by more than</source>
-        <translation>Signaler les surfaces qui diffèrent de plus de</translation>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The archive holds “{}” twice, and was not opened.</source>
+        <translation>L’archive contient deux fois « {} » et n’a pas été ouverte.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The archive is damaged at “{}”. Download it again.</source>
+        <translation>L’archive est endommagée à « {} ». Téléchargez-la de nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The archive would grow far beyond what it announces, and was not opened.</source>
+        <translation>L’archive grossirait bien au-delà de ce qu’elle annonce et n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The archive would write outside its folder (“{}”), and was not opened.</source>
+        <translation>L’archive écrirait hors de son dossier (« {} ») et n’a pas été ouverte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>There is not enough room on the disk for what the archive holds.</source>
+        <translation>Il n’y a pas assez de place sur le disque pour le contenu de l’archive.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>“{}” in the archive is locked with a password. Open it with another program.</source>
+        <translation>« {} » dans l’archive est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>“{}” is neither a zip nor a 7z archive.</source>
+        <translation>« {} » n’est ni une archive zip ni une archive 7z.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>“{}” is packed in a way that is not read here. Open it with another program.</source>
+        <translation>« {} » est compressé d’une façon qui n’est pas lue ici. Ouvrez-le avec un autre logiciel.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>A part of the split archive {name} is missing. Download it again.</source>
+        <translation>Il manque une partie de l’archive découpée {name}. Téléchargez-la à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>Another QGIS is downloading into {name}. Wait for it, or close it.</source>
+        <translation>Un autre QGIS télécharge dans {name}. Attendez-le, ou fermez-le.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>Nothing of {name} lies in {area}.</source>
+        <translation>Rien de {name} ne se trouve dans {area}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The disk is full: {name} could not be written. Make room, then go on.</source>
+        <translation>Le disque est plein : {name} n’a pas pu être écrit. Faites de la place, puis continuez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} cannot be opened. Download the whole file instead.</source>
+        <translation>Le fichier {name} ne peut pas être ouvert. Téléchargez plutôt le fichier entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
+        <translation>Le fichier {name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} cannot be written. Choose another folder, or close what has it open.</source>
+        <translation>Le fichier {name} ne peut pas être écrit. Choisissez un autre dossier, ou fermez ce qui l’utilise.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} is on this disk, but this QGIS was made without what opens {driver} files. Open it with another one, or choose the data set in another format.</source>
+        <translation>Le fichier {name} est sur ce disque, mais ce QGIS a été compilé sans de quoi ouvrir les fichiers {driver}. Ouvrez-le avec un autre QGIS, ou choisissez le jeu de données dans un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} is there already, and is no GeoPackage. Choose another one.</source>
+        <translation>Le fichier {name} existe déjà et n’est pas un GeoPackage. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>There is no layer that QGIS could open in {name}. Its files are on this disk.</source>
+        <translation>QGIS ne peut ouvrir aucune couche dans {name}. Ses fichiers sont sur ce disque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
+        <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No commune is given: type or choose one first.</source>
         <translation>Aucune commune n’est indiquée : tapez-en ou choisissez-en une d’abord.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No data set is given: type or choose one first.</source>
         <translation>Aucun jeu de données n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No layer is given: choose one first.</source>
         <translation>Aucune couche n’est indiquée : choisissez-en une d’abord.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No number is given: type or choose one first.</source>
         <translation>Aucun numéro n’est indiqué : tapez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No parcel identifier is given: type its 14 characters.</source>
         <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No product is given: type or choose one first.</source>
         <translation>Aucun produit n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No section is given: a number alone names no parcel.</source>
         <translation>Aucune section n’est indiquée : un numéro seul ne désigne aucune parcelle.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No shape is given: draw or select one first.</source>
         <translation>Aucune forme n’est indiquée : dessinez-en ou sélectionnez-en une d’abord.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>Nothing is typed yet.</source>
         <translation>Rien n’est encore saisi.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>The file of themes “{}” cannot be read: {reason}.</source>
         <translation>Le fichier de thèmes « {} » ne se lit pas : {reason}.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>The file of themes “{}” is no JSON: look at line {line}, column {column}.</source>
         <translation>Le fichier de thèmes « {} » n’est pas du JSON : voyez la ligne {line}, colonne {column}.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>The file of themes “{}” lacks “{missing}”.</source>
         <translation>Dans le fichier de thèmes « {} », il manque « {missing} ».</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
         <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>This is too long: {length} characters, where {most} are the most.</source>
         <translation>C’est trop long : {length} caractères, pour {most} au plus.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>This shape cannot be used: draw or select a point, a line or a polygon.</source>
         <translation>Cette forme ne peut pas servir : dessinez ou sélectionnez un point, une ligne ou un polygone.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>This shape has too many vertices for the service: simplify it, or draw a smaller one.</source>
         <translation>Cette forme a trop de sommets pour le service : simplifiez-la, ou dessinez-en une plus petite.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>This shape is empty: draw or select another one.</source>
         <translation>Cette forme est vide : dessinez-en ou sélectionnez-en une autre.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>This shape lies at {}: its longitudes and latitudes seem to have changed places.</source>
         <translation>Cette forme se trouve en {} : ses longitudes et ses latitudes semblent interverties.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>{} is out of range: it goes from {} to {}.</source>
         <translation>{} est hors limites : de {} à {}.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>{} is too little: {} is the least.</source>
         <translation>{} est trop petit : {} au moins.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>{} is too much: {} is the most.</source>
         <translation>{} est trop grand : {} au plus.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” has {length} characters: a parcel identifier has {expected}, like 91216000AN0001.</source>
         <translation>« {} » a {length} caractères : un identifiant de parcelle en a {expected}, comme 91216000AN0001.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is neither an INSEE code nor a postcode: each has 5 characters, like 91216 or 2A004.</source>
         <translation>« {} » n’est ni un code INSEE ni un code postal : chacun a 5 caractères, comme 91216 ou 2A004.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is no name: begin with a letter or a digit.</source>
         <translation>« {} » n’est pas un nom : commencez par une lettre ou un chiffre.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is no place in degrees: longitudes go from -180 to 180, latitudes from -90 to 90.</source>
         <translation>« {} » n’est pas un lieu en degrés : les longitudes vont de -180 à 180, les latitudes de -90 à 90.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not a commune code: an INSEE code begins with its département, like 91216 or 2A004.</source>
         <translation>« {} » n’est pas un code de commune : un code INSEE commence par son département, comme 91216 ou 2A004.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not a commune code: an INSEE code has 5 characters, like 91216 or 2A004.</source>
         <translation>« {} » n’est pas un code de commune : un code INSEE a 5 caractères, comme 91216 ou 2A004.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not a date: write year-month-day, like 2026-06-15.</source>
         <translation>« {} » n’est pas une date : écrivez année-mois-jour, comme 2026-06-15.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not a parcel identifier: it is made of the commune (5 characters), a prefix (3 digits), the section (2) and the number (4 digits), like 91216000AN0001.</source>
         <translation>« {} » n’est pas un identifiant de parcelle : il se compose de la commune (5 caractères), d’un préfixe (3 chiffres), de la section (2) et du numéro (4 chiffres), comme 91216000AN0001.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not a postcode: it has 5 digits, like 91360.</source>
         <translation>« {} » n’est pas un code postal : il a 5 chiffres, comme 91360.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not a prefix: it has 3 digits, like 000 or 123.</source>
         <translation>« {} » n’est pas un préfixe : il a 3 chiffres, comme 000 ou 123.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not a section: it has 1 or 2 letters or digits, like A, AB or 0C.</source>
         <translation>« {} » n’est pas une section : elle a 1 ou 2 lettres ou chiffres, comme A, AB ou 0C.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not among the choices.</source>
         <translation>« {} » ne fait pas partie des choix.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not an address of the web: it begins with https://.</source>
         <translation>« {} » n’est pas une adresse du web : elle commence par https://.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not the number of a parcel: it goes from 1 to 9999.</source>
         <translation>« {} » n’est pas un numéro de parcelle : il va de 1 à 9999.</translation>
     </message>
     <message>
-        <location filename="../ui/host/query_words.py"/>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is too short: type at least {least} characters.</source>
         <translation>« {} » est trop court : tapez au moins {least} caractères.</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>cannot be read as a parcel</source>
         <translation>ne se lit pas comme une parcelle</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>does not exist in the cadastre</source>
         <translation>n’existe pas au cadastre</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>names no commune: choose one above the list</source>
         <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>several communes fit: {}</source>
         <translation>plusieurs communes correspondent : {}</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>several parcels fit, write the prefix: {}</source>
         <translation>plusieurs parcelles correspondent, écrivez le préfixe : {}</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>stands twice in the list</source>
         <translation>figure deux fois dans la liste</translation>
     </message>
     <message>
-        <location filename="../ui/host/reasons.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_titles.py"/>
+        <location filename="../ui/host/words/service_titles.py"/>
         <source>Background maps (Géoplateforme)</source>
         <translation>Fonds de plan (Géoplateforme)</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_titles.py"/>
+        <location filename="../ui/host/words/service_titles.py"/>
         <source>Downloads (Géoplateforme)</source>
         <translation>Téléchargement (Géoplateforme)</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_titles.py"/>
+        <location filename="../ui/host/words/service_titles.py"/>
         <source>Downloads by parts (Géoplateforme)</source>
         <translation>Téléchargement par morceaux (Géoplateforme)</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_titles.py"/>
+        <location filename="../ui/host/words/service_titles.py"/>
         <source>Geocoding (Géoplateforme)</source>
         <translation>Géocodage (Géoplateforme)</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>QGIS does not trust the certificate of {service}. If your network inspects secure connections, add its authority in Settings ▸ Options ▸ Authentication.</source>
         <translation>QGIS ne fait pas confiance au certificat de {service}. Si votre réseau inspecte les connexions sécurisées, ajoutez son autorité dans Préférences ▸ Options ▸ Authentification.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>The address of {service} in the settings is not one of the web: {url}. Correct it, or empty it.</source>
         <translation>L’adresse de {service} dans les paramètres n’est pas une adresse web : {url}. Corrigez-la, ou videz-la.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>The proxy on the way to {service} asks for a user name and a password. Give them to QGIS in Settings ▸ Options ▸ Network, then try again.</source>
         <translation>Le proxy vers {service} demande un nom d’utilisateur et un mot de passe. Donnez-les à QGIS dans Préférences ▸ Options ▸ Réseau, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>The proxy on the way to {service} cannot be reached. Check it in Settings ▸ Options ▸ Network.</source>
         <translation>Le proxy vers {service} est injoignable. Vérifiez-le dans Préférences ▸ Options ▸ Réseau.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>What {service} sent has another length than announced. Try again later.</source>
         <translation>Ce que {service} a envoyé n’a pas la longueur annoncée. Réessayez plus tard.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>What {service} sent is damaged: its checksum is wrong, twice. Try again later.</source>
         <translation>Ce que {service} a envoyé est abîmé : la somme de contrôle est fausse, deux fois de suite. Réessayez plus tard.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} answered with nothing at all. Try again in a moment.</source>
         <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} broke off in the middle of its answer. Try again.</source>
         <translation>{service} s’est interrompu au milieu de sa réponse. Réessayez.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} cannot be reached. Check the network, and the proxy in Settings ▸ Options ▸ Network.</source>
         <translation>{service} est injoignable. Vérifiez le réseau, et le proxy dans Préférences ▸ Options ▸ Réseau.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} does not let QGIS in (error {status}). Check the authentication of its WFS connection in QGIS, then try again.</source>
         <translation>{service} refuse l’accès à QGIS (erreur {status}). Vérifiez l’authentification de sa connexion WFS dans QGIS, puis réessayez.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} finds the request too large. Draw a smaller or a simpler shape.</source>
         <translation>{service} trouve la demande trop grande. Dessinez une forme plus petite ou plus simple.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} gave an answer far larger than any should be, and it was refused.</source>
         <translation>{service} a donné une réponse bien plus grande qu’elle ne devrait : elle a été refusée.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a web browser; else try again later.</source>
         <translation>{service} a donné une réponse illisible. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, réessayez plus tard.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} gave an answer that is not safe to read, and it was refused.</source>
         <translation>{service} a donné une réponse qu’il n’est pas sûr de lire : elle a été refusée.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} gave no list of downloads. Check the address of the feed.</source>
         <translation>{service} n’a pas donné de liste de téléchargements. Vérifiez l’adresse du flux.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} gives no access (error {status}). The network’s filter or a missing key may be the cause.</source>
         <translation>{service} refuse l’accès (erreur {status}). Le filtrage du réseau ou une clé manquante peut en être la cause.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} has had too many requests from your network. Try again in a moment.</source>
         <translation>{service} a reçu trop de demandes de votre réseau. Réessayez dans un moment.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} is out of order just now (error {status}). Try again later.</source>
         <translation>{service} est en panne en ce moment (erreur {status}). Réessayez plus tard.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} knows nothing of what was asked (error {status}).</source>
         <translation>{service} ne connaît pas ce qui est demandé (erreur {status}).</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
+        <source>{service} leads on to an address whose connection is not protected, and it was not followed. If your network asks you to sign in, do it in a web browser; else tell your IT department.</source>
+        <translation>{service} renvoie vers une adresse dont la connexion n’est pas protégée : elle n’a pas été suivie. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, prévenez votre service informatique.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} refused the request (error {status}).</source>
         <translation>{service} a refusé la demande (erreur {status}).</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} took too long to answer. Try again in a moment, or ask for less at a time.</source>
         <translation>{service} a mis trop de temps à répondre. Réessayez dans un moment, ou demandez-en moins à la fois.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{{service}} has had too many requests from your network. Try again in {} minutes.</source>
         <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} minutes.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{{service}} has had too many requests from your network. Try again in {} seconds.</source>
         <translation>{{service}} a reçu trop de demandes de votre réseau. Réessayez dans {} secondes.</translation>
     </message>
     <message>
-        <location filename="../ui/host/service_words.py"/>
+        <location filename="../ui/host/words/services.py"/>
         <source>{{service}} refused the request: {}.</source>
         <translation>{{service}} a refusé la demande : {}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Across a road</source>
-        <translation>De l’autre côté d’une voie</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Area (ha)</source>
-        <translation>Surface (ha)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Cadastral area (m²)</source>
-        <translation>Contenance (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>City</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Common boundary (m)</source>
-        <translation>Limite commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Commune (INSEE code)</source>
-        <translation>Commune (code INSEE)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Computed area (m²)</source>
-        <translation>Surface calculée (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Difference of areas (%)</source>
-        <translation>Écart de surface (%)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Difference of areas (m²)</source>
-        <translation>Écart de surface (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Distance (m)</source>
-        <translation>Distance (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Document</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Département</source>
-        <translation>Département</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Département, region</source>
-        <translation>Département, région</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>EPCI</source>
-        <translation>EPCI</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>EPCI (SIREN)</source>
-        <translation>EPCI (SIREN)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Edition</source>
-        <translation>Édition</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Holes</source>
-        <translation>Trous</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>House number</source>
-        <translation>Numéro</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>IDU</source>
-        <translation>IDU</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>INSEE code</source>
-        <translation>Code INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Identifier</source>
-        <translation>Identifiant</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Intersection (m²)</source>
-        <translation>Intersection (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Length in common (m)</source>
-        <translation>Longueur commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Number of parcels</source>
-        <translation>Nombre de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Parcel number</source>
-        <translation>Numéro de parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Population</source>
-        <translation>Population</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Postcode</source>
-        <translation>Code postal</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Postcodes</source>
-        <translation>Codes postaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Prefix</source>
-        <translation>Préfixe</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Region</source>
-        <translation>Région</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Scale (1:…)</source>
-        <translation>Échelle (1:…)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Score (0 to 1)</source>
-        <translation>Score (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Separate parts</source>
-        <translation>Parties séparées</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Share in the intersection (0 to 1)</source>
-        <translation>Part dans l’intersection (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Share of the feature (0 to 1)</source>
-        <translation>Part de l’entité (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Sheet</source>
-        <translation>Feuille</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Street</source>
-        <translation>Rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Theme</source>
-        <translation>Thème</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/aliases.py"/>
-        <source>Type</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/area_fields.py"/>
+        <location filename="../ui/layers/build/area_fields.py"/>
         <source>Areas that differ</source>
         <translation>Surfaces discordantes</translation>
     </message>
     <message>
-        <location filename="../ui/layers/basemaps.py"/>
-        <source>Cadastre (image)</source>
-        <translation>Cadastre (image)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/basemaps.py"/>
-        <source>Orthophotos</source>
-        <translation>Photographies aériennes</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/basemaps.py"/>
-        <source>Plan IGN</source>
-        <translation>Plan IGN</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>B</source>
-        <translation>o</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>Files</source>
-        <translation>Fichiers</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>GB</source>
-        <translation>Go</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>Licence</source>
-        <translation>Licence</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>MB</source>
-        <translation>Mo</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>TB</source>
-        <translation>To</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>Updated</source>
-        <translation>Mise à jour</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>kB</source>
-        <translation>ko</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/catalogue.py"/>
-        <source>size unknown</source>
-        <translation>taille inconnue</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/delivery.py"/>
-        <source>Cut {}</source>
-        <translation>Découpe de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/delivery.py"/>
-        <source>Layers with nothing in {area}: {count}.</source>
-        <translation>Couches sans rien dans {area} : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/delivery.py"/>
-        <source>Look inside {}</source>
-        <translation>Examen de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/delivery.py"/>
-        <source>QGIS could not open {}.</source>
-        <translation>QGIS n’a pas pu ouvrir {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/metadata.py"/>
+        <location filename="../ui/layers/build/metadata.py"/>
         <source>Asked of {service} on {date}.</source>
         <translation>Demandé à {service} le {date}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/metadata.py"/>
+        <location filename="../ui/layers/build/metadata.py"/>
         <source>Data as published on {}.</source>
         <translation>Données publiées le {}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/metadata.py"/>
+        <location filename="../ui/layers/build/metadata.py"/>
         <source>Data of {}.</source>
         <translation>Données du {}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/metadata.py"/>
+        <location filename="../ui/layers/build/metadata.py"/>
         <source>Data: {attribution}, {licence}.</source>
         <translation>Données : {attribution}, {licence}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/metadata.py"/>
+        <location filename="../ui/layers/build/metadata.py"/>
         <source>Documentation of the service</source>
         <translation>Documentation du service</translation>
     </message>
     <message>
-        <location filename="../ui/layers/metadata.py"/>
+        <location filename="../ui/layers/build/metadata.py"/>
         <source>Source: {title} ({url}).</source>
         <translation>Source : {title} ({url}).</translation>
     </message>
     <message>
-        <location filename="../ui/layers/plots.py"/>
-        <source>Plot of {} parcels</source>
-        <translation>Unité foncière de {} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/reading.py"/>
-        <source>Read {}</source>
-        <translation>Lecture de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/reading.py"/>
-        <source>the map's extent</source>
-        <translation>l’emprise de la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/refresh.py"/>
+        <location filename="../ui/layers/build/refresh.py"/>
         <source>Refresh from the service</source>
         <translation>Actualiser depuis le service</translation>
     </message>
     <message>
-        <location filename="../ui/layers/refresh.py"/>
+        <location filename="../ui/layers/build/refresh.py"/>
         <source>{layer} is up to date, features: {count}.</source>
         <translation>{layer} est à jour, entités : {count}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/refresh.py"/>
+        <location filename="../ui/layers/build/refresh.py"/>
         <source>{} is being edited: save or drop the changes, then refresh.</source>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/results.py"/>
-        <source>at {} m</source>
-        <translation>à {} m</translation>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>B</source>
+        <translation>o</translation>
     </message>
     <message>
-        <location filename="../ui/layers/results.py"/>
-        <source>{} inhabitants</source>
-        <translation>{} habitants</translation>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>Edition</source>
+        <translation>Édition</translation>
     </message>
     <message>
-        <location filename="../ui/layers/save.py"/>
-        <source>Save to {}</source>
-        <translation>Enregistrer dans {}</translation>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>Files</source>
+        <translation>Fichiers</translation>
     </message>
     <message>
-        <location filename="../ui/layers/save_action.py"/>
-        <source>Save to a GeoPackage</source>
-        <translation>Enregistrer dans un GeoPackage</translation>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>GB</source>
+        <translation>Go</translation>
     </message>
     <message>
-        <location filename="../ui/layers/save_action.py"/>
-        <source>Save to a GeoPackage…</source>
-        <translation>Enregistrer dans un GeoPackage…</translation>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>Licence</source>
+        <translation>Licence</translation>
     </message>
     <message>
-        <location filename="../ui/layers/save_action.py"/>
-        <source>Saved to {path}, layers: {count}.</source>
-        <translation>Enregistré dans {path}, couches : {count}.</translation>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>MB</source>
+        <translation>Mo</translation>
     </message>
     <message>
-        <location filename="../ui/layers/shaping.py"/>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>TB</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>Updated</source>
+        <translation>Mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>kB</source>
+        <translation>ko</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/catalogue.py"/>
+        <source>size unknown</source>
+        <translation>taille inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/delivery.py"/>
+        <source>Cut {}</source>
+        <translation>Découpe de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/delivery.py"/>
+        <source>Layers with nothing in {area}: {count}.</source>
+        <translation>Couches sans rien dans {area} : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/delivery.py"/>
+        <source>Look inside {}</source>
+        <translation>Examen de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/delivery.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/reading.py"/>
+        <source>Read {}</source>
+        <translation>Lecture de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/reading.py"/>
+        <source>the map's extent</source>
+        <translation>l’emprise de la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/shaping.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Cadastre (image)</source>
+        <translation>Cadastre (image)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Orthophotos</source>
+        <translation>Photographies aériennes</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Plan IGN</source>
+        <translation>Plan IGN</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/plots.py"/>
+        <source>Plot of {} parcels</source>
+        <translation>Unité foncière de {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save.py"/>
+        <source>Save to {}</source>
+        <translation>Enregistrer dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_action.py"/>
+        <source>Save to a GeoPackage</source>
+        <translation>Enregistrer dans un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_action.py"/>
+        <source>Save to a GeoPackage…</source>
+        <translation>Enregistrer dans un GeoPackage…</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_action.py"/>
+        <source>Saved to {path}, layers: {count}.</source>
+        <translation>Enregistré dans {path}, couches : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/closed_door.py"/>
+        <source>Carto Mairie: Python packages are missing</source>
+        <translation>Carto Mairie : des paquets Python manquent</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/library_box.py"/>
+        <source>Data sets: {count}, {size}</source>
+        <translation>Jeux de données : {count}, {size}</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/library_box.py"/>
+        <source>Delete all data sets from disk</source>
+        <translation>Supprimer du disque tous les jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/library_box.py"/>
+        <source>Empty</source>
+        <translation>Vider</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/library_box.py"/>
+        <source>Empty the folder of downloads</source>
+        <translation>Vider le dossier des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/library_box.py"/>
+        <source>Folder of downloads</source>
+        <translation>Dossier des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/library_box.py"/>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Address of {}</source>
+        <translation>Adresse de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Addresses of the services</source>
+        <translation>Adresses des services</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Leave these empty, unless your IT department gives you other addresses.</source>
+        <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Mark areas that differ by more than</source>
+        <translation>Signaler les surfaces qui diffèrent de plus de</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Across a road</source>
+        <translation>De l’autre côté d’une voie</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Area (ha)</source>
+        <translation>Surface (ha)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Cadastral area (m²)</source>
+        <translation>Contenance (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Common boundary (m)</source>
+        <translation>Limite commune (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Commune (INSEE code)</source>
+        <translation>Commune (code INSEE)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Computed area (m²)</source>
+        <translation>Surface calculée (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Difference of areas (%)</source>
+        <translation>Écart de surface (%)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Difference of areas (m²)</source>
+        <translation>Écart de surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Distance (m)</source>
+        <translation>Distance (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Département, region</source>
+        <translation>Département, région</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>EPCI</source>
+        <translation>EPCI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>EPCI (SIREN)</source>
+        <translation>EPCI (SIREN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Holes</source>
+        <translation>Trous</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>House number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>IDU</source>
+        <translation>IDU</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>INSEE code</source>
+        <translation>Code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Intersection (m²)</source>
+        <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Parcel number</source>
+        <translation>Numéro de parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Postcodes</source>
+        <translation>Codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Prefix</source>
+        <translation>Préfixe</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Scale (1:…)</source>
+        <translation>Échelle (1:…)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Score (0 to 1)</source>
+        <translation>Score (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Separate parts</source>
+        <translation>Parties séparées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Share in the intersection (0 to 1)</source>
+        <translation>Part dans l’intersection (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l’entité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/aliases.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/results.py"/>
+        <source>at {} m</source>
+        <translation>à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/results.py"/>
+        <source>{} inhabitants</source>
+        <translation>{} habitants</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Address near {}</source>
         <translation>Adresse près de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Address: {}</source>
         <translation>Adresse : {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Cadastral divisions of {}</source>
         <translation>Subdivisions de section de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Cadastral sheets of {}</source>
         <translation>Feuilles cadastrales de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Commune {} in the cadastre</source>
         <translation>Commune {} au cadastre</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Commune: {name} ({code})</source>
         <translation>Commune : {name} ({code})</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Communes: {}</source>
         <translation>Communes : {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Neighbours of {}</source>
         <translation>Voisines de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcel at {}</source>
         <translation>Parcelle en {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcel centroids of {}</source>
         <translation>Localisants des parcelles de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcel {commune} {section} {number}</source>
         <translation>Parcelle {commune} {section} {number}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcels of a list: {}</source>
         <translation>Parcelles d’une liste : {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcels of the EPCI {}</source>
         <translation>Parcelles de l’EPCI {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcels of {commune}, section {section}</source>
         <translation>Parcelles de {commune}, section {section}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcels of {count} communes: {first}…</source>
         <translation>Parcelles de {count} communes : {first}…</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Parcels of {}</source>
         <translation>Parcelles de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>Zonings of a shape</source>
         <translation>Zonages d’une forme</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>{} (BD Parcellaire)</source>
         <translation>{} (BD Parcellaire)</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>{} (lines)</source>
         <translation>{} (lignes)</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>{} (points)</source>
         <translation>{} (points)</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>{} (polygons)</source>
         <translation>{} (polygones)</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>{} (table)</source>
         <translation>{} (table)</translation>
     </message>
     <message>
-        <location filename="../ui/layers/titles.py"/>
+        <location filename="../ui/presentation/titles.py"/>
         <source>{} on a shape</source>
         <translation>{} sur une forme</translation>
     </message>

@@ -12,17 +12,17 @@ from .cadastre.parcel_lookup import ParcelListQuery, ParcelLookup
 from .cadastre.parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
 from .cadastre.service import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
-from .commune_choice import CommuneChoice
-from .commune_names import CommuneNames
-from .communes import CommuneQuery, Communes
-from .credentials import AskCredentials, nobody
+from .communes.choice import CommuneChoice
+from .communes.names import CommuneNames
+from .communes.service import CommuneQuery, Communes
 from .downloads.orders import DownloadOrders
 from .downloads.queries import DownloadSearchQuery
 from .downloads.search import DownloadSearch
 from .downloads.service import Downloads
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
-from .http import HttpClient
 from .model import Page
+from .net.credentials import AskCredentials, nobody
+from .net.http import HttpClient
 from .query import Query
 from .wfs.intersect import Intersect, WfsIntersectQuery
 from .wfs.zoning import Zoning, ZoningQuery

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from .cancel import CancelToken
+from .communes.insee import insee_code
 from .errors import Problem, QueryError
-from .geojson import wkb_of
-from .http import HttpClient, Request
-from .insee import insee_code
+from .geo.geojson import wkb_of
 from .model import Feature, Field, FieldType, Geometry, Page, Schema
+from .net.http import HttpClient, Request
 from .query import Query
 
 SERVICE = "geocoding"

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 import requests
 
 from carto_mairie.services.endpoints import ENDPOINTS
-from carto_mairie.services.http import HttpClient, plain_session
+from carto_mairie.services.net.http import HttpClient, plain_session
 
 
 class Asked(NamedTuple):

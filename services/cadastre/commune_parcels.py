@@ -9,11 +9,11 @@ from itertools import repeat
 from typing import ClassVar, NamedTuple
 
 from ..cancel import CancelToken
-from ..communes import Communes
+from ..communes.insee import insee_code
+from ..communes.service import Communes
 from ..errors import Problem, QueryError
-from ..insee import insee_code
 from ..model import Page
-from ..ordered import in_order
+from ..net.ordered import in_order
 from ..query import Query
 from .pages import PARCELS
 from .queries import CURRENT, SERVICE, ParcelQuery, edition

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
-from ..geometry import buffered, read_shape, to_local
+from ..geo.geometry import buffered, read_shape, to_local
 from ..model import Feature, Field, FieldType, Page, Schema
 from ..query import Query
 from .pages import PARCELS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Callable
 
-from ..geojson import wkb_of
-from ..geojson_text import parsed
+from ..geo.geojson import wkb_of
+from ..geo.geojson_text import parsed
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from .polygon_page import pack_polygons
 

@@ -7,13 +7,13 @@ A list is read token by token. A commune, a prefix and a section hold until anot
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
 from ..errors import QueryError
+from ..text import without_accents
 from .parcel_reference import ParcelReference, parse_idu
 
 LONGEST_RANGE = 500
@@ -137,12 +137,6 @@ def _section_words(section: str) -> str:
     return f"section {section} n° " if section.isdigit() else f"{section.lstrip('0')} "
 
 
-def folded(text: str) -> str:
-    """Give a text in capitals and without accents, to compare names."""
-    letters = unicodedata.normalize("NFKD", text.replace("Œ", "OE").replace("œ", "oe"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).upper()
-
-
 def _tokens(text: str) -> Iterator[_Token]:
     # `12-13-15` is three numbers; a hyphen between letters belongs to a commune's name.
     text = _HYPHENS.sub(",", _NUMBER_SIGN.sub(lambda sign: " " * len(sign.group()), text))
@@ -172,7 +166,7 @@ def _kind_of(raw: str) -> _Kind:
 
 
 def _plain(raw: str) -> str:
-    return folded(raw).strip("().[]'’\"«»-–—•*·")
+    return without_accents(raw).upper().strip("().[]'’\"«»-–—•*·")
 
 
 @dataclass

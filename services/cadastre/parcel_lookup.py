@@ -9,11 +9,11 @@ from functools import partial
 from typing import Callable, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
-from ..commune_names import CommuneNames
+from ..communes.insee import insee_code
+from ..communes.names import CommuneNames
 from ..errors import ErrorKind, Problem, QueryError, ServiceError
-from ..insee import insee_code
 from ..model import Feature, Page
-from ..ordered import in_order
+from ..net.ordered import in_order
 from ..query import Query
 from .pages import PARCELS
 from .parcel_list import ListedReference, Reason, read_list

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..communes.insee import is_insee_code
 from ..errors import Problem, QueryError
-from ..insee import is_insee_code
 
 _SECTION = re.compile(r"[0-9A-Z]{1,2}")
 _NUMBER = re.compile(r"[0-9]{1,4}")

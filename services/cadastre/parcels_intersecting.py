@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, Problem, QueryError
-from ..geometry import dimension, read_shape
-from ..measure import polygon_measures
+from ..geo.geometry import dimension, read_shape
+from ..geo.measure import polygon_measures
+from ..geo.overlap import Overlay, reproject
 from ..model import Feature, Field, FieldType, Page, Schema
-from ..ordered import in_order
-from ..overlap import Overlay, reproject
+from ..net.ordered import in_order
 from ..query import Query
 from .pages import PARCELS
 from .queries import CURRENT, SERVICE, edition

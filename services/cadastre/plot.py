@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..geometry import to_local
+from ..geo.geometry import to_local
+from ..geo.overlap import reproject
+from ..geo.projection import transformer
 from ..model import Feature
-from ..overlap import reproject
-from ..projection import transformer
 from .pages import PARCELS
 from .parcel_list import written_section
 

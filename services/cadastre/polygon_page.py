@@ -10,9 +10,9 @@ from struct import pack
 from typing import Any
 
 from ..errors import Problem, QueryError
-from ..geojson_text import parsed
-from ..measure import ring_areas
-from ..projection import local_epsg, transformer
+from ..geo.geojson_text import parsed
+from ..geo.measure import ring_areas
+from ..geo.projection import local_epsg, transformer
 
 Geometry = dict[str, Any]
 Shape = list[list[int]]

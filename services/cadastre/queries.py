@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ..communes.insee import insee_code
 from ..errors import Problem, QueryError
-from ..geojson import parse_geometry, wire_text
-from ..insee import insee_code
+from ..geo.geojson import parse_geometry, wire_text
 from ..query import Query
 from .parcel_reference import ParcelReference, parcel_number, parse_idu, section_code, section_prefix
 

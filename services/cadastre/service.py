@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Callable, NamedTuple, TypeVar
 
-from .. import geojson_text, projection
 from ..cancel import CancelToken
-from ..geojson import parse_geometry, wire
-from ..http import HttpClient, Request
-from ..insee import arrondissements_of, city_of, insee_code
+from ..communes.insee import arrondissements_of, city_of, insee_code
+from ..geo import geojson_text, projection
+from ..geo.geojson import parse_geometry, wire
 from ..model import Page
-from ..ordered import in_order
-from ..paging import fetch_pages
+from ..net.http import HttpClient, Request
+from ..net.ordered import in_order
+from ..net.paging import fetch_pages
 from .pages import (
     PARCELS,
     Reader,

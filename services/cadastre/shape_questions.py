@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..geometry import pieces, to_text
+from ..geo.geometry import pieces, to_text
 from .queries import CURRENT, SHAPE_LIMIT, ParcelsByShapeQuery
 
 if TYPE_CHECKING:

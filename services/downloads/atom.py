@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from ..errors import ErrorKind, ServiceError
-from ..xml_guard import parse_xml
+from ..net.xml_guard import parse_xml
 from .feed import Entry, Feed, Link, RemoteFile, Term, file_name, md5_in
 from .georss import Ring, box_ring, numbers_in, rings_of
 

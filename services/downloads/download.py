@@ -7,10 +7,10 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
-from .. import archives
+from ..archives import reading as archives
 from ..cancel import CancelToken
 from ..errors import Cancelled, CartoMairieError, FileError, FileProblem, UnexpectedError
-from ..http import HttpClient
+from ..net.http import HttpClient
 from .checksums import is_list_of_sums
 from .feed import RemoteFile
 from .file_lock import FolderLock

@@ -11,7 +11,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
-from ..archive_names import safe_path
+from ..archives.names import safe_path
 from ..errors import FileError, FileProblem
 from .checksums import is_list_of_sums
 from .feed import Entry, RemoteFile, edition_of

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
-from ..http import HttpClient, Request
+from ..net.http import HttpClient, Request
 from ..query import Query
 from .checksums import LARGEST_LIST, is_list_of_sums, read_sums, with_sums
 from .feed import Entry, Feed, RemoteFile, last_part

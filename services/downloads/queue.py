@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Callable
 
-from ..http import HttpClient
+from ..net.http import HttpClient
 from .download import Download
 from .library import Library, Order
 from .state import State

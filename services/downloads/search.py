@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from ..cancel import CancelToken
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..text import folded
 from .feed import Entry, edition_of, last_part
 from .queries import CatalogueQuery, DownloadSearchQuery, Filters
 from .service import Downloads
-from .synonyms import fold
 
 # The size of a data set is in its list of files, one request each: beyond these, sizes are left out.
 MOST_SIZES = 200
@@ -41,7 +41,7 @@ class DownloadSearch:
 
     def search(self, query: DownloadSearchQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield a table row for each data set that has all the words, a page for each page of the catalogue."""
-        words = fold(query.text).split()
+        words = folded(query.text).split()
         sized = 0
         for resource in self._resources(query, words, cancel):
             # Other filters than those of dates of edition are the same for both levels.
@@ -75,7 +75,7 @@ class DownloadSearch:
 
 def matches(words: list[str], *entries: Entry) -> bool:
     """Tell whether each word is in the names or summaries of the entries, with or without spaces ("bd topo")."""
-    text = fold(" ".join(f"{entry.title} {last_part(entry.feed or entry.id)} {entry.summary}" for entry in entries))
+    text = folded(" ".join(f"{entry.title} {last_part(entry.feed or entry.id)} {entry.summary}" for entry in entries))
     compact = text.replace(" ", "")
     return all(word in compact for word in words)
 

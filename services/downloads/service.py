@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from ..cancel import CancelToken
 from ..errors import ErrorKind, IncompleteError, ServiceError
-from ..http import HttpClient, Request
-from ..xml_guard import LARGEST_XML
+from ..net.http import HttpClient, Request
+from ..net.xml_guard import LARGEST_XML
 from .atom import parse_feed
 from .atom_json import parse_json_feed
 from .feed import Feed

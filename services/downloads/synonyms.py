@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
+from ..text import folded
 from .feed import Term
 
 # Each line is one territory, its most usual code first; "D0971" and the like are seen in the catalogue.
@@ -64,18 +64,12 @@ _REGION_OF_DEPARTMENT = {
 }
 
 
-def fold(text: str) -> str:
-    """Give a text without accents, capitals and punctuation, for comparing."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return " ".join(re.findall(r"[a-z0-9]+", plain))
-
-
 def zone_terms(text: str) -> tuple[str, ...]:
     """Give the codes under which the catalogue may keep a zone: of "971", "Guadeloupe" or "GLP", all four of them.
 
     What is neither the code nor the name of a known zone is given back as it is: the catalogue has zones of its own.
     """
-    code = _ZONE_NAMES.get(fold(text), text.strip())
+    code = _ZONE_NAMES.get(folded(text), text.strip())
     if _DEPARTMENT.fullmatch(code) and code.upper() not in ("R01", "R02"):
         number = _DEPARTMENT.fullmatch(code)[1].upper()  # type: ignore[index]
         code = f"D{number.zfill(3)}"

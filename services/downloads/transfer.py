@@ -9,7 +9,7 @@ from typing import Any, Callable
 
 from ..cancel import CancelToken
 from ..errors import ErrorKind, FileError, FileProblem, ServiceError
-from ..http import HttpClient, Request
+from ..net.http import HttpClient, Request
 from .feed import RemoteFile
 from .pace import Pace
 from .trailing_md5 import TrailingMd5

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..cancel import CancelToken
-from ..geometry import pieces, to_json, to_text
-from ..http import HttpClient, Request
-from ..paging import fetch_pages
+from ..geo.geometry import pieces, to_json, to_text
+from ..net.http import HttpClient, Request
+from ..net.paging import fetch_pages
 from .gml import Answer
 from .server import read_geojson
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..errors import ErrorKind, ServiceError
-from ..xml_guard import local_name, parse_xml, raise_for_exception
+from ..net.xml_guard import local_name, parse_xml, raise_for_exception
+from ..text import folded
 
 
 class WfsLayer(NamedTuple):
@@ -83,13 +82,6 @@ def search_layers(layers: Iterable[WfsLayer], text: str) -> list[WfsLayer]:
         return list(layers)
     matches = [Match(rank, layer) for layer in layers if (rank := _rank(layer, words)) is not None]
     return [match.layer for match in sorted(matches, key=lambda match: match.rank)]
-
-
-@lru_cache(maxsize=20_000)
-def folded(text: str) -> str:
-    """Give a text in lower case without accents, with spaces for what stands between words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^\w]+|_", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 def _rank(layer: WfsLayer, words: list[str]) -> int | None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr  # nosec B406 - it writes XML, it reads none
 
-from ..geometry import DECIMALS, dimension
-from ..projection import is_east_first, transformer
+from ..geo.geometry import DECIMALS, dimension
+from ..geo.projection import is_east_first, transformer
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ..errors import ErrorKind, ServiceError
-from ..xml_guard import local_name
+from ..net.xml_guard import local_name
 from .catalogue import epsg_of
 from .schema import LayerSchema
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
-from ..credentials import AskCredentials, nobody
 from ..endpoints import ENDPOINTS
 from ..errors import ErrorKind, Problem, QueryError, ServiceError
-from ..geometry import pieces, read_shape, to_text
-from ..http import HttpClient
+from ..geo.geometry import pieces, read_shape, to_text
 from ..model import Page
+from ..net.credentials import AskCredentials, nobody
+from ..net.http import HttpClient
 from ..query import Query
 from .apicarto_search import ApiCartoSearch
 from .filters import cql_intersects, fes_intersects

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..geojson import wkb_of
-from ..geometry import dimension
+from ..geo.geojson import wkb_of
+from ..geo.geometry import dimension
+from ..geo.overlap import Overlap, Overlay, reproject
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
-from ..overlap import Overlap, Overlay, reproject
-from ..parsing import parsing
+from ..net.parsing import parsing
 from .gml import Answer, Item
 from .schema import LayerSchema, inferred_fields, to_value
 

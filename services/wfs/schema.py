@@ -8,7 +8,7 @@ from typing import Any, Callable
 
 from ..errors import ErrorKind, ServiceError
 from ..model import Field, FieldType, Geometry
-from ..xml_guard import local_name, parse_xml, raise_for_exception
+from ..net.xml_guard import local_name, parse_xml, raise_for_exception
 
 _TYPES = {
     **dict.fromkeys(("byte", "short", "int", "integer", "long", "unsignedByte", "unsignedShort"), FieldType.INTEGER),

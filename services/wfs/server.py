@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
-from ..http import HttpClient, Request
-from ..paging import fetch_pages
-from ..parsing import parsing
-from ..xml_guard import parse_xml, raise_for_exception
+from ..net.http import HttpClient, Request
+from ..net.paging import fetch_pages
+from ..net.parsing import parsing
+from ..net.xml_guard import parse_xml, raise_for_exception
 from .catalogue import Catalogue, epsg_of, read_capabilities
 from .filters import cql_intersects, fes_intersects, get_feature_xml
 from .gml import Answer, Item, read_gml, read_hits

@@ -9,10 +9,10 @@ from typing import Any, ClassVar, cast
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
-from ..geometry import read_shape, to_text
+from ..geo.geometry import read_shape, to_text
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..net.side_by_side import Came, ask_side_by_side
 from ..query import Query
-from ..side_by_side import Came, ask_side_by_side
 from .intersect import Intersect, WfsIntersectQuery
 from .themes import Theme, ThemeLayer, in_language, load_themes
 

@@ -38,8 +38,8 @@ def load(way: str, folder: Path) -> tuple[float, int, Any]:
     from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
     from carto_mairie.services.cadastre.queries import ParcelQuery
     from carto_mairie.ui.host.context import Context
-    from carto_mairie.ui.layers.geopackage_load import GeoPackageLoad
-    from carto_mairie.ui.layers.load import Load
+    from carto_mairie.ui.layers.build.load import Load
+    from carto_mairie.ui.layers.storage.geopackage_load import GeoPackageLoad
 
     context = Context(None)
     loop = QEventLoop()

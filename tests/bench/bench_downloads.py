@@ -91,7 +91,7 @@ def bench_bytes(session: Any, endpoints: dict[str, str], folder: Path) -> None:
     from carto_mairie.services.downloads.feed import RemoteFile
     from carto_mairie.services.downloads.transfer import Transfer
     from carto_mairie.services.endpoints import resolve_endpoints
-    from carto_mairie.services.http import HttpClient
+    from carto_mairie.services.net.http import HttpClient
 
     source = folder / "whole.bin"
     size = source.stat().st_size
@@ -135,9 +135,9 @@ def bench_bytes(session: Any, endpoints: dict[str, str], folder: Path) -> None:
 
 def bench_archive(context: Any, endpoints: dict[str, str], folder: Path) -> None:
     """Compare from the click to layers with what is typed by hand."""
-    from carto_mairie.services import archives
+    from carto_mairie.services.archives import reading as archives
     from carto_mairie.services.downloads.orders import DownloadQuery
-    from carto_mairie.ui.layers.delivery import Delivery
+    from carto_mairie.ui.layers.downloads.delivery import Delivery
 
     url = f"{endpoints['downloads']}/download/BENCH/archive/archive.7z"
     print(f"archive of {(folder / 'archive.7z').stat().st_size / MEGABYTE:.0f} MB")
@@ -181,10 +181,10 @@ def main() -> None:
         application.initQgis()
         from carto_mairie.services.endpoints import resolve_endpoints
         from carto_mairie.services.gateway import Services
-        from carto_mairie.services.http import HttpClient
+        from carto_mairie.services.net.http import HttpClient
         from carto_mairie.ui.host.context import Context
-        from carto_mairie.ui.host.network_thread import Network
-        from carto_mairie.ui.host.transport import qgis_session
+        from carto_mairie.ui.host.net.thread import Network
+        from carto_mairie.ui.host.net.transport import qgis_session
 
         network = Network()
         context = Context(None)

@@ -28,7 +28,7 @@ from qgis.core import (  # noqa: E402
 )
 from shapely.geometry import Polygon  # noqa: E402
 
-from carto_mairie.services.overlap import Overlay  # noqa: E402
+from carto_mairie.services.geo.overlap import Overlay  # noqa: E402
 
 SIDE = 3e-4
 ROUNDS = 5

@@ -88,10 +88,10 @@ def ratio() -> tuple[float, float]:
     """Give the seconds that we and GDAL take for the same parcels, the best of some rounds, taken in turn."""
     from carto_mairie.services.cadastre.pages import PARCELS, parcel_page
     from carto_mairie.services.cadastre.queries import ParcelQuery
-    from carto_mairie.services.geojson_text import loads
-    from carto_mairie.ui.layers.factory import make_layer
-    from carto_mairie.ui.layers.features import qgs_features
-    from carto_mairie.ui.layers.target import insert
+    from carto_mairie.services.geo.geojson_text import loads
+    from carto_mairie.ui.layers.build.factory import make_layer
+    from carto_mairie.ui.layers.build.features import qgs_features
+    from carto_mairie.ui.layers.build.target import insert
 
     pages = [geojson_page(start) for start in range(0, RATIO_FEATURES, PAGE)]
     bodies = [compact(page) for page in pages]
@@ -149,7 +149,7 @@ def services_of(folder: Path, count: int):
     """Give the plugin's own services over those answers."""
     from carto_mairie.services.endpoints import ENDPOINTS
     from carto_mairie.services.gateway import Services
-    from carto_mairie.services.http import HttpClient
+    from carto_mairie.services.net.http import HttpClient
 
     session = requests.Session()
     session.mount("https://", Answers(folder, count))
@@ -162,7 +162,7 @@ def long_load(count: int) -> dict[str, float]:
 
     from carto_mairie.services.cadastre.queries import ParcelQuery
     from carto_mairie.ui.host.context import Context
-    from carto_mairie.ui.layers.load import Load
+    from carto_mairie.ui.layers.build.load import Load
 
     canvas = QgsMapCanvas()
     canvas.resize(1000, 700)

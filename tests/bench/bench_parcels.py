@@ -22,8 +22,8 @@ from carto_mairie.services.cadastre.service import ParcelQuery  # noqa: E402
 from carto_mairie.services.cancel import CancelToken  # noqa: E402
 from carto_mairie.services.endpoints import ENDPOINTS  # noqa: E402
 from carto_mairie.services.gateway import Services  # noqa: E402
-from carto_mairie.services.http import HttpClient, plain_session  # noqa: E402
-from carto_mairie.services.rate_limit import RateLimiter  # noqa: E402
+from carto_mairie.services.net.http import HttpClient, plain_session  # noqa: E402
+from carto_mairie.services.net.rate_limit import RateLimiter  # noqa: E402
 from tools.sandbox_process import run_sandbox  # noqa: E402
 
 TOWN = "45901"

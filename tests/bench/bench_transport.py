@@ -72,9 +72,9 @@ def main() -> None:
 
     application = QgsApplication([], False)
     application.initQgis()
-    from carto_mairie.services.http import plain_session
-    from carto_mairie.ui.host.network_thread import Network
-    from carto_mairie.ui.host.transport import qgis_session
+    from carto_mairie.services.net.http import plain_session
+    from carto_mairie.ui.host.net.thread import Network
+    from carto_mairie.ui.host.net.transport import qgis_session
 
     network = Network()
     rates: dict[str, list[float]] = {"plain requests": [], "through QGIS": []}

@@ -135,7 +135,7 @@ def test_a_layer_is_refreshed_from_its_menu(window: Qgis, block: dict[str, BaseG
     source = json.dumps({"kind": "parcels", "commune": COMMUNE, "section": next(iter(block))[8:10]})
     window.execute(f"""if True:
         from carto_mairie.services.query import query_from_json
-        from carto_mairie.ui.layers.load import Load
+        from carto_mairie.ui.layers.build.load import Load
         import json
         load = Load(tools._context, query_from_json(json.loads({source!r})))
         load.start()

@@ -12,14 +12,14 @@ from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QSize
 
 from carto_mairie.services.cadastre.service import PARCELS, Section
-from carto_mairie.services.communes import COMMUNES
+from carto_mairie.services.communes.service import COMMUNES
 from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.gateway import Services
+from carto_mairie.services.geo.geojson import wkb_of
 from carto_mairie.services.geocoding import ADDRESSES
-from carto_mairie.services.geojson import wkb_of
-from carto_mairie.services.http import HttpClient, plain_session
 from carto_mairie.services.model import Feature, Geometry, Page
+from carto_mairie.services.net.http import HttpClient, plain_session
 
 FRANCE = QgsRectangle(2.30, 48.66, 2.34, 48.70)
 

@@ -14,7 +14,7 @@ from shapely.geometry import shape
 
 from carto_mairie.services.cadastre.service import PARCELS, ParcelsByShapeQuery
 from carto_mairie.services.errors import ErrorKind, ServiceError
-from carto_mairie.services.measure import polygon_areas
+from carto_mairie.services.geo.measure import polygon_areas
 from carto_mairie.services.model import Feature, Page
 
 SIDE = 4e-4

@@ -12,7 +12,7 @@ PLAIN, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifie
 
 
 def pixel(canvas, longitude, latitude):
-    from carto_mairie.ui.layers.navigation import wgs84_to_map
+    from carto_mairie.ui.layers.map.navigation import wgs84_to_map
 
     point = canvas.getCoordinateTransform().transform(wgs84_to_map(canvas).transform(QgsPointXY(longitude, latitude)))
     return QPoint(round(point.x()), round(point.y()))

@@ -15,7 +15,7 @@ from ..host.icons import icon
 from ..host.messages import wording
 
 if TYPE_CHECKING:
-    from ..layers.catalogue import Node
+    from ..layers.downloads.catalogue import Node
 
 PATH = "/CartoMairie"
 
@@ -29,14 +29,14 @@ class CatalogueItem(QgsDataCollectionItem):
         self._node = node
         self.setIcon(icon("download") if node is None else QIcon())
         if node is not None:
-            from ..layers.catalogue import subtitle
+            from ..layers.downloads.catalogue import subtitle
 
             self.setToolTip(subtitle(node))
 
     def createChildren(self) -> list[QgsDataItem]:
         """Ask the level below; a failure is an item that says it."""
         from ...services.downloads.queries import Filters
-        from ..layers.catalogue import Node
+        from ..layers.downloads.catalogue import Node
 
         node = self._node or Node()
         filters = Filters(zone=self._zones() if node.depth == 1 else "", language="fre")
@@ -84,7 +84,7 @@ class FileItem(QgsDataItem):
     """A file, which is dragged to the map or opened from its menu."""
 
     def __init__(self, context: Context, parent: QgsDataItem, node: Node, path: str, name: str) -> None:
-        from ..layers.catalogue import subtitle
+        from ..layers.downloads.catalogue import subtitle
 
         kind = Qgis.BrowserItemType.Custom if hasattr(Qgis, "BrowserItemType") else QgsDataItem.Custom
         super().__init__(kind, parent, name, path, "cartomairie")
@@ -111,7 +111,7 @@ class FileItem(QgsDataItem):
 
 
 def _uris(node: Node | None) -> list[QgsMimeDataUtils.Uri]:
-    from ..layers.catalogue import uri_of_node
+    from ..layers.downloads.catalogue import uri_of_node
 
     uri = uri_of_node(node) if node is not None else None
     return [uri] if uri else []
@@ -127,8 +127,8 @@ def _actions(context: Context, node: Node | None, parent: QWidget) -> list[QActi
 
 
 def _deliver(context: Context, query: object) -> None:
-    from ..layers.delivery import Delivery
-    from ..layers.opened import group_title
+    from ..layers.downloads.delivery import Delivery
+    from ..layers.downloads.opened import group_title
 
     delivery = Delivery(context)
     messages = context.messages

@@ -8,7 +8,7 @@ from qgis.core import QgsGeometry
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
-from ..layers.navigation import wgs84
+from ..layers.map.navigation import wgs84
 from .colours import CASING, faint
 
 WIDTH = 3

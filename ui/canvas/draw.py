@@ -12,7 +12,7 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 
 from ..host.compat import LINE, POINT, POLYGON
 from ..host.i18n import tr
-from ..layers.navigation import map_to_wgs84
+from ..layers.map.navigation import map_to_wgs84
 from .bands import make_band, remove_band
 from .colours import DRAWN
 from .label import MapLabel

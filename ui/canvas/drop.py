@@ -10,11 +10,11 @@ from qgis.gui import QgsCustomDropHandler, QgsMapCanvas
 from ...services.errors import CartoMairieError
 from ..host.context import Context
 from ..host.i18n import tr
-from ..layers.dragged import PROVIDER, query_of
+from ..layers.map.dragged import PROVIDER, query_of
 
 if TYPE_CHECKING:
     from ...services.downloads.orders import DownloadQuery
-    from ..layers.opened import Place
+    from ..layers.downloads.opened import Place
 
 
 class ResultDrop(QgsCustomDropHandler):
@@ -47,13 +47,13 @@ class ResultDrop(QgsCustomDropHandler):
 
     def handleCustomUriDrop(self, uri: QgsMimeDataUtils.Uri) -> None:
         """Load what was dropped on the layer tree: downloads land where they were dropped."""
-        from ..layers.opened import place_at  # with GDAL, hence not at the start
+        from ..layers.downloads.opened import place_at  # with GDAL, hence not at the start
 
         self._take(uri, place_at(self._context.iface.layerTreeView()))
 
     def _take(self, uri: QgsMimeDataUtils.Uri, place: Place | None) -> None:
         from ...services.downloads.orders import DownloadQuery  # with the network's packages, hence not at the start
-        from ..layers.load import Load
+        from ..layers.build.load import Load
 
         show = self._context.messages.show_error
         try:
@@ -69,8 +69,8 @@ class ResultDrop(QgsCustomDropHandler):
         load.start()
 
     def _deliver(self, query: DownloadQuery, place: Place | None) -> None:
-        from ..layers.delivery import Delivery
-        from ..layers.opened import group_title
+        from ..layers.downloads.delivery import Delivery
+        from ..layers.downloads.opened import group_title
 
         messages = self._context.messages
         delivery = Delivery(self._context, place)

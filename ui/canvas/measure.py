@@ -5,10 +5,10 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import QLocale
 
-from ...services.projection import local_epsg
+from ...services.geo.projection import local_epsg
 from ..host.i18n import tr
 from ..host.numbers import whole
-from ..layers.navigation import wgs84
+from ..layers.map.navigation import wgs84
 
 
 def area_of(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> float:

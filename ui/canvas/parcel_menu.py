@@ -11,8 +11,8 @@ from qgis.PyQt.QtWidgets import QApplication, QLabel, QMenu, QWidget, QWidgetAct
 from ...services.cadastre.pages import PARCELS
 from ...services.model import Feature
 from ..host.i18n import tr
-from ..layers.basket import ParcelBasket, idu_of
-from ..layers.results import area_text, parcel_label
+from ..layers.parcels.basket import ParcelBasket, idu_of
+from ..presentation.results import area_text, parcel_label
 
 
 class ParcelMenu(QMenu):

@@ -16,9 +16,9 @@ from ...services.model import Feature
 from ..host.compat import POLYGON
 from ..host.context import Context
 from ..host.i18n import tr
-from ..layers.basket import ParcelBasket
-from ..layers.navigation import map_to_wgs84
-from ..layers.parcels_at import geometry_of, loaded_parcel_at, nearest_parcel, parcel_at
+from ..layers.map.navigation import map_to_wgs84
+from ..layers.parcels.basket import ParcelBasket
+from ..layers.parcels.parcels_at import geometry_of, loaded_parcel_at, nearest_parcel, parcel_at
 from .bands import make_band, remove_band, show_degrees
 from .colours import DRAWN, PICKED
 from .parcel_menu import ParcelMenu

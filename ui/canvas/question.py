@@ -13,7 +13,7 @@ from ...services.model import Feature, Page
 from ...services.query import Query
 from ..host.context import Context
 from ..host.jobs import Job
-from ..layers.titles import title_of
+from ..presentation.titles import title_of
 
 
 class Question(QObject):

@@ -13,8 +13,8 @@ from ...services.model import Feature
 from ..host.compat import POINT
 from ..host.context import Context
 from ..host.i18n import tr
-from ..layers.navigation import wgs84_to_map
-from ..layers.parcels_at import geometry_of
+from ..layers.map.navigation import wgs84_to_map
+from ..layers.parcels.parcels_at import geometry_of
 from .bands import make_band, remove_band, show_degrees
 from .colours import DRAWN
 from .label import MapLabel

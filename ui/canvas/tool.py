@@ -7,7 +7,7 @@ from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCursor
 
-from ..layers.navigation import map_to_wgs84
+from ..layers.map.navigation import map_to_wgs84
 
 
 class HintedTool(QgsMapTool):

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
-from ..layers.basket import ParcelBasket
+from ..layers.parcels.basket import ParcelBasket
 
 if TYPE_CHECKING:
     from .tool import HintedTool
@@ -114,8 +114,8 @@ class CanvasTools(QObject):
             canvas.unsetMapTool(self.tool(name))
 
     def _show_picked(self) -> None:
-        from ..layers.navigation import keep_view
-        from ..layers.picked import follow
+        from ..layers.map.navigation import keep_view
+        from ..layers.parcels.picked import follow
 
         if len(self._basket):
             keep_view(self._context.iface.mapCanvas())

@@ -11,8 +11,8 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ...services.projection import local_epsg
-from ..layers.navigation import wgs84
+from ...services.geo.projection import local_epsg
+from ..layers.map.navigation import wgs84
 
 QUARTER = 18
 """Segments of a quarter of a circle: its area is true to 1.3 per thousand."""

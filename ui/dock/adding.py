@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Callable, Union
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..layers.geopackage_load import GeoPackageLoad
-from ..layers.load import Load
+from ..layers.build.load import Load
+from ..layers.storage.geopackage_load import GeoPackageLoad
 
 if TYPE_CHECKING:
     from ...services.query import Query

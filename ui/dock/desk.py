@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QAction
 if TYPE_CHECKING:
     from ..host.context import Context
     from ..host.home_commune import HomeCommune
-    from ..layers.basket import ParcelBasket
+    from ..layers.parcels.basket import ParcelBasket
 
 
 @dataclass(frozen=True)

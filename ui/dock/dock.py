@@ -21,11 +21,11 @@ from .forms.address import AddressForm
 from .header import Header
 from .rail import Rail
 from .registry import FORMS
-from .tab_order import set_tab_order
+from .widgets.tab_order import set_tab_order
 
 if TYPE_CHECKING:
     from ..host.context import Context
-    from ..layers.basket import ParcelBasket
+    from ..layers.parcels.basket import ParcelBasket
 
 LAST_PAGE = "dock/page"
 MARGIN = 6

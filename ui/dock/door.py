@@ -18,10 +18,10 @@ from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.jobs import Job
-from ..layers.navigation import map_to_wgs84
+from ..layers.map.navigation import map_to_wgs84
 
 if TYPE_CHECKING:
-    from ..layers.basket import ParcelBasket
+    from ..layers.parcels.basket import ParcelBasket
     from .dock import CartoMairieDock
 
 MENU = "Carto Mairie"

@@ -14,14 +14,14 @@ from ...services.errors import CartoMairieError
 from ...services.query import Query
 from ..host.i18n import tr
 from ..host.messages import wording
-from ..layers import navigation
-from . import words
+from ..layers.map import navigation
 from .adding import Adding
 from .desk import Desk
-from .notice import Notice
-from .place import is_in_view
-from .progress import ProgressLine
-from .tool_row import ToolRow
+from .widgets import words
+from .widgets.notice import Notice
+from .widgets.place import is_in_view
+from .widgets.progress import ProgressLine
+from .widgets.tool_row import ToolRow
 
 
 class Form(QWidget):

@@ -8,11 +8,11 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLa
 from ..host.home_commune import HomeCommune
 from ..host.i18n import tr
 from ..host.icons import icon
-from ..host.options import PAGE
-from .basemap_menu import BasemapMenu
-from .commune_field import Commune, CommuneField
+from ..host.settings import OPTIONS_PAGE
 from .desk import Desk
-from .elided_button import ElidedButton
+from .widgets.basemap_menu import BasemapMenu
+from .widgets.commune_field import Commune, CommuneField
+from .widgets.elided_button import ElidedButton
 
 
 class Header(QWidget):
@@ -45,7 +45,7 @@ class Header(QWidget):
         self.menu.addMenu(BasemapMenu(desk.context, self.menu))
         options = self.menu.addAction(tr("Settings…"))
         options.setObjectName("openOptions")
-        options.triggered.connect(lambda: desk.iface.showOptionsDialog(self.window(), PAGE))
+        options.triggered.connect(lambda: desk.iface.showOptionsDialog(self.window(), OPTIONS_PAGE))
         self.settings.setMenu(self.menu)
         self._lay_out()
         self.button.toggled.connect(self._open)

@@ -6,8 +6,8 @@ from .form import Form
 from .forms.address import AddressForm
 from .forms.commune import CommuneForm
 from .forms.download import DownloadForm
-from .forms.intersect import IntersectForm
-from .forms.parcel import ParcelForm
+from .forms.intersect.form import IntersectForm
+from .forms.parcel.form import ParcelForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,

@@ -17,14 +17,14 @@ from ...services.query import Query
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
-from ..layers import results
-from . import words
+from ..presentation import results
 from .desk import Desk
 from .form import Form
-from .query_field import QueryField
-from .results_model import Row
-from .results_view import ResultsView
-from .search import Search, long_enough
+from .widgets import words
+from .widgets.query_field import QueryField
+from .widgets.results_model import Row
+from .widgets.results_view import ResultsView
+from .widgets.search import Search, long_enough
 
 
 class SearchForm(Form):

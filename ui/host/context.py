@@ -13,7 +13,7 @@ from .dependencies import require_packages
 from .home_commune import HomeCommune
 from .jobs import Jobs
 from .messages import Messages
-from .network_thread import Network
+from .net.thread import Network
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class Context(QObject):
         """
         require_packages()
         from ...services.gateway import Services
-        from ...services.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
-        from .transport import qgis_session
-        from .wfs_connections import credentials_of
+        from ...services.net.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
+        from .net.transport import qgis_session
+        from .net.wfs_connections import credentials_of
 
         # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
         patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
@@ -81,7 +81,7 @@ class Context(QObject):
             self.downloads.close()
         self._network.close()
         self.messages.close()
-        from ...services import projection  # heavy, hence not at the start
+        from ...services.geo import projection  # heavy, hence not at the start
 
         projection.close()
         self.deleteLater()

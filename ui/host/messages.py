@@ -23,12 +23,12 @@ from ...services.errors import (
     ServiceError,
     UnexpectedError,
 )
-from .archive_words import archive_words
 from .dependencies import debian_command, install_command
-from .file_words import file_words
 from .i18n import tr
-from .query_words import query_words
-from .service_words import service_words
+from .words.archives import archive_words
+from .words.files import file_words
+from .words.queries import query_words
+from .words.services import service_words
 
 TITLE = "Carto Mairie"
 SAME_WITHIN = 10.0

@@ -9,6 +9,10 @@ from qgis.core import QgsSettings
 from ...services.endpoints import ENDPOINTS
 
 GROUP = "carto_mairie"
+OPTIONS_PAGE = "CartoMairieOptions"
+AREA_TOLERANCE = "area_tolerance"
+DEFAULT_TOLERANCE = 5.0
+"""Per cent of difference between contenance and computed area over which a parcel is marked."""
 
 
 class Settings:
@@ -21,6 +25,10 @@ class Settings:
     def set_value(self, key: str, value: Any) -> None:
         """Keep a setting."""
         QgsSettings().setValue(f"{GROUP}/{key}", value)
+
+    def area_tolerance(self) -> float:
+        """Give the tolerance between both areas of a parcel, in per cent."""
+        return float(self.value(AREA_TOLERANCE, DEFAULT_TOLERANCE))
 
     def endpoints(self) -> dict[str, str]:
         """Give the addresses of services that the user has replaced."""

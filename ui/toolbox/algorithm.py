@@ -33,7 +33,7 @@ from ..host.feedback import token_of
 from ..host.i18n import tr
 from ..host.icons import icon as icon_of
 from ..host.messages import TITLE, detail, wording
-from ..layers.features import qgs_fields
+from ..layers.build.features import qgs_fields
 from .dresser import dress_when_loaded
 
 
@@ -125,7 +125,7 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Run; what came before a cancelling stays."""
-        from ..host.transport import main_thread_may_wait
+        from ..host.net.transport import main_thread_may_wait
 
         try:
             # A script, a model or qgis_process may run it in the main thread, and waits for it there.

@@ -51,12 +51,12 @@ class CommunesAlgorithm(QueryAlgorithm):
 
     def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
         """Give the schema."""
-        from ...services.communes import COMMUNES
+        from ...services.communes.service import COMMUNES
 
         return COMMUNES
 
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query:
         """Give the query."""
-        from ...services.communes import CommuneQuery
+        from ...services.communes.service import CommuneQuery
 
         return CommuneQuery(self.parameterAsString(parameters, "QUERY", context))

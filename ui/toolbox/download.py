@@ -86,7 +86,7 @@ class DownloadAlgorithm(ServiceAlgorithm):
 
         from ...services.downloads.library import Library
         from ...services.downloads.queue import DownloadQueue
-        from ..layers.contents import survey
+        from ..layers.downloads.contents import survey
 
         services = self._plugin.services
         folder = Path(self.parameterAsString(parameters, "FOLDER", context))

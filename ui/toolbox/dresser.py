@@ -30,10 +30,10 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         self, layer: QgsVectorLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
         """Dress the layer."""
-        from ..layers.aliases import field_alias
-        from ..layers.factory import stamp
-        from ..layers.metadata import describe_layer
-        from ..layers.styles import apply_style
+        from ..layers.build.factory import stamp
+        from ..layers.build.metadata import describe_layer
+        from ..layers.build.styles import apply_style
+        from ..presentation.aliases import field_alias
 
         self._waiting.discard(self)
         apply_style(layer, self._schema.name)

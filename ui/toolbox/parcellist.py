@@ -18,7 +18,7 @@ from ...services.cadastre.parcel_list import Reason
 from ...services.cancel import CancelToken
 from ...services.model import Feature, Field, Geometry, Page, Schema
 from ..host.i18n import tr
-from ..layers.features import qgs_features
+from ..layers.build.features import qgs_features
 from .parcels import CadastreAlgorithm
 from .query_algorithm import tell_count, text_parameter
 

@@ -18,7 +18,7 @@ from ...services.errors import IncompleteError, ServiceError
 from ...services.model import Schema
 from ...services.query import Query
 from ..host.i18n import tr
-from ..layers.features import qgs_features
+from ..layers.build.features import qgs_features
 from .algorithm import ServiceAlgorithm
 
 

@@ -21,9 +21,9 @@ from qgis.core import (
 
 from ...services.cancel import CancelToken
 from ...services.model import Field, FieldType, Geometry, Schema
-from ...services.ordered import in_order
+from ...services.net.ordered import in_order
 from ..host.i18n import tr
-from ..layers.features import qgs_fields
+from ..layers.build.features import qgs_fields
 from .algorithm import ServiceAlgorithm
 
 INPUT = "INPUT"

@@ -21,7 +21,7 @@ from ...services.cancel import CancelToken
 from ...services.errors import IncompleteError, Problem, QueryError, ServiceError
 from ...services.model import Page
 from ..host.i18n import tr
-from ..layers.features import qgs_features
+from ..layers.build.features import qgs_features
 from .algorithm import ServiceAlgorithm
 from .query_algorithm import tell_count, text_parameter
 from .shape_input import as_one

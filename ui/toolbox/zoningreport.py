@@ -19,7 +19,7 @@ from ...services.errors import Problem, QueryError
 from ...services.model import Feature, Page
 from ..host.i18n import language, tr
 from ..host.messages import wording
-from ..layers.features import qgs_features
+from ..layers.build.features import qgs_features
 from .algorithm import ServiceAlgorithm
 from .query_algorithm import tell_count
 from .shape_input import as_one

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ....services.geocoding import SERVICE, SHORTEST, AddressQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
-from ..place import map_centre
-from ..results_model import Row
 from ..search_form import SearchForm
+from ..widgets.place import map_centre
+from ..widgets.results_model import Row
 
 
 class AddressForm(SearchForm):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QWidget
 
-from ....services.communes import SERVICE, CommuneQuery
+from ....services.communes.service import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ...host.icons import icon
 from ..desk import Desk
-from ..results_model import Row
 from ..search_form import SearchForm
+from ..widgets.results_model import Row
 
 
 class CommuneForm(SearchForm):

@@ -15,20 +15,20 @@ from ....services.errors import CartoMairieError, FileError, FileProblem
 from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording
-from ...layers import catalogue
-from ...layers.opened import group_title
-from .. import words
-from ..catalogue_filters import CatalogueFilters
-from ..catalogue_model import CatalogueModel
-from ..catalogue_view import CatalogueView
-from ..contents_list import ContentsList
+from ...layers.downloads import catalogue
+from ...layers.downloads.opened import group_title
 from ..desk import Desk
-from ..download_list import DownloadList
-from ..extent_preview import ExtentPreview
+from ..downloads.contents_list import ContentsList
+from ..downloads.download_list import DownloadList
+from ..downloads.extent_preview import ExtentPreview
+from ..downloads.filters import CatalogueFilters
+from ..downloads.library_menu import LibraryButton
+from ..downloads.model import CatalogueModel
+from ..downloads.shaping_box import ShapingBox
+from ..downloads.view import CatalogueView
 from ..form import Form
-from ..library_menu import LibraryButton
-from ..query_field import QueryField
-from ..shaping_box import ShapingBox
+from ..widgets import words
+from ..widgets.query_field import QueryField
 
 # Beyond so many layers in one data set the user is asked which.
 ASKED_FROM = 9
@@ -91,7 +91,7 @@ class DownloadForm(Form):
 
     def add_to_map(self) -> None:
         """Get what is selected, and open it."""
-        from ..getting import Getting
+        from ..downloads.getting import Getting
 
         self.notice.clear()
         nodes = [node for node in self.tree.selected() if node.download() is not None]
@@ -253,7 +253,7 @@ class DownloadForm(Form):
             self.tree.expand(shown.index(row, 0))
 
     def _open_download(self, download: Any) -> None:
-        from ...layers.delivery import Delivery
+        from ...layers.downloads.delivery import Delivery
 
         self.notice.clear()
         delivery = Delivery(self.context, holds=True)

@@ -1,0 +1,23 @@
+"""Texts made comparable: without accents, case and punctuation, in the one way that all parts of the plugin use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# What Unicode does not take apart although people write both: cœur and coeur, Haÿ and Hay.
+_LIGATURES = str.maketrans({"Œ": "OE", "œ": "oe", "Æ": "AE", "æ": "ae"})
+_BETWEEN_WORDS = re.compile(r"[^\w]+|_")
+
+
+def without_accents(text: str) -> str:
+    """Give a text without accents and ligatures; case, digits and punctuation stay as they are."""
+    letters = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    """Give the words of a text in lower case and without accents, one space between them, to compare or to search."""
+    return _BETWEEN_WORDS.sub(" ", without_accents(text).casefold()).strip()

@@ -1,0 +1,59 @@
+"""The picked parcels."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import parcel
+
+from carto_mairie.ui.layers.parcels.basket import ParcelBasket
+
+A, B, C = (parcel(i) for i in range(3))
+
+
+@pytest.fixture
+def basket(qgis_app):
+    basket = ParcelBasket()
+    basket.told = 0
+    basket.changed.connect(lambda: setattr(basket, "told", basket.told + 1))
+    return basket
+
+
+def test_keeps_the_order_of_picking_and_each_parcel_once(basket):
+    basket.add(B)
+    basket.add(A, B, C)
+    assert basket.features == [B, A, C]
+    assert basket.idus == [feature.attributes[0] for feature in (B, A, C)]
+    assert len(basket) == 3
+
+
+def test_tells_changes_and_only_those(basket):
+    basket.add(A)
+    basket.add(A)
+    basket.remove(B)
+    basket.replace(A)
+    assert basket.told == 1
+    basket.toggle(A)
+    basket.clear()
+    assert basket.told == 2
+    assert basket.features == []
+
+
+def test_toggles(basket):
+    basket.toggle(A)
+    assert A in basket
+    assert B not in basket
+    basket.toggle(A)
+    assert A not in basket
+
+
+def test_the_same_parcel_of_another_answer_is_the_same(basket):
+    basket.add(A)
+    assert A._replace(geometry=None) in basket
+    basket.remove(A._replace(geometry=None))
+    assert len(basket) == 0
+
+
+def test_its_list_is_a_copy(basket):
+    basket.add(A)
+    basket.features.clear()
+    assert basket.features == [A]

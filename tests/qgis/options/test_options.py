@@ -1,0 +1,97 @@
+"""The page in QGIS's options: it shows what is set, keeps what is good, and takes effect at once."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.PyQt.QtGui import QIcon
+
+from carto_mairie.services.downloads.library import Note, Order, finished
+from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.host.settings import DEFAULT_TOLERANCE, Settings
+from carto_mairie.ui.options.page import OptionsFactory
+
+
+@pytest.fixture
+def settings(qgis_app):
+    QgsSettings().remove("carto_mairie")
+    yield Settings()
+    QgsSettings().remove("carto_mairie")
+
+
+@pytest.fixture
+def page(settings, qtbot, tmp_path):
+    settings.set_value("downloads/folder", str(tmp_path / "library"))
+    context = Context(None)
+    page = OptionsFactory(context, QIcon()).createWidget(None)
+    page.context = context
+    qtbot.addWidget(page)
+    yield page
+    context.close()
+
+
+def test_shows_the_public_services_and_keeps_nothing_by_itself(page, settings):
+    assert page.urls["apicarto"].placeholderText() == "https://apicarto.ign.fr/api"
+    assert page.tolerance.value() == DEFAULT_TOLERANCE
+    page.apply()
+    assert settings.endpoints() == {}
+
+
+def test_keeps_a_mirror_and_forgets_it(page, settings):
+    page.urls["apicarto"].setText(" https://mirror.example.org/api ")
+    page.tolerance.setValue(2.5)
+    page.apply()
+    assert settings.endpoints() == {"apicarto": "https://mirror.example.org/api"}
+    assert settings.area_tolerance() == 2.5
+    page.urls["apicarto"].clear()
+    page.apply()
+    assert settings.endpoints() == {}
+
+
+@pytest.mark.parametrize("text", ["apicarto", "ftp://host/x", "file:///etc/passwd", "http://", "javascript:alert(1)"])
+def test_what_is_no_web_address_is_not_kept(page, settings, text):
+    page.urls["wfs"].setText(text)
+    assert not page.isValid()
+    page.apply()
+    assert settings.endpoints() == {}
+
+
+def test_the_folder_of_downloads_can_be_moved_and_what_comes_next_goes_there(page, settings, tmp_path):
+    assert page.library.folder.filePath() == str(tmp_path / "library")
+    page.library.folder.setFilePath(str(tmp_path / "Données du SIG"))
+    page.apply()
+    assert settings.value("downloads/folder") == str(tmp_path / "Données du SIG")
+    assert page.context.downloads.library.root == tmp_path / "Données du SIG"
+    assert page.context.downloads.queue.library.root == tmp_path / "Données du SIG"
+
+
+def test_what_can_be_no_folder_is_not_kept(page, settings, tmp_path):
+    (tmp_path / "file").write_text("x")
+    for text in ("data", str(tmp_path / "file")):
+        page.library.folder.setFilePath(text)
+        assert not page.isValid()
+        page.apply()
+        assert settings.value("downloads/folder") == str(tmp_path / "library")
+
+
+def test_the_library_is_measured_and_emptied(page, qtbot):
+    library = page.context.downloads.library
+    order = Order("downloads", "BDTOPO", "BDTOPO_D091", "BD TOPO", ())
+    library.write(finished(Note(order)))
+    (library.folder(order) / "donnees.bin").write_bytes(bytes(1_500_000))
+    page.library.measure()
+    qtbot.waitUntil(lambda: page.library.size.text() == "Data sets: 1, 1.5 MB", timeout=10000)
+    assert page.library.empty.isEnabled()
+    page.library.delete_all.trigger()
+    qtbot.waitUntil(lambda: page.library.size.text() == "nothing", timeout=10000)
+    assert not page.library.empty.isEnabled()
+    assert library.notes() == []
+
+
+def test_new_addresses_hold_at_once(settings, qgis_app):
+    context = Context(None)
+    assert context.services.http.url("wfs") == "https://data.geopf.fr/wfs/ows"
+    settings.set_value("endpoints/wfs", "http://127.0.0.1:9/wfs")
+    context.forget_services()
+    assert context.services.http.url("wfs") == "http://127.0.0.1:9/wfs"
+    context.close()

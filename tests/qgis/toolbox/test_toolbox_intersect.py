@@ -1,0 +1,160 @@
+"""The algorithms that ask what lies on shapes, run over the sandbox."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from carto_mairie.services.endpoints import resolve_endpoints
+from carto_mairie.services.gateway import Services
+from carto_mairie.services.net.http import HttpClient, plain_session
+from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.toolbox.provider import CartoMairieProvider
+
+ZONES = "wfs_du:zone_urba"
+
+
+class Told(QgsProcessingFeedback):
+    """Keeps what an algorithm says."""
+
+    def __init__(self):
+        super().__init__()
+        self.errors, self.warnings = [], []
+
+    def reportError(self, text, fatal=False):
+        self.errors.append(text)
+
+    def pushWarning(self, text):
+        self.warnings.append(text)
+
+
+@pytest.fixture
+def context(qgis_app, qgis_new_project, sandbox, tmp_path):
+    context = Context(None)
+    client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
+    context.__dict__["services"] = Services(client, tmp_path)
+    provider = CartoMairieProvider(context)
+    assert QgsApplication.processingRegistry().addProvider(provider)
+    yield context
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+@pytest.fixture
+def circle(sandbox):
+    """A layer in Lambert-93 with a circle about the middle of a plan."""
+    from pyproj import Transformer
+
+    centre = sandbox.world.store.layer(ZONES).geometries[0].centroid
+    x, y = Transformer.from_crs(4326, 2154, always_xy=True).transform(centre.x, centre.y)
+    return layer_of(QgsGeometry.fromWkt(f"POINT({x} {y})").buffer(400, 16).asWkt(), "Polygon")
+
+
+def layer_of(wkt, kind):
+    layer = QgsVectorLayer(f"{kind}?crs=EPSG:2154", "shapes", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromWkt(wkt))
+    layer.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def run(name, feedback=None, **parameters):
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"cartomairie:{name}")
+    parameters = {"OUTPUT": "TEMPORARY_OUTPUT", **parameters}
+    valid, message = algorithm.checkParameterValues(parameters, context)
+    if not valid:
+        raise QgsProcessingException(message)
+    results, succeeded = algorithm.run(parameters, context, feedback or Told(), {}, False)
+    assert succeeded
+    return context.takeResultLayer(results["OUTPUT"])
+
+
+def test_the_zones_on_a_circle_come_with_their_shares(context, circle):
+    layer = run("wfsintersect", INPUT=circle, TYPENAME=ZONES)
+    assert layer.crs().authid() == "EPSG:4326"
+    assert layer.wkbType() == QgsWkbTypes.Type.MultiPolygon
+    assert [field.name() for field in layer.fields()][-3:] == [
+        "intersection_area",
+        "intersection_ratio",
+        "feature_ratio",
+    ]
+    features = list(layer.getFeatures())
+    assert len(features) > 1
+    assert sum(feature["intersection_ratio"] for feature in features) == pytest.approx(1, abs=1e-5)
+    assert features[0]["gpu_timestamp"].isValid()
+
+
+@pytest.mark.parametrize("route", ["apicarto", "wfs"])
+def test_the_route_can_be_forced(context, circle, sandbox, route):
+    run("wfsintersect", INPUT=circle, TYPENAME=ZONES, ROUTE=route)
+    asked = [entry["service"] for entry in sandbox.log() if entry["method"] == "POST"]
+    assert asked == [route]
+
+
+def test_features_can_be_cut_and_bounded(context, circle):
+    whole = sum(f.geometry().area() for f in run("wfsintersect", INPUT=circle, TYPENAME=ZONES).getFeatures())
+    cut = sum(f.geometry().area() for f in run("wfsintersect", INPUT=circle, TYPENAME=ZONES, CLIP=True).getFeatures())
+    assert cut < whole
+    told = Told()
+    assert run("wfsintersect", told, INPUT=circle, TYPENAME=ZONES, MAX_FEATURES=1).featureCount() == 1
+    assert any("1 of" in text for text in told.warnings)
+
+
+def test_a_layer_that_is_not_there_is_an_error(context, circle):
+    with pytest.raises(QgsProcessingException):
+        run("wfsintersect", INPUT=circle, TYPENAME="NOWHERE:nothing")
+
+
+def test_an_empty_name_is_refused_before_the_run(context, circle):
+    with pytest.raises(QgsProcessingException):
+        run("wfsintersect", INPUT=circle, TYPENAME=" ")
+
+
+def test_the_zonings_of_a_circle_are_a_table(context, circle):
+    layer = run("zoningreport", INPUT=circle, THEMES=["planning", "nature"])
+    assert [field.name() for field in layer.fields()] == [
+        "theme",
+        "layer",
+        "code",
+        "label",
+        "intersection_area",
+        "intersection_ratio",
+        "document_url",
+        "intersection_length",
+    ]
+    rows = [(feature["theme"], feature["code"]) for feature in layer.getFeatures()]
+    assert ("planning", "UA") in rows
+    assert {theme for theme, _ in rows} == {"planning", "nature"}
+
+
+def test_the_risk_plans_alone_are_risks(context, circle):
+    codes = {feature["code"] for feature in run("zoningreport", INPUT=circle, THEMES=["risks"]).getFeatures()}
+    assert codes <= {"PM1", "PM2", "PM3"}
+
+
+def test_a_layer_that_fails_is_told_and_the_others_are_there(context, circle, sandbox):
+    sandbox.faults(kind="status", status=503, path="zone_urba")
+    sandbox.faults(kind="status", status=503, service="apicarto")
+    told = Told()
+    layer = run("zoningreport", told, INPUT=circle, THEMES=["planning"])
+    assert layer.featureCount() > 0
+    assert len(told.errors) == 1
+    assert told.errors[0].startswith(ZONES)
+
+
+def test_when_no_layer_answers_it_is_an_error(context, circle, sandbox):
+    sandbox.faults(kind="status", status=503)
+    with pytest.raises(QgsProcessingException):
+        run("zoningreport", INPUT=circle, THEMES=["nature"])

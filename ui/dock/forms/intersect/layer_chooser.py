@@ -1,0 +1,263 @@
+"""The layers to ask, in a tree by theme: those of the Géoplateforme, of the user's WFS connections, of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QLineEdit, QMenu, QSizePolicy, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from .....services.cancel import CancelToken
+from .....services.errors import CartoMairieError
+from ....host.context import Context
+from ....host.i18n import language, tr
+from ....host.net.wfs_connections import wfs_connections
+from ....layers.map.own_layers import own_layers
+from ...widgets.background_list import BackgroundList
+
+FAVOURITES, RECENT, ROUTE = "intersect/favourites", "intersect/recent", "intersect/route"
+MOST_RECENT = 8
+PAUSE_MS = 300
+_CHOICE = int(Qt.ItemDataRole.UserRole)
+_CONNECTION = _CHOICE + 1
+
+
+class Choice(NamedTuple):
+    """A layer to ask: a typename of a server (None for the Géoplateforme), or the id of a layer of the project."""
+
+    name: str
+    title: str
+    server: str | None = None
+    own: bool = False
+
+
+class LayerChooser(QWidget):
+    """A search field over a tree with boxes to tick."""
+
+    changed = pyqtSignal()
+    failed = pyqtSignal(object)
+    loading = pyqtSignal(bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._catalogues: dict[str | None, Any] = {}
+        self._asked: set[str | None] = set()
+        self._chosen: dict[tuple[str, str | None], Choice] = {}
+        self._leaves: dict[tuple[str, str | None], list[QTreeWidgetItem]] = {}
+        self.field = QLineEdit()
+        self.field.setObjectName("layerSearch")
+        self.field.setPlaceholderText(tr("Search: zonage, forêt, RPG…"))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.field.setClearButtonEnabled(True)
+        self.tree = QTreeWidget()
+        self.tree.setObjectName("layers")
+        self.tree.setAccessibleName(tr("Layers to ask"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.tree.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.tree.setMinimumHeight(self.fontMetrics().height() * 7)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        layout.addWidget(self.tree, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.fill)
+        self.field.textChanged.connect(lambda _: self._pause.start())
+        self.field.returnPressed.connect(self.fill)
+        self.tree.itemChanged.connect(self._tick)
+        self.tree.itemExpanded.connect(self._open)
+        self.tree.customContextMenuRequested.connect(self._offer)
+
+    def chosen(self) -> list[Choice]:
+        """Give the layers that are ticked."""
+        return list(self._chosen.values())
+
+    @property
+    def route(self) -> str | None:
+        """The way to the Géoplateforme's layers that the user has chosen; None where it is left to the plugin."""
+        kept = self._context.settings.value(ROUTE, "")
+        return kept if kept in ("wfs", "apicarto") else None
+
+    def load(self) -> None:
+        """Ask for the catalogue of the Géoplateforme, unless it is there."""
+        self._ask(None)
+        self.fill()
+
+    def refresh(self) -> None:
+        """Ask for the catalogues anew."""
+        servers = list(self._asked)
+        self._asked.clear()
+        for server in servers:
+            self._ask(server, anew=True)
+
+    def remember(self, choices: Iterable[Choice]) -> None:
+        """Keep which layers were asked last."""
+        names = [choice.name for choice in choices if not choice.own and choice.server is None]
+        kept = [name for name in self._names(RECENT) if name not in names]
+        self._context.settings.set_value(RECENT, [*names, *kept][:MOST_RECENT])
+
+    def fill(self) -> None:
+        """Show the tree, or what is searched for."""
+        self._pause.stop()
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        self._leaves.clear()
+        text = self.field.text().strip()
+        if text:
+            self._show_found(text)
+        else:
+            self._show_all()
+        self.tree.blockSignals(False)
+
+    # The tree
+
+    def _show_all(self) -> None:
+        known = {layer.typename: layer for layer in self._layers(None)}
+        self._branch(tr("Ticked"), self.chosen(), opened=True)
+        for title, key in ((tr("Favourites"), FAVOURITES), (tr("Recent"), RECENT)):
+            names = [name for name in self._names(key) if name in known]
+            self._branch(title, [Choice(name, known[name].title) for name in names], opened=True)
+        self._branch(tr("Layers of the project"), self._own())
+        if known:
+            from .....services.wfs.themes import grouped, in_language
+
+            for group in grouped(tuple(known.values())):
+                title = in_language(group.title, language())
+                self._branch(title, [Choice(item.typename, item.title) for item in group.layers])
+        for name, url in wfs_connections():
+            item = self._branch(
+                name, [Choice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True
+            )
+            item.setData(0, _CONNECTION, url)
+            item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
+
+    def _show_found(self, text: str) -> None:
+        from .....services.text import folded
+        from .....services.wfs.catalogue import search_layers
+
+        words = folded(text).split()
+        for choice in self._own():
+            if all(word in folded(choice.title) for word in words):
+                self.tree.addTopLevelItem(self._leaf(choice, ""))
+        for server in self._catalogues:
+            for layer in search_layers(self._layers(server), text):
+                self.tree.addTopLevelItem(self._leaf(Choice(layer.typename, layer.title, server), layer.abstract))
+
+    def _branch(self, title: str, choices: list[Choice], opened: bool = False, always: bool = False) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([f"{title} ({len(choices)})" if choices else title])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        item.addChildren([self._leaf(choice, "") for choice in choices])
+        if choices or always:
+            self.tree.addTopLevelItem(item)
+            item.setExpanded(opened)
+        return item
+
+    def _leaf(self, choice: Choice, abstract: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([choice.title])
+        item.setData(0, _CHOICE, choice)
+        item.setToolTip(0, "\n".join(filter(None, (choice.name, abstract[:500]))) if not choice.own else choice.title)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
+        self._leaves.setdefault((choice.name, choice.server), []).append(item)
+        ticked = (choice.name, choice.server) in self._chosen
+        item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        return item
+
+    def _own(self) -> list[Choice]:
+        return [Choice(layer.id(), layer.name(), own=True) for layer in own_layers(QgsProject.instance())]
+
+    def _tick(self, item: QTreeWidgetItem) -> None:
+        choice = item.data(0, _CHOICE)
+        if choice is None:
+            return
+        choice = Choice(*choice)
+        if item.checkState(0) == Qt.CheckState.Checked:
+            self._chosen[choice.name, choice.server] = choice
+        else:
+            self._chosen.pop((choice.name, choice.server), None)
+        self.tree.blockSignals(True)
+        for same in self._leaves[choice.name, choice.server]:  # it may be a recent one and a favourite too
+            same.setCheckState(0, item.checkState(0))
+        self.tree.blockSignals(False)
+        self.changed.emit()
+
+    def _offer(self, point: QPoint) -> None:
+        item = self.tree.itemAt(point)
+        choice = item.data(0, _CHOICE) if item else None
+        menu = QMenu(self)
+        if choice is not None and not choice[3] and choice[2] is None:
+            favourites = self._names(FAVOURITES)
+            if choice[0] in favourites:
+                action = menu.addAction(tr("Remove from the favourites"))
+                names = [name for name in favourites if name != choice[0]]
+            else:
+                action = menu.addAction(tr("Add to the favourites"))
+                names = [*favourites, choice[0]]
+            action.triggered.connect(lambda: self._set_favourites(names))
+        self._offer_routes(menu.addMenu(tr("Way to the Géoplateforme")))
+        menu.addAction(tr("Ask for the catalogue anew")).triggered.connect(self.refresh)
+        menu.popup(self.tree.viewport().mapToGlobal(point))
+
+    def _offer_routes(self, menu: QMenu) -> None:
+        ways = ((None, tr("The fittest")), ("wfs", tr("Its WFS")), ("apicarto", tr("API Carto")))
+        for route, text in ways:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(route == self.route)
+            action.triggered.connect(lambda _, way=route: self._context.settings.set_value(ROUTE, way or ""))
+
+    def _set_favourites(self, names: list[str]) -> None:
+        self._context.settings.set_value(FAVOURITES, names)
+        self.fill()
+
+    def _names(self, key: str) -> list[str]:
+        value = self._context.settings.value(key, [])
+        return [value] if isinstance(value, str) else list(value or [])
+
+    # The catalogues
+
+    def _layers(self, server: str | None) -> tuple[Any, ...]:
+        catalogue = self._catalogues.get(server)
+        return catalogue.layers if catalogue else ()
+
+    def _open(self, item: QTreeWidgetItem) -> None:
+        url = item.data(0, _CONNECTION)
+        if url:
+            self._ask(url)
+
+    def _ask(self, server: str | None, anew: bool = False) -> None:
+        if server in self._asked:
+            return
+        self._asked.add(server)
+
+        context = self._context
+
+        def fetch(token: CancelToken) -> list[Any]:
+            return [context.services.intersect.catalogue(token, server, anew)]
+
+        # A child of this widget: when the dock is taken away, an answer under way finds nobody.
+        fetching = BackgroundList(context, tr("Catalogue of layers"), self)
+        fetching.fetched.connect(lambda stored: self._take(server, stored[0]))
+        fetching.failed.connect(lambda error: self._miss(server, error))
+        fetching.ended.connect(lambda: self.loading.emit(False))
+        self.loading.emit(True)
+        fetching.ask(fetch)
+
+    def _take(self, server: str | None, stored: Any) -> None:
+        self._catalogues[server] = stored.catalogue
+        self.fill()
+        for number in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(number)
+            if server is not None and item.data(0, _CONNECTION) == server:
+                item.setExpanded(True)
+        if stored.error is not None:
+            self.failed.emit(stored.error)
+
+    def _miss(self, server: str | None, error: CartoMairieError) -> None:
+        self._asked.discard(server)
+        self.failed.emit(error)

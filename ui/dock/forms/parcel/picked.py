@@ -1,0 +1,58 @@
+"""The parcels picked on the map, how many and how large; the layer that shows them fills itself as they are picked."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from .....services.cadastre.service import PARCELS
+from ....host.i18n import tr
+from ....layers.parcels.basket import ParcelBasket
+from ...widgets import words
+from ..part import small_button
+
+_CADASTRAL, _COMPUTED = PARCELS.index("cadastral_area"), PARCELS.index("gis_area")
+
+
+class PickedParcels(QWidget):
+    """Both areas side by side, as the cadastre's and the drawing's differ; hidden while nothing is picked."""
+
+    def __init__(self, basket: ParcelBasket, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("picked")
+        self._basket = basket
+        self._summary = QLabel()
+        self._summary.setObjectName("pickedSummary")
+        self._summary.setAccessibleName(tr("Picked parcels"))
+        self._summary.setTextFormat(Qt.TextFormat.PlainText)
+        self._summary.setWordWrap(True)
+        row = QHBoxLayout()
+        row.addWidget(small_button("copyPicked", tr("Copy"), self._copy))
+        row.addWidget(small_button("clearPicked", tr("Clear"), basket.clear))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._summary)
+        layout.addLayout(row)
+        basket.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        parcels = [parcel.attributes for parcel in self._basket.features]
+        cadastral = [parcel[_CADASTRAL] for parcel in parcels if parcel[_CADASTRAL] is not None]
+        computed = sum(parcel[_COMPUTED] or 0 for parcel in parcels)
+        unknown = len(parcels) - len(cadastral)
+        known = words.area(sum(cadastral))
+        if unknown:
+            count = words.number(unknown)
+            known = tr("{area} (unknown for {count})").format(area=known, count=count) if cadastral else tr("unknown")
+        told = (
+            tr("Picked parcels: {}").format(words.number(len(parcels))),
+            tr("Cadastral area: {}").format(known),
+            tr("Computed area: {}").format(words.area(computed)),
+        )
+        self._summary.setText("\n".join(told))
+        self.setVisible(bool(parcels))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(self._basket.idus))

@@ -1,0 +1,53 @@
+"""Short words that all forms use: counts, and whose data it is."""
+
+from __future__ import annotations
+
+from ....services.cadastre.area_difference import AreaDifference
+from ....services.endpoints import ENDPOINTS
+from ...host.i18n import tr
+from ...host.numbers import decimal
+from ...host.numbers import whole as number
+
+
+def count(shown: int, total: int | None) -> str:
+    """Tell how many of how many."""
+    return number(shown) if total is None else tr("{} of {}").format(number(shown), number(total))
+
+
+def status(shown: int, total: int | None, service: str) -> str:
+    """Tell how many of how many, and whose data it is."""
+    return f"{count(shown, total)} · {ENDPOINTS[service].attribution}"
+
+
+def added_status(added: int, total: int | None, service: str) -> str:
+    """Tell how many of how many are on the map, and whose data it is."""
+    return f"{tr('Added to the map: {}').format(count(added, total))} · {ENDPOINTS[service].attribution}"
+
+
+def cut_status(shown: int, service: str) -> str:
+    """Tell that there may be more than was asked for, and whose data it is."""
+    return "{} · {}".format(
+        tr("The {} best; type more to narrow").format(number(shown)), ENDPOINTS[service].attribution
+    )
+
+
+def area(square_metres: float) -> str:
+    """Give an area in m²."""
+    return tr("{} m²").format(number(square_metres))
+
+
+def difference(between: AreaDifference) -> tuple[str, ...]:
+    """Give the difference of two areas in m², and in per cent where there is one: `+12`, `(+3.1 %)`."""
+    metres = _signed(round(between.metres))
+    if between.percent is None:
+        return (metres,)
+    digits = 1 if abs(between.percent) < 10 else 0
+    return metres, tr("({} %)").format(_sign(between.percent) + decimal(abs(between.percent), digits))
+
+
+def _signed(value: int) -> str:
+    return f"{_sign(value)}{number(abs(value))}"
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else "−" if value < 0 else ""

@@ -1,0 +1,173 @@
+"""Sends what requests asks through QGIS's own network manager: its proxy, certificates, time-out and logger hold."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Callable
+
+import requests
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QThread, QUrl
+from qgis.PyQt.QtNetwork import QNetworkRequest
+from requests.adapters import HTTPAdapter
+from urllib3 import HTTPResponse
+
+from ....services.cancel import CancelToken
+from ....services.net.session import ServiceSession
+from .exchange import Ask, Exchange
+from .thread import Network
+
+# Qt writes these itself, from the body and the connection that it really uses; the last one QGIS does. Only a request
+# preprocessor could change that: one in Python is called for every request of every thread of QGIS, and whatever waits
+# for such a thread with the interpreter's lock held (a WFS layer read from a slot) then waits for ever.
+_QT_WRITES = {"content-length", "connection", "host", "transfer-encoding", "user-agent"}
+
+_waiting = threading.local()
+
+
+def qgis_session(network: Network) -> requests.Session:
+    """Make the session of the desktop, over a network that its owner closes."""
+    session = ServiceSession()
+    # The environment's proxies and ~/.netrc are for programs without settings of their own.
+    session.trust_env = False
+    adapter = QgisAdapter(network)
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    return session
+
+
+@contextmanager
+def main_thread_may_wait() -> Iterator[None]:
+    """Permit requests in the main thread inside the block: for an algorithm that the user runs there on purpose."""
+    before = getattr(_waiting, "permitted", False)
+    _waiting.permitted = True
+    try:
+        yield
+    finally:
+        _waiting.permitted = before
+
+
+class QgisAdapter(HTTPAdapter):
+    """The adapter that requests sends through; redirects are left to requests."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self._network = network
+
+    def send(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,
+        timeout: float | tuple[float | None, float | None] | None = None,
+        verify: bool | str = True,
+        cert: Any = None,
+        proxies: Mapping[str, str] | None = None,
+        cancel: CancelToken | None = None,
+        authcfg: str = "",
+        authcfg_url: str = "",
+    ) -> requests.Response:
+        """Send a request, and give the answer with its body still to come, from any thread that may wait.
+
+        `authcfg` signs what goes to the host of `authcfg_url`, and not what a redirect sends to another one.
+        `timeout` (seconds) bounds how long nothing at all may move; the user's own time-out in QGIS holds
+        beside it. Raises what requests raises, and RuntimeError in the main thread of a running QGIS.
+        """
+        _refuse_main_thread()
+        if authcfg and requests.Session().should_strip_auth(authcfg_url, request.url or ""):
+            authcfg = ""
+        ask = Ask(_qt_request(request, authcfg), request.method or "GET", _body(request), authcfg)
+        exchange = Exchange(self._network.thread(), ask, timeout[1] if isinstance(timeout, tuple) else timeout)
+        body = _Body(exchange)
+        exchange.start()
+        if cancel is not None:
+            body.obey(cancel)
+        try:
+            head = exchange.head()
+        except Exception:
+            body.close()
+            raise
+        answer = HTTPResponse(
+            body=body,
+            headers=head.headers,
+            status=head.status,
+            reason=head.reason,
+            preload_content=False,
+            request_method=request.method,
+        )
+        return self.build_response(request, answer)
+
+
+class _Body(io.RawIOBase):
+    """The body of an answer as a file; closing it before its end gives up what is still to come."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        super().__init__()
+        self._exchange = exchange
+        self._forget_cancel: Callable[[], None] = lambda: None
+
+    def obey(self, cancel: CancelToken) -> None:
+        """Give the exchange up when the token is cancelled."""
+        self._forget_cancel = cancel.on_cancel(self._exchange.abort)
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Give at most `size` bytes, as soon as there are any; all of them without a size."""
+        if size is None or size < 0:
+            return b"".join(iter(lambda: self._exchange.read(1 << 20), b""))
+        return self._exchange.read(size)
+
+    def close(self) -> None:
+        """Let the exchange go."""
+        if not self.closed:
+            self._forget_cancel()
+            self._exchange.abort()
+        super().close()
+
+
+def _refuse_main_thread() -> None:
+    application = QCoreApplication.instance()
+    thread = QThread.currentThread()
+    # Without a running event loop there is nothing to freeze: qgis_process, a script, a test.
+    if application is None or thread != application.thread() or not thread.loopLevel():
+        return
+    if not getattr(_waiting, "permitted", False):
+        raise RuntimeError("a request in the main thread would freeze QGIS: run it in a Job")
+
+
+def _qt_request(request: requests.PreparedRequest, authcfg: str) -> QNetworkRequest:
+    made = QNetworkRequest(QUrl.fromEncoded((request.url or "").encode("utf-8")))
+    for name, value in request.headers.items():
+        if name.lower() not in _QT_WRITES:
+            made.setRawHeader(_bytes(name), _bytes(value))
+    attribute, control = QNetworkRequest.Attribute, QNetworkRequest.LoadControl
+    made.setAttribute(attribute.CookieLoadControlAttribute, control.Manual)
+    made.setAttribute(attribute.CookieSaveControlAttribute, control.Manual)
+    made.setAttribute(attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
+    made.setAttribute(attribute.CacheSaveControlAttribute, False)
+    made.setAttribute(attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy)
+    # Over HTTP/2 Qt minds no read buffer, and a request given up leaves its socket open.
+    made.setAttribute(attribute.Http2AllowedAttribute, False)
+    if authcfg:
+        accepted, made = QgsApplication.authManager().updateNetworkRequest(made, authcfg)
+        if not accepted:
+            raise requests.RequestException(f"the authentication configuration {authcfg} cannot be used")
+    return made
+
+
+def _body(request: requests.PreparedRequest) -> bytes | None:
+    body = request.body
+    if body is None or isinstance(body, bytes):
+        return body
+    if isinstance(body, str):
+        return body.encode("utf-8")
+    return body.read() if hasattr(body, "read") else b"".join(body)
+
+
+def _bytes(value: str | bytes) -> bytes:
+    return value.encode("latin-1") if isinstance(value, str) else value

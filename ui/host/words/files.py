@@ -1,0 +1,42 @@
+"""What the user reads when this computer hinders a download."""
+
+from __future__ import annotations
+
+from ....services.errors import FileError, FileProblem
+from ..i18n import tr
+
+MEGABYTE = 1_000_000
+
+
+def file_words(error: FileError) -> str:
+    """Give the sentence for a file that cannot be written or opened."""
+    if error.problem is FileProblem.DISK_FULL and "needed" in error.facts:
+        return tr("There is not enough room in {name}: {needed} MB are needed, {free} MB are free.").format(
+            name=error.name,
+            needed=round(error.facts["needed"] / MEGABYTE),
+            free=round(error.facts["free"] / MEGABYTE),
+        )
+    return _templates()[error.problem].format(name=error.name, **error.facts)
+
+
+def _templates() -> dict[FileProblem, str]:
+    return {
+        FileProblem.DISK_FULL: tr("The disk is full: {name} could not be written. Make room, then go on."),
+        FileProblem.NOT_WRITABLE: tr(
+            "The file {name} cannot be written. Choose another folder, or close what has it open."
+        ),
+        FileProblem.NOT_A_GEOPACKAGE: tr("The file {name} is there already, and is no GeoPackage. Choose another one."),
+        FileProblem.VOLUME_MISSING: tr("A part of the split archive {name} is missing. Download it again."),
+        FileProblem.IN_USE: tr("Another QGIS is downloading into {name}. Wait for it, or close it."),
+        FileProblem.CANNOT_OPEN: tr("The file {name} cannot be opened. Download the whole file instead."),
+        FileProblem.NO_DRIVER: tr(
+            "The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. "
+            "Choose the data set in another format."
+        ),
+        FileProblem.NO_READER: tr(
+            "The file {name} is on this disk, but this QGIS was made without what opens {driver} files. "
+            "Open it with another one, or choose the data set in another format."
+        ),
+        FileProblem.NO_LAYER: tr("There is no layer that QGIS could open in {name}. Its files are on this disk."),
+        FileProblem.NOTHING_IN_AREA: tr("Nothing of {name} lies in {area}."),
+    }

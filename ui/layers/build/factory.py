@@ -1,0 +1,62 @@
+"""Memory layers with the right CRS, text codes, aliases, style, metadata and provenance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsMemoryProviderUtils, QgsVectorLayer, QgsWkbTypes
+
+from ....services.model import Schema
+from ....services.query import Query
+from ...host.settings import Settings
+from ...presentation.aliases import field_alias
+from ...presentation.results import display_expression, map_tip
+from ...presentation.titles import title_of
+from .area_fields import PARCEL_SCHEMAS, add_area_fields, has_both_areas, offer_area_style
+from .features import qgs_fields
+from .metadata import describe_layer
+from .provenance import write_source
+from .styles import apply_style
+
+
+def make_layer(schema: Schema, query: Query) -> QgsVectorLayer:
+    """Make the layer of a query's answer, still empty and in no project; main thread only."""
+    layer = bare_layer(schema, title_of(query))
+    stamp(layer, query)
+    return layer
+
+
+def bare_layer(schema: Schema, title: str, style: str = "") -> QgsVectorLayer:
+    """Make a memory layer with fields, aliases and style, for features that no single query gave.
+
+    It has no spatial index: each drawing shares the features with the layer, and with an index the next page
+    would first copy it, which holds the main thread for most of a second at 100,000 features.
+    """
+    layer = QgsMemoryProviderUtils.createMemoryLayer(
+        title,
+        qgs_fields(schema),
+        QgsWkbTypes.parseType(schema.geometry.value),
+        QgsCoordinateReferenceSystem(schema.crs),
+    )
+    dress(layer, schema, style)
+    return layer
+
+
+def dress(layer: QgsVectorLayer, schema: Schema, style: str = "") -> None:
+    """Give a layer of a schema its style, and the user's words for what it holds."""
+    apply_style(layer, style or schema.name)
+    for field in schema.fields:
+        layer.setFieldAlias(layer.fields().lookupField(field.name), field_alias(schema.name, field.name))
+    layer.setDisplayExpression(display_expression(schema))
+    layer.setMapTipTemplate(map_tip(schema))
+    if has_both_areas(schema):
+        add_area_fields(layer, Settings().area_tolerance())
+    if schema.name in PARCEL_SCHEMAS:
+        offer_area_style(layer)
+
+
+def stamp(layer: QgsVectorLayer, query: Query) -> None:
+    """Write on a layer what it answers to and when that was asked: now."""
+    requested = datetime.now().astimezone()
+    write_source(layer, query, requested)
+    describe_layer(layer, title_of(query), query.service, requested)

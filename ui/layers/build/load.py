@@ -1,0 +1,171 @@
+"""From a query to a layer in the project, page by page, with the main thread free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qgis.core import QgsFeature, QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ....services.cancel import CancelToken
+from ....services.errors import CartoMairieError
+from ....services.model import Schema
+from ....services.net.parsing import parsing
+from ....services.query import Query
+from ...host.context import Context
+from ...host.jobs import Job
+from ...presentation.titles import title_of, title_of_geometry
+from .features import qgs_features
+from .group import layers_of
+from .target import SLICE, LayerTarget, NewLayer, Replacement, can_replace
+
+
+class Slice(NamedTuple):
+    """Some features that are ready for the layer."""
+
+    schema: Schema
+    features: list[QgsFeature]
+    total: int | None
+
+
+class Load(QObject):
+    """One query on its way into one layer.
+
+    Exactly one of `finished`, `failed` and `cancelled` comes after each `start` or `resume`. What was loaded
+    before a failure stays, and `resume` asks only for the rest. A query that has its layer already fills that one
+    anew: its style stays, and its old features do too until all the new ones are there.
+    """
+
+    progressed = pyqtSignal(int, object)
+    finished = pyqtSignal(object)
+    failed = pyqtSignal(object, int, object)
+    cancelled = pyqtSignal()
+
+    # A load that nobody else holds on to would be collected, and end without a word.
+    _under_way: set[Load] = set()
+
+    def __init__(
+        self, context: Context, query: Query, parent: QObject | None = None, into: QgsVectorLayer | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.query = query
+        self.loaded = 0
+        self.total: int | None = None
+        self._context = context
+        self._into = into
+        self._target: LayerTarget | None = None
+        self._others: dict[Schema, LayerTarget] = {}
+        self._schema: Schema | None = None
+        self._job: Job | None = None
+
+    @property
+    def layer(self) -> QgsVectorLayer | None:
+        """The layer, once there is something in it."""
+        return self._target.layer if self._target else self._into
+
+    def start(self) -> None:
+        """Ask the query from its first feature on."""
+        self.cancel()
+        self.loaded, self.total, self._target = 0, None, None
+        self._others = {}
+        self._ask()
+
+    def resume(self) -> None:
+        """Go on after a failure or a cancelling: ask only for what is missing."""
+        self.cancel()
+        self._ask()
+
+    def cancel(self) -> None:
+        """Give up; what was loaded stays."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+            self._end()
+            self.cancelled.emit()
+
+    def _ask(self) -> None:
+        for other in list(Load._under_way):
+            if other.query == self.query:  # two loads would fill one layer twice
+                other.cancel()
+        Load._under_way.add(self)
+        job = self._job = Job(title_of(self.query), self._work)
+        # Each handler knows its job: what an earlier one still sends after its cancelling is dropped.
+        job.produced.connect(lambda part: self._insert(job, part))
+        job.succeeded.connect(lambda: self._succeed(job))
+        job.failed.connect(lambda error: self._fail(job, error))
+        job.ended.connect(lambda: self._give_up(job))
+        self._context.jobs.start(job)
+
+    def _work(self, token: CancelToken) -> Iterator[Slice]:
+        """Run off the main thread: ask, and build the features there."""
+        for page in self._context.services.pages(self.query, token, self.loaded):
+            with parsing():
+                features = qgs_features(page)
+            for start in range(0, len(features), SLICE):
+                yield Slice(page.schema, features[start : start + SLICE], page.total)
+
+    def _insert(self, job: Job, part: Slice) -> None:
+        if job is not self._job:
+            return
+        self._target_of(part.schema).add(part.features)
+        self.loaded += len(part.features)
+        self.total = part.total
+        self.progressed.emit(self.loaded, self.total)
+
+    def _target_of(self, schema: Schema) -> LayerTarget:
+        """Give where features go: a layer holds one type of geometry, and some services answer with several."""
+        if self._target is None:
+            self._schema = schema
+            self._target = self._target_for(schema)
+            self._target.layer.willBeDeleted.connect(self._lose_layer)
+        if schema == self._schema:
+            return self._target
+        if schema not in self._others:
+            self._others[schema] = other = self._target_for(schema)
+            other.layer.setName(title_of_geometry(self.query, schema.geometry))
+            other.layer.willBeDeleted.connect(lambda: self._others.pop(schema, None))
+        return self._others[schema]
+
+    def _target_for(self, schema: Schema) -> LayerTarget:
+        known = [self._into] if self._into else layers_of(self.query)
+        layer = next((layer for layer in known if can_replace(layer, schema)), None)
+        return NewLayer(schema, self.query) if layer is None else Replacement(layer, self.query)
+
+    def _succeed(self, job: Job) -> None:
+        if job is not self._job:
+            return
+        if self._target is None and self._into is not None:
+            self._target = Replacement(self._into, self.query)  # nothing is what there is now
+        self._job = None
+        if self._target is None:
+            self._finish()
+        else:
+            for other in self._others.values():
+                other.finish(lambda: None)
+            self._target.finish(self._finish)
+
+    def _finish(self) -> None:
+        self._end()
+        if not sip.isdeleted(self):  # its owner may have left while an old layer was being filled anew
+            self.finished.emit(self.layer)
+
+    def _fail(self, job: Job, error: CartoMairieError) -> None:
+        if job is self._job:
+            self._job = None
+            self._end()
+            self.failed.emit(error, self.loaded, self.total)
+
+    def _give_up(self, job: Job) -> None:
+        if job is self._job:
+            self.cancel()
+
+    def _lose_layer(self) -> None:
+        """The user removed the layer, or opened another project: nobody waits for the rest."""
+        self.cancel()
+        self._target = self._into = None
+        self.loaded = 0
+
+    def _end(self) -> None:
+        Load._under_way.discard(self)

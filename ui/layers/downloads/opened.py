@@ -1,0 +1,178 @@
+"""Layers of a download in the project: grouped by product, zone and edition, styled as they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsLayerMetadata,
+    QgsLayerTree,
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsPointCloudLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtGui import QCursor
+
+from ....services.downloads.library import Order
+from ....services.endpoints import ENDPOINTS
+from ...host.i18n import tr
+from ..build.group import layer_group
+from ..map.project_crs import suit_first_layer
+from .found import Found, Kind
+
+DOWNLOAD_PROPERTY = "carto_mairie/download"
+MOST_SHOWN = 8
+"""Layers that are drawn at once; of a product with fifty the user chooses."""
+
+
+class Place(NamedTuple):
+    """Where in the layer tree: a group, and the position in it."""
+
+    group: QgsLayerTreeGroup
+    position: int
+
+
+def default_place(project: QgsProject | None = None) -> Place:
+    """Give the place of what is added by a button: on top of the plugin's own group."""
+    return Place(layer_group(project), 0)
+
+
+def place_at(tree_view: Any) -> Place:
+    """Give the place that a drop on the layer tree means: in the group under the mouse, above or below the layer there.
+
+    Older QGIS hands a drop over without a word on where it was; where the mouse is elsewhere by then, the current node
+    counts.
+    """
+    root = QgsProject.instance().layerTreeRoot()
+    mouse = tree_view.viewport().mapFromGlobal(QCursor.pos())
+    node, below = tree_view.currentNode(), False
+    if tree_view.isVisible() and tree_view.viewport().rect().contains(mouse):
+        index = tree_view.indexAt(mouse)
+        if not index.isValid():
+            return Place(root, len(root.children()))
+        node, below = tree_view.index2node(index), mouse.y() > tree_view.visualRect(index).center().y()
+    if node is None:
+        return Place(root, 0)
+    if QgsLayerTree.isGroup(node):
+        return Place(node, 0)
+    parent = node.parent() or root
+    return Place(parent, parent.children().index(node) + below)
+
+
+def group_title(order: Order) -> str:
+    """Give the name of a download's group."""
+    parts = [part for part in (order.product or order.title, order.zone, order.edition) if part]
+    return " · ".join(dict.fromkeys(parts))
+
+
+class DownloadGroup:
+    """The group that the layers of one download go into; made with the first of them."""
+
+    def __init__(
+        self, order: Order, place: Place | None = None, project: QgsProject | None = None, part: str = ""
+    ) -> None:
+        self._order = order
+        self._part = part
+        self._place = place
+        self._project = project or QgsProject.instance()
+        self._group: QgsLayerTreeGroup | None = None
+        self.layers: list[QgsMapLayer] = []
+        self.unopened: list[str] = []
+
+    def add(self, found: Iterable[Found]) -> Iterator[None]:
+        """Open layers and put them in the group; between two steps of a layer there is time for the user.
+
+        What QGIS cannot open is named in `unopened`.
+        """
+        for item in found:
+            layer = open_layer(item)
+            if not layer.isValid():
+                self.unopened.append(item.title)
+                continue
+            yield
+            describe(layer, item, self._order)
+            suit_first_layer(layer, self._project)
+            self._project.addMapLayer(layer, False)
+            yield
+            if sip.isdeleted(layer):
+                continue  # another project was opened in the meantime
+            node = self._make_group().addLayer(layer)
+            node.setExpanded(False)
+            node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
+            self.layers.append(layer)
+            yield
+
+    def _make_group(self) -> QgsLayerTreeGroup:
+        if self._group is None or sip.isdeleted(self._group):
+            wanted = self._place
+            place = wanted if wanted and not sip.isdeleted(wanted.group) else default_place(self._project)
+            title = " · ".join(filter(None, (group_title(self._order), self._part)))
+            self._group = place.group.insertGroup(place.position, title)
+            self._group.setExpanded(True)
+        return self._group
+
+
+def layers_in(folders: Iterable[Path]) -> list[str]:
+    """Give the names of the project's layers whose files lie in folders."""
+    roots = [str(folder) for folder in folders]
+    names = []
+    for layer in QgsProject.instance().mapLayers().values():
+        path = Path(layer.source().partition("|")[0].partition("?")[0].replace("file://", "", 1))
+        if any(str(parent) in roots for parent in path.parents):
+            names.append(layer.name())
+    return names
+
+
+def open_layer(found: Found) -> QgsMapLayer:
+    """Open one layer, with the style that came with it; its `isValid` tells whether that went well."""
+    if found.kind is Kind.RASTER:
+        layer: QgsMapLayer = QgsRasterLayer(found.uri, found.title, found.provider)
+    elif found.kind is Kind.CLOUD:
+        layer = QgsPointCloudLayer(found.uri, found.title, found.provider)
+    else:
+        # A style beside the file, or in the GeoPackage, is taken by QGIS itself.
+        layer = QgsVectorLayer(found.uri, found.title, found.provider)
+    if layer.isValid():
+        if not layer.crs().isValid() and found.crs:
+            layer.setCrs(QgsCoordinateReferenceSystem(found.crs))
+        if found.style is not None and found.style.stem != found.path.stem:
+            _apply_style(layer, found)
+    return layer
+
+
+def _apply_style(layer: QgsMapLayer, found: Found) -> None:
+    if found.style is None:
+        return
+    if found.style.suffix.lower() == ".sld":
+        layer.loadSldStyle(str(found.style))
+    else:
+        layer.loadNamedStyle(str(found.style))
+
+
+def describe(layer: QgsMapLayer, found: Found, order: Order) -> None:
+    """Write on a layer where it came from, whose it is, and of when."""
+    endpoint = ENDPOINTS[order.service]
+    attribution = order.origin or endpoint.attribution
+    metadata = QgsLayerMetadata()
+    metadata.setIdentifier(layer.id())
+    metadata.setType("dataset")
+    metadata.setTitle(found.title)
+    lines = [
+        tr("Source: {title} ({url}).").format(title=order.product or order.title, url=order.files[0].url),
+        tr("Data: {attribution}, {licence}.").format(attribution=attribution, licence=order.licence),
+    ]
+    if order.edition:
+        lines.append(tr("Data of {}.").format(order.edition))
+    metadata.setAbstract("\n".join(lines))
+    metadata.setLicenses([order.licence])
+    metadata.setRights([attribution])
+    metadata.setCrs(layer.crs())
+    layer.setMetadata(metadata)
+    layer.setCustomProperty(DOWNLOAD_PROPERTY, f"{order.service}/{order.resource}/{order.name}")

@@ -1,0 +1,72 @@
+"""A GeoPackage as a file: its name, what it holds already, and whether what was written is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import disk_usage
+from typing import TYPE_CHECKING
+
+from ....services.errors import FileError, FileProblem
+from ..downloads.gdal_calls import given_or_none
+
+if TYPE_CHECKING:
+    from osgeo import gdal
+
+_MAGIC = b"SQLite format 3\0"
+
+_FULL = 4_000_000
+"""Bytes: a disk with less room takes no page of features and its journal."""
+
+
+def with_suffix(path: Path) -> Path:
+    """Give the path of a GeoPackage as a user means it: `v1.2` is a name, and no other suffix takes its place."""
+    return path if path.suffix.lower() == ".gpkg" else path.with_name(f"{path.name}.gpkg")
+
+
+def is_geopackage(path: Path) -> bool:
+    """Whether a file may be a GeoPackage, which is an SQLite file; one that is not there or empty may become it.
+
+    Raises `FileError` for a file that is something else, or that cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise cannot_write(path, str(error)) from error
+    if start not in (b"", _MAGIC):
+        raise FileError(FileProblem.NOT_A_GEOPACKAGE, str(path))
+    return bool(start)
+
+
+def open_geopackage(path: Path) -> gdal.Dataset:
+    """Open a file to be updated: without that, GDAL opens no GeoPackage that has no layer yet; raises `FileError`."""
+    from osgeo import gdal  # heavy, and not needed to start
+
+    source = given_or_none(lambda: gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE, ["GPKG"]))
+    if source is None:
+        raise cannot_write(path, gdal.GetLastErrorMsg())
+    return source
+
+
+def last_feature(source: gdal.Dataset, table: str) -> int:
+    """Give the number of the last feature that is in a table of an open GeoPackage, 0 for none.
+
+    GDAL's own count takes in what could not be saved: it says nothing where a transaction fails.
+    """
+    rows = given_or_none(lambda: source.ExecuteSQL(f'SELECT max(fid) AS last FROM "{table}"'))  # noqa: S608  # nosec B608
+    if rows is None:
+        return 0
+    last = int(next(iter(rows))["last"] or 0)
+    source.ReleaseResultSet(rows)
+    return last
+
+
+def cannot_write(path: Path, detail: str) -> FileError:
+    """Give the error for a file that takes no more: SQLite does not say when the disk is full."""
+    folder = path.parent
+    full = folder.is_dir() and disk_usage(folder).free < _FULL
+    error = FileError(FileProblem.DISK_FULL if full else FileProblem.NOT_WRITABLE, str(path))
+    error.__cause__ = OSError(detail)
+    return error

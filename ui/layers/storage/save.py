@@ -1,0 +1,178 @@
+"""Layers into one GeoPackage, with their styles: memory layers are gone when QGIS closes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeatureSink,
+    QgsFields,
+    QgsLayerMetadata,
+    QgsMapLayerStyle,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ....services.cancel import CancelToken
+from ....services.errors import FileError, FileProblem
+from ....services.text import without_accents
+from ...host.context import Context
+from ...host.i18n import tr
+from ...host.jobs import Job
+from .geopackage_file import cannot_write, last_feature, open_geopackage, with_suffix
+
+BATCH = 500
+LONGEST_NAME = 50
+
+
+class _Source(NamedTuple):
+    """What a thread needs of a layer; taken in the main thread."""
+
+    name: str
+    features: QgsVectorLayerFeatureSource
+    fields: QgsFields
+    wkb_type: object
+    crs: QgsCoordinateReferenceSystem
+    feature_count: int
+
+
+class _Look(NamedTuple):
+    """What a layer looks like and says of itself."""
+
+    name: str
+    style: QgsMapLayerStyle
+    metadata: QgsLayerMetadata
+
+
+class Save(QObject):
+    """Writes layers into a GeoPackage off the main thread, then their styles and metadata as its defaults.
+
+    A file that is there keeps its other layers. Exactly one of `finished`, `failed` and `cancelled` comes at the end.
+    """
+
+    progressed = pyqtSignal(int, int)
+    finished = pyqtSignal(str)
+    failed = pyqtSignal(object)
+    cancelled = pyqtSignal()
+
+    def __init__(
+        self, context: Context, path: str, layers: Sequence[QgsVectorLayer], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._path = with_suffix(Path(path))
+        self._new = not self._path.exists()
+        self._transforms = QgsProject.instance().transformContext()
+        self.tables = table_names([layer.name() for layer in layers])
+        self._sources = [_source(layer, name) for layer, name in zip(layers, self.tables)]
+        self._looks = [_look(layer, name) for layer, name in zip(layers, self.tables)]
+        self._total = sum(source.feature_count for source in self._sources)
+        self._job: Job | None = None
+
+    def start(self) -> None:
+        """Begin to write."""
+        job = self._job = Job(tr("Save to {}").format(self._path.name), self._work)
+        job.produced.connect(lambda written: self.progressed.emit(written, self._total))
+        job.succeeded.connect(self._dress_next)
+        job.failed.connect(self.failed)
+        job.cancelled.connect(self.cancelled)
+        self._context.jobs.start(job)
+
+    def cancel(self) -> None:
+        """Give up; a file that was not there before is taken away."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _work(self, token: CancelToken) -> Iterator[int]:
+        """Run off the main thread: write each layer's features."""
+        written = 0
+        try:
+            for source in self._sources:
+                for count in _write(source, self._path, self._transforms):
+                    token.check()
+                    written += count
+                    yield written
+        except BaseException:
+            if self._new:
+                self._path.unlink(missing_ok=True)
+            raise
+
+    def _dress_next(self) -> None:
+        """Write one layer's style and metadata at a time: each opens the file, which takes some ms."""
+        if not self._looks:
+            self.finished.emit(str(self._path))
+            return
+        look = self._looks.pop(0)
+        layer = QgsVectorLayer(f"{self._path}|layername={look.name}", look.name, "ogr")
+        look.style.writeToLayer(layer)
+        problem = layer.saveStyleToDatabase(look.name, "", True, "")
+        if problem:
+            error = FileError(FileProblem.NOT_WRITABLE, str(self._path))
+            error.__cause__ = OSError(problem)
+            self.failed.emit(error)
+            return
+        QgsProviderRegistry.instance().saveLayerMetadata("ogr", layer.source(), look.metadata)
+        QTimer.singleShot(0, self._dress_next)
+
+
+def table_names(titles: Sequence[str]) -> list[str]:
+    """Give each layer a table name of its own: words and underscores, which every GIS and SQL reads."""
+    names: list[str] = []
+    for title in titles:
+        letters = without_accents(title).lower()
+        stem = name = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:LONGEST_NAME] or "layer"
+        number = 2
+        while name in names:
+            name, number = f"{stem}_{number}", number + 1
+        names.append(name)
+    return names
+
+
+def _source(layer: QgsVectorLayer, name: str) -> _Source:
+    features = QgsVectorLayerFeatureSource(layer)
+    return _Source(name, features, layer.fields(), layer.wkbType(), layer.crs(), max(0, layer.featureCount()))
+
+
+def _look(layer: QgsVectorLayer, name: str) -> _Look:
+    style = QgsMapLayerStyle()
+    style.readFromLayer(layer)
+    return _Look(name, style, layer.metadata())
+
+
+def _write(source: _Source, path: Path, transforms: QgsCoordinateTransformContext) -> Iterator[int]:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = source.name
+    actions = QgsVectorFileWriter.ActionOnExistingFile
+    options.actionOnExistingFile = actions.CreateOrOverwriteLayer if path.exists() else actions.CreateOrOverwriteFile
+    writer = QgsVectorFileWriter.create(
+        str(path), source.fields, source.wkb_type, source.crs, transforms, options, QgsFeatureSink.SinkFlags()
+    )
+    _check(writer, path)
+    count = added = 0
+    for feature in source.features.getFeatures():
+        writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+        count += 1
+        added += 1
+        if count == BATCH:
+            _check(writer, path)
+            yield count
+            count = 0
+    del writer  # closes the file, and with it the transaction, and says nothing where that fails
+    if last_feature(open_geopackage(path), source.name) < added:
+        raise cannot_write(path, "not all features are in the file")
+    yield count
+
+
+def _check(writer: QgsVectorFileWriter, path: Path) -> None:
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise cannot_write(path, writer.errorMessage())
