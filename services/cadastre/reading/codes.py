@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ...insee import is_insee_code
+from ...communes.insee import is_insee_code
 
 _SECTION = r"(?P<section>[0-9A-Z][A-Z0-9])"
 _DEPARTMENT = r"(?P<dep>[0-9]{2}|2[AB])"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
-from ...insee import is_insee_code
+from ...communes.insee import is_insee_code
 
 
 class Role(Enum):

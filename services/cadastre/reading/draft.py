@@ -7,7 +7,6 @@ from typing import Any
 
 from .model import Aside, Doubt, Place, ReadRange, Reading, Reason, Reference, Span, SpanKind, StatedArea
 from .plain import PlainText
-from .writing import section_words
 
 LONGEST_RANGE = 500
 
@@ -45,15 +44,17 @@ class Draft:
         if not int(number) or len(number.lstrip("0")) > 4:
             self.unread(start, end, Reason.UNREADABLE)
             return
+        if self.group in self.areas:  # `AP 12 (265 m²), 13 (353 m²)`: an area ends what it is of
+            self.group += 1
         number = number.lstrip("0").zfill(4)
         doubt = more.get("doubt")
-        text = shown(place, prefix, section, number)
-        self.references.append(Reference(text, start, end, place, prefix, section, number, group=self.group, **more))
+        self.references.append(Reference(start, end, place, prefix, section, number, group=self.group, **more))
         self.span(start, end, SpanKind.QUESTION if doubt else SpanKind.PARCEL, doubt)
 
     def unread(self, start: int, end: int, reason: Reason) -> None:
         """Note what looks like a reference and is none."""
-        self.references.append(Reference(self.plain.written(start, end), start, end, reason=reason, group=self.group))
+        written = self.plain.written(start, end)
+        self.references.append(Reference(start, end, reason=reason, group=self.group, written=written))
         self.span(start, end, SpanKind.QUESTION, reason)
 
     def change(self, indices: Iterable[int], **values: Any) -> None:
@@ -61,9 +62,7 @@ class Draft:
         for index in indices:
             reference = self.references[index]
             if reference.reason is None:
-                changed = reference._replace(**values)
-                text = shown(changed.place, changed.prefix, changed.section, changed.number)
-                self.references[index] = changed._replace(text=text)
+                changed = self.references[index] = reference._replace(**values)
                 if changed.doubt:
                     self.span(changed.start, changed.end, SpanKind.QUESTION, changed.doubt)
 
@@ -83,20 +82,23 @@ class Draft:
 
     def reading(self) -> Reading:
         """Give all in the places of the original text."""
-        place = self.plain.place
-        references = []
-        for item in self.references:
-            start, end = place(item.start, item.end)
-            references.append(item._replace(start=start, end=end))
-        spans = [item._replace(start=a, end=b) for item, (a, b) in ((s, place(s.start, s.end)) for s in self.spans)]
-        ranges = [item._replace(start=a, end=b) for item, (a, b) in ((r, place(r.start, r.end)) for r in self.ranges)]
+        spans = _without_overlaps(self.spans)
+        references, ranges = self.references, self.ranges
+        if self.plain.origins is not None:
+            spans = [item._replace(**self._origin(item)) for item in spans]
+            references = [item._replace(**self._origin(item)) for item in references]
+            ranges = [item._replace(**self._origin(item)) for item in ranges]
         return Reading(
             self.plain.original,
             tuple(references),
-            tuple(_without_overlaps(spans)),
+            tuple(spans),
             tuple(ranges),
             {group: tuple(areas) for group, areas in self.areas.items()},
         )
+
+    def _origin(self, item: Span | Reference | ReadRange) -> dict[str, int]:
+        start, end = self.plain.place(item.start, item.end)
+        return {"start": start, "end": end}
 
 
 def _without_overlaps(spans: list[Span]) -> list[Span]:
@@ -119,9 +121,3 @@ def _without_overlaps(spans: list[Span]) -> list[Span]:
         kept.append(span)
         orders.append(order)
     return kept
-
-
-def shown(place: Place | None, prefix: str | None, section: str, number: str) -> str:
-    """Give a reference as it is shown, and read back."""
-    where = " ".join(part for part in (place.text if place else "", prefix or "") if part)
-    return f"{where} {section_words(section)}{number.lstrip('0')}".lstrip()

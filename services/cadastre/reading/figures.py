@@ -57,7 +57,9 @@ _FORMS: dict[str, str] = {
 _FIGURE = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
 
 # A number with nothing but a plain separator behind it needs no other form.
-_PLAIN = re.compile(r"[0-9]{1,4}(?=(?: ?[;:)\]\n]| ?,(?![0-9])| ?$))(?!:[0-9])")
+_PLAIN = re.compile(
+    r"[0-9]{1,4}(?=(?: ?[;:)\]\n]| ?,(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
+)
 _DIRECT = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
 _MEASURED = re.compile(
     rf" ?(?:M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}|(?:{COUNTED}){_END}"

@@ -36,6 +36,7 @@ class Grammar(Naming):
         self.inside = False
         self.total = False
         self.pending: list[int] = []
+        self.from_reference = False
         self.line_before: range = range(0)
         self.seen_line = False
 
@@ -129,6 +130,8 @@ class Grammar(Naming):
 
     def _joined(self, at: int) -> int:
         self.join = self.tokens[at].kind
+        if self.join is Kind.RANGE and self.tokens[at + 1].kind is Kind.WORD:
+            return self.at_name(at)
         if self.join is Kind.COMMA and self.relation is Kind.RELATED:
             self.relation = Kind.COMMA  # what follows may be of the one or of the other
         return at + 1
@@ -257,6 +260,7 @@ class Grammar(Naming):
         self.section, self.section_doubt = letters.zfill(2), doubt
         self.letter_o = letters[0] == "O" and len(letters) == 2
         self.section_start = token.start
+        self.from_reference = self.join is Kind.RANGE and self.listing
         self.fresh, self.column = True, False
         if self.relation is Kind.COMMA:
             self.relation, self.section_doubt = None, doubt or Doubt.RELATED
@@ -268,10 +272,10 @@ class Grammar(Naming):
         token = self.tokens[at]
         digits, suffix = token.value
         before = self.tokens[at - 1].kind if at else Kind.BREAK
+        if not self.fresh and (before is Kind.WORD or suffix == "E") and self.arrondissement(at, int(digits)):
+            return at + 1
         if self.relation in (Kind.RELATED, Kind.EXCEPT):
             return self._aside_reference(at)
-        if before is Kind.WORD and self.arrondissement(at, int(digits)):
-            return at + 1
         if self.department(at):
             return at + 1
         if self.inside:
@@ -302,6 +306,11 @@ class Grammar(Naming):
 
     def _first(self, at: int) -> int:
         """The first number of a section, or of a line in a column under a section."""
+        if self.join is Kind.RANGE and self.from_reference:
+            self.from_reference = False
+            self._close_range(self.tokens[at])
+            self.listing, self.fresh = True, False
+            return at + 1
         self._emit(self.tokens[at], self._doubt(self.section_doubt))
         self.listing, self.join, self.fresh = True, None, self.column
         self.seen_line = True
@@ -335,7 +344,7 @@ class Grammar(Naming):
         elif len(members) == 2 and (joint is Kind.SLASH or not rising):
             self._emit(last, Doubt.SLASH)
         elif len(members) == 2 and numbers[1] - numbers[0] <= LONGEST_RANGE:
-            self._emit_between(first, last, Doubt.RANGE)
+            self._emit_between(numbers[0], numbers[1], last, Doubt.RANGE)
             self._emit(last, doubt)
         else:
             sure = rising and (joint is Kind.DASH or len(members) > 3 or numbers[1] > 12)
@@ -345,20 +354,30 @@ class Grammar(Naming):
         return members[-1] + 1
 
     def _range(self, at: int) -> int:
-        first, last = self.draft.references[-1], self.tokens[at]
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        self._close_range(self.tokens[at], Doubt.COUNTED if following.kind is Kind.STREET else None)
+        return at + 1
+
+    def _close_range(self, last: Token, doubt: Doubt | None = None) -> None:
+        """Read the numbers from the last reference on to this one, under the section that is open."""
+        first = self.draft.references[-1]
         start, stop = int(first.number or 0), int(last.value[0])
         self.join = None
-        if first.reason or not start < stop <= start + LONGEST_RANGE:
+        if first.reason or first.section != self.section or not start < stop <= start + LONGEST_RANGE:
             self.draft.unread(first.start, last.end, Reason.UNREADABLE)
-            return at + 1
+            if first.section != self.section and not first.reason:  # `AP 12 à AC 15`: both ends are named, no more
+                self.draft.change([len(self.draft.references) - 2], doubt=Doubt.RANGE)
+                self._emit(last, Doubt.RANGE)
+            return
         self.draft.ranges.append(ReadRange(first.start, last.end, self.section, first.number, str(stop).zfill(4)))
-        doubt = first.doubt
-        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else last
-        if following.kind is Kind.STREET:
-            doubt = doubt or Doubt.COUNTED
-        for number in range(start + 1, stop + 1):
-            self._emit(last._replace(value=(str(number), "")), doubt, listed=number < stop)
-        return at + 1
+        self._emit_between(start, stop, last, first.doubt or doubt)
+        self._emit(last, first.doubt or doubt)
+
+    def _emit_between(self, start: int, stop: int, token: Token, doubt: Doubt | None) -> None:
+        fresh, self.fresh = self.fresh, False
+        for number in range(start + 1, stop):
+            self._emit(token._replace(value=(str(number), "")), doubt, listed=True)
+        self.fresh = fresh
 
     def _range_or_section(self, at: int, number: int) -> int:
         """`AP 12 A 15` in capitals: to 15, or section A; where a range cannot be, a section."""
@@ -367,8 +386,7 @@ class Grammar(Naming):
         start, stop = int(first.number or 0), int(end.value[0])
         possible = first.reason is None and start < stop <= start + LONGEST_RANGE
         if possible:
-            for middle in range(start + 1, stop + 1):
-                self._emit(end._replace(value=(str(middle), "")), Doubt.RANGE, listed=middle < stop)
+            self._emit_between(start, stop + 1, end, Doubt.RANGE)
         self._open_section(at, str(token.value), Doubt.RANGE if possible else None)
         return at + 1
 
@@ -397,10 +415,11 @@ class Grammar(Naming):
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         if self.pending and before in (*_LIST, *_BEFORE_NUMBER, Kind.DASH):
             return True
-        for token in self.tokens[at + 1 : at + 12]:
-            if token.kind is Kind.SECTION_WORD:
+        for index in range(at + 1, min(at + 12, len(self.tokens))):
+            kind = self.tokens[index].kind
+            if kind is Kind.SECTION_WORD:
                 return True
-            if token.kind in _ENDS:
+            if kind in _ENDS:
                 break
         return signed and before is Kind.PARCEL_WORD and not self.has_reference()
 
@@ -521,6 +540,10 @@ class Grammar(Naming):
         self.draft.group += 1
         self.section, self.section_doubt, self.fresh = code.section, None, False
         self.letter_o = False
+        if self.join is Kind.RANGE and self.listing and self.draft.references:
+            self._close_range(token._replace(value=(code.number, "")))
+            self.listing = True
+            return at + 1
         self.draft.refer(
             token.start,
             token.end,
@@ -529,6 +552,7 @@ class Grammar(Naming):
             code.section,
             code.number,
             doubt=self._doubt(None),
+            mended=code.mended,
             rival=self.rival if not code.commune else None,
         )
         self.listing, self.join, self.seen_line = True, None, True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from .writing import section_words
+
 
 class Reason(str, Enum):
     """Why a reference of a list gives no parcel."""
@@ -135,10 +137,9 @@ class Reference(NamedTuple):
     `place` is None for the default commune, `prefix` None where none is named; `rival` is a place beside it that may be
     its commune too. `area` is what the text states for the references of the same `group` taken together. What cannot be
     read has a `reason`, and no section and number. `letter_o` tells that the section holds a letter O which may be a
-    zero, `part` that a part of the parcel is meant, `listed` that it comes from the inside of a range.
+    zero, `mended` that such a letter was put right, `part` that a part of the parcel is meant, `listed` that it comes from the inside of a range.
     """
 
-    text: str
     start: int
     end: int
     place: Place | None = None
@@ -152,6 +153,16 @@ class Reference(NamedTuple):
     letter_o: bool = False
     part: bool = False
     listed: bool = False
+    mended: bool = False
+    written: str = ""
+
+    @property
+    def text(self) -> str:
+        """How it is shown, and read back; what cannot be read as it was written."""
+        if self.reason is not None:
+            return self.written
+        where = " ".join(part for part in (self.commune or "", self.prefix or "") if part)
+        return f"{where} {section_words(self.section)}{self.number.lstrip('0')}".lstrip()
 
     @property
     def commune(self) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...insee import is_insee_code, is_postcode
+from ...communes.insee import is_insee_code, is_postcode
 from .draft import Draft
+from .lexicon import DWELLING
 from .model import Aside, Doubt, Place, PlaceKind, SpanKind
 from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode
 from .plain import PlainText
@@ -82,11 +83,12 @@ class Naming:
 
     def name_before(self, at: int) -> None:
         """Keep a name that stands alone before a reference as what may be its commune."""
-        if self.has_reference() and self.segment_start < len(self.draft.references):
-            self.words = []
-            return
         words = [word for word in self.words if word < at]
-        joined = words and all(token.kind in _BETWEEN or token.kind in _STARTS for token in self.tokens[words[-1] + 1 : at])
+        between = self.tokens[words[-1] + 1 : at] if words else []
+        behind = self.has_reference() and self.segment_start < len(self.draft.references)
+        # `AP 12 LE BOURG, AC 13`: a name behind a reference is of that one, unless the next one stands beside it.
+        kinds = (Kind.COLON,) if behind else (*_BETWEEN, *_STARTS)
+        joined = bool(words) and all(token.kind in kinds for token in between)
         place = bare_name(self.plain, self.tokens, words) if joined else None
         if place is None and not words and self.heading:
             place = bare_name(self.plain, self.tokens, self.heading)
@@ -140,6 +142,26 @@ class Naming:
             return
         self.set_place(place)
         self.words = []
+
+    def at_name(self, at: int) -> int:
+        """`AP 12 à Longjumeau`: a name that may be the commune of what stands before it, or else of what follows."""
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        dwelling = self.plain.text[before.start : before.end] in DWELLING
+        name = self.tokens[at + 1]
+        opens = [index for index in range(at + 1, min(at + 10, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, at + 1, opens)
+        if end == at + 1 or not self.plain.cased[name.start].isupper() or dwelling:
+            return at + 1
+        code, end = self._code_beside(end)
+        text = clean(self.plain.written(name.start, self.tokens[end - 1].end)) if not code else ""
+        text = text or clean(self.plain.written(name.start, name.end))
+        place = of_postcode(text, code) if code else Place(text, kind=PlaceKind.BARE)
+        if self.has_reference():
+            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            self.draft.change(own, rival=place)
+        elif self.opens_soon(end):
+            self.rival = place
+        return end
 
     def opens_soon(self, at: int) -> bool:
         """Whether a reference begins in what is left of the line."""
@@ -272,9 +294,13 @@ class Naming:
         if not city and behind[:1] == ["ARRONDISSEMENT"]:
             city = next((word for word in behind[1:4] if word in CITIES), "")
         place = arrondissement(city, number)
-        if place is None or self.has_reference():
+        if place is None:
             return False
-        self.set_place(place)
+        if self.has_reference() and not self.opens_soon(at + 1):
+            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            self.draft.change(own, place=place)
+        else:
+            self.set_place(place)
         self.words = []
         self.draft.span(self.tokens[at].start, self.tokens[at].end, SpanKind.PLACE)
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
-from ...insee import is_insee_code
+from ...communes.insee import is_insee_code
 from .columns import SECTION, Role, guessed, titled
 from .grammar import Grammar
 from .model import Aside, Place, PlaceKind, StatedArea
@@ -16,6 +16,7 @@ from .plain import PlainText
 _DELIMITERS = "\t|;"
 _RULE = re.compile(r"[-:|=+ \t]*")
 _TOTAL = re.compile(r"\b(?:TOTAL|TOTAUX|SOUS-TOTAL)\b")
+_SECTION_CELL = re.compile(r"0?[A-Z]|[A-Z]{2}|[0-9]{1,2}")
 _AREA_CELL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?: [0-9]{3}){1,2}")
 
 
@@ -76,7 +77,7 @@ class Table(NamedTuple):
         for role in (Role.IDU, Role.REFERENCE):
             if values.get(role):
                 grammar.read_cell(cells[role], place, above.get(Role.PREFIX), "", rival)
-        if values.get(Role.NUMBER) and above.get(Role.SECTION) and len(grammar.draft.references) == read:
+        if values.get(Role.NUMBER) and _SECTION_CELL.fullmatch(above.get(Role.SECTION, "")) and len(grammar.draft.references) == read:
             prefix = above.get(Role.PREFIX, "")
             prefix = prefix.zfill(3) if prefix.isdigit() and len(prefix) <= 3 else None
             grammar.read_cell(cells[Role.NUMBER], place, prefix, above[Role.SECTION].zfill(2), rival)
@@ -156,9 +157,12 @@ class Aligned(NamedTuple):
 def read_tables(plain: PlainText) -> Iterator[Stretch]:
     """Cut a text into tables and what is between them."""
     lines = _lines(plain.text)
-    free, at = 0, 0
+    free, at, plainly = 0, 0, 0
     while at < len(lines):
-        found = _delimited(plain, lines, at) or _by_commas(plain, lines, at) or _printed(plain, lines, at)
+        found = None
+        if at >= plainly:  # else these lines have a delimiter, and are no table
+            found, plainly = _delimited(plain, lines, at)
+        found = found or _by_commas(plain, lines, at) or _printed(plain, lines, at)
         if found is None:
             at += 1
             continue
@@ -183,22 +187,24 @@ def _lines(text: str) -> list[Cell]:
 def _cells(text: str, line: Cell, delimiter: str) -> list[Cell]:
     start, end = line
     if delimiter == "|":
-        while start < end and text[start] in " |":
-            start += 1
-        while end > start and text[end - 1] in " |":
-            end -= 1
+        line = text[start:end]
+        start += len(line) - len(line.lstrip(" ")[1:]) if line.lstrip(" ").startswith("|") else 0
+        end -= len(line) - len(line.rstrip(" ")[:-1]) if line.rstrip(" ").endswith("|") and end > start else 0
     cells, at = [], start
     for part in text[start:end].split(delimiter):
-        cells.append(Cell(at, at + len(part)))
+        inner = part.strip(" ")
+        first = at + len(part) - len(part.lstrip(" ")) if inner else at
+        cells.append(Cell(first, first + len(inner)))
         at += len(part) + 1
     return cells
 
 
-def _delimited(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[list[Stretch], int] | None:
+def _delimited(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[tuple[list[Stretch], int] | None, int]:
+    """Give the table that begins at a line, and where the lines with its delimiter end."""
     text = plain.text
     delimiter = next((mark for mark in _DELIMITERS if text.find(mark, *lines[at]) >= 0), None)
     if delimiter is None:
-        return None
+        return None, at
     after = at
     while after < len(lines) and text.find(delimiter, *lines[after]) >= 0:
         after += 1
@@ -206,7 +212,7 @@ def _delimited(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[list[S
         _cells(text, line, delimiter) for line in lines[at:after] if not _RULE.fullmatch(text, line.start, line.end)
     ]
     found = _table(plain, rows)
-    return ([*found], after) if found else None
+    return ((found, after) if found else None), after
 
 
 def _table(plain: PlainText, rows: list[list[Cell]]) -> list[Stretch]:

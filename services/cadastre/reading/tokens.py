@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import IntEnum, auto
 from typing import Any, NamedTuple
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a token is, before anything of what stands around it is known."""
 
-    BREAK = "break"
-    CELL = "cell"
-    SEMI = "semi"
-    COMMA = "comma"
-    AND = "and"
-    RANGE = "range"
-    DASH = "dash"
-    SLASH = "slash"
-    COLON = "colon"
-    DOT = "dot"
-    OPEN = "open"
-    CLOSE = "close"
-    SIGN = "sign"
-    SECTION_WORD = "section word"
-    PARCEL_WORD = "parcel word"
-    COMMUNE_WORD = "commune word"
-    PREFIX_WORD = "prefix word"
-    AREA_WORD = "area word"
-    TOTAL = "total"
-    RELATED = "related"
-    EXCEPT = "except"
-    BECOME = "become"
-    PART = "part"
-    STREET = "street"
-    LABEL = "label"
-    FILLER = "filler"
-    WORD = "word"
-    LETTERS = "letters"  # one or two letters, or a zero and a letter: a section where a number follows
-    NUMBER = "number"
-    GLUED = "glued"  # a section and a number in one word
-    CODE = "code"
-    IDU = "idu"
-    BAD_IDU = "bad idu"
-    SCIENTIFIC = "scientific"
-    AREA = "area"
-    ASIDE = "aside"
-    HOUSE = "house"
-    OTHER = "other"
+    BREAK = auto()
+    CELL = auto()
+    SEMI = auto()
+    COMMA = auto()
+    AND = auto()
+    RANGE = auto()
+    DASH = auto()
+    SLASH = auto()
+    COLON = auto()
+    DOT = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    SIGN = auto()
+    SECTION_WORD = auto()
+    PARCEL_WORD = auto()
+    COMMUNE_WORD = auto()
+    PREFIX_WORD = auto()
+    AREA_WORD = auto()
+    TOTAL = auto()
+    RELATED = auto()
+    EXCEPT = auto()
+    BECOME = auto()
+    PART = auto()
+    STREET = auto()
+    LABEL = auto()
+    FILLER = auto()
+    WORD = auto()
+    LETTERS = auto()  # one or two letters, or a zero and a letter: a section where a number follows
+    NUMBER = auto()
+    GLUED = auto()  # a section and a number in one word
+    CODE = auto()
+    IDU = auto()
+    BAD_IDU = auto()
+    SCIENTIFIC = auto()
+    AREA = auto()
+    ASIDE = auto()
+    HOUSE = auto()
+    OTHER = auto()
 
 
 class Token(NamedTuple):
