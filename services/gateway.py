@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, Callable
 
 from .cadastre.commune_parcels import CommunesParcels, CommunesParcelsQuery
+from .cadastre.locating import Locator
 from .cadastre.neighbours import Neighbours, NeighboursQuery
 from .cadastre.parcel_lookup import ParcelListQuery, ParcelLookup
 from .cadastre.parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
 from .cadastre.service import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
 from .cancel import CancelToken
 from .communes.choice import CommuneChoice
-from .communes.names import CommuneNames
+from .communes.former import FormerCommunes
 from .communes.service import CommuneQuery, Communes
 from .downloads.orders import DownloadOrders
 from .downloads.queries import DownloadSearchQuery
@@ -43,7 +44,7 @@ class Services:
         self.zoning = Zoning(self.intersect, folder / "themes" if folder else None)
         self.commune_choice = CommuneChoice(self.communes)
         self.neighbours = Neighbours(self.cadastre)
-        self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
+        self.parcel_lookup = ParcelLookup(self.cadastre, Locator(self.communes, FormerCommunes(http)))
         self.downloads = Downloads(http)
         self.orders = DownloadOrders(http, self.downloads)
         self.download_search = DownloadSearch(self.downloads)

@@ -14,10 +14,10 @@ from qgis.core import (
 )
 
 from ...services.cadastre.pages import PARCELS
-from ...services.cadastre.parcel_list import Reason
 from ...services.cancel import CancelToken
 from ...services.model import Feature, Field, Geometry, Page, Schema
 from ..host.i18n import tr
+from ..host.words.reasons import doubt_words, reason_words
 from ..layers.build.features import qgs_features
 from .parcels import CadastreAlgorithm
 from .query_algorithm import tell_count, text_parameter
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ...services.cadastre.parcel_lookup import ParcelListQuery
 
 NOT_FOUND = "NOT_FOUND"
+FOUND = Schema(PARCELS.name, PARCELS.geometry, (*PARCELS.fields, Field("status")))
 MISSING = Schema("references_not_found", Geometry.NONE, (Field("reference"), Field("reason")))
 
 
@@ -43,7 +44,8 @@ class ParcelListAlgorithm(CadastreAlgorithm):
         return tr(
             "Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the "
             "order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – "
-            "Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. "
+            "Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or "
+            "have to be confirmed, are listed with the reason. "
             "Source: API Carto (DGFiP, IGN, Parcellaire Express)."
         )
 
@@ -70,7 +72,7 @@ class ParcelListAlgorithm(CadastreAlgorithm):
 
     def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
         """Give the schema of what is found."""
-        return PARCELS
+        return FOUND
 
     def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ParcelListQuery:
         """Give the query."""
@@ -90,29 +92,18 @@ class ParcelListAlgorithm(CadastreAlgorithm):
     ) -> None:
         """Look the list up, then write both outputs."""
         query = self.ask(parameters, context)
-        found = self.open_sink(parameters, context, PARCELS, query=query)
+        found = self.open_sink(parameters, context, FOUND, query=query)
         missing = self.open_sink(parameters, context, MISSING, output=NOT_FOUND)
         answer = self._plugin.services.parcel_lookup.answer(
             query, token, lambda done, total: feedback.setProgress(100 * done / total)
         )
-        found.add(qgs_features(Page(PARCELS, answer.parcels)))
-        rows = [Feature(None, (item.text, reason_in_words(item.reason, item.candidates))) for item in answer.missing]
+        parcels = [
+            Feature(item.parcel.geometry, (*item.parcel.attributes, item.status.value)) for item in answer.found
+        ]
+        found.add(qgs_features(Page(FOUND, parcels)))
+        rows = [Feature(None, (item.text, reason_words(item))) for item in answer.missing]
+        rows += [Feature(None, (item.text, doubt_words(item))) for item in answer.uncertain]
         missing.add(qgs_features(Page(MISSING, rows)))
         if answer.duplicates:
             feedback.pushWarning(tr("Given more than once: {}").format(", ".join(answer.duplicates)))
-        tell_count(feedback, len(answer.parcels), len(answer.parcels) + len(answer.missing))
-
-
-def reason_in_words(reason: Reason, candidates: tuple[str, ...] = ()) -> str:
-    """Give in the user's language why a reference gave no parcel."""
-    words = {
-        Reason.UNREADABLE: tr("cannot be read"),
-        Reason.IDU: tr("is no IDU: those have 14 characters"),
-        Reason.NO_COMMUNE: tr("names no commune, and none is the default"),
-        Reason.UNKNOWN_COMMUNE: tr("its commune is not known"),
-        Reason.AMBIGUOUS_COMMUNE: tr("its commune may be any of: {}").format(", ".join(candidates)),
-        Reason.AMBIGUOUS_PREFIX: tr("needs its prefix, as it may be any of: {}").format(", ".join(candidates)),
-        Reason.NOT_FOUND: tr("does not exist in the cadastre"),
-        Reason.DUPLICATE: tr("is given more than once"),
-    }
-    return words[reason]
+        tell_count(feedback, len(parcels), len(parcels) + len(rows))

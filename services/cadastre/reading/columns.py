@@ -31,12 +31,15 @@ class Role(Enum):
 _TITLES: tuple[tuple[Role, str], ...] = (
     (Role.OTHER, r".*(?:VOIRIE|RUE|LOT|ORDRE|COMPTE|DOSSIER|PERMIS|TEL|RIVOLI|PRIM|TAR|SUF|GR|CL|FEUILLE).*"),
     (Role.IDU, r"IDU|(?:ID|IDENTIFIANT|CODE)[ _-]?(?:PARCELLE|PARC|CADASTRAL)?E?|GEO[ _]?PARCELLE|IDPAR"),
-    (Role.REFERENCE, r"(?:REF|REFS|REFERENCES?)\.? ?(?:CADASTRALES?|CAD\.?|PARCELLES?|DE LA PARCELLE)?|PARCELLES CADASTREES"),
+    (
+        Role.REFERENCE,
+        r"(?:REF|REFS|REFERENCES?)\.? ?(?:CADASTRALES?|CAD\.?|PARCELLES?|DE LA PARCELLE)?|PARCELLES CADASTREES",
+    ),
     (Role.SECTION, r"SECTIONS?|SECT?\.?|CCOSEC|(?:CODE|NOM) (?:DE )?SECTION|SECTION CADASTRALE"),
     (
         Role.NUMBER,
-        r"N ?°|NUM\.?|NUMEROS?|DNUPLA|N ?° ?(?:DE )?(?:LA )?(?:PLAN|PARCELLES?|PARC\.?)|NUM(?:ERO)?[ _.]?(?:DE )?(?:LA )?"
-        r"(?:PLAN|PARCELLES?)|(?:N ?°)?PLAN|PARCELLES?|NO|N|NUMERO CADASTRAL",
+        r"N ?°|NUM\.?|NUMEROS?|DNUPLA|N ?° ?(?:DE )?(?:LA )?(?:PLAN|PARCELLES?|PARC\.?)|NUM(?:ERO)?[ _.]?"
+        r"(?:DE )?(?:LA )?(?:PLAN|PARCELLES?)|(?:N ?°)?PLAN|PARCELLES?|NO|N|NUMERO CADASTRAL",
     ),
     (Role.PREFIX, r"PREFIXE?|PREF\.?|COM[ _]?ABS|CCOPRE"),
     (Role.INSEE, r"(?:CODE ?)?INSEE|CODE[ _]?(?:INSEE|COM|COMMUNE)|(?:CODE[ _])?INSEE[ _]COM(?:MUNE)?|CODCOM"),
@@ -81,7 +84,9 @@ def titled(cells: Sequence[str]) -> list[Role] | None:
     # `Parcelle` with no column of sections holds whole references.
     whole = [at for at in numbers if "PARC" in cells[at] or "CADASTR" in cells[at]]
     if whole:
-        return [Role.REFERENCE if at == whole[0] else Role.OTHER if at in numbers else role for at, role in enumerate(roles)]
+        return [
+            Role.REFERENCE if at == whole[0] else Role.OTHER if at in numbers else role for at, role in enumerate(roles)
+        ]
     return None
 
 
@@ -97,7 +102,9 @@ def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> li
         (
             at
             for at in range(width - 1)
-            if _all(SECTION, held[at]) and all(value.isupper() for value in written[at] if value) and _all(_NUMBER, held[at + 1])
+            if _all(SECTION, held[at])
+            and all(value.isupper() for value in written[at] if value)
+            and _all(_NUMBER, held[at + 1])
         ),
         None,
     )

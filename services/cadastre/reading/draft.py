@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .model import Aside, Doubt, Place, ReadRange, Reading, Reason, Reference, Span, SpanKind, StatedArea
+from .model import Aside, Doubt, Place, Reading, ReadRange, Reason, Reference, Span, SpanKind, StatedArea
 from .plain import PlainText
 
 LONGEST_RANGE = 500
@@ -96,7 +96,7 @@ class Draft:
             {group: tuple(areas) for group, areas in self.areas.items()},
         )
 
-    def _origin(self, item: Span | Reference | ReadRange) -> dict[str, int]:
+    def _origin(self, item: Span | Reference | ReadRange) -> dict[str, Any]:
         start, end = self.plain.place(item.start, item.end)
         return {"start": start, "end": end}
 

@@ -63,8 +63,8 @@ _PLAIN = re.compile(
 _DIRECT = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
 _MEASURED = re.compile(
     rf" ?(?:M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}|(?:{COUNTED}){_END}"
-    rf"|A [0-9]{{1,2}} ?CA(?![A-Z])|/(?:0?[1-9]|1[0-2])/[0-9]{{4}}|\.[0-9]{{1,2}}\.[0-9]{{2,4}}|-[0-9]{{1,2}}-[0-9]{{4}}"
-    rf"|(?:ER)? (?:{MONTHS})(?![A-Z]))"
+    rf"|A [0-9]{{1,2}} ?CA(?![A-Z])|/(?:0?[1-9]|1[0-2])/[0-9]{{4}}|\.[0-9]{{1,2}}\.[0-9]{{2,4}}"
+    rf"|-[0-9]{{1,2}}-[0-9]{{4}}|(?:ER)? (?:{MONTHS})(?![A-Z]))"
 )
 _ASIDES = {
     "permit": Aside.PERMIT,

@@ -20,6 +20,9 @@ _BEFORE_NUMBER = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD, 
 _JOINS = {Kind.COMMA, Kind.AND, Kind.DASH, Kind.SLASH, Kind.SEMI, Kind.CELL, Kind.RANGE}
 _LIST = (Kind.COMMA, Kind.AND)
 _ENDS = frozenset((Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.CLOSE, Kind.DOT))
+_BEFORE_AREA = frozenset(
+    (Kind.COLON, Kind.PARCEL_WORD, Kind.FILLER, Kind.LETTERS, Kind.OPEN, Kind.CLOSE, Kind.TOTAL, Kind.RANGE, Kind.WORD)
+)
 LONGEST_BRACKET = 300
 
 
@@ -28,7 +31,8 @@ class Grammar(Naming):
 
     def __init__(self, plain: PlainText, draft: Draft) -> None:
         super().__init__(plain, draft)
-        self.section, self.section_doubt, self.letter_o = "", None, False
+        self.section, self.letter_o = "", False
+        self.section_doubt: Doubt | None = None
         self.section_start = 0
         self.fresh = self.column = self.listing = False
         self.join: Kind | None = None
@@ -153,7 +157,10 @@ class Grammar(Naming):
         word = self.plain.text[token.start : token.end]
         if word.startswith(("ANCIEN", "EX")) and word not in ("ANCIENNEMENT", "EXCEPTION", "EXCLUSION"):
             after = at + 1
-            while self.tokens[after].kind in (*_BEFORE_NUMBER, Kind.SECTION_WORD, Kind.FILLER) and after < len(self.tokens) - 1:
+            while (
+                self.tokens[after].kind in (*_BEFORE_NUMBER, Kind.SECTION_WORD, Kind.FILLER)
+                and after < len(self.tokens) - 1
+            ):
                 after += 1
             if self.tokens[after].kind not in (Kind.NUMBER, Kind.GLUED, Kind.IDU) and self._number_after(after) < 0:
                 return self._word(at)
@@ -187,7 +194,9 @@ class Grammar(Naming):
             return self._settle_pending(after)
         if token.kind is Kind.NUMBER and len(token.value[0]) <= 2 and not token.value[1]:
             signed = self.tokens[after + 1].kind in (*_BEFORE_NUMBER, Kind.NUMBER, Kind.COMMA, Kind.BREAK)
-            if (self.pending or signed) and self.tokens[after - 1].kind is not Kind.SIGN or self._number_after(after) > 0:
+            if ((self.pending or signed) and self.tokens[after - 1].kind is not Kind.SIGN) or self._number_after(
+                after
+            ) > 0:
                 self._open_section(after, token.value[0], None)
                 self.draft.span(token.start, token.end, SpanKind.PLACE)
                 return self._settle_pending(after)
@@ -215,9 +224,9 @@ class Grammar(Naming):
         if word in ("A", "AU") and before is Kind.NUMBER and self.listing and not self.inside:
             return self._range_or_section(at, number)
         doubt = None
-        if is_doubtful(word, written) and before not in _ANNOUNCING:
-            doubt = Doubt.ABBREVIATION
-        elif len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER):
+        if (is_doubtful(word, written) and before not in _ANNOUNCING) or (
+            len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
+        ):
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
         return at + 1
@@ -337,7 +346,7 @@ class Grammar(Naming):
             return at + 1
         numbers = [int(self.tokens[member].value[0]) for member in members]
         rising = all(a < b for a, b in zip(numbers, numbers[1:]))
-        first, last = self.tokens[at], self.tokens[members[-1]]
+        last = self.tokens[members[-1]]
         doubt = self._doubt(self.section_doubt)
         if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
@@ -391,7 +400,7 @@ class Grammar(Naming):
         return at + 1
 
     def _is_prefix(self, at: int) -> bool:
-        """Whether a number of three digits is the prefix of the section behind it; a parcel that may be one is asked."""
+        """Whether a number of three digits is the prefix of the section behind it; where it may be a parcel, ask."""
         digits, suffix = self.tokens[at].value
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
         if len(digits) != 3 or suffix or following.kind not in (Kind.LETTERS, Kind.GLUED, Kind.SECTION_WORD):
@@ -455,7 +464,10 @@ class Grammar(Naming):
         excluded = self.relation is Kind.EXCEPT
         first = last = int(token.value[0])
         end = at
-        if self.tokens[at + 1].kind is Kind.RANGE and self.tokens[min(at + 2, len(self.tokens) - 1)].kind is Kind.NUMBER:
+        if (
+            self.tokens[at + 1].kind is Kind.RANGE
+            and self.tokens[min(at + 2, len(self.tokens) - 1)].kind is Kind.NUMBER
+        ):
             end = at + 2
             last = int(self.tokens[end].value[0])
         if excluded and self.section:
@@ -478,7 +490,9 @@ class Grammar(Naming):
 
     def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
         digits, suffix = token.value
-        start = self.section_start if self.fresh and token.start - 40 < self.section_start < token.start else token.start
+        start = (
+            self.section_start if self.fresh and token.start - 40 < self.section_start < token.start else token.start
+        )
         if self.column and self.listing:
             start = token.start
         self.draft.refer(
@@ -510,9 +524,9 @@ class Grammar(Naming):
                 return after
             if kind is Kind.BREAK and over_break and not broken:
                 broken = True
-            elif kind is Kind.COMMA and self.tokens[after + 1].kind in (Kind.SIGN, Kind.PARCEL_WORD):
-                pass
-            elif kind is Kind.CELL and self.tokens[after + 1].kind in (Kind.NUMBER, Kind.SIGN):
+            elif (kind is Kind.COMMA and self.tokens[after + 1].kind in (Kind.SIGN, Kind.PARCEL_WORD)) or (
+                kind is Kind.CELL and self.tokens[after + 1].kind in (Kind.NUMBER, Kind.SIGN)
+            ):
                 pass
             elif kind not in _BEFORE_NUMBER:
                 return -1
@@ -577,12 +591,20 @@ class Grammar(Naming):
     def _area_word(self, at: int) -> int:
         """`contenance : 265`, `superficie 00 02 65`: numbers without a unit, named as an area."""
         after = at + 1
-        while self.tokens[after].kind in (Kind.COLON, Kind.PARCEL_WORD, Kind.FILLER, Kind.LETTERS, Kind.OPEN, Kind.CLOSE, Kind.TOTAL):
+        while self.tokens[after].kind in (
+            Kind.COLON,
+            Kind.PARCEL_WORD,
+            Kind.FILLER,
+            Kind.LETTERS,
+            Kind.OPEN,
+            Kind.CLOSE,
+            Kind.TOTAL,
+        ):
             self.total = self.total or self.tokens[after].kind is Kind.TOTAL
             after += 1
             if after >= len(self.tokens) or after > at + 8:
                 return at + 1
-        numbers = []
+        numbers: list[Token] = []
         while self.tokens[after].kind is Kind.NUMBER and len(numbers) < 3 and not self.tokens[after].value[1]:
             numbers.append(self.tokens[after])
             after += 1
@@ -653,7 +675,7 @@ class Grammar(Naming):
         return self.code(at)
 
 
-_ARTICLES = frozenset("LA LE DE DU L D EN UN".split())
+_ARTICLES = frozenset(["LA", "LE", "DE", "DU", "L", "D", "EN", "UN"])
 _ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD, Kind.NUMBER))
 
 _HANDLERS = {
@@ -661,7 +683,7 @@ _HANDLERS = {
     Kind.SEMI: Grammar._semi,
     Kind.CELL: Grammar._semi,
     Kind.DOT: Grammar._dot,
-    **{kind: Grammar._joined for kind in (Kind.COMMA, Kind.AND, Kind.DASH, Kind.SLASH, Kind.RANGE)},
+    **dict.fromkeys((Kind.COMMA, Kind.AND, Kind.DASH, Kind.SLASH, Kind.RANGE), Grammar._joined),
     Kind.OPEN: Grammar._open,
     Kind.CLOSE: Grammar._close,
     Kind.RELATED: Grammar._related,

@@ -15,15 +15,17 @@ _NEXT = re.compile(
     r" *(?:(?P<digit>(?=[0-9]))|(?P<word>[A-Z]+(?:['-][A-Z]+)*)|(?P<range>->|=>|→|\.\.+)|(?P<mark>[^ ]))",
 )
 _PERMIT = re.compile(
-    r"(?:PCMI|PC|PA|PD|DPMI|DP|CUA|CUB|CUO|CU|AT|DIA|IA|AA)[ .:-]{0,2}(?:N ?° ?)?:? ?(?:0?[0-9]{2}|97[0-9]|0?2[AB])[ .-]?[0-9]{3}"
+    r"(?:PCMI|PC|PA|PD|DPMI|DP|CUA|CUB|CUO|CU|AT|DIA|IA|AA)[ .:-]{0,2}(?:N ?° ?)?:? ?"
+    r"(?:0?[0-9]{2}|97[0-9]|0?2[AB])[ .-]?[0-9]{3}"
     r"[ .-]?[0-9]{2}[ .-]?(?:[A-Z][ .-]?)?[0-9]{4,5}(?:[ -]?[MTP]0?[0-9]{1,2}|-[0-9]{1,2})?(?![0-9A-Z])"
 )
 _LABELLED = re.compile(
-    r"\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*|[A-Z]?[-.]?[0-9]{1,6}(?:[-/.][0-9]{1,6}){0,4}[A-Z]?(?![0-9A-Z])"
+    r"\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
+    r"|[A-Z]?[-.]?[0-9]{1,6}(?:[-/.][0-9]{1,6}){0,4}[A-Z]?(?![0-9A-Z])"
     r"|[A-Z](?![0-9A-Z'])(?! ?[0-9])(?! ?N ?°)|(?:[0-9]{2,4} ){1,6}[0-9]{1,5}(?![0-9A-Z]))"
     r"(?:(?: ?(?:,|-|/|&) ?| (?:ET|A|AU|OU) )(?:[0-9]{1,4}|[A-Z](?! ?[0-9]))(?![0-9A-Z'])){0,30}"
 )
-_LABEL_ROW = frozenset("TEL TELEPHONE FAX PORTABLE SIRET SIREN IBAN RCS".split())
+_LABEL_ROW = frozenset(["TEL", "TELEPHONE", "FAX", "PORTABLE", "SIRET", "SIREN", "IBAN", "RCS"])
 _LONG_LABELLED = re.compile(r"\.? ?:? ?(?:[A-Z]{2})?[+0-9][0-9 .()-]{5,33}[0-9]")
 _GLUED = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
 _LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")

@@ -135,9 +135,10 @@ class Reference(NamedTuple):
     """One reference of a text; `start` and `end` are its span in the original text.
 
     `place` is None for the default commune, `prefix` None where none is named; `rival` is a place beside it that may be
-    its commune too. `area` is what the text states for the references of the same `group` taken together. What cannot be
-    read has a `reason`, and no section and number. `letter_o` tells that the section holds a letter O which may be a
-    zero, `mended` that such a letter was put right, `part` that a part of the parcel is meant, `listed` that it comes from the inside of a range.
+    its commune too. References of one `group` share the areas that the text states. What cannot be read has a `reason`,
+    no section and number, and is in `written`. `letter_o` tells that the section holds a letter O which may be a zero,
+    `mended` that such a letter was put right, `part` that a part of the parcel is meant, `listed` that it comes from
+    the inside of a range.
     """
 
     start: int
@@ -185,7 +186,7 @@ class ReadRange(NamedTuple):
     last: str
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many numbers it has."""
         return int(self.last) - int(self.first) + 1
 

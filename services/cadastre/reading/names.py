@@ -12,8 +12,10 @@ from .tokens import Kind, Token
 
 CITIES = {"PARIS": (75, 20), "LYON": (69, 9), "MARSEILLE": (13, 16)}
 LONGEST_NAME = 8
-_MARKS = " -–—•*·.,:\"«»"
-_PARTICLES = frozenset("DE DU DES D LA LE LES L SUR SOUS EN ET AUX AU A LES-".split())
+_MARKS = ' -–—•*·.,:"«»'
+_PARTICLES = frozenset(
+    ["DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "SUR", "SOUS", "EN", "ET", "AUX", "AU", "A", "LES-"]
+)
 NAME_KINDS = frozenset((Kind.WORD, Kind.LETTERS, Kind.FILLER, Kind.STREET, Kind.AND, Kind.RANGE, Kind.COMMUNE_WORD))
 _LEAD = re.compile(r"^(?:de |d['’]\s?)(?=[A-ZÀ-Ýa-zà-ÿ])", re.IGNORECASE)
 
@@ -52,7 +54,16 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
         if chosen and chosen[0] != at + 1:
             break
         chosen.insert(0, at)
-    while chosen and plain.text[tokens[chosen[0]].start : tokens[chosen[0]].end] in ("DE", "DU", "ET", "A", "AU", "D", "EN", "SUR"):
+    while chosen and plain.text[tokens[chosen[0]].start : tokens[chosen[0]].end] in (
+        "DE",
+        "DU",
+        "ET",
+        "A",
+        "AU",
+        "D",
+        "EN",
+        "SUR",
+    ):
         chosen.pop(0)
     if not chosen or len(chosen) > LONGEST_NAME:
         return None

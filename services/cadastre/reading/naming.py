@@ -269,7 +269,12 @@ class Naming:
         """`Villiers-le-Bel (95) AB 12`: a number in brackets behind a name, before a reference."""
         digits, suffix = self.tokens[at].value
         kinds = [token.kind for token in self.tokens[max(0, at - 2) : at + 2]]
-        if kinds[-3:] != [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] or suffix or len(digits) not in (2, 3) or self.has_reference():
+        if (
+            kinds[-3:] != [Kind.OPEN, Kind.NUMBER, Kind.CLOSE]
+            or suffix
+            or len(digits) not in (2, 3)
+            or self.has_reference()
+        ):
             return False
         place = bare_name(self.plain, self.tokens, [word for word in self.words if word < at - 1])
         if place is None:

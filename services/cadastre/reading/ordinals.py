@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_ORDINAL = re.compile(r"(?:^|(?<=;))[ \t\"]*(?:[-•*·>][ \t]*)?(\(?([0-9]{1,3})(\)|\.\)|°\)|\.|/|[ \t]?-|[ \t]?:|))[ \t]+(?=[^\s])", re.MULTILINE)
+_ORDINAL = re.compile(
+    r"(?:^|(?<=;))[ \t\"]*(?:[-•*·>][ \t]*)?"
+    r"(\(?([0-9]{1,3})(\)|\.\)|°\)|\.|/|[ \t]?-|[ \t]?:|))[ \t]+(?=[^\s])",
+    re.MULTILINE,
+)
 _CLOSED = (")", ".)", "°)")
 
 

@@ -16,6 +16,7 @@ from .plain import PlainText
 _DELIMITERS = "\t|;"
 _RULE = re.compile(r"[-:|=+ \t]*")
 _TOTAL = re.compile(r"\b(?:TOTAL|TOTAUX|SOUS-TOTAL)\b")
+_FRAME = re.compile(r" *\|")
 _SECTION_CELL = re.compile(r"0?[A-Z]|[A-Z]{2}|[0-9]{1,2}")
 _AREA_CELL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?: [0-9]{3}){1,2}")
 
@@ -63,8 +64,10 @@ class Table(NamedTuple):
 
     def _row(self, grammar: Grammar, row: Row, above: dict[Role, str]) -> None:
         text = grammar.plain.text
-        cells = {role: cell for cell, role in zip(row, self.roles) if role not in (Role.OTHER, Role.MAYBE)}
-        values = {role: text[cell.start : cell.end].strip(" \"'") for role, cell in cells.items()}
+        cells: dict[Role, Cell] = {
+            role: cell for cell, role in zip(row, self.roles) if role not in (Role.OTHER, Role.MAYBE)
+        }
+        values: dict[Role, str] = {role: text[cell.start : cell.end].strip(" \"'") for role, cell in cells.items()}
         if _TOTAL.search(text, row[0].start, row[-1].end):
             return
         for role in (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.PREFIX, Role.SECTION):
@@ -77,9 +80,13 @@ class Table(NamedTuple):
         for role in (Role.IDU, Role.REFERENCE):
             if values.get(role):
                 grammar.read_cell(cells[role], place, above.get(Role.PREFIX), "", rival)
-        if values.get(Role.NUMBER) and _SECTION_CELL.fullmatch(above.get(Role.SECTION, "")) and len(grammar.draft.references) == read:
-            prefix = above.get(Role.PREFIX, "")
-            prefix = prefix.zfill(3) if prefix.isdigit() and len(prefix) <= 3 else None
+        if (
+            values.get(Role.NUMBER)
+            and _SECTION_CELL.fullmatch(above.get(Role.SECTION, ""))
+            and len(grammar.draft.references) == read
+        ):
+            given = above.get(Role.PREFIX, "")
+            prefix = given.zfill(3) if given.isdigit() and len(given) <= 3 else None
             grammar.read_cell(cells[Role.NUMBER], place, prefix, above[Role.SECTION].zfill(2), rival)
         if len(grammar.draft.references) > read:
             self._areas(grammar, row, cells, values)
@@ -186,10 +193,12 @@ def _lines(text: str) -> list[Cell]:
 
 def _cells(text: str, line: Cell, delimiter: str) -> list[Cell]:
     start, end = line
-    if delimiter == "|":
-        line = text[start:end]
-        start += len(line) - len(line.lstrip(" ")[1:]) if line.lstrip(" ").startswith("|") else 0
-        end -= len(line) - len(line.rstrip(" ")[:-1]) if line.rstrip(" ").endswith("|") and end > start else 0
+    if delimiter == "|":  # a pipe at either end is the frame of the table
+        frame = _FRAME.match(text, start, end)
+        start = frame.end() if frame else start
+        while end > start and text[end - 1] == " ":
+            end -= 1
+        end -= end > start and text[end - 1] == "|"
     cells, at = [], start
     for part in text[start:end].split(delimiter):
         inner = part.strip(" ")
@@ -252,7 +261,8 @@ _TITLE_MORE = re.compile(
     r"\b(?:CONTENANCE|SURFACE|SUPERFICIE|HA|CA|ADRESSE|LIEU-?DIT|VOIRIE|RIVOLI|NATURE|AN|PREFIXE|COMMUNE|SUF|TAR)\b"
 )
 _ALIGNED = re.compile(
-    r"[ \t]*(?P<year>[0-9]{2}[ \t]+)?(?:(?P<prefix>[0-9]{3})[ \t]+)?(?P<section>0?[A-Z]|[A-Z]{2})[ \t]+(?P<number>[0-9]{1,4})"
+    r"[ \t]*(?P<year>[0-9]{2}[ \t]+)?(?:(?P<prefix>[0-9]{3})[ \t]+)?(?P<section>0?[A-Z]|[A-Z]{2})[ \t]+"
+    r"(?P<number>[0-9]{1,4})"
     r"(?P<suffix>[A-Z]?)(?![0-9A-Z])(?! ?[,&/-] ?[0-9]| ET )"
 )
 _CONTINUED = re.compile(r"[ \t]*(?P<number>[0-9]{1,4})(?=[ \t]|$)")
@@ -275,20 +285,26 @@ def _printed(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[list[Str
         return None
     if not _ALIGNED.match(text, *lines[after]):
         return None
-    areas = 3 if re.search(r"\bHA\b.*\bA\b.*\bCA\b", titles) else 1 if re.search(r"CONTENANCE|SURFACE|SUPERFICIE", titles) else 0
+    areas = (
+        3
+        if re.search(r"\bHA\b.*\bA\b.*\bCA\b", titles)
+        else 1
+        if re.search(r"CONTENANCE|SURFACE|SUPERFICIE", titles)
+        else 0
+    )
     stretches: list[Stretch] = []
     section, prefix = "", None
     while after < len(lines):
-        line = lines[after]
-        match = _ALIGNED.match(text, *line)
-        continued = _CONTINUED.match(text, *line) if section else None
+        row = lines[after]
+        match = _ALIGNED.match(text, *row)
+        continued = _CONTINUED.match(text, *row) if section else None
         if match and SECTION.fullmatch(match["section"]) and plain.cased[match.start("section")].isupper():
             section, prefix = match["section"].zfill(2), match["prefix"]
             number = Cell(match.start("number"), match.end("suffix"))
-            stretches.append(Aligned(line.start, number, prefix, section, line.end, areas))
+            stretches.append(Aligned(row.start, number, prefix, section, row.end, areas))
         elif continued:
             number = Cell(*continued.span("number"))
-            stretches.append(Aligned(line.start, number, prefix, section, line.end, areas, doubtful=True))
+            stretches.append(Aligned(row.start, number, prefix, section, row.end, areas, doubtful=True))
         else:
             break
         after += 1

@@ -9,9 +9,9 @@ import pytest
 from epinay import SHARED, epinay
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
-from carto_mairie.services.cadastre.parcel_list import Reason
 from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery
 from carto_mairie.services.cadastre.parcel_reference import parse_idu
+from carto_mairie.services.cadastre.reading.model import Reason
 from carto_mairie.services.cadastre.service import ParcelQuery
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import ENDPOINTS

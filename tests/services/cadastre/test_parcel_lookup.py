@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scripted import scripted_client
 
-from carto_mairie.services.cadastre.parcel_list import Reason, written
-from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery, batches
+from carto_mairie.services.cadastre.batches import batches
+from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery
 from carto_mairie.services.cadastre.parcel_reference import parse_idu
 from carto_mairie.services.cadastre.plot import Plot
+from carto_mairie.services.cadastre.reading.model import Reason
+from carto_mairie.services.cadastre.reading.writing import written
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Problem, QueryError, ServiceError
 from carto_mairie.services.gateway import Services
@@ -29,10 +31,15 @@ class Server(CadastreServer):
     refuses_lists = False
 
     def __call__(self, asked):
+        if asked.path.endswith("/communes_associees_deleguees"):
+            return []
         if "geo.api" in asked.path or asked.path == "/communes":
-            wanted = asked.values["nom"].casefold()
+            wanted = asked.values.get("nom", "").casefold()
             plain = {name: name.replace("-", " ").replace("É", "E").casefold() for name in NAMES}
             found = [(code, name) for name, text in plain.items() if wanted in text for code in NAMES[name]]
+            found = [item for item in found if asked.values.get("code", item[0]) == item[0]]
+            if asked.values.get("fields") == "codeEpci":
+                return []
             return {"features": [{"geometry": None, "properties": {"code": c, "nom": n}} for c, n in found]}
         if self.refuses_lists and any(isinstance(value, list) for value in asked.values.values()):
             return 400, '{"code":400,"message":{"section":{"msg":"Invalid value"}}}'
