@@ -62,7 +62,7 @@ def _verdict(item: Candidates, before: Feature | None, areas: Sequence[StatedAre
     if mended:
         reference = reference._replace(section=next(s for s in item.parcels if s != reference.section), mended=True)
         item = item._replace(reference=reference)
-    equal = before is not None and before.attributes[_AREA] == int(reference.number)
+    equal = before is not None and reference.alone and before.attributes[_AREA] == int(reference.number)
     if equal and reference.doubt in _MAY_BE_AREA and (reference.doubt or not parcels):
         return _Verdict(item, area=True)
     if item.communes is None and not item.doubtful:

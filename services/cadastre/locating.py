@@ -74,7 +74,7 @@ class Locator:
         return Location((former.today,), former.prefix) if former else None
 
     def _one(self, place: Place, home: str | None, nearby: Collection[str], cancel: CancelToken) -> Location:
-        if place.certain or place.code == home:
+        if place.certain or place.code == home or (place.code.startswith("75") and city_of(place.code)):
             return Location((place.code,))
         if len(place.code) == 3:
             return _of_department(place.code, home, nearby)

@@ -56,6 +56,14 @@ class _Question(NamedTuple):
     batch: Batch
 
 
+class _Last(NamedTuple):
+    """What is known of a list that was not answered to its end."""
+
+    query: ParcelListQuery
+    located: dict[Place, Location]
+    answered: dict[_Question, list[Feature]]
+
+
 _Parcels = Mapping[_Group, Mapping[tuple[str, str], list[Feature]]]
 
 
@@ -65,7 +73,7 @@ class ParcelLookup:
     def __init__(self, cadastre: Cadastre, locator: Locator) -> None:
         self._cadastre = cadastre
         self._locator = locator
-        self._last: tuple[ParcelListQuery, dict[_Question, list[Feature]]] | None = None
+        self._last: _Last | None = None
 
     def pages(self, query: ParcelListQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the parcels that were found, in the order of the list, as one page."""
@@ -85,14 +93,16 @@ class ParcelLookup:
         given. Asked again after a failure, it asks only the questions that have no answer yet.
         """
         reading = read(query.text)
-        located = self._located(reading, query.commune, nearby, cancel)
         last = self._last
-        if last is None or last[0] != query:
-            last = self._last = (query, {})
+        if last is None or last.query != query:
+            last = self._last = _Last(query, {}, {})
+        if not last.located:
+            last.located.update(self._located(reading, query.commune, nearby, cancel))
+        located = last.located
         sought = [_sought(reference, query.commune, located) for reference in reading.references]
-        found = self._find(_groups(sought), last[1], cancel, progress)
+        found = self._find(_groups(sought), last.answered, cancel, progress)
         sought = self._of_today(sought, found, query.commune, cancel)
-        found = {**found, **self._find(_groups(sought), last[1], cancel, None)}
+        found = {**found, **self._find(_groups(sought), last.answered, cancel, None)}
         if self._last is last:  # the dock and an algorithm may ask at the same time
             self._last = None
         return judge(reading, [_candidates(item, found) for item in sought])
@@ -204,6 +214,7 @@ def _sought(reference: Reference, home: str | None, located: Mapping[Place, Loca
     bare = reference.rival is not None and reference.rival.kind is PlaceKind.BARE
     if rivals and reference.place is None and (not home or (bare and rival.near)):
         named, rivals = rival, ()
+        reference = reference._replace(place=reference.rival, rival=None)
     if named and len(named.codes) == 1 and named.prefix and prefix is None:
         prefix = named.prefix
     targets = [_Group(code, prefix) for code in (named.codes if named else ())]

@@ -44,8 +44,8 @@ class ParcelListAlgorithm(CadastreAlgorithm):
         return tr(
             "Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the "
             "order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – "
-            "Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or "
-            "have to be confirmed, are listed with the reason. "
+            "Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, "
+            "or have to be confirmed, are listed with the reason. "
             "Source: API Carto (DGFiP, IGN, Parcellaire Express)."
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from .areas import FIGURES, HECTARES, SQUARE_METRES, hectares, square_metres
 from .codes import Code, looks_like_code, read_code
@@ -60,6 +59,7 @@ _FIGURE = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.ite
 _PLAIN = re.compile(
     r"[0-9]{1,4}(?=(?: ?[;:)\]\n]| ?,(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
 )
+_PREFIX = re.compile(r"[0-9]{3}(?= (?:SECTIONS? |[0A]?[A-Z]|[A-Z]{2} ?(?:[0-9]|N ?°)))")
 _DIRECT = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
 _MEASURED = re.compile(
     rf" ?(?:M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}|(?:{COUNTED}){_END}"
@@ -80,40 +80,47 @@ _ASIDES = {
 }
 
 
-def figure(text: str, cased: str, start: int, after_section: bool) -> Token:
-    """Give the token that begins with the digit at `start`.
+def figure(text: str, start: int, stop: int, after: Kind | None) -> Token:
+    """Give the token that begins with the digit at `start`; nothing beyond `stop` is looked at.
 
-    Directly after a section a number is the parcel's, whatever follows, unless it is measured, paid or dated.
+    After a commune's code stands its prefix. Directly after a section (`after` is letters) a number is the parcel's,
+    whatever follows, unless it is measured, paid or dated; after the word *section* it is the section.
     """
-    if after_section:
-        match = _DIRECT.match(text, start)
-        if match and not _MEASURED.match(text, match.end()):
+    if after is Kind.CODE:
+        match = _PREFIX.match(text, start, stop)
+        if match:
+            return Token(Kind.NUMBER, start, match.end(), (match.group(), ""))
+    elif after is not None:
+        match = _DIRECT.match(text, start, stop)
+        if match and (
+            (after is Kind.SECTION_WORD and len(match.group()) <= 2) or not _MEASURED.match(text, match.end(), stop)
+        ):
             return Token(Kind.NUMBER, start, match.end(), (match["digits"], match["suffix"] or ""))
-    plain = _PLAIN.match(text, start)
+    plain = _PLAIN.match(text, start, stop)
     if plain:
         return Token(Kind.NUMBER, start, plain.end(), (plain.group(), ""))
-    match = _FIGURE.match(text, start)
+    match = _FIGURE.match(text, start, stop)
     if match is None:  # no such text: the last form takes any digit
         raise ValueError(text[start : start + 20])
     name = str(match.lastgroup)  # the form: a group within it closes before it
     if name in _ASIDES:
         return Token(Kind.ASIDE, start, match.end(), _ASIDES[name])
-    return _MAKERS[name](match, cased)
+    return _MAKERS[name](match)
 
 
-def _metres(match: re.Match[str], cased: str) -> Token:
+def _metres(match: re.Match[str]) -> Token:
     return Token(Kind.AREA, match.start(), match.end(), square_metres(match.group()))
 
 
-def _hectares(match: re.Match[str], cased: str) -> Token:
+def _hectares(match: re.Match[str]) -> Token:
     return Token(Kind.AREA, match.start(), match.end(), hectares(match.group()))
 
 
-def _time(match: re.Match[str], cased: str) -> Token:
+def _time(match: re.Match[str]) -> Token:
     return Token(Kind.ASIDE, match.start(), match.end(), Aside.TIME)
 
 
-def _run(match: re.Match[str], cased: str) -> Token:
+def _run(match: re.Match[str]) -> Token:
     word = match.group()
     code = read_code(word)
     if code:
@@ -122,22 +129,22 @@ def _run(match: re.Match[str], cased: str) -> Token:
     return Token(kind, match.start(), match.end(), word)
 
 
-def _pieces(match: re.Match[str], cased: str) -> Token:
+def _pieces(match: re.Match[str]) -> Token:
     commune, prefix, section, number = re.split(r"[-_/.]", match.group())
     code = read_code(f"{commune}{prefix}{section.zfill(2)}{number.zfill(4)}")
     kind = Kind.IDU if code else Kind.BAD_IDU
     return Token(kind, match.start(), match.end(), code or match.group())
 
 
-def _spaced(match: re.Match[str], cased: str) -> Token:
+def _spaced(match: re.Match[str]) -> Token:
     return Token(Kind.CODE, match.start(), match.end() - 1, match.group().replace(" ", ""))
 
 
-def _house(match: re.Match[str], cased: str) -> Token:
+def _house(match: re.Match[str]) -> Token:
     return Token(Kind.HOUSE, match.start(), match.end())
 
 
-def _tail(match: re.Match[str], cased: str) -> Token:
+def _tail(match: re.Match[str]) -> Token:
     head, section = match["head"], match["letters"].zfill(2)
     commune, prefix = (head, None) if len(head) == 5 else ("", head)
     if not int(match["rest"]):
@@ -145,7 +152,7 @@ def _tail(match: re.Match[str], cased: str) -> Token:
     return Token(Kind.IDU, match.start(), match.end(), Code(commune, prefix, section, match["rest"].zfill(4)))
 
 
-def _zero(match: re.Match[str], cased: str) -> Token:
+def _zero(match: re.Match[str]) -> Token:
     section = "0" + match["letter"]
     if match["after"] is None:
         return Token(Kind.LETTERS, match.start(), match.end(), section)
@@ -153,29 +160,29 @@ def _zero(match: re.Match[str], cased: str) -> Token:
     return Token(Kind.GLUED, match.start(), match.end(), value)
 
 
-def _number(match: re.Match[str], cased: str) -> Token:
+def _number(match: re.Match[str]) -> Token:
     suffix = match["suffix"] or ""
     digits = match.group()[: len(match.group()) - len(suffix)]
     return Token(Kind.NUMBER, match.start(), match.end(), (digits, suffix))
 
 
-def _scientific(match: re.Match[str], cased: str) -> Token:
+def _scientific(match: re.Match[str]) -> Token:
     return Token(Kind.SCIENTIFIC, match.start(), match.end(), match.group())
 
 
-def _code(match: re.Match[str], cased: str) -> Token:
+def _code(match: re.Match[str]) -> Token:
     return Token(Kind.CODE, match.start(), match.end(), match.group())
 
 
-def _bare_com(match: re.Match[str], cased: str) -> Token:
+def _bare_com(match: re.Match[str]) -> Token:
     return Token(Kind.CODE, match.start(), match.end() - 1, match.group().strip())
 
 
-def _other(match: re.Match[str], cased: str) -> Token:
+def _other(match: re.Match[str]) -> Token:
     return Token(Kind.OTHER, match.start(), match.end(), match.group())
 
 
-_MAKERS: dict[str, Callable[[re.Match[str], str], Any]] = {
+_MAKERS: dict[str, Callable[[re.Match[str]], Token]] = {
     "scientific": _scientific,
     "pieces": _pieces,
     "spaced": _spaced,

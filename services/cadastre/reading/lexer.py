@@ -31,6 +31,7 @@ _GLUED = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
 _LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
+_NUMBER_NEXT = re.compile(r" (?:N ?°S? ?|NUMEROS? )?[0-9]")
 _MARKS = {
     "\n": Kind.BREAK,
     "\t": Kind.CELL,
@@ -57,22 +58,22 @@ _TRANSPARENT = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD))
 _DIGITS = frozenset("0123456789")
 
 
-def tokens(plain: PlainText, start: int = 0, stop: int | None = None) -> Iterator[Token]:
-    """Cut the plain text between two places into tokens."""
+def tokens(plain: PlainText, start: int = 0, stop: int | None = None, after: Kind | None = None) -> Iterator[Token]:
+    """Cut the plain text between two places into tokens; `after` is letters where a section stands before it."""
     text, cased = plain.text, plain.cased
     stop = len(text) if stop is None else stop
-    after_section = False
+    last = before = None
     while start < stop:
-        match = _NEXT.match(text, start)
+        match = _NEXT.match(text, start, stop)
         if not match or match.end() > stop:
             return
         at = match.start(match.lastgroup) if match.lastgroup else match.end()
         if at >= stop:
             return
         if match.lastgroup == "digit":
-            token = figure(text, cased, at, after_section)
+            token = figure(text, at, stop, after)
         elif match.lastgroup == "word":
-            token = _word(text, cased, at, match.end())
+            token = _word(plain, at, match.end(), stop, after)
         elif match.lastgroup == "range":
             token = Token(Kind.RANGE, at, match.end())
         else:
@@ -83,10 +84,17 @@ def tokens(plain: PlainText, start: int = 0, stop: int | None = None) -> Iterato
             token = Token(mark, at, start)
         start = token.end
         yield token
-        if token.kind is Kind.LETTERS:
-            after_section = _may_open(cased[token.start : token.end])
+        before, last = last, token
+        if token.kind is Kind.NUMBER and len(token.value[0]) == 3 and before is not None and before.kind is Kind.CODE:
+            after = Kind.PREFIX_WORD  # a commune and its prefix: what follows is a section, whatever word it may be
+        elif token.kind is Kind.LETTERS:
+            after = Kind.LETTERS if _may_open(cased[token.start : token.end]) else None
+        elif token.kind is Kind.CODE:
+            after = Kind.CODE
+        elif token.kind is Kind.SECTION_WORD:
+            after = Kind.SECTION_WORD
         elif token.kind not in _TRANSPARENT:
-            after_section = False
+            after = None
 
 
 def _may_open(written: str) -> bool:
@@ -94,22 +102,27 @@ def _may_open(written: str) -> bool:
     return written.isupper() or written.upper() not in LOWER_WORDS
 
 
-def _word(text: str, cased: str, start: int, end: int) -> Token:
+def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None) -> Token:
+    text, cased = plain.text, plain.cased
     word = text[start:end]
+    if after in (Kind.PREFIX_WORD, Kind.SECTION_WORD) and len(word) <= 2 and _NUMBER_NEXT.match(text, end, stop):
+        return Token(Kind.LETTERS, start, end, word)
     sign = _NUMBER_SIGN.match(text, start) if word in ("N", "NO") else None
     if sign:
         return Token(Kind.SIGN, start, sign.end())
-    permit = _PERMIT.match(text, start) if word[0] in "PDCAI" and len(word) <= 4 else None
+    permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
     if permit:
         return Token(Kind.ASIDE, start, permit.end(), Aside.PERMIT)
     if len(word) > 3 and word[1] == "'" and len(word) - 2 <= 2 and word[0] in "DL" and _digit_soon(text, end):
         return Token(Kind.FILLER, start, start + 2)
-    if text[end : end + 1] in _DIGITS and end < len(text):
+    if end < stop and text[end] in _DIGITS:
         return _with_digits(text, start, end)
+    if word in ("JUSQU'A", "JUSQU'AU"):
+        return Token(Kind.RANGE, start, end)
     kind = KEYWORDS.get(word)
     if kind is Kind.LABEL:
-        row = _LONG_LABELLED.match(text, end) if word in _LABEL_ROW else None
-        labelled = row or _LABELLED.match(text, end)
+        row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
+        labelled = row or _LABELLED.match(text, end, stop)
         if labelled:
             return Token(Kind.ASIDE, start, labelled.end(), Aside.LABEL)
         return Token(Kind.WORD, start, end)
@@ -119,7 +132,7 @@ def _word(text: str, cased: str, start: int, end: int) -> Token:
         written = cased[start:end]
         if text[start - 1 : start] in ("°", "@"):
             return Token(Kind.WORD, start, end)
-        if word in ("A", "AU") and not written.isupper():
+        if word in ("A", "AU") and not written.isupper() and after is not Kind.SECTION_WORD:
             return Token(Kind.RANGE, start, end)
         return Token(Kind.LETTERS, start, end, word)
     return Token(Kind.WORD, start, end)

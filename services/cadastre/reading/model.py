@@ -136,9 +136,9 @@ class Reference(NamedTuple):
 
     `place` is None for the default commune, `prefix` None where none is named; `rival` is a place beside it that may be
     its commune too. References of one `group` share the areas that the text states. What cannot be read has a `reason`,
-    no section and number, and is in `written`. `letter_o` tells that the section holds a letter O which may be a zero,
-    `mended` that such a letter was put right, `part` that a part of the parcel is meant, `listed` that it comes from
-    the inside of a range.
+    no section and number; `written` is what is shown as it was written. `letter_o` tells that the section holds a
+    letter O which may be a zero, `mended` that such a letter was put right, `part` that a part of the parcel is meant,
+    `listed` that it comes from the inside of a range, `alone` that the number has no section of its own before it.
     """
 
     start: int
@@ -154,13 +154,14 @@ class Reference(NamedTuple):
     letter_o: bool = False
     part: bool = False
     listed: bool = False
+    alone: bool = False
     mended: bool = False
     written: str = ""
 
     @property
     def text(self) -> str:
         """How it is shown, and read back; what cannot be read as it was written."""
-        if self.reason is not None:
+        if self.written:
             return self.written
         where = " ".join(part for part in (self.commune or "", self.prefix or "") if part)
         return f"{where} {section_words(self.section)}{self.number.lstrip('0')}".lstrip()

@@ -54,6 +54,8 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
         if chosen and chosen[0] != at + 1:
             break
         chosen.insert(0, at)
+    while chosen and plain.text[tokens[chosen[-1]].start : tokens[chosen[-1]].end] in _PARTICLES:
+        chosen.pop()
     while chosen and plain.text[tokens[chosen[0]].start : tokens[chosen[0]].end] in (
         "DE",
         "DU",
@@ -67,6 +69,9 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
         chosen.pop(0)
     if not chosen or len(chosen) > LONGEST_NAME:
         return None
+    before = tokens[chosen[0] - 1].kind if chosen[0] else Kind.BREAK
+    if not any(plain.cased[tokens[at].start].isupper() for at in chosen) and before not in (Kind.BREAK, Kind.CELL):
+        return None  # small letters within a line are prose
     start, end = tokens[chosen[0]].start, tokens[chosen[-1]].end
     name = clean(plain.written(start, end))
     if len(name) < 2 or (len(name) == 2 and not name.istitle()):

@@ -13,6 +13,7 @@ from .tokens import Kind, Token
 _STARTS = frozenset(
     (Kind.LETTERS, Kind.GLUED, Kind.SECTION_WORD, Kind.NUMBER, Kind.PREFIX_WORD, Kind.PARCEL_WORD, Kind.IDU, Kind.CELL)
 )
+_KINDS_OF_COMMUNE = ("DELEGUEE", "ASSOCIEE", "NOUVELLE", "HISTORIQUE", "FONDATRICE")
 _BETWEEN = frozenset((Kind.COLON, Kind.COMMA, Kind.DASH, Kind.CLOSE, Kind.SEMI, Kind.BREAK, Kind.OPEN, Kind.SIGN))
 
 
@@ -21,6 +22,7 @@ class Naming:
 
     tokens: list[Token]
     inside_until: int
+    closing: dict[int, int]
     inside: bool
     total: bool
 
@@ -83,8 +85,10 @@ class Naming:
 
     def name_before(self, at: int) -> None:
         """Keep a name that stands alone before a reference as what may be its commune."""
-        words = [word for word in self.words if word < at]
+        words = self._outside_brackets([word for word in self.words if word < at])
         between = self.tokens[words[-1] + 1 : at] if words else []
+        if between and between[0].kind is Kind.OPEN and between[-1].kind is Kind.CLOSE:
+            between = []
         behind = self.has_reference() and self.segment_start < len(self.draft.references)
         # `AP 12 LE BOURG, AC 13`: a name behind a reference is of that one, unless the next one stands beside it.
         kinds = (Kind.COLON,) if behind else (*_BETWEEN, *_STARTS)
@@ -96,14 +100,23 @@ class Naming:
         if place is not None and not self.house:
             self.rival = place
 
+    def _outside_brackets(self, words: list[int]) -> list[int]:
+        """`Épinay-sur-Orge (Essonne)`: leave out what is in brackets behind other words."""
+        for opened, closed in self.closing.items():
+            if words and words[0] < opened < words[-1] < closed:
+                return [word for word in words if word < opened]
+        return words
+
     def commune_word(self, at: int) -> int:
         """`commune de X`, `ville de X`, `Commune : X (91216)`; behind a reference it is the commune of that one."""
         word = self.plain.text[self.tokens[at].start : self.tokens[at].end]
         begin = at + 1
         if self.tokens[begin].kind is Kind.COLON:
             begin += 1
-        if self.tokens[begin].kind is Kind.CODE:
-            return begin
+        while self.plain.text[self.tokens[begin].start : self.tokens[begin].end] in _KINDS_OF_COMMUNE:
+            begin += 1
+        if self.tokens[begin].kind is Kind.CODE and len(self.tokens[begin].value) == 5:
+            return self._code_then_name(at, begin)
         colon = begin > at + 1
         if self.tokens[begin].kind is Kind.FILLER and self.plain.text[self.tokens[begin].start] == "D":
             begin += 1  # d'
@@ -124,6 +137,18 @@ class Naming:
             place, end = self._beside(place, end)
         self.draft.span(self.tokens[begin].start, self.tokens[end - 1].end, SpanKind.PLACE)
         self._apply(place, word == "MAIRIE", at, end)
+        return end
+
+    def _code_then_name(self, at: int, begin: int) -> int:
+        """`Commune : 57463 - METZ`."""
+        name = begin + 1 + (self.tokens[begin + 1].kind is Kind.DASH)
+        opens = [index for index in range(name, min(name + 10, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, name, opens)
+        code = str(self.tokens[begin].value)
+        written = clean(self.plain.written(self.tokens[name].start, self.tokens[end - 1].end)) if end > name else ""
+        end = end if written else begin + 1
+        self.draft.span(self.tokens[begin].start, self.tokens[end - 1].end, SpanKind.PLACE)
+        self._apply(of_postcode(written, code) if written else Place(code=code), False, at, end)
         return end
 
     def _apply(self, place: Place, weak: bool, at: int, end: int) -> None:
@@ -156,9 +181,10 @@ class Naming:
         text = clean(self.plain.written(name.start, self.tokens[end - 1].end)) if not code else ""
         text = text or clean(self.plain.written(name.start, name.end))
         place = of_postcode(text, code) if code else Place(text, kind=PlaceKind.BARE)
+        self.draft.span(name.start, self.tokens[end - 1].end, SpanKind.PLACE)
         if self.has_reference():
             own = [index for index in self.line_references() if self.draft.references[index].place is None]
-            self.draft.change(own, rival=place)
+            self.draft.change(own, **({"place": place} if code and not self.house else {"rival": place}))
         elif self.opens_soon(end):
             self.rival = place
         return end
@@ -236,7 +262,9 @@ class Naming:
         return max(end, at + 1)
 
     def _name_by_code(self, place: Place, token: Token, end: int, certain: bool) -> None:
-        if self.has_reference() and self.segment_start < len(self.draft.references):
+        leads = self.opens_reference(end) or self.tokens[end].kind in (Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.NUMBER)
+        behind = self.has_reference() and self.segment_start < len(self.draft.references)
+        if behind and (self.house or not leads):
             if not self.house and not self.inside:
                 self.draft.change(self.line_references(), rival=place)
             self.draft.aside(token.start, token.end, Aside.ADDRESS)

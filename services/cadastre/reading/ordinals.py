@@ -10,6 +10,7 @@ _ORDINAL = re.compile(
     r"(\(?([0-9]{1,3})(\)|\.\)|°\)|\.|/|[ \t]?-|[ \t]?:|))[ \t]+(?=[^\s])",
     re.MULTILINE,
 )
+_ZERO = re.compile(r"0[A-Z]")
 _CLOSED = (")", ".)", "°)")
 
 
@@ -19,12 +20,12 @@ def ordinals(text: str) -> Iterator[tuple[int, int]]:
     numbers = [int(match[2]) for match in lines]
     for at, match in enumerate(lines):
         mark = match[3].strip()
-        following = text[match.end()]
+        lettered = text[match.end()].isalpha() or _ZERO.match(text, match.end()) is not None
         counts = (at > 0 and numbers[at] == numbers[at - 1] + 1 and _near(text, lines[at - 1], match)) or (
             at + 1 < len(lines) and numbers[at + 1] == numbers[at] + 1 and _near(text, match, lines[at + 1])
         )
         first = numbers[at] == 1 or (counts and at > 0)
-        if mark in _CLOSED or (mark in (".", "/", "-") and following.isalpha()) or (counts and first and mark != ":"):
+        if mark in _CLOSED or (mark in (".", "/", "-") and lettered) or (counts and first and mark != ":"):
             yield match.span(1)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from ...communes.insee import is_insee_code
 from .columns import SECTION, Role, guessed, titled
 from .grammar import Grammar
-from .model import Aside, Place, PlaceKind, StatedArea
+from .model import Aside, Place, PlaceKind, SpanKind, StatedArea
 from .names import clean, of_postcode
 from .plain import PlainText
 
@@ -75,6 +75,9 @@ class Table(NamedTuple):
                 if role in (Role.COMMUNE, Role.INSEE, Role.POSTCODE) and values[role] != above.get(role):
                     above.pop(Role.PREFIX, None)
                 above[role] = values[role]
+        for role in (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.PREFIX, Role.SECTION):
+            if values.get(role):
+                grammar.draft.span(*cells[role], SpanKind.PLACE)
         place, rival = self._place(grammar, cells, above)
         read = len(grammar.draft.references)
         for role in (Role.IDU, Role.REFERENCE):
@@ -144,6 +147,8 @@ class Aligned(NamedTuple):
         """Read the reference; what stands between it and the area is of other columns."""
         grammar.read_cell(self.number, grammar.place, self.prefix, self.section, grammar.rival, self.doubtful)
         rest = grammar.plain.text[self.number.end : self.end]
+        if grammar.read_area((self.number.end, self.end)):
+            return
         if self.areas == 1:
             found = re.search(r"(?:^|[ \t])([0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,7})[ \t]*$", rest)
             value = int(found[1].replace(" ", "")) if found else 0
