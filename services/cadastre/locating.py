@@ -55,7 +55,7 @@ class Locator:
     ) -> dict[Place, Location]:
         """Give what each place may be; of several communes of a name the home commune is meant, or one of `nearby`."""
         wanted = list(dict.fromkeys(places))
-        bare = [place for place in wanted if place.kind is PlaceKind.BARE]
+        bare = [place for place in wanted if place.kind is not PlaceKind.EXPLICIT]
         skipped = set(bare[MOST_NAMES:])
         asked = [place for place in wanted if place not in skipped]
         found = in_order((partial(self._one, place, home, nearby, cancel) for place in asked), CONCURRENCY)

@@ -212,6 +212,9 @@ def _sought(reference: Reference, home: str | None, located: Mapping[Place, Loca
     if rival.codes and set(own) & set(rival.codes):
         rivals = ()
     bare = reference.rival is not None and reference.rival.kind is PlaceKind.BARE
+    behind = reference.rival is not None and reference.rival.kind is PlaceKind.BEHIND
+    if behind and home:  # a lieu-dit, but where a commune around has that very name
+        rivals = tuple(code for code in rivals if code[:2] == home[:2] or rival.near)
     if rivals and reference.place is None and (not home or (bare and rival.near)):
         named, rivals = rival, ()
         reference = reference._replace(place=reference.rival, rival=None)

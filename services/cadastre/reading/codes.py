@@ -52,6 +52,8 @@ def read_code(word: str) -> Code | None:
     """Give the parts of an identifier in capitals, None for what is none."""
     word = _SEPARATORS.sub("", word)
     mended = _without_letter_o(word)
+    if len(mended) == 12 and mended[0] == "0" and mended[3:6] != "000":
+        mended = word = mended[1:]  # the département on three digits: `091216AP0012`
     form = _FORMS.get(len(mended))
     match = form.fullmatch(mended) if form else None
     if not match:

@@ -69,7 +69,7 @@ def role_of(title: str) -> Role:
 
 def titled(cells: Sequence[str]) -> list[Role] | None:
     """Give the roles of a row of titles, None where the row is none."""
-    if not 1 < len(cells) < 60 or any(character.isdigit() for cell in cells for character in cell.replace("M2", "")):
+    if not 1 < len(cells) < 60 or re.search("[0-9]", " ".join(cells).replace("M2", "")):
         return None
     roles = [role_of(cell) for cell in cells]
     numbers = [at for at, role in enumerate(roles) if role is Role.NUMBER]

@@ -38,7 +38,8 @@ _FORMS: dict[str, str] = {
     "metres": SQUARE_METRES,
     "hectares": HECTARES,
     "money": rf"{FIGURES} ?{_MONEY}(?![A-Z])",
-    "share": rf"{FIGURES} ?{_SHARE}|[0-9]{{1,6}} ?/ ?10{{2,5}} ?(?:I?EMES?|E)?" + _END,
+    "share": rf"{FIGURES} ?{_SHARE}|[0-9]{{1,6}} ?/ ?10{{2,5}} ?(?:I?EMES?|E)?{_END}|[1-9] ?/ ?[2-9](?![0-9/])",
+    "decimal": r"0[.,][0-9]{1,4}(?![0-9])",
     "count": rf"{FIGURES} ?(?:{COUNTED}){_END}|1 (?:PARCELLE|REFERENCE|FEUILLE|PLAN|ZONE){_END}(?! ?(?:N ?°|[0-9]))",
     "measure": rf"{FIGURES} ?(?:ML|KM|CM|MM|KWC?|KVA|M3|M|METRES?(?! CARRE)|KG|TONNES?){_END}{_NO_NUMBER}",
     "house": rf"(?:{_NUMBERED} ?(?:[-/]|ET|A|AU) ?){{0,3}}{_NUMBERED},? ?{_STREET}",
@@ -59,10 +60,11 @@ _FIGURE = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.ite
 _PLAIN = re.compile(
     r"[0-9]{1,4}(?=(?: ?[;:)\]\n]| ?,(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
 )
+_SPACED = re.compile(r"(?:[0-9]{2}|2[AB]) [0-9]{3}(?= (?:0?[A-Z]|[A-Z]{2}) ?[0-9])")
 _PREFIX = re.compile(r"[0-9]{3}(?= (?:SECTIONS? |[0A]?[A-Z]|[A-Z]{2} ?(?:[0-9]|N ?°)))")
 _DIRECT = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
 _MEASURED = re.compile(
-    rf" ?(?:M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}|(?:{COUNTED}){_END}"
+    rf" ?(?:M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}"
     rf"|A [0-9]{{1,2}} ?CA(?![A-Z])|/(?:0?[1-9]|1[0-2])/[0-9]{{4}}|\.[0-9]{{1,2}}\.[0-9]{{2,4}}"
     rf"|-[0-9]{{1,2}}-[0-9]{{4}}|(?:ER)? (?:{MONTHS})(?![A-Z]))"
 )
@@ -75,6 +77,7 @@ _ASIDES = {
     "share": Aside.SHARE,
     "count": Aside.COUNT,
     "measure": Aside.MEASURE,
+    "decimal": Aside.MEASURE,
     "document": Aside.IDENTIFIER,
     "ordinal": Aside.ORDINAL,
 }
@@ -86,11 +89,15 @@ def figure(text: str, start: int, stop: int, after: Kind | None) -> Token:
     After a commune's code stands its prefix. Directly after a section (`after` is letters) a number is the parcel's,
     whatever follows, unless it is measured, paid or dated; after the word *section* it is the section.
     """
-    if after is Kind.CODE:
+    if after is Kind.BREAK:
+        match = _SPACED.match(text, start, stop)
+        if match:
+            return Token(Kind.CODE, start, match.end(), match.group().replace(" ", ""))
+    elif after is Kind.CODE:
         match = _PREFIX.match(text, start, stop)
         if match:
             return Token(Kind.NUMBER, start, match.end(), (match.group(), ""))
-    elif after is not None:
+    elif after in (Kind.LETTERS, Kind.SECTION_WORD):
         match = _DIRECT.match(text, start, stop)
         if match and (
             (after is Kind.SECTION_WORD and len(match.group()) <= 2) or not _MEASURED.match(text, match.end(), stop)

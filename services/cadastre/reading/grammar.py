@@ -16,6 +16,7 @@ from .model import Aside, Doubt, Place, Reason, StatedArea
 from .state import LIST
 from .tokens import Kind, Token
 
+_ALMOST = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]{1,3}[0-9]?")
 _TWO_IN_ONE = re.compile(r"([1-9][0-9]{0,2}) ([0-9]{3}(?: ?M|,).*)")
 
 _BEFORE_AREA = frozenset(
@@ -201,6 +202,8 @@ class Grammar(Joints):
         if self.fresh:
             self.draft.unread(self.section_start, token.end, Reason.UNREADABLE)
             self.fresh = False
+        elif _ALMOST.fullmatch(self.plain.text, token.start, token.end):
+            self.draft.unread(token.start, token.end, Reason.UNREADABLE)
         else:
             self.draft.aside(token.start, token.end, Aside.IDENTIFIER)
         return at + 1

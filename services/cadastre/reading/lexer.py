@@ -63,6 +63,7 @@ def tokens(plain: PlainText, start: int = 0, stop: int | None = None, after: Kin
     text, cased = plain.text, plain.cased
     stop = len(text) if stop is None else stop
     last = before = None
+    after = after or Kind.BREAK
     while start < stop:
         match = _NEXT.match(text, start, stop)
         if not match or match.end() > stop:
@@ -91,6 +92,8 @@ def tokens(plain: PlainText, start: int = 0, stop: int | None = None, after: Kin
             after = Kind.LETTERS if _may_open(cased[token.start : token.end]) else None
         elif token.kind is Kind.CODE:
             after = Kind.CODE
+        elif token.kind is Kind.BREAK or (token.kind is Kind.COLON and after is None):
+            after = Kind.BREAK
         elif token.kind is Kind.SECTION_WORD:
             after = Kind.SECTION_WORD
         elif token.kind not in _TRANSPARENT:
@@ -119,7 +122,8 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
         return _with_digits(text, start, end)
     if word in ("JUSQU'A", "JUSQU'AU"):
         return Token(Kind.RANGE, start, end)
-    kind = KEYWORDS.get(word)
+    kind = KEYWORDS.get(word) or (KEYWORDS.get(word[2:]) if word[1:2] == "'" else None)
+    kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.LABEL, Kind.FILLER) else kind
     if kind is Kind.LABEL:
         row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
         labelled = row or _LABELLED.match(text, end, stop)

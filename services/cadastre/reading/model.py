@@ -97,7 +97,9 @@ class PlaceKind(str, Enum):
     EXPLICIT = "explicit"
     """After `commune de`, in a column of communes, or beside its code."""
     BARE = "bare"
-    """A name alone: a commune or a lieu-dit."""
+    """A name alone before a reference: a commune or a lieu-dit."""
+    BEHIND = "behind"
+    """A name alone behind a reference: rather a lieu-dit."""
 
 
 class Place(NamedTuple):

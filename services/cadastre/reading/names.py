@@ -30,7 +30,7 @@ def name_after(plain: PlainText, tokens: Sequence[Token], at: int, opens: Sequen
         word = plain.text[tokens[end].start : tokens[end].end]
         particle = word in _PARTICLES
         small = plain.cased[tokens[end].start].islower()
-        capital_before = plain.cased[tokens[at].start].isupper()
+        capital_before = plain.cased[_letter(plain, tokens[at])].isupper()
         if small and not particle and capital_before and end > at:
             break
         if word in NOT_A_NAME and not particle:
@@ -39,6 +39,11 @@ def name_after(plain: PlainText, tokens: Sequence[Token], at: int, opens: Sequen
         if not particle:
             last = end
     return last
+
+
+def _letter(plain: PlainText, token: Token) -> int:
+    """Give where the first letter of a word is, behind an elided `d'`."""
+    return token.start + 2 if plain.text.startswith(("D'", "L'"), token.start) else token.start
 
 
 def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -> Place | None:

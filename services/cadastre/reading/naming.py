@@ -6,7 +6,7 @@ from ...communes.insee import is_insee_code, is_postcode
 from .draft import Draft
 from .lexicon import DWELLING
 from .model import Aside, Doubt, Place, PlaceKind, SpanKind
-from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode
+from .names import CITIES, LONGEST_NAME, arrondissement, bare_name, clean, name_after, of_postcode
 from .plain import PlainText
 from .tokens import Kind, Token
 
@@ -14,7 +14,9 @@ _STARTS = frozenset(
     (Kind.LETTERS, Kind.GLUED, Kind.SECTION_WORD, Kind.NUMBER, Kind.PREFIX_WORD, Kind.PARCEL_WORD, Kind.IDU, Kind.CELL)
 )
 _KINDS_OF_COMMUNE = ("DELEGUEE", "ASSOCIEE", "NOUVELLE", "HISTORIQUE", "FONDATRICE")
-_BETWEEN = frozenset((Kind.COLON, Kind.COMMA, Kind.DASH, Kind.CLOSE, Kind.SEMI, Kind.BREAK, Kind.OPEN, Kind.SIGN))
+_BETWEEN = frozenset(
+    (Kind.SLASH, Kind.COLON, Kind.COMMA, Kind.DASH, Kind.CLOSE, Kind.SEMI, Kind.BREAK, Kind.OPEN, Kind.SIGN)
+)
 
 
 class Naming:
@@ -34,6 +36,7 @@ class Naming:
         self.words: list[int] = []
         self.heading: list[int] = []
         self.house = self.house_before = False
+        self.address_age: int | None = None
         self.line_start = 0
         self.first_token = 0
         self.segment_start = 0
@@ -58,19 +61,49 @@ class Naming:
     def end_line(self, at: int) -> None:
         """Begin a new line; a line of words alone may be the heading of the next one."""
         empty = self.first_token == at
+        self.name_behind(at)
         if not empty:
             plain_words = self.words and len(self.words) >= at - self.first_token - 1
             self.heading = list(self.words) if plain_words and not self.has_reference() else []
             self.line_before = self.line_references()
             self.house_before = self.house
             self.house = False
+            self._age_address()
         self.words = []
         self.total = False
         self.line_start = self.segment_start = len(self.draft.references)
         self.first_token = at + 1
 
+    def _age_address(self) -> None:
+        """An address speaks of its own line and of the next one."""
+        if self.address_age is not None:
+            self.address_age += 1
+            if self.address_age > 2:
+                self.address_age, self.rival = None, None
+
+    def name_behind(self, at: int) -> None:
+        """`AP 12 - Longjumeau`: a name that ends the line of a reference may be its commune, or a lieu-dit."""
+        if not self.has_reference() or self.house:
+            return
+        last = self.draft.references[-1]
+        words = [word for word in self.words if word < at and self.tokens[word].start >= last.end]
+        if not words or any(self.tokens[word].kind is Kind.STREET for word in words):
+            return
+        first = self.tokens[words[0] - 1].kind if words[0] else Kind.BREAK
+        rest = [token.kind for token in self.tokens[words[-1] + 1 : at]]
+        place = bare_name(self.plain, self.tokens, words)
+        beside = first in (Kind.NUMBER, Kind.DASH, Kind.COMMA, Kind.OPEN, Kind.CLOSE, Kind.GLUED, Kind.IDU, Kind.AREA)
+        if place is None or not beside or any(kind not in (Kind.CLOSE, Kind.DOT) for kind in rest):
+            return
+        if len(place.name) < 4 or len(place.name.split()) < len(words) or len(words) > LONGEST_NAME:
+            return
+        span = range(self.segment_start, len(self.draft.references))
+        own = [at for at in span if not self.draft.references[at].place and not self.draft.references[at].rival]
+        self.draft.change(own, rival=place._replace(kind=PlaceKind.BEHIND))
+
     def end_segment(self, at: int) -> None:
         """Begin a new part of a line."""
+        self.name_behind(at)
         self.words = []
         self.segment_start = len(self.draft.references)
 
@@ -80,7 +113,7 @@ class Naming:
         """Name the commune of what follows; prefix and section of the one before end."""
         if place != self.place:
             self.prefix = None
-        self.place, self.rival = place, None
+        self.place, self.rival, self.address_age = place, None, None
         self.heading = []
 
     def name_before(self, at: int) -> None:
@@ -120,6 +153,8 @@ class Naming:
         colon = begin > at + 1
         if self.tokens[begin].kind is Kind.FILLER and self.plain.text[self.tokens[begin].start] == "D":
             begin += 1  # d'
+            colon = True
+        elif self.plain.text.startswith("D'", self.tokens[begin].start):
             colon = True
         elif self.tokens[begin].kind is Kind.LETTERS and self.tokens[begin].value in ("DE", "DU"):
             begin += self.tokens[begin].value == "DE"
@@ -271,14 +306,16 @@ class Naming:
             return
         self.draft.span(token.start, token.end, SpanKind.PLACE)
         if self.house or (self.house_before and place.name and not self.opens_soon(end)):
-            self.rival = place
+            self.rival, self.address_age = place, 0
         else:
             self.set_place(place._replace(certain=place.certain or certain))
         self.words = []
 
     def _name_before_code(self, at: int) -> Place | None:
-        words = [word for word in self.words if word < at]
+        words = self._outside_brackets([word for word in self.words if word < at])
         between = self.tokens[words[-1] + 1 : at] if words else []
+        if between and between[0].kind is Kind.OPEN and between[-1].kind is Kind.CLOSE:
+            between = []
         if not words or any(token.kind not in _BETWEEN for token in between):
             return None
         return bare_name(self.plain, self.tokens, words)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from .lexer import is_doubtful
-from .lexicon import AFTER_NUMBERS
+from .lexicon import AFTER_NUMBERS, COUNTED
 from .model import Aside, Doubt, SpanKind
 from .sections import Sections
 from .state import BEFORE_NUMBER, ENDS, LIST
 from .tokens import Kind
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
+_COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
 _PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
 
 
@@ -61,7 +62,10 @@ class Numbers(Sections):
             self._close_range(self.tokens[at])
             self.listing, self.fresh = True, False
             return at + 1
-        self._emit(self.tokens[at], self._doubt(self.section_doubt))
+        token = self.tokens[at]
+        counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
+        self._emit(token, self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None))
+        self.spread = self.join is Kind.COMMA and self.plain.text[token.start - 1] == ","
         self.listing, self.join, self.fresh = True, None, self.column
         self.seen_line = True
         return self._chain(at)
@@ -74,7 +78,8 @@ class Numbers(Sections):
         counted = following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
         counted = counted or following.kind in (Kind.STREET, Kind.OTHER)
         counted = counted or (before.kind is Kind.LETTERS and before.value == "LE")  # `le 13 …` is a day
-        self._emit(self.tokens[at], self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None))
+        loose = Doubt.LOOSE if self.spread else None  # `AP,12,265`: a row of a table rather than a list
+        self._emit(self.tokens[at], self._doubt(self.section_doubt) or loose or (Doubt.COUNTED if counted else None))
         self.listing, self.join = True, None
         return self._chain(at)
 
@@ -134,5 +139,11 @@ class Numbers(Sections):
             self._emit(token, Doubt.REVERSED)
             self.fresh = False
             return at + 2
+        before = self.tokens[at - 1] if at else token
+        alsace = before.kind is Kind.CODE and str(before.value)[:2] in ("57", "67", "68") and len(token.value[0]) <= 2
+        if alsace and following.kind is Kind.NUMBER:  # `57463 35 245/36`
+            self._open_section(at, token.value[0], Doubt.LOOSE)
+            self.draft.span(token.start, token.end, SpanKind.PLACE)
+            return at + 1
         self.draft.aside(token.start, token.end, Aside.NUMBER)
         return at + 1

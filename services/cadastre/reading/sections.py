@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
-from .lexicon import LOWER_WORDS
+from .lexicon import KEYWORDS, LOWER_WORDS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
 from .state import BEFORE_NUMBER
@@ -72,6 +72,9 @@ class Sections(Ranges):
         if (is_doubtful(word, written) and before not in _ANNOUNCING) or (
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
         ):
+            doubt = Doubt.ABBREVIATION
+        named = self.plain.text[self.tokens[at - 1].start : self.tokens[at - 1].end] if at else ""
+        if KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
         return at + 1

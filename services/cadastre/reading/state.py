@@ -28,7 +28,7 @@ class State(Naming):
         self.total = False
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
-        self.from_reference = False
+        self.from_reference = self.spread = False
         self.line_before: range = range(0)
         self.seen_line = False
 
@@ -67,6 +67,13 @@ class State(Naming):
                 return after
             if kind is Kind.GLUED and self.tokens[after].value[0] in ("O", "N"):
                 return after
+            if (
+                kind in (Kind.OPEN, Kind.COMMA)
+                and after == at + 1
+                and self.tokens[after + 1].kind is Kind.NUMBER
+                and self.tokens[at].end - self.tokens[at].start == 2
+            ):
+                return after + 1
             if kind is Kind.BREAK and over_break and not broken:
                 broken = True
             elif (kind is Kind.COMMA and self.tokens[after + 1].kind in (Kind.SIGN, Kind.PARCEL_WORD)) or (

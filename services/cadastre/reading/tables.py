@@ -154,9 +154,12 @@ class Aligned(NamedTuple):
             value = int(found[1].replace(" ", "")) if found else 0
         else:
             found = re.search(r"(?:^|[ \t])((?:[0-9]{1,4}[ \t]+)?(?:[0-9]{1,2}[ \t]+)?[0-9]{1,2})[ \t]*$", rest)
-            value = 0
-            for part in found[1].split() if found else ():
-                value = value * 100 + int(part)
+            parts = [int(part) for part in found[1].split()] if found else [0]
+            value = sum(part * 100**place for place, part in enumerate(reversed(parts)))
+            if len(parts) == 3 and parts[0]:  # the first may be of the column before
+                start = self.number.end + (found.start(1) if found else 0)
+                area = StatedArea(parts[1] * 100 + parts[2], weak=True)
+                grammar.draft.state(area, start, start + 1, attached=True)
         if found and self.areas:
             start = self.number.end + found.start(1)
             grammar.draft.state(StatedArea(value, weak=True), start, self.number.end + found.end(1), attached=True)
