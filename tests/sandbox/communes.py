@@ -28,17 +28,25 @@ _FILTERS: Mapping[str, Mapping[str, str]] = {
         "codeParent": "codeParent",
         "ancienCode": "anciensCodes",
     },
+    "communes_associees_deleguees": {
+        "chefLieu": "chefLieu",
+        "code": "code",
+        "codeEpci": "codeEpci",
+        "codeDepartement": "codeDepartement",
+        "codeRegion": "codeRegion",
+    },
     "epcis": {"code": "code", "codeDepartement": "codesDepartements", "codeRegion": "codesRegions"},
     "departements": {"code": "code", "codeRegion": "codeRegion"},
     "regions": {"code": "code", "chefLieu": "chefLieu"},
 }
 _DEFAULT_FIELDS: Mapping[str, Sequence[str]] = {
     "communes": ("codeDepartement", "siren", "codeEpci", "codeRegion", "codesPostaux", "population"),
+    "communes_associees_deleguees": ("type", "chefLieu", "codeEpci", "codeDepartement", "codeRegion"),
     "epcis": ("codesDepartements", "codesRegions", "population"),
     "departements": ("codeRegion",),
     "regions": (),
 }
-_DEFAULT_ZONES = {"communes": "metro,drom,com"}
+_DEFAULT_ZONES = {"communes": "metro,drom,com", "communes_associees_deleguees": "metro,drom,com"}
 # What `/{list}/{code}/{other}` gives: the other list, by this filter.
 _NESTED = {
     ("epcis", "communes"): "codeEpci",
@@ -95,6 +103,8 @@ class Communes:
         if name == "communes":
             # With a position, the service looks at the first type alone.
             records = [record for record in records if record["type"] in (kinds[:1] if position else kinds)]
+        if name == "communes_associees_deleguees" and request.parameter("type"):
+            records = [record for record in records if record["type"] in kinds]
         for key, value in criteria.items():
             if key != "nom":
                 records = [record for record in records if _matches(record.get(_FILTERS[name][key]), value)]

@@ -64,6 +64,16 @@ class Commune:
         return "arrondissement-municipal" if self.parent else "commune-actuelle"
 
 
+@dataclass(frozen=True)
+class Former:
+    """A commune of before a merger (`commune-deleguee` or `commune-associee`), and the one it is part of today."""
+
+    code: str
+    name: str
+    today: str
+    kind: str = "commune-deleguee"
+
+
 @dataclass
 class Divisions:
     """The communes and what they make up."""
@@ -72,6 +82,7 @@ class Divisions:
     epcis: list[Epci] = field(default_factory=list)
     departments: list[Department] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    former: list[Former] = field(default_factory=list)
 
     def commune(self, code: str) -> Commune | None:
         """Give the commune of an INSEE code."""

@@ -135,6 +135,25 @@ def _epcis(divisions: Divisions) -> list[Record]:
     return [record(epci) for epci in divisions.epcis]
 
 
+def _former(divisions: Divisions) -> list[Record]:
+    communes = {commune.code: commune for commune in divisions.communes}
+    return [
+        Record(
+            {
+                "nom": item.name,
+                "code": item.code,
+                "type": item.kind,
+                "chefLieu": item.today,
+                "codeEpci": communes[item.today].epci,
+                "codeDepartement": communes[item.today].department,
+                "codeRegion": communes[item.today].region,
+                "zone": communes[item.today].zone,
+            }
+        )
+        for item in divisions.former
+    ]
+
+
 def _union(members: list[Commune]) -> BaseGeometry | None:
     outlines = [member.outline for member in members if member.outline is not None]
     if not outlines:
@@ -168,6 +187,7 @@ def _regions(divisions: Divisions) -> list[Record]:
 
 RECORDS_OF: Mapping[str, Callable[[Divisions], list[Record]]] = {
     "communes": _communes,
+    "communes_associees_deleguees": _former,
     "epcis": _epcis,
     "departements": _departments,
     "regions": _regions,

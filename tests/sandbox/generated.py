@@ -11,15 +11,15 @@ from shapely.ops import unary_union
 
 from .addresses import Address, AddressBook, Door, Street
 from .cadastre_layers import MapSheet, Parcel, Place, cadastre_layers
-from .commune import Draughtsman, Drawing
-from .communes_data import Commune, Divisions, Epci
+from .commune import MERGED_PREFIX, Draughtsman, Drawing
+from .communes_data import Commune, Divisions, Epci, Former
 from .france import departments, region_of, regions
 from .names import hamlet_names, street_names
 from .planar import Line, Plane, Ring
 from .planning import buildings_layers, planning_layers
 from .store import Store
 from .survey import Survey
-from .territories import Member, Territory, territories
+from .territories import MAIN, Member, Territory, territories
 
 GROUND_A_PARCEL = 1500.0
 _CORNERS = 17
@@ -41,6 +41,11 @@ class Generator:
         """Make everything."""
         for territory in self._territories:
             self._settle(territory)
+        # The town is a merger: the prefix of its other part is the end of that commune's old code.
+        self._divisions.former = [
+            Former(MAIN[:2] + MERGED_PREFIX, "Morin-le-Vieux", MAIN),
+            Former(MAIN, "Valmorin-sur-Loire", MAIN),
+        ]
         communes = self._divisions.communes
         store = Store(cadastre_layers(self._parcels, self._sheets, communes))
         for layer in (*buildings_layers(self._buildings), *planning_layers(communes, self._random)):

@@ -187,6 +187,8 @@ class Grammar(Joints):
     def _house(self, at: int) -> int:
         token = self.tokens[at]
         self.house = True
+        if self.address_age:  # the address of another line says nothing beside this one
+            self.address_age, self.rival = None, None
         # `AP 12, 14 rue …` is an address; after two numbers or `et` it may be the last of the list.
         many = len(self.draft.references) - self.line_start > 1 and self.draft.references[-1].alone
         joined = self.join in (Kind.AND, Kind.RANGE, Kind.SLASH, Kind.DASH) or (self.join is Kind.COMMA and many)

@@ -33,7 +33,7 @@ def name_after(plain: PlainText, tokens: Sequence[Token], at: int, opens: Sequen
         capital_before = plain.cased[_letter(plain, tokens[at])].isupper()
         if small and not particle and capital_before and end > at:
             break
-        if word in NOT_A_NAME and not particle:
+        if (word in NOT_A_NAME and not particle) or word in ("COMMUNE", "COMMUNES", "TERRITOIRE", "MAIRIE"):
             break
         end += 1
         if not particle:

@@ -188,11 +188,14 @@ class Naming:
 
     def _apply(self, place: Place, weak: bool, at: int, end: int) -> None:
         """Let a place hold for what follows, or for the references of the line that it stands behind."""
-        if self.has_reference():
+        if self.segment_start < len(self.draft.references) and self.has_reference():
             if not weak:
                 own = [index for index in self.line_references() if self.draft.references[index].place is None]
                 self.draft.change(own, place=place)
-                self.rival = place if self.place is None else self.rival
+                self.rival = place if self.place != place else self.rival
+            return
+        if self.has_reference() and not self.opens_soon(end):
+            self.draft.change(self.line_references(), rival=place)
             return
         begins = at == self.first_token or self.opens_soon(end)
         if weak or not begins:

@@ -58,7 +58,10 @@ class Sections(Ranges):
             if word == "P" and at and self.tokens[at - 1].kind is Kind.NUMBER and self.listing:
                 self._mark_part(token)
                 return at + 1
-            return at + 1 if word in _ARTICLES and not written.isupper() else self._word(at)
+            if word in _ARTICLES and not written.isupper():
+                self.words.append(at)  # of a name, or nothing: it ends no list
+                return at + 1
+            return self._word(at)
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         if (
             word in ("A", "AU")

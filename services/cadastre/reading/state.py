@@ -34,6 +34,9 @@ class State(Naming):
 
     def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
         digits, suffix = token.value
+        if not self.section:
+            self.draft.aside(token.start, token.end, Aside.NUMBER)
+            return
         start = (
             self.section_start if self.fresh and token.start - 40 < self.section_start < token.start else token.start
         )

@@ -1,4 +1,4 @@
-"""What holds of any pasted text: nothing is lost, nothing raises, and what is beside references changes none of them."""
+"""What holds of any pasted text: nothing is lost, nothing raises, what is beside references changes none of them."""
 
 from __future__ import annotations
 
@@ -29,11 +29,10 @@ REFERENCES = st.builds(
     number=st.integers(1, 9999).map("{:04}".format),
 )
 # Words of the grammar in any order find more than random letters do.
-PIECES = st.sampled_from(
-    "AP AC A OA section n° 12 13 245/36 000 91216 91360 Épinay-sur-Orge Longjumeau commune de à - , ; ( ) \n \t | ex sauf"
-    " issue m² 265 € % 2a65ca 00 ha ca 12/03/2024 01.69.09.12.34 rue bis p lot PC 91216000AP0012 Paris 18e et . : / = °"
-    " superficie prix E+13 9,1 Total préfixe parcelle parcelles numéros de du la le".split(" ")
-)
+WORDS = """AP AC A OA section n° 12 13 245/36 000 91216 91360 Épinay-sur-Orge Longjumeau commune de à - , ; ( ) | ex
+sauf issue m² 265 € % 2a65ca 00 ha ca 12/03/2024 01.69.09.12.34 rue bis p lot PC 91216000AP0012 Paris 18e et . : / = °
+superficie prix E+13 9,1 Total préfixe parcelle parcelles numéros de du la le"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\t"])
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(PIECES, max_size=30).map(" ".join), st.lists(PIECES, max_size=20).map("".join)
 )

@@ -235,6 +235,14 @@ class TestCommunes:
         (feature,) = ask("communes", "/communes", params).json()["features"]
         assert feature["geometry"]["type"] == "Point"
 
+    def test_former_communes_lead_to_the_one_of_today(self, ask):
+        found = ask("communes", "/communes_associees_deleguees", {"nom": "morin le vieux"}).json()
+        assert [(item["code"], item["chefLieu"], item["type"]) for item in found] == [
+            (MAIN[:2] + "312", MAIN, "commune-deleguee")
+        ]
+        assert ask("communes", "/communes_associees_deleguees", {"code": "45999"}).json() == []
+        assert ask("communes", f"/communes_associees_deleguees/{MAIN}").json()["chefLieu"] == MAIN
+
     @pytest.mark.parametrize(
         ("path", "status", "body"),
         [
