@@ -1224,6 +1224,11 @@
         <translation>introuvables : {}</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>to be confirmed: {}</source>
+        <translation>à confirmer : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Copy</source>
         <translation>Copier</translation>
@@ -1932,13 +1937,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
+        <source>has a number and no section</source>
+        <translation>a un numéro et pas de section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune: choose one above the list</source>
-        <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
+        <source>names no commune, and none is the default</source>
+        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
@@ -1959,6 +1969,66 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a letter or a figure looks mistyped</source>
+        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the number it was divided from</source>
+        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the prefix of what follows</source>
+        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a range or a list</source>
+        <translation>à confirmer : une suite ou une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be a former reference</source>
+        <translation>à confirmer : peut être une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be in another commune: {}</source>
+        <translation>à confirmer : peut être dans une autre commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it stands in brackets after another reference</source>
+        <translation>à confirmer : entre parenthèses après une autre référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the letters may be a word or an abbreviation</source>
+        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number may count something, or be a house number</source>
+        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
+        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands before the section</source>
+        <translation>à confirmer : le numéro précède la section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
+        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
     </message>
     <message>
         <location filename="../ui/host/words/service_titles.py"/>
@@ -2782,8 +2852,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Celles qui ne donnent aucune parcelle sont listées avec leur raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
@@ -2794,41 +2864,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>References not found</source>
         <translation>Références introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>cannot be read</source>
-        <translation>illisible</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is given more than once</source>
-        <translation>citée plusieurs fois</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is no IDU: those have 14 characters</source>
-        <translation>n’est pas un IDU : ceux-ci ont 14 caractères</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune is not known</source>
-        <translation>sa commune est inconnue</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune may be any of: {}</source>
-        <translation>sa commune peut être : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>names no commune, and none is the default</source>
-        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>needs its prefix, as it may be any of: {}</source>
-        <translation>son préfixe est nécessaire, car elle peut être : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
