@@ -20,6 +20,8 @@ class Role(Enum):
     COMMUNE = "commune"
     INSEE = "insee"
     POSTCODE = "postcode"
+    DEPARTMENT = "department"
+    COMMUNE_END = "commune end"
     AREA = "area"
     HECTARES = "ha"
     ARES = "a"
@@ -42,7 +44,9 @@ _TITLES: tuple[tuple[Role, str], ...] = (
         r"(?:DE )?(?:LA )?(?:PLAN|PARCELLES?)|(?:N ?°)?PLAN|PARCELLES?|NO|N|NUMERO CADASTRAL",
     ),
     (Role.PREFIX, r"PREFIXE?|PREF\.?|COM[ _]?ABS|CCOPRE"),
-    (Role.INSEE, r"(?:CODE ?)?INSEE|CODE[ _]?(?:INSEE|COM|COMMUNE)|(?:CODE[ _])?INSEE[ _]COM(?:MUNE)?|CODCOM"),
+    (Role.INSEE, r"(?:CODE ?)?INSEE|CODE[ _]?(?:INSEE|COMMUNE)|(?:CODE[ _])?INSEE[ _]COM(?:MUNE)?|CODCOM"),
+    (Role.DEPARTMENT, r"CCODEP|DEP\.?|DPT|DEPARTEMENT|CODE[ _]?DEP(?:ARTEMENT)?"),
+    (Role.COMMUNE_END, r"CCOCOM|COM|CODE[ _]?COM\.?"),
     (Role.POSTCODE, r"CODE POSTAL|CP|POSTCODE"),
     (Role.COMMUNE, r"(?:NOM (?:DE )?(?:LA )?)?COMMUNE|VILLE|NOM[ _]COM|LIBCOM|COMMUNE[ _]NAME"),
     (
@@ -73,6 +77,8 @@ def titled(cells: Sequence[str]) -> list[Role] | None:
         return None
     roles = [role_of(cell) for cell in cells]
     numbers = [at for at, role in enumerate(roles) if role is Role.NUMBER]
+    if roles.count(Role.SECTION) > 1:
+        return None  # rows of several parcels: each is read by itself
     if Role.SECTION in roles and numbers:
         if len(numbers) > 1:  # `N°` beside `Parcelle`: the one that says more is meant, else the one behind the section
             named = [at for at in numbers if "PARC" in cells[at] or "PLAN" in cells[at]]

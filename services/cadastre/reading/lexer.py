@@ -31,6 +31,7 @@ _GLUED = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
 _LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
+_DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
 _NUMBER_NEXT = re.compile(r" (?:N ?°S? ?|NUMEROS? )?[0-9]")
 _MARKS = {
     "\n": Kind.BREAK,
@@ -113,6 +114,9 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     sign = _NUMBER_SIGN.match(text, start) if word in ("N", "NO") else None
     if sign:
         return Token(Kind.SIGN, start, sign.end())
+    dotted = _DOTTED.match(text, start, stop) if len(word) == 1 else None
+    if dotted:
+        return Token(Kind.LETTERS, start, dotted.end(), dotted[1] + dotted[2])
     permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
     if permit:
         return Token(Kind.ASIDE, start, permit.end(), Aside.PERMIT)

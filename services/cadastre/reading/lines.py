@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .draft import Draft
 from .model import Doubt, Place, PlaceKind, SpanKind
-from .names import LONGEST_NAME, bare_name
+from .names import LONGEST_NAME, bare_name, in_city
 from .plain import PlainText
 from .tokens import Kind, Token
 
@@ -123,6 +123,10 @@ class Lines:
         if place is None and not words and self.heading:
             place = bare_name(self.plain, self.tokens, self.heading)
         self.words, self.heading = [], []
+        city = in_city(place.name) if place is not None else None
+        if city is not None:  # `Paris XVIIIe`
+            self.set_place(city)
+            return
         if place is not None and not self.house:
             self.rival = place
 

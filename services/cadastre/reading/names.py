@@ -102,6 +102,21 @@ def arrondissement(city: str, number: int) -> Place | None:
     return Place("", str(first + number), arrondissement=number, certain=True)
 
 
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_IN_CITY = re.compile(r"(PARIS|LYON|MARSEILLE)[ -]+(X?(?:IX|IV|V?I{0,3}|X))(?:E|EME|ER|IEME)?(?: ARR.*)?")
+
+
+def in_city(name: str) -> Place | None:
+    """Give the arrondissement that a name with a Roman number is."""
+    match = _IN_CITY.fullmatch(name.upper().replace("È", "E"))
+    if not match or not match[2]:
+        return None
+    figures = match[2]
+    tens = 10 if figures.startswith("X") and len(figures) > 1 else 0
+    number = tens + _ROMAN.get(figures[1:] if tens else figures, 0)
+    return arrondissement(match[1], number) if number else None
+
+
 def of_postcode(name: str, code: str) -> Place:
     """Give the place of a name with five digits; those of an arrondissement are understood at once."""
     city = re.split(r"[^A-Z]+", name.upper())[0]

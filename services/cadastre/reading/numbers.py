@@ -42,6 +42,9 @@ class Numbers(Sections):
         if self.join is Kind.RANGE and self.listing and self.draft.references:
             return self._range(at)
         signed = before in (Kind.SIGN, Kind.PARCEL_WORD)
+        if self.reversed and self._goes_before_section(at, signed):
+            self.pending.append(at)
+            return at + 1
         if self.listing and (self.join in LIST or (signed and self.join is None) or self.join is Kind.DASH):
             return self._next(at)
         if self._goes_before_section(at, signed):
@@ -96,7 +99,9 @@ class Numbers(Sections):
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         if following.kind is Kind.SECTION_WORD and (before in (Kind.COMMA, Kind.AND) or before in BEFORE_NUMBER):
             return False
-        if self.listing and self.join in (None, Kind.COMMA, Kind.AND) and digits[0] != "0" and before is not Kind.CODE:
+        listed = self.listing and self.join in (None, Kind.COMMA, Kind.AND)
+        loose = listed or (before is Kind.WORD and self.has_reference())
+        if loose and digits[0] != "0" and before is not Kind.CODE:
             self._emit(self.tokens[at], Doubt.PREFIX)
             return True
         self.pending_prefix = (at, digits)

@@ -7,7 +7,7 @@ from .lexer import is_doubtful
 from .lexicon import KEYWORDS, LOWER_WORDS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
-from .state import BEFORE_NUMBER
+from .state import BEFORE_NUMBER, LIST
 from .tokens import Kind
 
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
@@ -19,11 +19,19 @@ class Sections(Ranges):
 
     def _section_word(self, at: int) -> int:
         after = at + 1
-        while self.tokens[after].kind in (Kind.COLON, Kind.PARCEL_WORD, Kind.SIGN) and after < len(self.tokens) - 1:
+        skipped = (Kind.COLON, Kind.PARCEL_WORD, Kind.SIGN, Kind.DOT)
+        while self.tokens[after].kind in skipped and after < len(self.tokens) - 1:
             after += 1
-        token = self.tokens[after]
+        token, several = self.tokens[after], False
+        while (
+            token.kind is Kind.LETTERS
+            and self.tokens[after + 1].kind in LIST
+            and self.tokens[min(after + 2, len(self.tokens) - 1)].kind is Kind.LETTERS
+        ):
+            after, several = after + 2, True  # `sections AP et AC, n° 12 et 38`: whose numbers?
+            token = self.tokens[after]
         if token.kind is Kind.LETTERS:
-            self._open_section(after, token.value, None)
+            self._open_section(after, token.value, Doubt.LOOSE if several else None)
             return self._settle_pending(after)
         if token.kind is Kind.NUMBER and len(token.value[0]) <= 2 and not token.value[1]:
             signed = self.tokens[after + 1].kind in (*BEFORE_NUMBER, Kind.NUMBER, Kind.COMMA, Kind.BREAK)
@@ -37,7 +45,10 @@ class Sections(Ranges):
 
     def _settle_pending(self, at: int) -> int:
         """Give numbers that stood before `en section 15` to it, if none stands behind."""
-        if self.pending and self._number_after(at, over_break=False) < 0:
+        own = self._number_after(at, over_break=False)
+        between = [token.kind for token in self.tokens[at + 1 : max(own, at + 1)]]
+        if self.pending and (own < 0 or Kind.COMMA in between):
+            self.reversed = True
             for number in self.pending:
                 self._emit(self.tokens[number], self.section_doubt)
             self.fresh, self.listing, self.join = False, True, None
@@ -76,6 +87,8 @@ class Sections(Ranges):
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
         ):
             doubt = Doubt.ABBREVIATION
+        if len(word) == 1 and self.tokens[at + 1].kind is Kind.DOT and before is not Kind.SECTION_WORD:
+            doubt = Doubt.ABBREVIATION  # `M. 12`
         named = self.plain.text[self.tokens[at - 1].start : self.tokens[at - 1].end] if at else ""
         if KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
             doubt = Doubt.ABBREVIATION
@@ -103,7 +116,12 @@ class Sections(Ranges):
         if self.relation is not None:
             self.tokens[at] = token._replace(kind=Kind.NUMBER, value=(digits, suffix))
             return self._aside_reference(at)
-        self._emit(token._replace(value=(digits, suffix)), self._doubt(self.section_doubt))
+        number = token._replace(value=(digits, suffix))
+        if self.from_reference:
+            self.from_reference = False
+            self._close_range(number)
+        else:
+            self._emit(number, self._doubt(self.section_doubt))
         self.fresh, self.listing, self.join = False, True, None
         return at + 1
 

@@ -28,7 +28,7 @@ class State(Naming):
         self.total = False
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
-        self.from_reference = self.spread = False
+        self.from_reference = self.spread = self.reversed = False
         self.line_before: range = range(0)
         self.seen_line = False
 

@@ -15,6 +15,7 @@ from .plain import PlainText
 
 _DELIMITERS = "\t|;"
 _RULE = re.compile(r"[-:|=+ \t]*")
+_OF_COMMUNE = (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.DEPARTMENT, Role.COMMUNE_END)
 _TOTAL = re.compile(r"\b(?:TOTAL|TOTAUX|SOUS-TOTAL)\b")
 _FRAME = re.compile(r" *\|")
 _SECTION_CELL = re.compile(r"0?[A-Z]|[A-Z]{2}|[0-9]{1,2}")
@@ -64,18 +65,19 @@ class Table(NamedTuple):
 
     def _row(self, grammar: Grammar, row: Row, above: dict[Role, str]) -> None:
         text = grammar.plain.text
-        cells: dict[Role, Cell] = {
-            role: cell for cell, role in zip(row, self.roles) if role not in (Role.OTHER, Role.MAYBE)
-        }
+        cells: dict[Role, Cell] = {}
+        for cell, role in zip(row, self.roles):
+            if role not in (Role.OTHER, Role.MAYBE):
+                cells.setdefault(role, cell)
         values: dict[Role, str] = {role: text[cell.start : cell.end].strip(" \"'") for role, cell in cells.items()}
         if _TOTAL.search(text, row[0].start, row[-1].end):
             return
-        for role in (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.PREFIX, Role.SECTION):
+        for role in (*_OF_COMMUNE, Role.PREFIX, Role.SECTION):
             if values.get(role):
                 if role in (Role.COMMUNE, Role.INSEE, Role.POSTCODE) and values[role] != above.get(role):
                     above.pop(Role.PREFIX, None)
                 above[role] = values[role]
-        for role in (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.PREFIX, Role.SECTION):
+        for role in (*_OF_COMMUNE, Role.PREFIX, Role.SECTION):
             if values.get(role):
                 grammar.draft.span(*cells[role], SpanKind.PLACE)
         place, rival = self._place(grammar, cells, above)
@@ -98,6 +100,13 @@ class Table(NamedTuple):
         self, grammar: Grammar, cells: dict[Role, Cell], above: dict[Role, str]
     ) -> tuple[Place | None, Place | None]:
         name, code = above.get(Role.COMMUNE, ""), above.get(Role.INSEE, "") or above.get(Role.POSTCODE, "")
+        end = above.get(Role.COMMUNE_END, "")
+        if end.isdigit() and not code:
+            department = above.get(Role.DEPARTMENT, "").zfill(2)[:2]
+            code = department + end.zfill(3) if department != "00" else end.zfill(3)
+            if len(code) == 3:
+                return Place(code=code), None
+            above = {**above, Role.INSEE: code}
         if not is_insee_code(code) and not (code.isdigit() and len(code) == 5):
             code = ""
         if is_insee_code(name):
@@ -153,7 +162,7 @@ class Aligned(NamedTuple):
             found = re.search(r"(?:^|[ \t])([0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,7})[ \t]*$", rest)
             value = int(found[1].replace(" ", "")) if found else 0
         else:
-            found = re.search(r"(?:^|[ \t])((?:[0-9]{1,4}[ \t]+)?(?:[0-9]{1,2}[ \t]+)?[0-9]{1,2})[ \t]*$", rest)
+            found = re.search(r"(?:^|[ \t])((?:[0-9]{1,3}[ \t]+)?(?:[0-9]{1,2}[ \t]+)?[0-9]{1,2})[ \t]*$", rest)
             parts = [int(part) for part in found[1].split()] if found else [0]
             value = sum(part * 100**place for place, part in enumerate(reversed(parts)))
             if len(parts) == 3 and parts[0]:  # the first may be of the column before
