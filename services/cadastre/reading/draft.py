@@ -103,6 +103,8 @@ class Draft:
 
 def _without_overlaps(spans: list[Span]) -> list[Span]:
     """Give spans in order, cut where a later note covers an earlier one."""
+    if all(a.end <= b.start for a, b in zip(spans, spans[1:])):
+        return spans
     ordered = sorted(enumerate(spans), key=lambda item: (item[1].start, -item[0]))
     kept: list[Span] = []
     orders: list[int] = []

@@ -59,6 +59,7 @@ _FIGURE = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.ite
 # A number with nothing but a plain separator behind it needs no other form.
 _PLAIN = re.compile(
     r"[0-9]{1,4}(?=(?: ?[;:)\]\n]| ?,(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
+    r"|[1-9][0-9]{0,2}(?=-[0-9]{1,4}-[0-9]{1,3}(?![0-9A-Z]))"
 )
 _SPACED = re.compile(r"(?:[0-9]{2}|2[AB]) [0-9]{3}(?= (?:0?[A-Z]|[A-Z]{2}) ?[0-9])")
 _PREFIX = re.compile(r"[0-9]{3}(?= (?:SECTIONS? |[0A]?[A-Z]|[A-Z]{2} ?(?:[0-9]|N ?°)))")

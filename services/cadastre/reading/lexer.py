@@ -69,14 +69,13 @@ def tokens(plain: PlainText, start: int = 0, stop: int | None = None, after: Kin
         match = _NEXT.match(text, start, stop)
         if not match or match.end() > stop:
             return
-        at = match.start(match.lastgroup) if match.lastgroup else match.end()
-        if at >= stop:
-            return
-        if match.lastgroup == "digit":
+        group = match.lastgroup or "mark"
+        at = match.start(group)
+        if group == "digit":
             token = figure(text, at, stop, after)
-        elif match.lastgroup == "word":
+        elif group == "word":
             token = _word(plain, at, match.end(), stop, after)
-        elif match.lastgroup == "range":
+        elif group == "range":
             token = Token(Kind.RANGE, at, match.end())
         else:
             mark = _MARKS.get(text[at])

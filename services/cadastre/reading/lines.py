@@ -132,8 +132,8 @@ class Lines:
 
     def _outside_brackets(self, words: list[int]) -> list[int]:
         """`Épinay-sur-Orge (Essonne)`: leave out what is in brackets behind other words."""
-        for opened, closed in self.closing.items():
-            if words and words[0] < opened < words[-1] < closed:
+        for opened in range(words[0], words[-1]) if words else ():
+            if self.closing.get(opened, 0) > words[-1]:
                 return [word for word in words if word < opened]
         return words
 

@@ -54,7 +54,7 @@ def plain_text(original: str) -> PlainText:
     pieces = [_plain(character) for character in text]
     cased = "".join(pieces)
     origins: list[int] | None = None
-    if any(len(piece) != 1 for piece in pieces):
+    if set(map(len, pieces)) - {1}:
         origins = [place for place, piece in enumerate(pieces) for _ in piece]
         origins.append(len(text))
     return PlainText(original, cased.upper(), cased, origins)
