@@ -135,11 +135,13 @@ class Grammar(Joints):
             # `AP 12, 13 265 m²`: 13,265 m², or parcel 13 with 265 m²
             self._emit(Token(Kind.NUMBER, token.start, parts.end(1), (parts[1], "")), Doubt.COUNTED)
             token = Token(Kind.AREA, parts.start(2), token.end, square_metres(parts[2]))
-        self._state(token.value, token)
+        self._state(token.value, token, at + 1)
         return at + 1
 
-    def _state(self, area: StatedArea, token: Token) -> None:
-        attached = self.has_reference() or (self.at_line_start(token) and bool(self.line_before))
+    def _state(self, area: StatedArea, token: Token, at: int) -> None:
+        attached = self.has_reference()
+        if not attached and self.line_before and not self.opens_soon(at):
+            attached = True  # a line of its own, below the reference
         self.draft.state(area, token.start, token.end, attached and not self.total and self.relation is None)
 
     def _area_word(self, at: int) -> int:
@@ -168,7 +170,7 @@ class Grammar(Joints):
         for number in numbers:
             value = value * 100 + int(number.value[0])
         whole = Token(Kind.AREA, numbers[0].start, numbers[-1].end)
-        self._state(StatedArea(value), whole)
+        self._state(StatedArea(value), whole, after)
         self.total = False
         return after
 

@@ -15,8 +15,11 @@ class Joints(Numbers):
         if at < self.inside_until and at + 1 < len(self.tokens):
             return at + 1
         following = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else Kind.BREAK
-        if self.fresh and following in (Kind.NUMBER, Kind.SIGN):
-            self.column = self.column or following is Kind.NUMBER
+        beyond = at + 1
+        while beyond < len(self.tokens) - 1 and self.tokens[beyond].kind in (Kind.SIGN, Kind.DASH):
+            beyond += 1
+        if self.fresh and self.tokens[min(beyond, len(self.tokens) - 1)].kind is Kind.NUMBER:
+            self.column = True
             if self.listing:
                 self.end_line(at)
             return at + 1
