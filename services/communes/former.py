@@ -52,11 +52,14 @@ class FormerCommunes:
     def _ask(self, filters: dict[str, str], cancel: CancelToken) -> list[FormerCommune]:
         params = {**filters, "fields": "nom,code,type,chefLieu", "format": "geojson"}
         try:
-            answer: Any = self._http.json(Request(SERVICE, "communes_associees_deleguees", params), cancel)
+            return self._http.json(Request(SERVICE, "communes_associees_deleguees", params), cancel, _former_in)
         except ServiceError as error:
             # A mirror of the service may be run without this list.
             if error.kind is not ErrorKind.NOT_FOUND:
                 raise
             return []
-        found = (item["properties"] for item in answer["features"])
-        return [FormerCommune(item["code"], item["nom"], item["chefLieu"]) for item in found if item.get("chefLieu")]
+
+
+def _former_in(answer: Any) -> list[FormerCommune]:
+    found = (item["properties"] for item in answer["features"])
+    return [FormerCommune(item["code"], item["nom"], item["chefLieu"]) for item in found if item.get("chefLieu")]
