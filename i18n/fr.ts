@@ -59,6 +59,16 @@
         <translation>{} m²</translation>
     </message>
     <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>Parcels that lie one over the other</source>
+        <translation>Parcelles superposées</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>{} parcels lie one over the other here:</source>
+        <translation>{} parcelles se superposent ici :</translation>
+    </message>
+    <message>
         <location filename="../ui/canvas/parcel_menu.py"/>
         <source>Add to the picked parcels</source>
         <translation>Ajouter aux parcelles choisies</translation>
@@ -105,13 +115,18 @@
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
+        <source>All {} parcels that lie here are picked.</source>
+        <translation>Les {} parcelles superposées ici sont toutes choisies.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
         <source>Asking the cadastre… Escape gives up.</source>
         <translation>Le cadastre est interrogé… Échap abandonne.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
-        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
-        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
+        <source>Click a parcel to pick it, again to take it out; drag to pick several, right-click to read. Ctrl+Z undoes.</source>
+        <translation>Cliquez sur une parcelle pour la choisir, à nouveau pour la retirer ; glissez pour en choisir plusieurs, clic droit pour la lire. Ctrl+Z annule.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
@@ -122,6 +137,11 @@
         <location filename="../ui/canvas/pick.py"/>
         <source>There is no parcel here: a street, a river, or a place outside of France.</source>
         <translation>Il n’y a pas de parcelle ici : une rue, un cours d’eau ou un lieu hors de France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>{parcel}: {number} of {count} that lie one over the other. Ctrl+click picks the next one.</source>
+        <translation>{parcel} : {number} sur {count} superposées. Ctrl+clic choisit la suivante.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/reverse.py"/>
@@ -142,6 +162,11 @@
         <location filename="../ui/canvas/reverse.py"/>
         <source>{address} (at {distance} m)</source>
         <translation>{address} (à {distance} m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tool.py"/>
+        <source>This place lies outside of what the projection of the map covers.</source>
+        <translation>Cet endroit est hors de ce que couvre la projection de la carte.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
@@ -207,6 +232,16 @@
         <location filename="../ui/canvas/tools.py"/>
         <source>Place the point to search at.</source>
         <translation>Placez le point où chercher.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Show France</source>
+        <translation>Afficher la France</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Zoom to my commune</source>
+        <translation>Zoomer sur ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/dock.py"/>
@@ -694,9 +729,39 @@
         <translation>{} couches ajoutées</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>m² or m</source>
+        <translation>m² ou m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>shape of {}</source>
+        <translation>forme de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>shape of {} m</source>
+        <translation>forme de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>{} zonings</source>
+        <translation>{} zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -715,26 +780,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>Fichiers CSV (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Copy a theme out of “exemples” and edit it here: {}</source>
-        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Copy the table</source>
-        <translation>Copier la table</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Cut to the shape</source>
         <translation>Découper selon la forme</translation>
     </message>
@@ -750,31 +795,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Edit what the zonings ask: the folder of themes</source>
-        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>In it</source>
-        <translation>Dedans</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Layer</source>
-        <translation>Couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Length (m)</source>
-        <translation>Longueur (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>No.</source>
-        <translation>N°</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>None of these layers has anything here.</source>
         <translation>Aucune de ces couches n’a quoi que ce soit ici.</translation>
     </message>
@@ -785,33 +805,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Open the document of the zoning</source>
-        <translation>Ouvrir le document du zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Planning, easements, protected areas, farming, risks</source>
         <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Save the table</source>
-        <translation>Enregistrer la table</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Save the table as CSV</source>
-        <translation>Enregistrer la table en CSV</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Share</source>
-        <translation>Part</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>The file could not be written: {}</source>
-        <translation>Le fichier n’a pas pu être écrit : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -830,38 +825,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Zoning</source>
-        <translation>Zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Zonings</source>
         <translation>Zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>m² or m</source>
-        <translation>m² ou m</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>shape of {}</source>
-        <translation>forme de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>shape of {} m</source>
-        <translation>forme de {} m</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>{} layers did not answer.</source>
         <translation>{} couches n’ont pas répondu.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>{} zonings</source>
-        <translation>{} zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
@@ -932,6 +902,66 @@
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Way to the Géoplateforme</source>
         <translation>Chemin vers la Géoplateforme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>In it</source>
+        <translation>Dedans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Length (m)</source>
+        <translation>Longueur (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Points in it</source>
+        <translation>Points dedans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Share (%)</source>
+        <translation>Part (%)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1017,6 +1047,46 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>{} picked parcels</source>
         <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Copy the table</source>
+        <translation>Copier la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Open the document of the chosen zoning</source>
+        <translation>Ouvrir le document du zonage choisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Save the table</source>
+        <translation>Enregistrer la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer la table en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>The file could not be written: {}</source>
+        <translation>Le fichier n’a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
+        <source>Copy a theme out of “exemples” and edit it here: {}</source>
+        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
+        <source>Edit what the zonings ask: the folder of themes</source>
+        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
@@ -1135,11 +1205,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>AN 12, or a 14-character IDU</source>
-        <translation>AN 12 ou IDU (14 caractères)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
         <source>Add section {}</source>
         <translation>Ajouter la section {}</translation>
     </message>
@@ -1147,21 +1212,6 @@
         <location filename="../ui/dock/forms/parcel/form.py"/>
         <source>Add the commune</source>
         <translation>Ajouter la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Choose a commune, a section and a number, or type a reference.</source>
-        <translation>Choisissez une commune, une section et un numéro, ou saisissez une référence.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Choose a number, add the whole section, or press Enter to list its parcels.</source>
-        <translation>Choisissez un numéro, ajoutez toute la section, ou appuyez sur Entrée pour lister ses parcelles.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>The cadastre knows no such parcel. Check the section and the number, or the commune: a parcel that was divided or merged has a new number.</source>
-        <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1230,8 +1280,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>No parcel is picked any more.</source>
+        <translation>Plus aucune parcelle n’est choisie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Picked parcels: {}</source>
         <translation>Parcelles choisies : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Redo the undone pick</source>
+        <translation>Rétablir le choix annulé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Undo the last pick</source>
+        <translation>Annuler le dernier choix</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1416,6 +1481,26 @@ calculée m²</translation>
         <translation>Sections d’une commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>AN 12, or a 14-character IDU</source>
+        <translation>AN 12 ou IDU (14 caractères)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>Choose a commune, a section and a number, or type a reference.</source>
+        <translation>Choisissez une commune, une section et un numéro, ou saisissez une référence.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>Choose a number, add the whole section, or press Enter to list its parcels.</source>
+        <translation>Choisissez un numéro, ajoutez toute la section, ou appuyez sur Entrée pour lister ses parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>The cadastre knows no such parcel. Check the section and the number, or the commune: a parcel that was divided or merged has a new number.</source>
+        <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
         <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
@@ -1516,7 +1601,7 @@ calculée m²</translation>
         <translation>Montrer sur la carte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/search_form.py"/>
+        <location filename="../ui/dock/search_topic.py"/>
         <source>Type one more letter, or press Enter to search for “{}”.</source>
         <translation>Saisissez une lettre de plus, ou appuyez sur Entrée pour chercher « {} ».</translation>
     </message>
@@ -1581,6 +1666,11 @@ calculée m²</translation>
         <translation>Résultats</translation>
     </message>
     <message>
+        <location filename="../ui/dock/widgets/table.py"/>
+        <source>Open {}</source>
+        <translation>Ouvrir {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>({} %)</source>
         <translation>({} %)</translation>
@@ -1594,11 +1684,6 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/words.py"/>
-        <source>{} of {}</source>
-        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -2256,6 +2341,16 @@ calculée m²</translation>
         <translation>Plan IGN</translation>
     </message>
     <message>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>The project has no coordinate reference system, so that a click has no place: choose one first.</source>
+        <translation>Le projet n’a pas de système de coordonnées : un clic n’a pas de position. Choisissez d’abord un système.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>There is no map yet: add a layer or a background map first.</source>
+        <translation>Il n’y a pas encore de carte : ajoutez d’abord une couche ou un fond de carte.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/parcels/plots.py"/>
         <source>Plot of {} parcels</source>
         <translation>Unité foncière de {} parcelles</translation>
@@ -2387,11 +2482,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/aliases.py"/>
-        <source>Document</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
         <source>Département</source>
         <translation>Département</translation>
     </message>
@@ -2519,11 +2609,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/aliases.py"/>
         <source>Street</source>
         <translation>Rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Theme</source>
-        <translation>Thème</translation>
     </message>
     <message>
         <location filename="../ui/presentation/aliases.py"/>
