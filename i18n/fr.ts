@@ -106,12 +106,12 @@
     <message>
         <location filename="../ui/canvas/parcel_choice.py"/>
         <source>Parcels that lie one over the other</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles superposées</translation>
     </message>
     <message>
         <location filename="../ui/canvas/parcel_choice.py"/>
         <source>{} parcels lie one over the other here:</source>
-        <translation type="unfinished"/>
+        <translation>{} parcelles se superposent ici :</translation>
     </message>
     <message>
         <location filename="../ui/canvas/parcel_menu.py"/>
@@ -161,7 +161,7 @@
     <message>
         <location filename="../ui/canvas/pick.py"/>
         <source>All {} parcels that lie here are picked.</source>
-        <translation type="unfinished"/>
+        <translation>Les {} parcelles superposées ici sont toutes choisies.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
@@ -171,7 +171,7 @@
     <message>
         <location filename="../ui/canvas/pick.py"/>
         <source>Click a parcel to pick it, again to take it out; drag to pick several, right-click to read. Ctrl+Z undoes.</source>
-        <translation type="unfinished"/>
+        <translation>Cliquez sur une parcelle pour la choisir, à nouveau pour la retirer ; glissez pour en choisir plusieurs, clic droit pour la lire. Ctrl+Z annule.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
@@ -186,7 +186,7 @@
     <message>
         <location filename="../ui/canvas/pick.py"/>
         <source>{parcel}: {number} of {count} that lie one over the other. Ctrl+click picks the next one.</source>
-        <translation type="unfinished"/>
+        <translation>{parcel} : {number} sur {count} superposées. Ctrl+clic choisit la suivante.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/reverse.py"/>
@@ -211,7 +211,7 @@
     <message>
         <location filename="../ui/canvas/tool.py"/>
         <source>This place lies outside of what the projection of the map covers.</source>
-        <translation type="unfinished"/>
+        <translation>Cet endroit est hors de ce que couvre la projection de la carte.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
@@ -281,12 +281,12 @@
     <message>
         <location filename="../ui/canvas/tools.py"/>
         <source>Show France</source>
-        <translation type="unfinished"/>
+        <translation>Afficher la France</translation>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
         <source>Zoom to my commune</source>
-        <translation type="unfinished"/>
+        <translation>Zoomer sur ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/dock.py"/>
@@ -971,7 +971,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Points in it</source>
-        <translation type="unfinished"/>
+        <translation>Points dedans</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -981,7 +981,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Share (%)</source>
-        <translation type="unfinished"/>
+        <translation>Part (%)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -996,12 +996,12 @@
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>no</source>
-        <translation type="unfinished"/>
+        <translation>non</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>yes</source>
-        <translation type="unfinished"/>
+        <translation>oui</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1106,7 +1106,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Open the document of the chosen zoning</source>
-        <translation type="unfinished"/>
+        <translation>Ouvrir le document du zonage choisi</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -1326,7 +1326,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>No parcel is picked any more.</source>
-        <translation type="unfinished"/>
+        <translation>Plus aucune parcelle n’est choisie.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1336,12 +1336,12 @@
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Redo the undone pick</source>
-        <translation type="unfinished"/>
+        <translation>Rétablir le choix annulé</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Undo the last pick</source>
-        <translation type="unfinished"/>
+        <translation>Annuler le dernier choix</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1718,7 +1718,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/widgets/table.py"/>
         <source>Open {}</source>
-        <translation type="unfinished"/>
+        <translation>Ouvrir {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/words.py"/>
@@ -2443,12 +2443,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/map/map_state.py"/>
         <source>The project has no coordinate reference system, so that a click has no place: choose one first.</source>
-        <translation type="unfinished"/>
+        <translation>Le projet n’a pas de système de coordonnées : un clic n’a pas de position. Choisissez d’abord un système.</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/map_state.py"/>
         <source>There is no map yet: add a layer or a background map first.</source>
-        <translation type="unfinished"/>
+        <translation>Il n’y a pas encore de carte : ajoutez d’abord une couche ou un fond de carte.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save.py"/>
