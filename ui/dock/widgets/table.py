@@ -162,9 +162,11 @@ class TableView(QTableView):
         """Give where a row of the model is shown."""
         return self._sorted.mapFromSource(self.table.index(number, 0))
 
-    def number_at(self, index: QModelIndex) -> int:
-        """Give which row of the model is shown at an index."""
-        return self._sorted.mapToSource(index).row()
+    def number_at(self, shown: int) -> int:
+        """Give which row of the model is shown at a row of the view."""
+        if self._sorted.sortColumn() < 0:
+            return shown
+        return self._sorted.mapToSource(self._sorted.index(shown, 0)).row()
 
     def as_text(self) -> str:
         """Give the selected rows, or all of them, as they are told, with tabs between: a spreadsheet takes them."""
@@ -233,7 +235,7 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _row(self, number: int) -> TableRow:
-        return self.table.rows[self.number_at(self._sorted.index(number, 0))]
+        return self.table.rows[self.number_at(number)]
 
     def _written(self, row: TableRow) -> list[tuple[Column, Any]]:
         return [pair for pair in zip(self.table.columns, row.values) if pair[0].written]

@@ -65,10 +65,11 @@ def _missing_rows(answer: ListAnswer) -> Iterator[ListRow]:
 
 def _aside_rows(answer: ListAnswer) -> Iterator[ListRow]:
     text = answer.reading.text if answer.reading else ""
-    for span in answer.spans:
-        if span.kind is SpanKind.ASIDE:
-            title = " ".join(text[span.start : span.end].split())[:LONGEST_TITLE]
-            yield ListRow(RowKind.ASIDE, title, aside_words(span.why), (span.start, span.end))
+    spans = [span for span in answer.spans if span.kind is SpanKind.ASIDE]
+    told = {why: aside_words(why) for why in {span.why for span in spans}}
+    for span in spans:
+        title = " ".join(text[span.start : span.end].split())[:LONGEST_TITLE]
+        yield ListRow(RowKind.ASIDE, title, told[span.why], (span.start, span.end))
 
 
 class _Parcels:

@@ -54,7 +54,7 @@ class ListTable(TableView):
         """Give the numbers of the rows that are selected."""
         selection = self.selectionModel().selection()
         shown = sorted(row for part in selection for row in range(part.top(), part.bottom() + 1))
-        return [self.number_at(self.model().index(row, 0)) for row in shown]
+        return [self.number_at(row) for row in shown]
 
     def words_of(self, number: int) -> str:
         """Give the words of a row, whole."""
@@ -72,7 +72,7 @@ class ListTable(TableView):
             return
         after = self.currentIndex().row() + 1
         for row in range(after, after + count):
-            number = self.number_at(self.model().index(row % count, 0))
+            number = self.number_at(row % count)
             if states[number] is State.OPEN:
                 self.choose(number)
                 return
@@ -118,7 +118,7 @@ class _Marked(QStyledItemDelegate):
         """Colour the ground and the letters of what is not selected."""
         super().initStyleOption(option, index)
         table = self.parent()
-        number = table.number_at(index)
+        number = table.number_at(index.row())
         look = formats(table.palette())[_kind(table.decisions.rows[number], table.decisions.states[number])]
         option.backgroundBrush = look.background() if look.background().style() else QBrush()
         option.palette.setBrush(QPalette.ColorRole.Text, look.foreground())
