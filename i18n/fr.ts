@@ -1134,6 +1134,41 @@
         <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>a part of the parcel</source>
+        <translation>une partie de la parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>area unknown</source>
+        <translation>contenance inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>the letter O was read as a zero</source>
+        <translation>la lettre O a été lue comme un zéro</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>together {} in the cadastre, {} in the text</source>
+        <translation>ensemble {} au cadastre, {} dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{} in the cadastre, {} in the text</source>
+        <translation>{} au cadastre, {} dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{} together, as in the text</source>
+        <translation>{} ensemble, comme dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{}, as in the text</source>
+        <translation>{}, comme dans le texte</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
         <source>Arrondissement</source>
         <translation>Arrondissement</translation>
@@ -1259,9 +1294,94 @@
         <translation>Ajouter la commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>area</source>
+        <translation>surface</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>commune or section</source>
+        <translation>commune ou section</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>left aside</source>
+        <translation>laissé de côté</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>parcel</source>
+        <translation>parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>question</source>
+        <translation>question</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>the cadastre has no such parcel</source>
+        <translation>le cadastre n’a pas cette parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>{}: {} of {} parcels</source>
+        <translation>{} : {} parcelles sur {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>{}: {} parcels</source>
+        <translation>{} : {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>Read as</source>
+        <translation>Lu comme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>What was read in the text</source>
+        <translation>Ce qui a été lu dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>confirmed · {}</source>
+        <translation>confirmé · {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>struck out</source>
+        <translation>écarté</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
         <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Add to the map ({})</source>
+        <translation>Ajouter à la carte ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Confirm the chosen rows (Enter)</source>
+        <translation>Confirmer les lignes choisies (Entrée)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1280,11 +1400,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Not found</source>
-        <translation>Introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>Parcels of a list</source>
         <translation>Parcelles d’une liste</translation>
     </message>
@@ -1300,13 +1415,33 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Reason</source>
-        <translation>Motif</translation>
+        <source>Pick them ({})</source>
+        <translation>Les choisir ({})</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Select all</source>
-        <translation>Tout sélectionner</translation>
+        <source>Reading of a list</source>
+        <translation>Lecture d’une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Strike out</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Strike out the chosen rows (Delete)</source>
+        <translation>Écarter les lignes choisies (Suppr)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>confirmed: {}</source>
+        <translation>confirmées : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>left aside: {}</source>
+        <translation>laissés de côté : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1317,6 +1452,21 @@
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>not found: {}</source>
         <translation>introuvables : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>other areas: {}</source>
+        <translation>surfaces différentes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>struck out: {}</source>
+        <translation>écartées : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>to be confirmed: {}</source>
+        <translation>à confirmer : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1642,6 +1792,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
+        <source>Show more</source>
+        <translation>En afficher plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
+        <source>Show more results</source>
+        <translation>Afficher plus de résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
         <source>Show on the map</source>
         <translation>Montrer sur la carte</translation>
     </message>
@@ -1732,8 +1892,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/words.py"/>
-        <source>The {} best; type more to narrow</source>
-        <translation>Les {} meilleurs ; précisez pour affiner</translation>
+        <source>{}, there may be more</source>
+        <translation>{}, il y en a peut-être d’autres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>{}, there may be more; type more to narrow</source>
+        <translation>{}, il y en a peut-être d’autres ; précisez la recherche</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -2127,13 +2292,103 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
+        <source>has a number and no section</source>
+        <translation>a un numéro et pas de section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune: choose one above the list</source>
-        <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
+        <source>left aside: a count</source>
+        <translation>laissé de côté : un décompte</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a date</source>
+        <translation>laissé de côté : une date</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a former reference</source>
+        <translation>laissé de côté : une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a label</source>
+        <translation>laissé de côté : un libellé</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a measure</source>
+        <translation>laissé de côté : une mesure</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a number of the list itself</source>
+        <translation>laissé de côté : un numéro de la liste elle-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a number with nothing to say what it is</source>
+        <translation>laissé de côté : un nombre dont rien ne dit ce qu’il est</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a share or a percentage</source>
+        <translation>laissé de côté : une quote-part ou un pourcentage</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a telephone number</source>
+        <translation>laissé de côté : un numéro de téléphone</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a time</source>
+        <translation>laissé de côté : une heure</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an address</source>
+        <translation>laissé de côté : une adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an amount of money</source>
+        <translation>laissé de côté : une somme d’argent</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an identifier of something else</source>
+        <translation>laissé de côté : l’identifiant d’autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: another column of the table</source>
+        <translation>laissé de côté : une autre colonne du tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: named as an exception</source>
+        <translation>laissé de côté : cité comme exception</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: the number of a file or a permit</source>
+        <translation>laissé de côté : un numéro de dossier ou de permis</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: the number that the parcel was divided from</source>
+        <translation>laissé de côté : le numéro dont la parcelle est issue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>names no commune, and none is the default</source>
+        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
@@ -2154,6 +2409,66 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a letter or a figure looks mistyped</source>
+        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the number it was divided from</source>
+        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the prefix of what follows</source>
+        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a range or a list</source>
+        <translation>à confirmer : une suite ou une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be a former reference</source>
+        <translation>à confirmer : peut être une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be in another commune: {}</source>
+        <translation>à confirmer : peut être dans une autre commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it stands in brackets after another reference</source>
+        <translation>à confirmer : entre parenthèses après une autre référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the letters may be a word or an abbreviation</source>
+        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number may count something, or be a house number</source>
+        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
+        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands before the section</source>
+        <translation>à confirmer : le numéro précède la section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
+        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -3012,8 +3327,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Celles qui ne donnent aucune parcelle sont listées avec leur raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
@@ -3024,41 +3339,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>References not found</source>
         <translation>Références introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>cannot be read</source>
-        <translation>illisible</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is given more than once</source>
-        <translation>citée plusieurs fois</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is no IDU: those have 14 characters</source>
-        <translation>n’est pas un IDU : ceux-ci ont 14 caractères</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune is not known</source>
-        <translation>sa commune est inconnue</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune may be any of: {}</source>
-        <translation>sa commune peut être : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune, and none is the default</source>
-        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>needs its prefix, as it may be any of: {}</source>
-        <translation>son préfixe est nécessaire, car elle peut être : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
@@ -3234,106 +3514,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/pick.py"/>
-        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
-        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/address.py"/>
-        <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
-        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Open the document of the zoning</source>
-        <translation>Ouvrir le document du zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>to be confirmed: {}</source>
-        <translation>à confirmer : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>has a number and no section</source>
-        <translation>a un numéro et pas de section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a letter or a figure looks mistyped</source>
-        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the number it was divided from</source>
-        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the prefix of what follows</source>
-        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a range or a list</source>
-        <translation>à confirmer : une suite ou une liste</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be a former reference</source>
-        <translation>à confirmer : peut être une ancienne référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be in another commune: {}</source>
-        <translation>à confirmer : peut être dans une autre commune : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it stands in brackets after another reference</source>
-        <translation>à confirmer : entre parenthèses après une autre référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the letters may be a word or an abbreviation</source>
-        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number may count something, or be a house number</source>
-        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
-        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands before the section</source>
-        <translation>à confirmer : le numéro précède la section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
-        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
@@ -30,9 +31,12 @@ from .widgets.search import Search
 class SearchForm(Form):
     """Type, choose, go there, add: the topic says what to ask and how to word it.
 
+    A page that `folds_below` has parts to unfold under its actions: it leaves no room above them for results that are
+    not there.
     `refreshed` tells that other results are there, or others are selected: buttons of a page's own follow it.
     """
 
+    folds_below: ClassVar[bool] = False
     refreshed = pyqtSignal()
 
     def __init__(self, shared: FormContext, topic: SearchTopic, parent: QWidget | None = None) -> None:
@@ -84,7 +88,8 @@ class SearchForm(Form):
         self.top.addLayout(row)
         self.middle.addWidget(self.results, 1)
         self.middle.addWidget(self.more)
-        self.middle.addStretch()
+        if not self.folds_below:
+            self.middle.addStretch()
         self.copy_button = self.add_button("copy", icon("copy"), tr("Copy"), self.copy)
         self.zoom_button = self.add_button("zoom", icon("zoom"), tr("Show on the map"), self.go)
         self.page_button = self.add_button("page", icon("openPage"), tr("Open the page of the service"), self.open_page)

@@ -244,7 +244,7 @@ def test_a_place_in_the_text_and_its_row_lead_to_each_other(qtbot, form, find):
     text.setTextCursor(cursor)
     assert [rows(table)[number][0] for number in table.chosen()] == ["✗ ZZ 9"]
     assert marked(text) == ["ZZ 9"]
-    assert told(form, "listDetail") == "ZZ 9: does not exist in the cadastre"
+    assert told(form, "listDetail") == "ZZ 9\ndoes not exist in the cadastre"
     cursor.setPosition(2)
     qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect(cursor).center())
     assert [rows(table)[number][0] for number in table.chosen()] == ["✓ AP 12"]
@@ -268,6 +268,13 @@ def test_a_late_answer_to_another_text_is_dropped(qtbot, form):
     assert form.pasted.table.rows() == []
     assert button(form, "findList").isEnabled()
     assert coloured(form.pasted.text) == {"AP 13": "parcel"}
+
+
+def test_no_room_is_left_above_for_results_that_are_not_there(qtbot, form):
+    form.window().resize(400, 1400)
+    qtbot.wait(20)
+    under_notice = form.notice.mapTo(form, form.notice.rect().bottomLeft()).y()
+    assert form.add.mapTo(form, form.add.rect().topLeft()).y() - under_notice < 60
 
 
 def test_markup_in_the_text_stays_text(form, find):

@@ -43,6 +43,7 @@ class ParcelForm(SearchForm):
 
     name = "parcel"
     service = SERVICE
+    folds_below = True
     tools = ("pickParcel", "drawPolygon", "drawLine", "drawPoint")
 
     @staticmethod
@@ -117,6 +118,7 @@ class ParcelForm(SearchForm):
         self.bottom.addWidget(self.plan)
         self.whole = self._connected(WholeCommunes(shared.context, self._code))
         self.whole.wanted.connect(self._load_into)
+        self.bottom.addStretch()
 
     def _pick(self, parcels: Sequence[Feature]) -> None:
         """Pick parcels of a list, and go to them where they are not in view."""

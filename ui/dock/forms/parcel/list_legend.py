@@ -26,6 +26,7 @@ class ListLegend(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         for bar in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             bar(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(1)
         names = {
             SpanKind.PARCEL: tr("parcel"),

@@ -17,6 +17,7 @@ from .list_rows import ListRow, RowKind
 from .text_colours import formats
 
 LINES = 4
+MOST_FOR_REFERENCES = 0.42
 _CONFIRM = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STRIKE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -59,7 +60,7 @@ class ListTable(TableView):
     def words_of(self, number: int) -> str:
         """Give the words of a row, whole."""
         row = self.decisions.rows[number]
-        return f"{row.title}: {_told(row, self.decisions.states[number])}"
+        return f"{row.title}\n{_told(row, self.decisions.states[number])}"
 
     def choose(self, number: int) -> None:
         """Make a row the current one, and bring it into view."""
@@ -76,6 +77,14 @@ class ListTable(TableView):
             if states[number] is State.OPEN:
                 self.choose(number)
                 return
+
+    def _share_width(self) -> None:
+        """Let references have what they need, up to a part of the width, and the words the rest."""
+        if self.table.columns:
+            room = self.viewport().width()
+            first = min(max(self._width(0, self.table.columns[0]), room // 4), int(room * MOST_FOR_REFERENCES))
+            self.setColumnWidth(0, first)
+            self.setColumnWidth(1, room - first)
 
     def event(self, event: QEvent) -> bool:
         """Keep keys here that are shortcuts of QGIS: Delete would delete features of the current layer."""

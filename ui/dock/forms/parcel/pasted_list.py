@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Callable
 
-from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
@@ -70,8 +69,6 @@ class PastedList(QgsCollapsibleGroupBox):
         self._confirm.setToolTip(tr("Confirm the chosen rows (Enter)"))
         self._strike = small_button("strikeRow", tr("Strike out"), self._strike_chosen)
         self._strike.setToolTip(tr("Strike out the chosen rows (Delete)"))
-        for button, name in ((self._confirm, "mActionApply"), (self._strike, "mActionDeleteSelected")):
-            button.setIcon(QgsApplication.getThemeIcon(f"/{name}.svg"))
         self._pick = small_button("pickList", tr("Pick them"), lambda: self.found.emit(self.table.decisions.kept))
         self._add = small_button("addList", tr("Add to the map"), lambda: self.wanted.emit(self._kept_query()))
         self._lay_out()
