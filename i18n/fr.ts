@@ -1370,11 +1370,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Add to the map ({})</source>
-        <translation>Ajouter à la carte ({})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>Confirm</source>
         <translation>Confirmer</translation>
     </message>
@@ -1410,13 +1405,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Pick them</source>
-        <translation>Les choisir</translation>
+        <source>Pick</source>
+        <translation>Choisir</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Pick them ({})</source>
-        <translation>Les choisir ({})</translation>
+        <source>Pick ({})</source>
+        <translation>Choisir ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Pick the parcels: {}</source>
+        <translation>Choisir les parcelles : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>

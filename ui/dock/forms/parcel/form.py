@@ -118,7 +118,9 @@ class ParcelForm(SearchForm):
         self.bottom.addWidget(self.plan)
         self.whole = self._connected(WholeCommunes(shared.context, self._code))
         self.whole.wanted.connect(self._load_into)
-        self.bottom.addStretch()
+        self.bottom.addStretch(1)
+        for part, share in ((self.middle, 100), (self.bottom, 1)):  # below, while there are no results
+            self.layout().setStretchFactor(part, share)
 
     def _pick(self, parcels: Sequence[Feature]) -> None:
         """Pick parcels of a list, and go to them where they are not in view."""

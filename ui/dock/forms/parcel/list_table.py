@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QEvent, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QBrush, QKeyEvent, QKeySequence, QPalette
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence, QPalette
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from .....services.cadastre.reading.model import SpanKind
@@ -129,7 +129,7 @@ class _Marked(QStyledItemDelegate):
         table = self.parent()
         number = table.number_at(index.row())
         look = formats(table.palette())[_kind(table.decisions.rows[number], table.decisions.states[number])]
-        option.backgroundBrush = look.background() if look.background().style() else QBrush()
+        option.backgroundBrush = look.background()
         option.palette.setBrush(QPalette.ColorRole.Text, look.foreground())
 
 

@@ -69,7 +69,7 @@ class PastedList(QgsCollapsibleGroupBox):
         self._confirm.setToolTip(tr("Confirm the chosen rows (Enter)"))
         self._strike = small_button("strikeRow", tr("Strike out"), self._strike_chosen)
         self._strike.setToolTip(tr("Strike out the chosen rows (Delete)"))
-        self._pick = small_button("pickList", tr("Pick them"), lambda: self.found.emit(self.table.decisions.kept))
+        self._pick = small_button("pickList", tr("Pick"), lambda: self.found.emit(self.table.decisions.kept))
         self._add = small_button("addList", tr("Add to the map"), lambda: self.wanted.emit(self._kept_query()))
         self._lay_out()
         self._connect()
@@ -170,9 +170,9 @@ class PastedList(QgsCollapsibleGroupBox):
         self.table.refresh_rows(numbers)
         self.text.change_spans(decisions.spans_of(numbers))
         count = len(decisions.kept)
-        for button, text in ((self._pick, tr("Pick them ({})")), (self._add, tr("Add to the map ({})"))):
-            button.setText(text.format(words.number(count)))
-            button.setAccessibleName(button.text())
+        self._pick.setText(tr("Pick ({})").format(words.number(count)))
+        self._pick.setAccessibleName(tr("Pick the parcels: {}").format(words.number(count)))
+        for button in (self._pick, self._add):
             button.setVisible(count > 0)
         self._summarize()
         self._row_chosen()

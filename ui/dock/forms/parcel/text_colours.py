@@ -20,16 +20,16 @@ class _Look(NamedTuple):
 # Blue, green and orange of Okabe and Ito's palette, which colour-blind people tell apart, paler or darker than theirs.
 _LIGHT = {
     SpanKind.PARCEL: _Look("#10202e", "#cfe5f7", "#0072b2"),
-    SpanKind.PLACE: _Look("#10202e", "", "#0072b2"),
+    SpanKind.PLACE: _Look("#10202e", "#eaf3fb", "#0072b2"),
     SpanKind.AREA: _Look("#10241c", "#cdeedf", "#006b4c"),
-    SpanKind.ASIDE: _Look("#5c5c5c", "", "#5c5c5c"),
+    SpanKind.ASIDE: _Look("#565656", "#ececec", "#565656"),
     SpanKind.QUESTION: _Look("#2b1a00", "#ffdca6", "#a83f00"),
 }
 _DARK = {
     SpanKind.PARCEL: _Look("#eef6fc", "#164a70", "#7cc4f5"),
-    SpanKind.PLACE: _Look("#eef6fc", "", "#7cc4f5"),
+    SpanKind.PLACE: _Look("#eef6fc", "#1f3a50", "#7cc4f5"),
     SpanKind.AREA: _Look("#eafaf3", "#0f4e3b", "#5cd6ad"),
-    SpanKind.ASIDE: _Look("#b8b8b8", "", "#b8b8b8"),
+    SpanKind.ASIDE: _Look("#c4c4c4", "#414141", "#c4c4c4"),
     SpanKind.QUESTION: _Look("#fff4e3", "#6e4000", "#ffb85c"),
 }
 _LINES = {
@@ -58,8 +58,7 @@ def current_format(palette: QPalette) -> QTextCharFormat:
 def _format(look: _Look, line: QTextCharFormat.UnderlineStyle) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(QColor(look.text))
-    if look.ground:
-        made.setBackground(QColor(look.ground))
+    made.setBackground(QColor(look.ground))  # of each: Qt leaves some out that have none
     made.setUnderlineStyle(line)
     made.setUnderlineColor(QColor(look.line))
     return made
