@@ -250,6 +250,25 @@ def test_a_place_in_the_text_and_its_row_lead_to_each_other(qtbot, form, find):
     assert [rows(table)[number][0] for number in table.chosen()] == ["✓ AP 12"]
 
 
+def test_writing_where_something_was_found_stays_in_its_place(qtbot, form, find):
+    find("AP 12, AP 13, AP 20")
+    text = form.pasted.text
+    cursor = text.textCursor()
+    cursor.setPosition(len("AP 12, AP 1"))
+    text.setTextCursor(cursor)
+    assert marked(text) == ["AP 13"]
+    assert text.textCursor().position() == len("AP 12, AP 1")
+    qtbot.keyClicks(text, "49")
+    assert text.toPlainText() == "AP 12, AP 1493, AP 20"
+
+
+def test_what_is_doubtful_and_exists_nowhere_is_not_left_to_be_confirmed(form, find):
+    table = find("A0 3, AP 12")
+    assert rows(table)[0][0].startswith("✗")
+    assert rows(table)[0][1].endswith("the cadastre has no such parcel")
+    assert told(form) == "Found: 1 · not found: 1"
+
+
 def test_another_text_or_another_commune_makes_what_was_found_void(qtbot, form, find):
     table = find("AP 12")
     form.pasted.text.insertPlainText("AP 13 ")

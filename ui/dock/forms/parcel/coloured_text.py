@@ -29,6 +29,7 @@ class ColouredText(QPlainTextEdit):
         self._kinds: dict[Span, SpanKind] = {}
         self._current: Span | None = None
         self._moving = False
+        self._revision = -1
         self.setTabChangesFocus(True)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._colour())
         self.cursorPositionChanged.connect(self._visit)
@@ -38,6 +39,7 @@ class ColouredText(QPlainTextEdit):
         self._kinds = dict(kinds)
         self._spans = list(self._kinds)
         self._current = None
+        self._revision = self.document().revision()
         self._colour()
 
     def change_spans(self, kinds: Mapping[Span, SpanKind]) -> None:
@@ -51,14 +53,16 @@ class ColouredText(QPlainTextEdit):
         return self._kinds[self._spans[at]] if at >= 0 and position <= self._spans[at][1] else None
 
     def mark(self, start: int, end: int) -> None:
-        """Bring a place into view and mark it as the current one."""
+        """Mark a place as the current one, and go there unless the cursor is in it: the user may be about to write."""
         self._current = (start, end)
-        self._moving = True
-        for position in (end, start):
-            cursor = self.textCursor()
-            cursor.setPosition(min(position, self.document().characterCount() - 1))
-            self.setTextCursor(cursor)
-        self._moving = False
+        if not start <= self.textCursor().position() <= end:
+            self._moving = True
+            for position in (end, start):
+                cursor = self.textCursor()
+                cursor.setPosition(min(position, self.document().characterCount() - 1))
+                self.setTextCursor(cursor)
+            self._moving = False
+        self.ensureCursorVisible()
         self._colour()
 
     def unmark(self) -> None:
@@ -83,7 +87,9 @@ class ColouredText(QPlainTextEdit):
             self._colour()
 
     def _visit(self) -> None:
-        if self._spans and not self._moving and not self.textCursor().hasSelection():
+        # Qt tells of the cursor before it tells that the text has changed.
+        same = self._spans and self._revision == self.document().revision()
+        if same and not self._moving and not self.textCursor().hasSelection():
             self.visited.emit(self.textCursor().position())
 
     def _colour(self) -> None:

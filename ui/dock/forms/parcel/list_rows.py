@@ -133,7 +133,7 @@ class _Parcels:
         places = self._places(references)
         if not first.parcels:
             told = f"{told} · {tr('the cadastre has no such parcel')}"
-            yield ListRow(RowKind.QUESTION, title, told, *places, question=question)
+            yield ListRow(RowKind.MISSING, title, told, *places)  # there is nothing to confirm
         elif len(first.parcels) == 1:
             parcels = tuple(parcel for item in items for parcel in item.parcels)
             facts = facts_of(parcels, self._home)

@@ -14,6 +14,7 @@ from .....services.errors import QueryError
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....host.messages import wording
+from ....layers.parcels.basket import idu_of
 from ...widgets import words
 from ..part import inner_layout, small_button, wrapped_label
 from .coloured_text import ColouredText
@@ -221,7 +222,7 @@ class PastedList(QgsCollapsibleGroupBox):
 
     def _kept_query(self) -> ParcelListQuery | None:
         """Ask for the list as it was pasted, or where the user decided otherwise for the very parcels that are kept."""
-        kept = [str(parcel.attributes[0]) for parcel in self.table.decisions.kept]
+        kept = list(map(idu_of, self.table.decisions.kept))
         if self._answer is None or self._query is None or self._answer.idus == set(kept):
             return self._query
         return ParcelListQuery("\n".join(kept), self._query.commune)
