@@ -116,3 +116,10 @@ def test_a_click_in_the_text_leads_to_the_row_and_picking_to_the_parcels(window:
     window.wait_until("len(form().shared.basket) == 11 and not iface.mapCanvas().isDrawing()")
     window.screenshot(PICTURES / "list-picked-fr.png")
     assert window.evaluate("iface.mapCanvas().scale() < 20000")  # where it was: all of France
+
+
+def test_the_colours_follow_the_dark_theme_of_qgis(window: Qgis) -> None:
+    window.execute("QgsApplication.setUITheme('Night Mapping'); show('addList')")
+    window.wait_until("find('parcellist').palette().base().color().lightness() < 128")
+    window.wait_until("find('parcellist').extraSelections()[0].format.foreground().color().lightness() > 128")
+    window.screenshot(PICTURES / "list-dark-fr.png")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...services.endpoints import ENDPOINTS
 from ...services.model import Feature, Schema
@@ -47,8 +47,8 @@ class SearchTopic:
 
     # What most topics leave as it is.
 
-    def whole(self, query: Query) -> Query:
-        """Give the question whose answers go to the map when all that a question found are added."""
+    def whole(self, query: Any) -> Query:
+        """Give the question whose answers go to the map when all that one of `read` found are added."""
         return query
 
     def worth_asking(self, text: str, query: Query) -> bool:

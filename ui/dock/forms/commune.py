@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 from qgis.PyQt.QtWidgets import QWidget
 
 from ....services.communes.service import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
-from ....services.query import Query
 from ...host.home_commune import HomeCommune
 from ...host.i18n import tr
 from ...host.icons import icon
@@ -48,9 +47,9 @@ class CommuneTopic(SearchTopic):
         """Ask for the extents alone, which come faster."""
         return CommuneQuery(text, LIMIT, outlines=False)
 
-    def whole(self, query: Query) -> CommuneQuery:
+    def whole(self, query: Any) -> CommuneQuery:
         """Ask for the outlines."""
-        return replace(query, outlines=True)
+        return CommuneQuery(query.text, query.limit)
 
     def query_of(self, row: Row) -> CommuneQuery:
         """Ask for the outline by the code."""

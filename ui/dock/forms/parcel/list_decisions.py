@@ -98,11 +98,9 @@ class Decisions:
 
     def _count(self) -> None:
         """Count, and collect the parcels that are kept: each once, in the order of the text."""
-        places = ((state, row.kind, row.question) for row, state in zip(self.rows, self.states))
-        asked = {place for place in places if place[1] is RowKind.QUESTION}
-        others = ((state, row.kind) for row, state in zip(self.rows, self.states) if row.kind is not RowKind.QUESTION)
-        self._counts = Counter(others)
-        self._counts.update(place[:2] for place in asked)
+        own = {(state, row.kind, row.question) for row, state in zip(self.rows, self.states) if row.question >= 0}
+        self._counts: Counter[tuple[State, RowKind]] = Counter((state, kind) for state, kind, _ in own)
+        self._counts.update((state, row.kind) for row, state in zip(self.rows, self.states) if row.question < 0)
         kept = [row for row, state in zip(self.rows, self.states) if state is State.KEPT]
         kept.sort(key=lambda row: row.spans[:1] or (row.place,))
         self.kept = list({str(parcel.attributes[_IDU]): parcel for row in kept for parcel in row.parcels}.values())

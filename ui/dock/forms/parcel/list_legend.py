@@ -42,14 +42,21 @@ class ListLegend(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the lines that the width makes."""
         super().resizeEvent(event)
-        lines = int(self.document().size().height())
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * int(self.document().documentMargin()) + 2)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a light or a dark theme."""
+        """Follow a light or a dark theme, and what room it leaves around."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        lines = int(self.document().size().height())
+        margins = 2 * int(self.document().documentMargin()) + 2
+        around = self.height() - self.viewport().height()
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + margins + around)
 
     def _colour(self) -> None:
         looks = formats(self.palette())
