@@ -1330,6 +1330,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>to be confirmed: several parcels fit</source>
+        <translation>à confirmer : plusieurs parcelles conviennent</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
         <source>{}: {} of {} parcels</source>
         <translation>{} : {} parcelles sur {}</translation>
     </message>

@@ -28,6 +28,7 @@ from carto_mairie.ui.layers.parcels.basket import ParcelBasket
 
 AREAS = {**{f"91216000AP{number:04d}": 100 + number for number in range(1, 49)}, "91589000AP0012": 222}
 AREAS["912160000A0012"] = 700
+AREAS.update({"91216000AB0012": 51, "91216064AB0012": 52})  # of a commune that was merged too
 del AREAS["91216000AP0040"]
 COMMUNES = [("91216", "Épinay-sur-Orge", "91360"), ("91589", "Savigny-sur-Orge", "91600")]
 NAMES = {code: name for code, name, _ in COMMUNES}
@@ -230,6 +231,20 @@ def test_of_two_communes_that_may_be_meant_one_is_chosen(qtbot, form, find):
     table.choose(0)
     button(form, "confirmRow").click()
     assert [row[0][0] for row in rows(table)] == ["✓", "–"]
+
+
+def test_of_two_prefixes_one_is_chosen(qtbot, form, find):
+    table = find("AB 12, AP 13, Savigny-sur-Orge AP 12")
+    assert [row[0] for row in rows(table)][:2] == ["? AB 12 → 91216000AB0012", "? AB 12 → 91216064AB0012"]
+    assert rows(table)[1][1] == "Épinay-sur-Orge · 52 m² · to be confirmed: several parcels fit"
+    assert told(form) == "Found: 1 · to be confirmed: 2"
+    assert button(form, "pickList").text() == "Pick (1)"
+    table.choose(1)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert [row[0][0] for row in rows(table)] == ["–", "✓", "?", "?", "✓"]
+    assert coloured(form.pasted.text)["AB 12"] == "parcel"
+    button(form, "pickList").click()
+    assert idus(form) == ["91216064AB0012", "91216000AP0013"]
 
 
 def test_a_place_in_the_text_and_its_row_lead_to_each_other(qtbot, form, find):

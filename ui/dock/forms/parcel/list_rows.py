@@ -53,14 +53,27 @@ _Item = Union[Found, Uncertain]
 
 def list_rows(answer: ListAnswer, home: str | None) -> list[ListRow]:
     """Give the rows of an answer; parcels of other communes than `home` are told with theirs."""
-    rows = [*_Parcels(answer, home).rows(), *_missing_rows(answer), *_aside_rows(answer)]
+    rows = [*_Parcels(answer, home).rows(), *_missing_rows(answer), *_choice_rows(answer), *_aside_rows(answer)]
     return sorted(rows, key=lambda row: (row.kind, row.place))
 
 
 def _missing_rows(answer: ListAnswer) -> Iterator[ListRow]:
     for missing in answer.missing:
+        if not missing.parcels:
+            place = missing.start, missing.end
+            yield ListRow(RowKind.MISSING, missing.text, reason_words(missing), place, (place,))
+
+
+def _choice_rows(answer: ListAnswer) -> Iterator[ListRow]:
+    """Give the parcels that a reference may be, each as an answer: those of merged communes, of arrondissements."""
+    choices = (missing for missing in answer.missing if missing.parcels)
+    for question, missing in enumerate(choices, len(answer.uncertain)):
         place = missing.start, missing.end
-        yield ListRow(RowKind.MISSING, missing.text, reason_words(missing), place, (place,))
+        for parcel in missing.parcels:
+            facts = facts_of((parcel,), None)
+            named = f"{missing.text} → {parcel.attributes[_IDU]}"
+            told = tr("to be confirmed: several parcels fit")
+            yield ListRow(RowKind.QUESTION, named, f"{facts} · {told}", place, (place,), (parcel,), facts, question)
 
 
 def _aside_rows(answer: ListAnswer) -> Iterator[ListRow]:
