@@ -97,9 +97,7 @@ class ParcelListAlgorithm(CadastreAlgorithm):
         answer = self._plugin.services.parcel_lookup.answer(
             query, token, lambda done, total: feedback.setProgress(100 * done / total)
         )
-        parcels = [
-            Feature(item.parcel.geometry, (*item.parcel.attributes, item.status.value)) for item in answer.found
-        ]
+        parcels = [Feature(item.parcel.geometry, (*item.parcel.attributes, item.status.value)) for item in answer.found]
         found.add(qgs_features(Page(FOUND, parcels)))
         rows = [Feature(None, (item.text, reason_words(item))) for item in answer.missing]
         rows += [Feature(None, (item.text, doubt_words(item))) for item in answer.uncertain]
