@@ -1319,6 +1319,11 @@
         <translation>introuvables : {}</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>to be confirmed: {}</source>
+        <translation>à confirmer : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Copy</source>
         <translation>Copier</translation>
@@ -2127,13 +2132,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
+        <source>has a number and no section</source>
+        <translation>a un numéro et pas de section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune: choose one above the list</source>
-        <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
+        <source>names no commune, and none is the default</source>
+        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
@@ -2154,6 +2164,66 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a letter or a figure looks mistyped</source>
+        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the number it was divided from</source>
+        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the prefix of what follows</source>
+        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a range or a list</source>
+        <translation>à confirmer : une suite ou une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be a former reference</source>
+        <translation>à confirmer : peut être une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be in another commune: {}</source>
+        <translation>à confirmer : peut être dans une autre commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it stands in brackets after another reference</source>
+        <translation>à confirmer : entre parenthèses après une autre référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the letters may be a word or an abbreviation</source>
+        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number may count something, or be a house number</source>
+        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
+        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands before the section</source>
+        <translation>à confirmer : le numéro précède la section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
+        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -3012,8 +3082,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Celles qui ne donnent aucune parcelle sont listées avec leur raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
@@ -3024,41 +3094,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>References not found</source>
         <translation>Références introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>cannot be read</source>
-        <translation>illisible</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is given more than once</source>
-        <translation>citée plusieurs fois</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is no IDU: those have 14 characters</source>
-        <translation>n’est pas un IDU : ceux-ci ont 14 caractères</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune is not known</source>
-        <translation>sa commune est inconnue</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune may be any of: {}</source>
-        <translation>sa commune peut être : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune, and none is the default</source>
-        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>needs its prefix, as it may be any of: {}</source>
-        <translation>son préfixe est nécessaire, car elle peut être : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
@@ -3234,106 +3269,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/pick.py"/>
-        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
-        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/address.py"/>
-        <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
-        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Open the document of the zoning</source>
-        <translation>Ouvrir le document du zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>to be confirmed: {}</source>
-        <translation>à confirmer : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>has a number and no section</source>
-        <translation>a un numéro et pas de section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a letter or a figure looks mistyped</source>
-        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the number it was divided from</source>
-        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the prefix of what follows</source>
-        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a range or a list</source>
-        <translation>à confirmer : une suite ou une liste</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be a former reference</source>
-        <translation>à confirmer : peut être une ancienne référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be in another commune: {}</source>
-        <translation>à confirmer : peut être dans une autre commune : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it stands in brackets after another reference</source>
-        <translation>à confirmer : entre parenthèses après une autre référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the letters may be a word or an abbreviation</source>
-        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number may count something, or be a house number</source>
-        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
-        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands before the section</source>
-        <translation>à confirmer : le numéro précède la section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
-        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
 </context>
 </TS>
