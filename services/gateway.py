@@ -15,10 +15,10 @@ from .cancel import CancelToken
 from .communes.choice import CommuneChoice
 from .communes.names import CommuneNames
 from .communes.service import CommuneQuery, Communes
+from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.queries import DownloadSearchQuery
 from .downloads.search import DownloadSearch
-from .downloads.service import Downloads
 from .geocoding import AddressQuery, Geocoding, ReverseQuery
 from .model import Page
 from .net.credentials import AskCredentials, nobody
@@ -44,9 +44,9 @@ class Services:
         self.commune_choice = CommuneChoice(self.communes)
         self.neighbours = Neighbours(self.cadastre)
         self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
-        self.downloads = Downloads(http)
-        self.orders = DownloadOrders(http, self.downloads)
-        self.download_search = DownloadSearch(self.downloads)
+        self.catalogue = Catalogue(http)
+        self.orders = DownloadOrders(http, self.catalogue)
+        self.download_search = DownloadSearch(self.catalogue)
         self._answers: dict[type[Query], Answer] = {
             AddressQuery: self.geocoding.search,
             ReverseQuery: self.geocoding.reverse,

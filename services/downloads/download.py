@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from dataclasses import replace
 from pathlib import Path
 
 from ..archives import reading as archives
 from ..cancel import CancelToken
+from ..disk import move, problem_of, remove_tree
 from ..errors import Cancelled, CartoMairieError, FileError, FileProblem, UnexpectedError
 from ..net.http import HttpClient
 from .checksums import is_list_of_sums
@@ -104,8 +104,7 @@ class Download:
         except CartoMairieError as error:
             self._fail(token, error)
         except OSError as error:
-            problem = FileProblem.DISK_FULL if error.errno in (28, 122) else FileProblem.NOT_WRITABLE
-            self._fail(token, FileError(problem, str(self.folder), detail=str(error)))
+            self._fail(token, FileError(problem_of(error), str(self.folder), detail=str(error)))
         except Exception as error:
             self._fail(token, UnexpectedError(error))
             raise
@@ -218,7 +217,7 @@ def hoist(folder: Path) -> None:
         inner = children[0]
     if inner != folder:
         lifted = folder.with_name(f"{folder.name}.lifted")
-        shutil.rmtree(lifted, ignore_errors=True)
-        inner.rename(lifted)
-        shutil.rmtree(folder)
-        lifted.rename(folder)
+        remove_tree(lifted)
+        move(inner, lifted)
+        remove_tree(folder)
+        move(lifted, folder)

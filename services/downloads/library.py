@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..archives.names import safe_path
-from ..errors import FileError, FileProblem
+from ..disk import disk, remove_tree
 from .checksums import is_list_of_sums
 from .feed import Entry, RemoteFile, edition_of
 from .file_lock import NAME as LOCK_NAME
@@ -136,10 +135,8 @@ class Library:
         if not folder.exists():
             return
         FolderLock(folder).check()
-        try:
-            shutil.rmtree(folder)
-        except OSError as error:
-            raise FileError(FileProblem.NOT_WRITABLE, str(folder), detail=str(error)) from error
+        with disk(folder):
+            remove_tree(folder)
         for parent in (folder.parent, folder.parent.parent):
             if not any(parent.iterdir()):
                 parent.rmdir()

@@ -11,11 +11,11 @@ from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from ..net.http import HttpClient, Request
 from ..query import Query
+from .catalogue import Catalogue
 from .checksums import LARGEST_LIST, is_list_of_sums, read_sums, with_sums
 from .feed import Entry, Feed, RemoteFile, last_part
 from .library import Order
 from .queries import CatalogueQuery
-from .service import Downloads
 
 # In the names of IGN's data sets; for want of an element of the feed alone, as names are not always so made.
 _DATE_AT_END = re.compile(r"_(\d{4}-\d{2}-\d{2})$")
@@ -57,13 +57,13 @@ class DownloadQuery(Query):
 class DownloadOrders:
     """Resolves data sets; raises `ServiceError`, `IncompleteError`, `QueryError` and `Cancelled`."""
 
-    def __init__(self, http: HttpClient, downloads: Downloads) -> None:
+    def __init__(self, http: HttpClient, catalogue: Catalogue) -> None:
         self._http = http
-        self._downloads = downloads
+        self._catalogue = catalogue
 
     def resolve(self, query: DownloadQuery, cancel: CancelToken | None = None) -> Order:
         """Read a data set's list of files, with their sums, and make the order of it."""
-        feeds = list(self._downloads.pages(query.level, cancel))
+        feeds = list(self._catalogue.pages(query.level, cancel))
         entries = [entry for feed in feeds for entry in feed.entries]
         files = [file for entry in entries for file in entry.files]
         wanted = [file for file in files if not is_list_of_sums(file)]

@@ -42,7 +42,7 @@ class CatalogueItem(QgsDataCollectionItem):
         filters = Filters(zone=self._zones() if node.depth == 1 else "", language="fre")
         children: list[QgsDataItem] = []
         try:
-            for feed in self._context.services.downloads.pages(node.level(filters)):
+            for feed in self._context.services.catalogue.pages(node.level(filters)):
                 for entry in feed.entries:
                     children.append(self._child(Node(entry, node), len(children)))
         except CartoMairieError as error:

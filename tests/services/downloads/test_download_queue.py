@@ -9,13 +9,13 @@ import time
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.downloads.catalogue import Catalogue
 from carto_mairie.services.downloads.feed import Entry, RemoteFile, last_part
 from carto_mairie.services.downloads.file_lock import FolderLock
 from carto_mairie.services.downloads.library import Library, Order, newer_of, safe_name
 from carto_mairie.services.downloads.orders import DownloadOrders, DownloadQuery
 from carto_mairie.services.downloads.queries import CatalogueQuery, Filters
 from carto_mairie.services.downloads.queue import DownloadQueue
-from carto_mairie.services.downloads.service import Downloads
 from carto_mairie.services.downloads.state import State
 from carto_mairie.services.downloads.volumes import groups_of, join
 from carto_mairie.services.endpoints import resolve_endpoints
@@ -61,7 +61,7 @@ def order(sandbox, tmp_path):
 
 
 def catalogue_order(client, resource: str, name: str = "", **filters) -> Order:
-    downloads = Downloads(client)
+    downloads = Catalogue(client)
     level = CatalogueQuery(resource, filters=Filters(**filters))
     entries = [entry for feed in downloads.pages(level) for entry in feed.entries]
     entry = next(entry for entry in entries if not name or entry.feed.endswith(name))
@@ -381,7 +381,7 @@ def test_sums_that_the_entries_lack_come_from_the_list_beside(client, sandbox, m
 
 def test_one_file_of_many_may_be_ordered(client):
     whole = catalogue_order(client, "equipements_publics", "ecoles")
-    downloads = Downloads(client)
+    downloads = Catalogue(client)
     query = DownloadQuery("equipements_publics", "ecoles", files=("ECOLES.prj",))
     part = DownloadOrders(client, downloads).resolve(query)
     assert [file.name for file in part.files] == ["ECOLES.prj"]
