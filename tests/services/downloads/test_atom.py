@@ -196,4 +196,3 @@ def test_a_hostile_name_is_only_a_name():
         feed('<entry><link href="https://x.org/d/..%2F..%2Fetc%2Fpasswd"/></entry>'), "downloads", URL
     ).entries
     assert entry.files[0].name == "../../etc/passwd"
-

@@ -1,0 +1,50 @@
+"""The step of a pipeline that waits for a data set to be on this disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Callable
+
+from ....services.downloads.state import State
+from ....services.errors import CartoMairieError
+from .flow import Flow, Step
+
+if TYPE_CHECKING:
+    from ....services.downloads.download import Download
+    from ....services.downloads.library import Order
+
+
+class Fetch(Step):
+    """Puts an order in the queue and goes on with its download once that is done.
+
+    One that fails stays in the queue, where the user can try again, and is waited for; one that is given up ends the
+    flow. `started` is told the download, `failed` each failure.
+    """
+
+    def __init__(
+        self, order: Order, started: Callable[[Download], None], failed: Callable[[CartoMairieError], None]
+    ) -> None:
+        self._order = order
+        self._started = started
+        self._failed = failed
+
+    def begin(self, flow: Flow) -> None:
+        """Order it, and look at it whenever something changes in the queue."""
+        downloads = flow.context.downloads
+        download = downloads.queue.add(self._order)
+        told: set[CartoMairieError] = set()
+
+        def look() -> None:
+            status = download.status
+            if status.state is State.DONE:
+                downloads.changed.disconnect(look)
+                flow.go_on(download)
+            elif status.state is State.CANCELLED or (status.state.over and download not in downloads.queue.downloads):
+                downloads.changed.disconnect(look)
+                flow.leave()
+            elif status.error is not None and status.error not in told:
+                told.add(status.error)
+                self._failed(status.error)
+
+        downloads.changed.connect(look)
+        self._started(download)
+        look()

@@ -1,0 +1,45 @@
+"""What became of a data set, beside the layers that were added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ....services.errors import FileError, FileProblem
+from ...host.i18n import tr
+
+NAMED = 3
+"""Names in a sentence, at the most."""
+
+
+@dataclass
+class Outcome:
+    """What is not among the layers, and why: files without a reader, layers with nothing in the area or unreadable."""
+
+    title: str
+    closed: Sequence[Path] = ()
+    unopened: list[str] = field(default_factory=list)
+    empty: int = 0
+    area: str = ""
+
+    def remarks(self) -> str:
+        """Give the sentences on what is missing; empty where nothing is."""
+        told = []
+        if self.empty:
+            told.append(tr("Layers with nothing in {area}: {count}.").format(count=self.empty, area=self.area))
+        if self.unopened:
+            told.append(tr("QGIS could not open {}.").format(", ".join(self.unopened[:NAMED])))
+        if self.closed:
+            names = ", ".join(path.name for path in self.closed[:NAMED])
+            told.append(tr("This QGIS has no means to open {}.").format(names))
+        return " ".join(told)
+
+    def why_nothing(self) -> FileError:
+        """Give the reason for which there is no layer at all."""
+        if self.closed:
+            driver = "Parquet" if self.closed[0].suffix.lower() == ".parquet" else "LAZ"
+            return FileError(FileProblem.NO_READER, self.closed[0].name, driver=driver)
+        if self.empty:
+            return FileError(FileProblem.NOTHING_IN_AREA, self.title, area=self.area)
+        return FileError(FileProblem.NO_LAYER, self.title)
