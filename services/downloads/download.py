@@ -14,7 +14,8 @@ from ..net.http import HttpClient
 from .checksums import is_list_of_sums
 from .feed import RemoteFile
 from .file_lock import FolderLock
-from .library import Library, Note, Order, finished, safe_name
+from .library import Library
+from .notes import Note, Order, now
 from .state import Speedometer, State, Status
 from .transfer import Transfer
 from .volumes import free_space, groups_of, join
@@ -28,11 +29,14 @@ class Download:
 
     def __init__(self, http: HttpClient, library: Library, order: Order) -> None:
         self.order = order
+        self.folder = library.folder(order)
+        """Where its files are."""
         self._http = http
         self._library = library
         self._lock = threading.Lock()
         self._token = CancelToken()
         self._speedometer = Speedometer()
+        self._places = library.note(order).places
         self._done = 0
         self._discarded = False
         self._status = Status(State.WAITING, total=order.size)
@@ -43,11 +47,6 @@ class Download:
         with self._lock:
             speed = self._speedometer.speed() if self._status.state.active else 0.0
             return replace(self._status, speed=speed)
-
-    @property
-    def folder(self) -> Path:
-        """Where its files are."""
-        return self._library.folder(self.order)
 
     def files(self) -> list[Path]:
         """Give the data files once it is done."""
@@ -78,12 +77,7 @@ class Download:
             if self._discarded:
                 return
             self._discarded = True
-        note = self._library.note(self.order)
-        if note.finished:
-            for file in self.order.files:
-                self._transfer(file).discard()
-        else:
-            self._library.remove(self.order)
+        self._library.discard(self.order)
 
     def work(self, reserved: int = 0) -> None:
         """Do it all; `reserved` bytes of the disk are for other downloads. The outcome is in `status`.
@@ -113,11 +107,9 @@ class Download:
         self._set(token, State.FAILED, error=error)
 
     def _fetch(self, token: CancelToken, reserved: int) -> None:
-        note = self._library.note(self.order)
-        merged = {file.name: file for file in (*note.order.files, *self.order.files)}
-        note = replace(note, order=replace(self.order, files=tuple(merged.values())), finished="")
-        missing = [file for file in self.order.files if not self._library.has_file(note, file)]
         groups = groups_of(self.order.files)
+        note, missing = self._library.begin(self.order)
+        self._places = note.places
         self._check_space(note, missing, reserved)
         self._library.write(note)
         self._done = sum(file.length or 0 for file in self.order.files if file not in missing)
@@ -130,7 +122,8 @@ class Download:
         note = self._join(note, groups, token)
         if self.order.extract:
             note = self._extract(note, token)
-        self._library.write(finished(note))
+        done = {file.url for file in self.order.files}
+        self._library.write(replace(note, finished=now(), pending=[url for url in note.pending if url not in done]))
 
     def _fetch_file(self, file: RemoteFile, token: CancelToken) -> None:
         target = self._target(file)
@@ -146,10 +139,11 @@ class Download:
             self._transfer(file).run(token, report)
 
     def _join(self, note: Note, groups: dict[str, list[RemoteFile]], token: CancelToken) -> Note:
-        for archive, volumes in groups.items():
-            target = self.folder / safe_name(archive)
+        for volumes in groups.values():
+            archive = note.places.archive(volumes[0])
             if archive in note.archives or archive in note.extracted:
                 continue
+            target = self.folder / archive
             self._set(token, State.OPENING, file=archive)
             join([(self._target(file), file.length or 0) for file in volumes], target, token)
             note = replace(note, archives={**note.archives, archive: target.stat().st_size})
@@ -157,14 +151,14 @@ class Download:
         return note
 
     def _extract(self, note: Note, token: CancelToken) -> Note:
-        for name in dict.fromkeys(file.archive for file in self.order.files if not is_list_of_sums(file)):
-            path = self.folder / safe_name(name)
+        for name in dict.fromkeys(note.places.archive(file) for file in self.order.files if not is_list_of_sums(file)):
+            path = self.folder / name
             if name in note.extracted or not path.is_file() or not archives.is_archive(path):
                 continue
             if path.suffix.lower() not in (".7z", ".zip"):
                 continue  # a spreadsheet is a zip too
             self._set(token, State.OPENING, file=name)
-            folder = path.with_name(path.name + ".d") if path.stem == path.name else path.with_suffix("")
+            folder = self.folder / note.places.folders[name]
             archives.extract(path, folder, token, self._report_extraction)
             hoist(folder)
             members = sorted(file.relative_to(self.folder).as_posix() for file in folder.rglob("*") if file.is_file())
@@ -191,14 +185,14 @@ class Download:
         return target.stat().st_size if target.is_file() else self._transfer(file).on_disk()
 
     def _is_joining(self, file: RemoteFile) -> bool:
-        joining = self.folder / (safe_name(file.archive) + ".joining")
+        joining = self.folder / f"{self._places.archive(file)}.joining"
         if not joining.exists():
             return False
-        before = [item for item in self.order.files if item.archive == file.archive and 0 < item.volume <= file.volume]
-        return joining.stat().st_size >= sum(item.length or 0 for item in before)
+        own = [item for item in self.order.files if item.archive_key == file.archive_key]
+        return joining.stat().st_size >= sum(item.length or 0 for item in own if 0 < item.volume <= file.volume)
 
     def _target(self, file: RemoteFile) -> Path:
-        return self.folder / safe_name(file.name)
+        return self.folder / self._places.file(file)
 
     def _transfer(self, file: RemoteFile) -> Transfer:
         return Transfer(self._http, self.order.service, file, self._target(file))
@@ -216,7 +210,8 @@ def hoist(folder: Path) -> None:
     while len(children := list(inner.iterdir())) == 1 and children[0].is_dir():
         inner = children[0]
     if inner != folder:
-        lifted = folder.with_name(f"{folder.name}.lifted")
+        # With a dot before it, as no file of a data set has.
+        lifted = folder.with_name(f".{folder.name}.lifted")
         remove_tree(lifted)
         move(inner, lifted)
         remove_tree(folder)

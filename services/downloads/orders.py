@@ -14,7 +14,7 @@ from ..query import Query
 from .catalogue import Catalogue
 from .checksums import LARGEST_LIST, is_list_of_sums, read_sums, with_sums
 from .feed import Entry, Feed, RemoteFile, last_part
-from .library import Order
+from .notes import Order
 from .queries import CatalogueQuery
 
 # In the names of IGN's data sets; for want of an element of the feed alone, as names are not always so made.
@@ -69,6 +69,8 @@ class DownloadOrders:
         wanted = [file for file in files if not is_list_of_sums(file)]
         if query.files:
             wanted = [file for file in wanted if {file.name, file.url, file.archive} & set(query.files)]
+        # Several entries may lead to one file.
+        wanted = list({file.url: file for file in reversed(wanted)}.values())[::-1]
         if not wanted:
             raise QueryError(Problem.CHOICE, query.files or query.subresource or query.address, field="files")
         summed = self._with_sums(query, wanted, files, cancel)
@@ -104,6 +106,7 @@ def _order(
         crs=next((last_part(term.term) for term in crs), ""),
         licence=feed.rights or licence,
         origin=host,
+        address=query.address,
     )
 
 

@@ -28,7 +28,7 @@ from ..widgets.results_model import SUBTITLE_ROLE
 
 if TYPE_CHECKING:
     from ....services.downloads.download import Download
-    from ....services.downloads.library import Order
+    from ....services.downloads.notes import Order
 
 MINUTE = 60
 _ROLE = int(Qt.ItemDataRole.UserRole) + 7
@@ -126,7 +126,8 @@ class DownloadList(QWidget):
         queue = self._context.downloads.queue
 
         def work(token: CancelToken) -> Iterator[Any]:
-            yield queue.cancel(download)
+            queue.cancel(download)
+            yield None
 
         # What came is deleted, which may take a while.
         job = Job(tr("Give up"), work)

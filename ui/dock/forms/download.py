@@ -24,6 +24,7 @@ from ..form import Form
 from ..widgets import words
 
 if TYPE_CHECKING:
+    from ....services.downloads.orders import DownloadQuery
     from ...layers.downloads.delivery import Delivery
 
 # Beyond so many layers in one data set the user is asked which.
@@ -62,7 +63,7 @@ class DownloadForm(Form):
 
     def queries(self) -> list[Query]:
         """Give what is selected, as far as it can be downloaded."""
-        return [query for query in (node.download() for node in self.tree.selected()) if query is not None]
+        return list(self._selected())
 
     def stop(self) -> None:
         """Give up the lists that are being asked; downloads go on."""
@@ -79,11 +80,14 @@ class DownloadForm(Form):
     def add_to_map(self) -> None:
         """Get what is selected, and open it."""
         self.notice.clear()
-        queries = self.queries()
+        queries = self._selected()
         if not queries:
             self.notice.tell(tr("Open a product and choose a data set or a file."))
         for query in queries:
             self._delivery(ASKED_FROM).fetch(query)
+
+    def _selected(self) -> list[DownloadQuery]:
+        return [query for query in (node.download() for node in self.tree.selected()) if query is not None]
 
     def _delivery(self, asks_from: int) -> Delivery:
         from ...layers.downloads.delivery import Delivery

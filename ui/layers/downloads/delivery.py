@@ -17,7 +17,7 @@ from .outcome import Outcome
 
 if TYPE_CHECKING:
     from ....services.downloads.download import Download
-    from ....services.downloads.library import Order
+    from ....services.downloads.notes import Order
     from ....services.downloads.orders import DownloadQuery
     from ...host.context import Context
     from .found import Area, Found, Survey
@@ -113,7 +113,7 @@ class Delivery(QObject):
 
     def _cutting(self, download: Download, wanted: Sequence[Found], area: Area | None) -> Any:
         def cut(token: CancelToken) -> list[Found]:
-            from ....services.downloads.library import safe_name
+            from ....services.downloads.safe_names import safe_name
             from .clip import clip_layers
 
             name = safe_name(f"{download.order.name}-{area.name if area else 'gpkg'}")

@@ -10,7 +10,7 @@ from .flow import Flow, Step
 
 if TYPE_CHECKING:
     from ....services.downloads.download import Download
-    from ....services.downloads.library import Order
+    from ....services.downloads.notes import Order
 
 
 class Fetch(Step):

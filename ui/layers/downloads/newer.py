@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....services.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from ....services.downloads.library import Order
+    from ....services.downloads.notes import Order
     from ...host.context import Context
 
 

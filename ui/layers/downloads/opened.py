@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QCursor
 
-from ....services.downloads.library import Order
+from ....services.downloads.notes import Order
 from ....services.endpoints import ENDPOINTS
 from ...host.i18n import tr
 from ..build.group import layer_group
