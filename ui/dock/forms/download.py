@@ -30,7 +30,13 @@ if TYPE_CHECKING:
 # Beyond so many layers in one data set the user is asked which.
 ASKED_FROM = 9
 # To try again would come to the same.
-HOPELESS = (FileProblem.NO_READER, FileProblem.NO_DRIVER, FileProblem.NO_LAYER, FileProblem.NOTHING_IN_AREA)
+HOPELESS = (
+    FileProblem.NO_READER,
+    FileProblem.NO_DRIVER,
+    FileProblem.NO_LAYER,
+    FileProblem.NOTHING_IN_AREA,
+    FileProblem.NOT_WHAT_IT_SAYS,
+)
 
 
 class DownloadForm(Form):

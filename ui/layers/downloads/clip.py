@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
@@ -103,23 +101,7 @@ def _clip(item: Found, title: str, target: Path, area: Area | None, token: Cance
     if area is not None and not count:
         return None
     uri = f"{target}|layername={title}"
-    style = item.style or _style_inside(item, target.with_name(f"{target.stem}-{_file_name(title)}.qml"))
-    return Found(title, target, uri, "ogr", Kind.VECTOR, count, wanted_crs, item.geometry, style)
-
-
-def _style_inside(item: Found, target: Path) -> Path | None:
-    """Write out the style that a GeoPackage holds for one of its layers; a copy of the layer alone would lose it."""
-    if item.path.suffix.lower() != ".gpkg":
-        return None
-    with closing(sqlite3.connect(f"{item.path.as_uri()}?mode=ro", uri=True)) as database:
-        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'").fetchone():
-            return None
-        query = "SELECT styleQML FROM layer_styles WHERE f_table_name = ? ORDER BY useAsDefault DESC"
-        row = database.execute(query, (item.uri.partition("|layername=")[2] or item.title,)).fetchone()
-    if row is None or not row[0]:
-        return None
-    target.write_text(row[0], encoding="utf-8")
-    return target
+    return Found(title, target, uri, "ogr", Kind.VECTOR, count, wanted_crs, item.geometry, item.style)
 
 
 def legal_crs(wkb: bytes) -> str:

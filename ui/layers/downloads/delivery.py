@@ -99,7 +99,7 @@ class Delivery(QObject):
             return survey(download.files(), order.crs, token)
 
         inside = yield Work(tr("Look inside {}").format(order.title), look)
-        outcome = Outcome(order.title, closed=inside.closed)
+        outcome = Outcome(order.title, closed=inside.closed, refused=inside.refused)
         wanted = inside.layers
         if self._is_asked(inside):
             wanted = yield _Answer(self, order.title, inside)

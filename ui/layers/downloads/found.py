@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count
@@ -17,6 +18,13 @@ class Kind(str, Enum):
     CLOUD = "pointcloud"
 
 
+class Style(NamedTuple):
+    """How features look, as text that was cleaned: a QGIS style, or an OGC one."""
+
+    text: str
+    is_sld: bool = False
+
+
 @dataclass(frozen=True)
 class Found:
     """One layer that can be added: `features` is None where it is not told, `crs` an authority's code or empty."""
@@ -29,15 +37,19 @@ class Found:
     features: int | None = None
     crs: str = ""
     geometry: str = ""
-    style: Path | None = None
+    style: Style | None = None
 
 
 @dataclass(frozen=True)
 class Survey:
-    """The layers that can be added, and the files that hold layers which this QGIS has no means to open."""
+    """The layers that can be added, and the files that hold layers which this QGIS has no means to open.
+
+    `refused` are files that are not what their names say, or lead out of the folder.
+    """
 
     layers: list[Found]
     closed: list[Path]
+    refused: Sequence[Path] = ()
 
 
 class Area(NamedTuple):

@@ -19,6 +19,7 @@ class Outcome:
 
     title: str
     closed: Sequence[Path] = ()
+    refused: Sequence[Path] = ()
     unopened: list[str] = field(default_factory=list)
     empty: int = 0
     area: str = ""
@@ -33,6 +34,9 @@ class Outcome:
         if self.closed:
             names = ", ".join(path.name for path in self.closed[:NAMED])
             told.append(tr("This QGIS has no means to open {}.").format(names))
+        if self.refused:
+            names = ", ".join(path.name for path in self.refused[:NAMED])
+            told.append(tr("Not opened, as it is not what its name says or leads out of its folder: {}.").format(names))
         return " ".join(told)
 
     def why_nothing(self) -> FileError:
@@ -40,6 +44,8 @@ class Outcome:
         if self.closed:
             driver = "Parquet" if self.closed[0].suffix.lower() == ".parquet" else "LAZ"
             return FileError(FileProblem.NO_READER, self.closed[0].name, driver=driver)
+        if self.refused and not self.empty:
+            return FileError(FileProblem.NOT_WHAT_IT_SAYS, self.refused[0].name)
         if self.empty:
             return FileError(FileProblem.NOTHING_IN_AREA, self.title, area=self.area)
         return FileError(FileProblem.NO_LAYER, self.title)
