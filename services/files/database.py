@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 # GDAL gives SQL functions that geocode on the internet and open any data source; SpatiaLite ones that read and write
 # files. A view or a trigger may call them when a layer is merely read.
@@ -21,7 +22,7 @@ _INDEXES = {"rtree", "fts3", "fts4", "fts5", "virtualspatialindex", "virtualelem
 def is_plain(path: Path) -> bool:
     """Whether a database holds tables, views and triggers that do no more than SQL can; raises OSError."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        with closing(sqlite3.connect(_uri(path.absolute()), uri=True)) as database:
             rows = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     except sqlite3.Error:
         return False
@@ -38,10 +39,19 @@ def _is_plain(sql: str) -> bool:
 def style_inside(path: Path, layer: str) -> bytes:
     """Give the QGIS style that a GeoPackage holds for a layer, the default one first; empty where there is none."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        with closing(sqlite3.connect(_uri(path.absolute()), uri=True)) as database:
             row = database.execute(
                 "SELECT styleQML FROM layer_styles WHERE f_table_name = ? ORDER BY useAsDefault DESC", (layer,)
             ).fetchone()
     except sqlite3.Error:
         return b""
     return str(row[0]).encode() if row and row[0] else b""
+
+
+def _uri(path: PurePath) -> str:
+    """Give the address under which SQLite reads a file without writing anything.
+
+    With four slashes for a share of the network: SQLite takes no host, as `Path.as_uri` would give it.
+    """
+    posix = path.as_posix()
+    return f"file://{'' if posix.startswith('/') else '/'}{quote(posix, safe='/:')}?mode=ro&immutable=1"
