@@ -14,7 +14,7 @@ from carto_mairie.services.errors import FileError, FileProblem
 
 @pytest.fixture
 def held(monkeypatch):
-    """Makes calls of a function fail as on Windows while an antivirus has a file open; gives how often it was called."""
+    """Makes a function fail as on Windows while an antivirus has a file open; gives how often it was called."""
     monkeypatch.setattr(disk, "PAUSES", (0.001,) * 4)
     calls = []
 
