@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from statistics import median
 from typing import Callable, NamedTuple
@@ -70,11 +70,18 @@ class Places:
 
     readings: tuple[Reading, ...]
     evidence: Evidence
+    others: tuple[Reading, ...] = ()
+    """Those that were ruled out, for who knows better."""
 
     @property
     def is_certain(self) -> bool:
         """Whether nobody has to be asked."""
         return self.evidence in (Evidence.NAME, Evidence.COLUMN, Evidence.COMMUNE, Evidence.RANGE)
+
+
+def nowhere(_name: str) -> Sequence[Box]:
+    """Know of no commune where it is."""
+    return ()
 
 
 def places_in(table: TextTable, locate: Locate) -> Places | None:
@@ -85,7 +92,7 @@ def places_in(table: TextTable, locate: Locate) -> Places | None:
     for pair in pairs_of(table.head):
         points = _points_of(table, pair)
         if points:
-            found.append(_Columns(pair, points, communes).places(codes))
+            found.append(_Columns(pair, points, communes).weighed(codes))
     if not found:
         return None
     certain = [places for places in found if places.is_certain]
@@ -139,9 +146,13 @@ class _Columns:
         self._points = points
         self._communes = communes
 
-    def places(self, codes: set[int]) -> Places:
+    def weighed(self, codes: set[int]) -> Places:
         """Weigh what the table says of itself against where its rows would lie."""
         readings = sorted(self._readings(), key=lambda reading: -(reading.agrees or 0))
+        places = self._places(readings, codes)
+        return replace(places, others=tuple(reading for reading in readings if reading not in places.readings))
+
+    def _places(self, readings: list[Reading], codes: set[int]) -> Places:
         said, evidence = self._pair.says, Evidence.NAME
         if not said and codes:
             if len({_known(code) for code in codes}) > 1:

@@ -86,6 +86,7 @@ class DownloadAlgorithm(ServiceAlgorithm):
 
         from ...services.downloads.library import Library
         from ...services.downloads.queue import DownloadQueue
+        from ...services.tables.locating import locator
         from ..layers.downloads.contents import survey
 
         services = self._plugin.services
@@ -100,7 +101,7 @@ class DownloadAlgorithm(ServiceAlgorithm):
             # A download that was cancelled is paused: it goes on if the algorithm is run again.
             queue.close()
         files = download.files()
-        found = survey(files, order.crs, token).layers
+        found = survey(files, order.crs, token, locator(services.communes, token)).layers
         self._results = {
             "FOLDER": str(download.folder),
             "FILES": ";".join(map(str, files)),

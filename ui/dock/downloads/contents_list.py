@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Callable
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...host.i18n import tr
 from ..widgets.words import number
+from .system_choice import SystemChoice
 
 if TYPE_CHECKING:
     from ...layers.downloads.found import Found, Survey
@@ -31,8 +32,9 @@ _ROLE = int(Qt.ItemDataRole.UserRole)
 class ContentsList(QWidget):
     """Each layer with its number of features and its CRS; data sets that come meanwhile wait for their turn."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, iface: Any = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.systems = SystemChoice(iface)
         self._questions: deque[tuple[str, Survey, Answer]] = deque()
         self.title = QLabel()
         self.title.setWordWrap(True)
@@ -54,6 +56,7 @@ class ContentsList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
         layout.addWidget(self.list)
+        layout.addWidget(self.systems)
         layout.addLayout(row)
         self.hide()
 
@@ -65,6 +68,10 @@ class ContentsList(QWidget):
 
     def _show(self, title: str, survey: Survey) -> None:
         parts = [tr("{title}: {count} layers").format(title=title, count=number(len(survey.layers)))]
+        if survey.refused:
+            names = ", ".join(path.name for path in survey.refused[:3])
+            told = tr("Not opened, as it is not what its name says or leads out of its folder: {}.")
+            parts.append(told.format(names))
         if survey.closed:
             names = ", ".join(path.name for path in survey.closed[:3])
             parts.append(tr("This QGIS has no means to open {}.").format(names))
@@ -77,6 +84,7 @@ class ContentsList(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             item.setToolTip(str(found.path))
             self.list.addItem(item)
+        self.systems.show_tables(survey.layers)
         self.show()
 
     def ticked(self) -> list[Found]:
@@ -85,7 +93,7 @@ class ContentsList(QWidget):
         return [item.data(_ROLE) for item in items if item.checkState() == Qt.CheckState.Checked]
 
     def _choose(self) -> None:
-        self._answer(self.ticked())
+        self._answer(self.systems.settled(self.ticked()))
 
     def _answer(self, found: list[Found]) -> None:
         _, _, answer = self._questions.popleft()

@@ -58,7 +58,7 @@ class DownloadForm(Form):
         self.model, self.tree = self.browsing.model, self.browsing.tree
         self.details = SelectionDetails(desk.iface)
         self.shaping = ShapingBox(self.context)
-        self.contents = ContentsList()
+        self.contents = ContentsList(desk.iface)
         self.downloads = DownloadList(self.context)
         self._lay_out_tree()
         self._connect()

@@ -87,8 +87,8 @@ def _clip(item: Found, title: str, target: Path, area: Area | None, token: Cance
         cut = free_path(target.with_name(f"{target.stem}-{_file_name(title)}.tif"))
         written = clip_raster(item, cut, shape, "" if same else legal_crs(area.wkb), token)
         return Found(title, cut, str(cut), "gdal", Kind.RASTER, None, item.crs, style=item.style) if written else None
-    if item.kind is not Kind.VECTOR:
-        return item
+    if item.kind is not Kind.VECTOR or (item.located and not item.geometry):
+        return item  # a table without places has nothing to cut
     if item.provider == "delimitedtext":
         wanted_crs = legal_crs(area.wkb) if area else LAMBERT_93
         count = clip_points(item, target, title, area, wanted_crs, token)

@@ -12,6 +12,7 @@ from qgis.core import Qgis, QgsCoordinateTransformContext, QgsProviderRegistry, 
 from ....services.cancel import CancelToken
 from ....services.files.database import style_inside
 from ....services.files.styles import clean_qml, clean_sld
+from ....services.tables.places import Locate, nowhere
 from .drivers import RASTERS, VECTORS, is_what_it_says, offline
 from .found import Found, Kind, Style, Survey
 from .located import located_table
@@ -25,8 +26,11 @@ WORLD_FILES = (".pgw", ".jgw", ".wld", ".pngw", ".jpgw", ".tab")
 _SERVING = {"layer_styles", "info_metadonnees", "qgis_projects"}
 
 
-def survey(paths: Iterable[Path], crs: str, token: CancelToken) -> Survey:
-    """Look for the layers in files, in the order of the files; `crs` (EPSG code) is for those that tell none."""
+def survey(paths: Iterable[Path], crs: str, token: CancelToken, locate: Locate = nowhere) -> Survey:
+    """Look for the layers in files, in the order of the files.
+
+    `crs` (EPSG code) is for those that tell none, but not for tables, of which `locate` knows where their communes are.
+    """
     paths = list(paths)
     root = Path(commonpath([path.parent for path in paths])) if paths else Path()
     refused: list[Path] = []
@@ -41,13 +45,16 @@ def survey(paths: Iterable[Path], crs: str, token: CancelToken) -> Survey:
     found: list[Found] = []
     with offline():
         for path in filter(trusted, _sources(paths)):
-            found += _vectors(path)
+            found += _vectors(path, paths, locate, token)
         found += _clouds(paths)
         found += _rasters([path for path in paths if _is_raster(path) and trusted(path)], paths, crs, token)
     styles = _Styles(paths)
     opened = {item.path for item in found}
     return Survey(
-        [replace(item, crs=item.crs or (f"EPSG:{crs}" if crs else ""), style=styles.of(item)) for item in found],
+        [
+            replace(item, crs=item.crs or ("" if item.located or not crs else f"EPSG:{crs}"), style=styles.of(item))
+            for item in found
+        ],
         [
             path
             for path in paths
@@ -102,9 +109,9 @@ def _sources(paths: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _vectors(path: Path) -> list[Found]:
+def _vectors(path: Path, delivered: Sequence[Path], locate: Locate, token: CancelToken) -> list[Found]:
     if path.suffix.lower() == ".csv":
-        located = located_table(path)
+        located = located_table(path, locate, delivered, token)
         if located:
             return [located]
     flags = Qgis.SublayerQueryFlag

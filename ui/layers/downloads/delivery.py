@@ -14,6 +14,7 @@ from .fetching import Fetch
 from .flow import Flow, Step, Steps, Turn, Work
 from .opened import DownloadGroup, Place
 from .outcome import Outcome
+from .table_words import tables_of
 
 if TYPE_CHECKING:
     from ....services.downloads.download import Download
@@ -94,15 +95,17 @@ class Delivery(QObject):
         order = download.order
 
         def look(token: CancelToken) -> Survey:
+            from ....services.tables.locating import locator
             from .contents import survey  # brings GDAL's module
 
-            return survey(download.files(), order.crs, token)
+            return survey(download.files(), order.crs, token, locator(self._context.services.communes, token))
 
         inside = yield Work(tr("Look inside {}").format(order.title), look)
         outcome = Outcome(order.title, closed=inside.closed, refused=inside.refused)
         wanted = inside.layers
         if self._is_asked(inside):
             wanted = yield _Answer(self, order.title, inside)
+        outcome.tables = tables_of(wanted)
         area = (yield from outline_of_home(self._context)) if self._shaping is Shaping.CLIPPED else None
         if area is not None or self._shaping is Shaping.CONVERTED:
             made = yield Work(tr("Cut {}").format(order.title), self._cutting(download, wanted, area))
@@ -135,7 +138,8 @@ class Delivery(QObject):
     def _is_asked(self, inside: Survey) -> bool:
         if self._asks_from is None or not inside.layers:
             return False
-        return len(inside.layers) >= self._asks_from or bool(inside.closed)
+        is_question = any(item.is_question for item in inside.layers)
+        return len(inside.layers) >= self._asks_from or bool(inside.closed) or is_question
 
     @property
     def _shaping(self) -> Shaping:

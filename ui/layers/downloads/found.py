@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
+
+from ....services.tables.places import Evidence
 
 
 class Kind(str, Enum):
@@ -25,6 +27,26 @@ class Style(NamedTuple):
     is_sld: bool = False
 
 
+class Choice(NamedTuple):
+    """One way to place the rows of a table: the system and its code, the layer's source, and where it would lie.
+
+    `place` is the middle of the rows, as longitude and latitude (WGS 84).
+    """
+
+    title: str
+    crs: str
+    uri: str
+    place: tuple[float, float]
+
+
+class Located(NamedTuple):
+    """How the coordinates of a table may be read, and why."""
+
+    choices: tuple[Choice, ...]
+    evidence: Evidence
+    is_certain: bool
+
+
 @dataclass(frozen=True)
 class Found:
     """One layer that can be added: `features` is None where it is not told, `crs` an authority's code or empty."""
@@ -38,6 +60,17 @@ class Found:
     crs: str = ""
     geometry: str = ""
     style: Style | None = None
+    located: Located | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the user has to say where its rows lie."""
+        return self.located is not None and not self.located.is_certain and bool(self.located.choices)
+
+    def placed(self, choice: Choice, by_user: bool = False) -> Found:
+        """Give the table as points, read in one of the ways; one that the user has chosen is no deduction any more."""
+        located = None if by_user else self.located
+        return replace(self, uri=choice.uri, crs=choice.crs, geometry="Point", located=located)
 
 
 @dataclass(frozen=True)

@@ -1,73 +1,51 @@
-"""Tables with coordinates as layers of points."""
+"""Tables with coordinates as layers of points, or as a question where their system is not certain."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
-from .found import Found, Kind
+from ....services.cancel import CancelToken
+from ....services.tables.copies import is_plainly_written, write_plainly
+from ....services.tables.layer_source import source_of
+from ....services.tables.places import Locate, Places, places_in
+from ....services.tables.text import TextTable, read_table
+from .found import Choice, Found, Kind, Located
 
-_ANSI = "windows-1252"
-_EAST = ("longitude", "lon", "lng", "long", "x", "coord_x", "x_wgs84")
-_NORTH = ("latitude", "lat", "y", "coord_y", "y_wgs84")
 
+def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: CancelToken) -> Found | None:
+    """Give a table with coordinates: as points where their system is certain, else without places; None without any.
 
-def located_table(path: Path) -> Found | None:
-    """Give a table with coordinates as points; None for one without."""
-    encoding = _encoding_of(path)
-    with path.open(encoding=encoding, errors="replace", newline="") as stream:
-        head = stream.readline(65536)
-        rows = sum(1 for _ in stream)
-        stream.seek(0)
-        sample = [stream.readline(65536) for _ in range(20)]
-    delimiter = max(";,\t|", key=head.count)
-    columns = next(csv.reader([head], delimiter=delimiter), [])
-    folded = [column.strip().lower() for column in columns]
-    east = next((name for name in _EAST if name in folded), None)
-    north = next((name for name in _NORTH if name in folded), None)
-    if east is None or north is None:
+    Raises OSError and `Cancelled`.
+    """
+    table = read_table(path)
+    places = places_in(table, locate) if table is not None else None
+    if table is None or places is None:
         return None
-    x, y = columns[folded.index(east)], columns[folded.index(north)]
-    values = list(_values(sample[1:], folded.index(east), delimiter))
-    crs = _crs_of(values)
-    url = path.absolute().as_uri()
-    options = {"delimiter": "\\t" if delimiter == "\t" else delimiter, "xField": x, "yField": y, "crs": crs}
-    if any("," in value for value in values):
-        options["decimalPoint"] = ","
-    if encoding == _ANSI:
-        options["encoding"] = _ANSI
-    # The provider takes a delimiter as it stands: what QUrl leaves alone must not be quoted here either.
-    parts = "&".join(f"{name}={quote(value, safe=',;|:')}" for name, value in options.items())
-    uri = f"{url}?type=csv&detectTypes=yes&spatialIndex=yes&subsetIndex=no&watchFile=no&{parts}"
-    return Found(path.stem, path, uri, "delimitedtext", Kind.VECTOR, rows, crs, "Point")
+    source, read = _readable(path, table, places, delivered, token)
+    choices = tuple(
+        Choice(
+            reading.system.title,
+            f"EPSG:{reading.system.epsg}",
+            source_of(source.absolute(), read, reading),
+            reading.place,
+        )
+        for reading in (*places.readings, *places.others)
+    )
+    located = Located(choices, places.evidence, places.is_certain)
+    plain = source_of(path.absolute(), table, None)
+    found = Found(path.stem, path, plain, "delimitedtext", Kind.VECTOR, table.count, located=located)
+    return found.placed(choices[0]) if places.is_certain else found
 
 
-def _encoding_of(path: Path) -> str:
-    """Tell the two encodings of French tables apart: what is no UTF-8 came out of a spreadsheet on Windows."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as stream:
-        try:
-            while block := stream.read(1 << 20):
-                decoder.decode(block)
-        except UnicodeDecodeError:
-            return _ANSI
-    return "utf-8-sig"
-
-
-def _values(lines: list[str], column: int, delimiter: str) -> Iterator[str]:
-    for values in csv.reader(lines, delimiter=delimiter):
-        if column < len(values) and values[column].strip():
-            yield values[column].strip()
-
-
-def _crs_of(values: list[str]) -> str:
-    """Tell degrees from metres by the values: no longitude is over 180."""
-    for value in values:
-        try:
-            return "EPSG:4326" if abs(float(value.replace(",", "."))) <= 180 else "EPSG:2154"
-        except ValueError:
-            continue
-    return "EPSG:4326"
+def _readable(
+    path: Path, table: TextTable, places: Places, delivered: Sequence[Path], token: CancelToken
+) -> tuple[Path, TextTable]:
+    """Give the table, or a copy beside it whose coordinates QGIS can read."""
+    readings = (*places.readings, *places.others)
+    if all(is_plainly_written(table, reading) for reading in readings):
+        return path, table
+    names = (path.with_name(f"{path.stem}-points{mark}.csv") for mark in ("", "-2", "-3", "-4"))
+    target = next(name for name in names if name not in delivered)
+    columns = {column for reading in readings for column in (reading.east, reading.north)}
+    return target, write_plainly(path, table, columns, target, token)

@@ -15,7 +15,10 @@ NAMED = 3
 
 @dataclass
 class Outcome:
-    """What is not among the layers, and why: files without a reader, layers with nothing in the area or unreadable."""
+    """What is not among the layers, and why: files without a reader, layers with nothing in the area or unreadable.
+
+    `tables` says how the coordinates of tables were read.
+    """
 
     title: str
     closed: Sequence[Path] = ()
@@ -23,10 +26,11 @@ class Outcome:
     unopened: list[str] = field(default_factory=list)
     empty: int = 0
     area: str = ""
+    tables: str = ""
 
     def remarks(self) -> str:
         """Give the sentences on what is missing; empty where nothing is."""
-        told = []
+        told = [self.tables] if self.tables else []
         if self.empty:
             told.append(tr("Layers with nothing in {area}: {count}.").format(count=self.empty, area=self.area))
         if self.unopened:
