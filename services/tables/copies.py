@@ -12,7 +12,7 @@ from .places import Reading
 from .text import TextTable, read_table, rows_of
 
 # Signs that mean something in the source of a layer: QGIS does not undo their quotation.
-_SIGNS = re.compile(r"[&=#+%?\"']")
+_SIGNS = re.compile(r"[&=#+%?\[\]{}\\^`]")
 
 
 def is_plainly_written(table: TextTable, reading: Reading) -> bool:

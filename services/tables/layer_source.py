@@ -9,8 +9,8 @@ from .numbers import mark_of
 from .places import Reading
 from .text import TextTable
 
-# What the provider takes as it stands: it would not find a delimiter that is quoted.
-_SAFE = ",;|:"
+# What the provider takes as it stands: it would not find a delimiter or a column whose signs are quoted.
+_SAFE = ",;|:()!$*'@/~"
 
 
 def source_of(path: PurePath, table: TextTable, reading: Reading | None) -> str:

@@ -35,6 +35,8 @@ TABLES = {
     "UTF-16": ("nom\tx\ty", ["École\t650300\t6841375"], "utf-16"),
     "Excel's first line": ("sep=;\nnom;lat;lon", ["A;48,672;2,325"], "utf-8-sig"),
     "names with signs": ("nom;X (L93) & co;Y (L93) & co", ["A;650300;6841375"], "utf-8"),
+    "names with brackets": ("nom;X [m] (L93);Y [m] (L93)", ["A;650300;6841375"], "utf-8"),
+    "names with quotes": ("nom;coord. d'x;coord. d'y", ["A;650300;6841375"], "utf-8"),
     "beside x and y": ("x;y;x_longitude;y_latitude", ["1;2;2.325;48.672"], "utf-8"),
 }
 
