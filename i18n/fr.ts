@@ -2077,6 +2077,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
+        <source>{service} leads on to an address whose connection is not protected, and it was not followed. If your network asks you to sign in, do it in a web browser; else tell your IT department.</source>
+        <translation>{service} renvoie vers une adresse dont la connexion n’est pas protégée : elle n’a pas été suivie. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, prévenez votre service informatique.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} refused the request (error {status}).</source>
         <translation>{service} a refusé la demande (erreur {status}).</translation>
     </message>

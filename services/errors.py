@@ -16,6 +16,7 @@ class ErrorKind(str, Enum):
     PROXY = "proxy"
     PROXY_AUTHENTICATION = "proxy_authentication"
     CERTIFICATE = "certificate"
+    INSECURE_REDIRECT = "insecure_redirect"
     RATE_LIMITED = "rate_limited"
     UNAVAILABLE = "unavailable"
     REFUSED = "refused"

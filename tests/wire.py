@@ -164,8 +164,8 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 64
     sent = 0
 
-    def __init__(self, handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None) -> None:
-        super().__init__(("127.0.0.1", 0), handler)
+    def __init__(self, handler: type[BaseHTTPRequestHandler], tls: ssl.SSLContext | None = None, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), handler)
         if tls is not None:
             self.socket = tls.wrap_socket(self.socket, server_side=True)
         self.wire = Wire()
@@ -199,9 +199,9 @@ class Server(ThreadingHTTPServer):
         self.server_close()
 
 
-def wire_server(tls: ssl.SSLContext | None = None) -> Server:
+def wire_server(tls: ssl.SSLContext | None = None, port: int = 0) -> Server:
     """A server whose answers and misdeeds are chosen by the path."""
-    return Server(_Handler, tls)
+    return Server(_Handler, tls, port)
 
 
 class _ProxyHandler(BaseHTTPRequestHandler):

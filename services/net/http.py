@@ -15,10 +15,11 @@ import requests
 from ..cancel import CancelToken
 from ..endpoints import Endpoint
 from ..errors import Cancelled, ErrorKind, ServiceError
+from .answers import reading_answer
 from .credentials import AskCredentials, Credentials
 from .http_errors import error_of_exception, error_of_response
 from .parsing import parsing
-from .plain_transport import NoCookies, plain_session
+from .plain_transport import plain_session
 from .rate_limit import RateLimiter, limiter_for
 
 T = TypeVar("T")
@@ -30,6 +31,10 @@ ATTEMPTS = 3
 BACK_OFF = 0.5
 LONGEST_WAIT = 30.0
 CHUNK = 1 << 18
+COMPRESSED_CHUNK = 1 << 14
+"""A kilobyte of gzip may become a megabyte: what is compressed is unpacked by little, so that the bound holds."""
+LONGEST_BODY = 64 << 20
+"""The most bytes of an answer that is read into memory; files go to disk through `stream`."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Request:
     """Whether sending it twice does no harm; False for what writes, which then is never sent again by itself."""
     authcfg: str = ""
     """The id of an authentication configuration of QGIS, which signs the request."""
-    longest: int | None = None
+    longest: int = LONGEST_BODY
     """The most bytes that a body may have once it is decompressed; more of them raise `OVERSIZED`."""
 
 
@@ -105,21 +110,10 @@ class HttpClient:
         """Give what `read` makes of the JSON in the body of a request's answer; raises `ServiceError`."""
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
-        with parsing():  # until the parsed lists are gone again: between two turns the collector would go through them
-            return read(self._parsed(body, request, loads))
-
-    def _parsed(self, body: bytes, request: Request, loads: Callable[[bytes], Any]) -> Any:
-        try:
-            return loads(body)
-        except ValueError as error:
-            raise ServiceError(
-                ErrorKind.BAD_ANSWER,
-                request.service,
-                url=self.url(request.service, request.path),
-                status=200,
-                detail=f"{error}\n\n{body[:500].decode('utf-8', 'replace')}",
-                retryable=True,
-            ) from error
+        url = self.url(request.service, request.path)
+        # The turn lasts until the parsed lists are gone: between two turns the collector would go through them.
+        with reading_answer(request.service, url, body), parsing():
+            return read(loads(body))
 
     def body(self, request: Request, cancel: CancelToken | None = None) -> bytes:
         """Give the whole body of an answer; raises `ServiceError` or `Cancelled`."""
@@ -148,9 +142,10 @@ class HttpClient:
     def _read(self, request: Request, response: requests.Response, cancel: CancelToken) -> bytes:
         with self._translated(request, cancel):
             body = bytearray()
-            for piece in response.iter_content(CHUNK):
+            compressed = "Content-Encoding" in response.headers
+            for piece in response.iter_content(COMPRESSED_CHUNK if compressed else CHUNK):
                 body += piece
-                if request.longest is not None and len(body) > request.longest:
+                if len(body) > request.longest:
                     raise ServiceError(ErrorKind.OVERSIZED, request.service, url=response.url or "", status=200)
             return bytes(body)
 
@@ -242,4 +237,4 @@ def _pause(error: ServiceError, attempt: int) -> float:
     return BACK_OFF * 2 ** (attempt - 1) * (0.75 + random.random() / 2)  # noqa: S311  # nosec B311
 
 
-__all__ = ["Cancelled", "HttpClient", "NoCookies", "Request", "plain_session"]
+__all__ = ["Cancelled", "HttpClient", "Request", "plain_session"]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
@@ -13,9 +15,15 @@ import requests
 from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
 from ..errors import ErrorKind, ServiceError
+from .session import InsecureRedirect
 
 DETAIL_LIMIT = 2000
 BODY_LIMIT = 100_000
+LONGEST_RETRY_AFTER = 3600.0
+"""Seconds: no service means more than an hour, and a program must not be sent to sleep for a year."""
+
+_HIDDEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_END_OF = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
 _KIND_OF_STATUS = {
     401: ErrorKind.FORBIDDEN,
@@ -76,6 +84,8 @@ def _kind_of(error: requests.RequestException, text: str) -> ErrorKind:
     cause = error.args[0] if error.args else None
     if isinstance(error, known.ProxyError):
         return ErrorKind.PROXY_AUTHENTICATION if "407" in text else ErrorKind.PROXY
+    if isinstance(error, InsecureRedirect):
+        return ErrorKind.INSECURE_REDIRECT
     if isinstance(error, known.SSLError):
         return ErrorKind.CERTIFICATE
     # requests calls a body that stops coming a connection error.
@@ -95,9 +105,23 @@ def message_in(body: bytes) -> str:
     text = body.decode("utf-8", "replace").strip()
     try:
         return _message_of_json(json.loads(text))
-    except ValueError:
-        text = re.sub(r"(?is)<(script|style)\b.*?</\1\s*>", " ", text)
-        return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", text))).strip()
+    except (ValueError, RecursionError):
+        return " ".join(unescape(" ".join(_outside_tags(text))).split())
+
+
+def _outside_tags(text: str) -> Iterator[str]:
+    """Yield what stands outside the tags of a web page, in one pass: a hostile one costs no more than its length."""
+    position = 0
+    while (start := text.find("<", position)) >= 0:
+        yield text[position:start]
+        hidden = _HIDDEN.match(text, start)
+        if hidden is not None:
+            end_tag = _END_OF[hidden[1].lower()].search(text, start)
+            start = end_tag.start() if end_tag else len(text)
+        position = text.find(">", start) + 1
+        if not position:
+            return
+    yield text[position:]
 
 
 def _message_of_json(value: object) -> str:
@@ -111,14 +135,17 @@ def _message_of_json(value: object) -> str:
 
 
 def _seconds(retry_after: str | None) -> float | None:
+    """Give the seconds that a header Retry-After means, as a number or as a date, an hour at most; None for neither."""
     if not retry_after:
         return None
     try:
-        return max(0.0, float(retry_after))
+        seconds = float(retry_after)
     except ValueError:
-        pass
-    try:
-        moment = parsedate_to_datetime(retry_after)
-    except (TypeError, ValueError):
-        return None
-    return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+        try:
+            moment = parsedate_to_datetime(retry_after)
+            # "-0000" gives a time without a zone: it is of UTC, says RFC 5322.
+            moment = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+            seconds = (moment - datetime.now(timezone.utc)).total_seconds()
+        except (TypeError, ValueError, OverflowError):
+            return None
+    return None if math.isnan(seconds) else min(max(0.0, seconds), LONGEST_RETRY_AFTER)

@@ -14,23 +14,16 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from ..cancel import CancelToken
+from .session import ServiceSession
 
 POOL_SIZE = 16
 
 _current = threading.local()
 
 
-class NoCookies(requests.cookies.RequestsCookieJar):
-    """A jar that keeps nothing: no service here needs to recognise its visitors."""
-
-    def set_cookie(self, cookie: Any, *args: Any, **kwargs: Any) -> None:
-        """Forget the cookie."""
-
-
 def plain_session() -> requests.Session:
     """Make a session for use outside QGIS; on the desktop `ui/host/net/transport.py` makes one over QGIS's network."""
-    session = requests.Session()
-    session.cookies = NoCookies()
+    session = ServiceSession()
     adapter = PlainAdapter(pool_maxsize=POOL_SIZE)
     session.mount("https://", adapter)
     session.mount("http://", adapter)

@@ -7,40 +7,74 @@ import ssl
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
-from types import SimpleNamespace
+from contextlib import contextmanager
 
 import pytest
 import wire
-from qgis.core import QgsApplication, QgsAuthConfigSslServer
+from qgis.core import QgsApplication, QgsAuthCertUtils, QgsAuthConfigSslServer
 from qgis.PyQt.QtNetwork import QSslCertificate, QSslError
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import Cancelled, ErrorKind, ServiceError
 from carto_mairie.services.net.http import HttpClient, Request
-from carto_mairie.ui.host.net import exchange
 from carto_mairie.ui.host.net.thread import Network
 from carto_mairie.ui.host.net.transport import qgis_session
 
 
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
+def make_certificate(folder, name):
     if shutil.which("openssl") is None:
-        pytest.skip("openssl makes the certificate of this test")
-    folder = tmp_path_factory.mktemp("tls")
-    key, made = folder / "key.pem", folder / "certificate.pem"
+        pytest.skip("openssl makes the certificates of this test")
+    key, made = folder / f"{name}.key", folder / f"{name}.pem"
     command = f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {key} -out {made} -days 2 -subj /CN=127.0.0.1"
     subprocess.run([*command.split(), "-addext", "subjectAltName=IP:127.0.0.1"], check=True, capture_output=True)
     return key, made
 
 
-@pytest.fixture
-def tls_server(certificate):
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    return make_certificate(tmp_path_factory.mktemp("tls"), "known")
+
+
+@pytest.fixture(scope="module")
+def other_certificate(tmp_path_factory):
+    return make_certificate(tmp_path_factory.mktemp("tls"), "other")
+
+
+@contextmanager
+def serve_tls(certificate, port=0):
     key, made = certificate
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(made, key)
-    with wire.wire_server(context) as server:
+    with wire.wire_server(context, port) as server:
         yield server
+
+
+@pytest.fixture
+def tls_server(certificate):
+    with serve_tls(certificate) as server:
+        yield server
+
+
+@pytest.fixture
+def accept(qgis_app):
+    """Accept a certificate as a user does: in QGIS's own store, which keeps nothing after the test."""
+    manager = QgsApplication.authManager()
+    kept = []
+
+    def store(certificate, port):
+        (known,) = QSslCertificate.fromPath(str(certificate[1]))
+        config = QgsAuthConfigSslServer()
+        config.setSslCertificate(known)
+        config.setSslHostPort(f"127.0.0.1:{port}")
+        errors = QSslError.SslError
+        config.setSslIgnoredErrorEnums([errors.SelfSignedCertificate, errors.CertificateUntrusted])
+        assert manager.storeSslCertCustomConfig(config)
+        kept.append((QgsAuthCertUtils.shaHexForCert(known), config.sslHostPort()))
+
+    yield store
+    for fingerprint, host in kept:
+        manager.removeSslCertCustomConfig(fingerprint, host)
 
 
 @pytest.fixture
@@ -62,31 +96,37 @@ def test_a_certificate_that_nobody_vouches_for_is_refused_at_once(client, tls_se
     assert tls_server.wire.requests == []
 
 
-def test_a_certificate_that_the_user_accepted_in_qgis_is_taken(client, tls_server, certificate, monkeypatch):
-    (known,) = QSslCertificate.fromPath(str(certificate[1]))
-    config = QgsAuthConfigSslServer()
-    config.setSslCertificate(known)
-    config.setSslHostPort(f"127.0.0.1:{tls_server.server_address[1]}")
-    errors = QSslError.SslError
-    config.setSslIgnoredErrorEnums([errors.SelfSignedCertificate, errors.CertificateUntrusted])
-
-    class Manager:
-        """The store of what the user accepted; the real one wants a master password."""
-
-        asked = []
-
-        def sslCertCustomConfigByHost(self, host):
-            self.asked.append(host)
-            return config
-
-    monkeypatch.setattr(exchange, "QgsApplication", SimpleNamespace(authManager=Manager))
+def test_a_certificate_that_the_user_accepted_in_qgis_is_taken(client, tls_server, certificate, accept):
+    accept(certificate, tls_server.server_address[1])
     assert client.json(Request("geocoding", "search"))["path"] == "/search"
-    assert Manager.asked[0] == f"127.0.0.1:{tls_server.server_address[1]}"
 
 
-def test_cancelling_closes_an_encrypted_connection_too(client, tls_server, certificate, monkeypatch):
-    accepted = [QSslError.SslError.SelfSignedCertificate, QSslError.SslError.CertificateUntrusted]
-    monkeypatch.setattr(exchange, "_accepted_errors", lambda url: accepted)
+def test_another_certificate_on_the_same_host_is_refused(qgis_app, certificate, other_certificate, accept):
+    """Whoever puts a certificate of his own between the user and a host that was accepted once is not let in."""
+    with serve_tls(certificate) as server:
+        port = server.server_address[1]
+        accept(certificate, port)
+    with serve_tls(other_certificate, port) as impostor:
+        network = Network()
+        client = HttpClient(qgis_session(network), resolve_endpoints({"geocoding": f"https://127.0.0.1:{port}"}))
+        try:
+            with pytest.raises(ServiceError) as caught:
+                client.json(Request("geocoding", "search"))
+        finally:
+            network.close()
+        assert caught.value.kind is ErrorKind.CERTIFICATE
+        assert impostor.wire.requests == []
+
+
+def test_a_certificate_is_accepted_for_its_own_port_alone(client, tls_server, certificate, accept):
+    accept(certificate, tls_server.server_address[1] + 1)
+    with pytest.raises(ServiceError) as caught:
+        client.json(Request("geocoding", "search"))
+    assert caught.value.kind is ErrorKind.CERTIFICATE
+
+
+def test_cancelling_closes_an_encrypted_connection_too(client, tls_server, certificate, accept):
+    accept(certificate, tls_server.server_address[1])
     cancel = CancelToken()
     with ThreadPoolExecutor(1) as pool:
         future = pool.submit(client.body, Request("geocoding", "drip"), cancel)
@@ -97,9 +137,3 @@ def test_cancelling_closes_an_encrypted_connection_too(client, tls_server, certi
         with pytest.raises(Cancelled):
             future.result(1)
         assert tls_server.wire.wait_closed("/drip", 1) - began < 1
-
-
-def test_the_real_store_of_accepted_certificates_can_be_asked(qgis_app):
-    host = exchange.QUrl("https://127.0.0.1:1/x")
-    assert exchange._accepted_errors(host) == []
-    assert QgsApplication.authManager() is not None

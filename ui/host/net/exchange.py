@@ -8,9 +8,9 @@ from collections import deque
 from typing import TYPE_CHECKING, Callable, NamedTuple
 
 import requests
-from qgis.core import QgsApplication, QgsNetworkAccessManager
+from qgis.core import QgsApplication, QgsAuthCertUtils, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslCertificate, QSslError
 
 from ..qobjects import forget_destruction
 from .errors import CANCELLED, exception_of
@@ -232,11 +232,13 @@ class Exchange:
         reply.deleteLater()
 
     def _judge_certificate(self, errors: list[QSslError]) -> None:
-        """Accept what the user has accepted for this host in QGIS's certificate manager, and nothing else."""
-        url = self._ask.request.url()
-        accepted = _accepted_errors(url)
+        """Accept what the user has accepted for this very certificate of this host in QGIS, and nothing else."""
+        if self._reply is None:
+            return
+        peer = self._reply.sslConfiguration().peerCertificate()
+        accepted = _accepted_errors(self._ask.request.url(), peer)
         self._untrusted = "; ".join(error.errorString() for error in errors if error.error() not in accepted)
-        if not self._untrusted and self._reply is not None:
+        if not self._untrusted:
             self._reply.ignoreSslErrors(errors)
 
 
@@ -252,10 +254,18 @@ def _send(manager: QgsNetworkAccessManager, ask: Ask) -> QNetworkReply:
     return manager.sendCustomRequest(request, ask.verb.encode("ascii"), body or b"")
 
 
-def _accepted_errors(url: QUrl) -> list[QSslError.SslError]:
-    host = f"{url.host()}:{url.port(443)}"
-    config = QgsApplication.authManager().sslCertCustomConfigByHost(host)
-    return [] if config.isNull() else list(config.sslIgnoredErrorEnums())
+def _accepted_errors(url: QUrl, peer: QSslCertificate) -> list[QSslError.SslError]:
+    """Give the errors that the user accepted for one certificate of one host.
+
+    QGIS keeps them under the certificate's fingerprint and the host: asked by the host alone, it would give them for
+    any other certificate that somebody on the way puts in its place.
+    """
+    if peer.isNull():
+        return []
+    fingerprint = QgsAuthCertUtils.shaHexForCert(peer)
+    config = QgsApplication.authManager().sslCertCustomConfig(fingerprint, f"{url.host()}:{url.port(443)}")
+    known = not config.isNull() and QgsAuthCertUtils.shaHexForCert(config.sslCertificate()) == fingerprint
+    return list(config.sslIgnoredErrorEnums()) if known else []
 
 
 def _socket_error(failure: Exception) -> Exception:

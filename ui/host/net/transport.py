@@ -16,7 +16,7 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
 from ....services.cancel import CancelToken
-from ....services.net.http import NoCookies
+from ....services.net.session import ServiceSession
 from .exchange import Ask, Exchange
 from .thread import Network
 
@@ -30,8 +30,7 @@ _waiting = threading.local()
 
 def qgis_session(network: Network) -> requests.Session:
     """Make the session of the desktop, over a network that its owner closes."""
-    session = requests.Session()
-    session.cookies = NoCookies()
+    session = ServiceSession()
     # The environment's proxies and ~/.netrc are for programs without settings of their own.
     session.trust_env = False
     adapter = QgisAdapter(network)

@@ -52,6 +52,10 @@ def _templates() -> dict[ErrorKind, str]:
             "QGIS does not trust the certificate of {service}. If your network inspects secure connections, "
             "add its authority in Settings ▸ Options ▸ Authentication."
         ),
+        ErrorKind.INSECURE_REDIRECT: tr(
+            "{service} leads on to an address whose connection is not protected, and it was not followed. "
+            "If your network asks you to sign in, do it in a web browser; else tell your IT department."
+        ),
         ErrorKind.UNAVAILABLE: tr("{service} is out of order just now (error {status}). Try again later."),
         ErrorKind.REFUSED: tr("{service} refused the request (error {status})."),
         ErrorKind.FORBIDDEN: tr(

@@ -1,0 +1,38 @@
+"""The session that all services share: it follows redirects, but never to where less is protected."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from requests.cookies import RequestsCookieJar
+
+MOST_REDIRECTS = 10
+
+
+class InsecureRedirect(requests.RequestException):
+    """A redirect from https to http: whoever listens on the way could read the answer and change it."""
+
+
+class NoCookies(RequestsCookieJar):
+    """A jar that keeps nothing: no service here needs to recognise its visitors."""
+
+    def set_cookie(self, cookie: Any, *args: Any, **kwargs: Any) -> None:
+        """Forget the cookie."""
+
+
+class ServiceSession(requests.Session):
+    """A session of requests without cookies, whose redirects stay protected and few."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cookies = NoCookies()
+        self.max_redirects = MOST_REDIRECTS
+
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """Give where an answer leads to, None for one that leads nowhere; raises `InsecureRedirect`."""
+        target = super().get_redirect_target(resp)
+        if target and urlsplit(resp.url).scheme == "https" and urlsplit(target).scheme == "http":
+            raise InsecureRedirect(f"{resp.url} leads to {target}", response=resp, request=resp.request)
+        return target
