@@ -227,3 +227,15 @@ def test_tables_and_layers_in_folders_with_any_name_are_found(qgis_app, qgis_new
         QgsProject.instance().addMapLayer(layer)
     assert sorted(layers_in([place])) == ["bati", "lieux"]
     assert layers_in([tmp_path / "elsewhere"]) == []
+
+
+@pytest.mark.parametrize("name", ["a.fgb", "a.parquet", "a.gpkg", "a.tif"])
+def test_a_file_on_a_server_is_opened_as_what_its_name_says_alone(qgis_app, tmp_path, trap, name):
+    from carto_mairie.ui.layers.downloads.drivers import open_dataset
+
+    url, asked = trap
+    text = OGR_VRT if name != "a.tif" else vrt("/vsicurl/{url}/a.tif")
+    (tmp_path / name).write_text(text.replace("{url}", url))
+    assert open_dataset(str(tmp_path / name)) is None
+    assert open_dataset(str(tmp_path / "a.xyz")) is None
+    assert asked == []

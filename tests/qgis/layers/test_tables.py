@@ -100,3 +100,73 @@ def test_what_cannot_be_placed_is_a_table_and_told(qgis_app, qgis_new_project, t
     (found,) = look(tmp_path)
     assert not open_layer(found).isSpatial()
     assert words in tables_of([found])
+
+
+@pytest.fixture
+def online(context, sandbox, tmp_path):
+    """The context with all services on the sandbox, and a library of its own."""
+    from carto_mairie.services.endpoints import resolve_endpoints
+    from carto_mairie.services.gateway import Services
+    from carto_mairie.services.net.http import HttpClient, plain_session
+
+    context.settings.set_value("downloads/folder", str(tmp_path / "library"))
+    context.__dict__["services"] = Services(HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints)), tmp_path)
+    yield context
+    if "downloads" in context.__dict__:
+        context.downloads.close()
+
+
+def published(sandbox, tmp_path, text):
+    """Publish a table, and give the question that delivers it."""
+    from carto_mairie.services.downloads.orders import DownloadQuery
+
+    (tmp_path / "t.csv").write_text(text)
+    sandbox.services["downloads"].publish("ESSAI", "ESSAI_1", tmp_path / "t.csv")
+    return DownloadQuery("ESSAI", "ESSAI_1")
+
+
+AMBIGUOUS = "nom;x;y\nA;660000;1800000\n"
+
+
+def test_a_table_that_is_dropped_and_not_certain_comes_without_places_and_says_so(online, qtbot, sandbox, tmp_path):
+    from carto_mairie.ui.layers.downloads.delivery import Delivery
+
+    delivery = Delivery(online)
+    with qtbot.waitSignals([delivery.remarked, delivery.finished], timeout=30000) as told:
+        delivery.fetch(published(sandbox, tmp_path, AMBIGUOUS))
+    (layer,) = told.all_signals_and_args[-1].args[0]
+    assert not layer.isSpatial()
+    assert layer.featureCount() == 1
+    assert "without places" in told.all_signals_and_args[0].args[0]
+
+
+def test_one_that_is_got_in_the_dock_is_asked_for_though_it_is_alone(online, qtbot, sandbox, tmp_path):
+    from carto_mairie.ui.layers.downloads.delivery import Delivery
+
+    delivery = Delivery(online, asks_from=9)
+    with qtbot.waitSignal(delivery.asked, timeout=30000) as asked:
+        delivery.fetch(published(sandbox, tmp_path, AMBIGUOUS))
+    (found,) = asked.args[1].layers
+    antilles = next(choice for choice in found.located.choices if choice.crs == "EPSG:5490")
+    with qtbot.waitSignal(delivery.finished, timeout=30000) as told:
+        delivery.answer([found.placed(antilles, by_user=True)])
+    (layer,) = told.args[0]
+    assert layer.crs().authid() == "EPSG:5490"
+
+
+def test_its_communes_are_looked_up_and_what_was_deduced_is_told(online, qtbot, sandbox, tmp_path):
+    from pyproj import Transformer
+    from shapely import wkb
+
+    from carto_mairie.services.communes.service import CommuneQuery
+    from carto_mairie.ui.layers.downloads.delivery import Delivery
+
+    (page,) = online.services.pages(CommuneQuery("45901", outlines=False))
+    middle = wkb.loads(page.features[0].geometry).centroid
+    # The zone of the UTM is what the numbers alone do not tell.
+    x, y = Transformer.from_crs(4326, 25831, always_xy=True).transform(middle.x, middle.y)
+    delivery = Delivery(online)
+    with qtbot.waitSignals([delivery.remarked, delivery.finished], timeout=30000) as told:
+        delivery.fetch(published(sandbox, tmp_path, f"nom;x;y;insee\nA;{x:.1f};{y:.1f};45901\n"))
+    assert any(entry["path"].startswith("/communes") for entry in sandbox.log("communes"))
+    assert "ETRS89 / UTM 31N (EPSG:25831), in which they lie in their communes" in told.all_signals_and_args[0].args[0]

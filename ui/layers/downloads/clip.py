@@ -12,6 +12,7 @@ from ....services.errors import FileError, FileProblem
 from ....services.geo.projection import overseas
 from .clip_points import clip_points
 from .clip_raster import clip_raster
+from .drivers import offline, open_dataset
 from .found import Area, Found, Kind, free_path
 from .gdal_calls import given_or_none
 
@@ -26,10 +27,10 @@ def extract_area(
     `source` is a path or a `/vsicurl/` address, of which only what is near the area is read; `crs` is for a source that
     tells none. Without an area all is written. Raises `FileError` when it cannot be read or written, and `Cancelled`.
     """
-    opened = given_or_none(lambda: gdal.OpenEx(source, gdal.OF_VECTOR))
-    if opened is None:
+    dataset = open_dataset(source)
+    if dataset is None:
         raise FileError(FileProblem.CANNOT_OPEN, source, detail=gdal.GetLastErrorMsg())
-    band = opened.GetLayerByName(layer) or opened.GetLayer(0)
+    band = dataset.GetLayerByName(layer) or dataset.GetLayer(0)
     reference = band.GetSpatialRef() or reference_of(crs)
     wanted = legal_crs(area.wkb) if area else _legal_crs_of_layer(band, reference)
     # As the arguments of ogr2ogr: the keywords of Python's function differ between versions.
@@ -45,7 +46,7 @@ def extract_area(
     target.parent.mkdir(parents=True, exist_ok=True)
     written = given_or_none(
         lambda: gdal.VectorTranslate(
-            str(target), opened, options=arguments, callback=lambda *_: 0 if token.cancelled else 1
+            str(target), dataset, options=arguments, callback=lambda *_: 0 if token.cancelled else 1
         )
     )
     token.check()
@@ -70,7 +71,8 @@ def clip_layers(found: Sequence[Found], folder: Path, name: str, area: Area | No
             # Two folders of one delivery may hold files of one name.
             title = next(t for t in (item.title, *(f"{item.title} {n}" for n in range(2, 999))) if t not in taken)
             taken.add(title)
-            cut = _clip(item, title, target, area, token)
+            with offline():
+                cut = _clip(item, title, target, area, token)
             made += [cut] if cut is not None else []
     except BaseException:
         target.unlink(missing_ok=True)
@@ -145,7 +147,7 @@ def _legal_crs_of_layer(layer: ogr.Layer, reference: osr.SpatialReference | None
 
 
 def _reference_of_raster(item: Found) -> osr.SpatialReference | None:
-    dataset = given_or_none(lambda: gdal.Open(item.uri))
+    dataset = open_dataset(item.uri)
     if dataset is None:
         raise FileError(FileProblem.CANNOT_OPEN, item.path.name, detail=gdal.GetLastErrorMsg())
     return dataset.GetSpatialRef() or reference_of(item.crs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from osgeo import gdal
 
@@ -66,6 +66,16 @@ def is_what_it_says(path: Path, root: Path) -> bool:
         return suffix != ".tab" or is_plain_table(path)
     except OSError:
         return False
+
+
+def open_dataset(source: str) -> gdal.Dataset | None:
+    """Open a file, or an address of one, with the drivers of its suffix alone; None where none of them can."""
+    suffix = PurePosixPath(source.replace("\\", "/").partition("?")[0]).suffix.lower()
+    flags = gdal.OF_RASTER if suffix in RASTERS else gdal.OF_VECTOR
+    drivers = [*(RASTERS.get(suffix) or VECTORS.get(suffix) or ())]
+    if not drivers:
+        return None
+    return given_or_none(lambda: gdal.OpenEx(source, flags, allowed_drivers=drivers))
 
 
 def _identified(path: Path, raster: bool) -> str | None:
