@@ -16,6 +16,7 @@ from .feed import RemoteFile
 from .file_lock import FolderLock
 from .library import Library
 from .notes import Note, Order, now
+from .places import Places
 from .state import Speedometer, State, Status
 from .transfer import Transfer
 from .volumes import free_space, groups_of, join
@@ -36,7 +37,7 @@ class Download:
         self._lock = threading.Lock()
         self._token = CancelToken()
         self._speedometer = Speedometer()
-        self._places = library.note(order).places
+        self._places = Places()
         self._done = 0
         self._discarded = False
         self._status = Status(State.WAITING, total=order.size)
@@ -68,6 +69,7 @@ class Download:
     def note_progress(self) -> None:
         """Tell how much is on disk, for one that an earlier run of QGIS began."""
         note = self._library.note(self.order)
+        self._places = note.places
         with self._lock:
             self._status = replace(self._status, received=sum(self._on_disk(note, file) for file in self.order.files))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
 from typing import NamedTuple
 
 import pytest
 from pyproj import Transformer
 
 from carto_mairie.services.tables.places import Box, Evidence, places_in
-from carto_mairie.services.tables.text import read_table
+from carto_mairie.services.tables.systems import SYSTEMS, TERRITORIES
+from carto_mairie.services.tables.text import TextTable, read_table
 
 
 class Town(NamedTuple):
@@ -286,3 +288,28 @@ def test_empty_rows_noughts_and_one_slip_in_twenty_change_nothing(tmp_path):
     path.write_text("x;y\n" + "\n".join(rows))
     found = places_in(read_table(path), locate)
     assert (found.is_certain, found.readings[0].system.epsg) == (True, 2154)
+
+
+def test_no_place_in_france_is_silently_taken_for_another():
+    """Every system with places all over its territories, under names that say nothing: certain is right."""
+    dice = random.Random(3)
+    asked = certain = 0
+    for system in SYSTEMS.values():
+        project = Transformer.from_crs(4326, system.epsg, always_xy=True)
+        for territory in system.territories:
+            for _ in range(12):
+                outline = dice.choice(TERRITORIES[territory])
+                longitude, latitude = (dice.uniform(min(side), max(side)) for side in zip(*outline))
+                if not system.is_used_at(longitude, latitude):
+                    continue
+                points = [project.transform(longitude + n / 1000, latitude) for n in range(3)]
+                order = dice.choice((1, -1))
+                rows = tuple(tuple(f"{value:.6f}" for value in point[::order]) for point in points)
+                found = places_in(TextTable("utf-8", ";", 0, ("x", "y"), rows, 3), nowhere)
+                if found is None or not found.is_certain:
+                    asked += 1
+                    continue
+                certain += 1
+                assert found.readings[0].system.epsg == system.epsg
+                assert found.readings[0].place == pytest.approx((longitude, latitude), abs=0.01)
+    assert certain > 2 * asked

@@ -75,7 +75,9 @@ class Delivery(QObject):
             area = yield from area_to_read(self._context, self._shaping)
             if area is not None:
                 return (yield from self._read(order, area))
-        download = yield Fetch(order, self.started.emit, self.failed.emit)
+        queue = self._context.downloads.queue
+        ordered = yield Work(title, lambda token: queue.add(order))
+        download = yield Fetch(ordered, self.started.emit, self.failed.emit)
         return (yield from self._opened(download))
 
     def _read(self, order: Order, area: Area) -> Steps:

@@ -10,27 +10,25 @@ from .flow import Flow, Step
 
 if TYPE_CHECKING:
     from ....services.downloads.download import Download
-    from ....services.downloads.notes import Order
 
 
 class Fetch(Step):
-    """Puts an order in the queue and goes on with its download once that is done.
+    """Goes on with a download of the queue once that is done.
 
     One that fails stays in the queue, where the user can try again, and is waited for; one that is given up ends the
     flow. `started` is told the download, `failed` each failure.
     """
 
     def __init__(
-        self, order: Order, started: Callable[[Download], None], failed: Callable[[CartoMairieError], None]
+        self, download: Download, started: Callable[[Download], None], failed: Callable[[CartoMairieError], None]
     ) -> None:
-        self._order = order
+        self._download = download
         self._started = started
         self._failed = failed
 
     def begin(self, flow: Flow) -> None:
-        """Order it, and look at it whenever something changes in the queue."""
-        downloads = flow.context.downloads
-        download = downloads.queue.add(self._order)
+        """Look at it whenever something changes in the queue."""
+        downloads, download = flow.context.downloads, self._download
         told: set[CartoMairieError] = set()
 
         def look() -> None:
