@@ -55,11 +55,6 @@
     </message>
     <message>
         <location filename="../ui/browser/items.py"/>
-        <source>Downloading {}</source>
-        <translation>Téléchargement de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/browser/items.py"/>
         <source>Get and add to the map</source>
         <translation>Obtenir et ajouter</translation>
     </message>
@@ -304,6 +299,21 @@
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>BD TOPO, parcellaire, ortho…</source>
+        <translation>BD TOPO, parcellaire, ortho…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>No product is called so. Try fewer words, or other filters.</source>
+        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>Words of a data set's name</source>
+        <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Add the ticked</source>
         <translation>Ajouter les couches cochées</translation>
@@ -317,6 +327,11 @@
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Layers inside</source>
         <translation>Couches contenues</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Not opened, as it is not what its name says or leads out of its folder: {}.</source>
+        <translation>Non ouvert, car ce n’est pas ce que dit le nom, ou cela mène hors du dossier : {}.</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -544,6 +559,26 @@
         <translation>{}, puis plus large</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing in this catalogue fits the filters.</source>
+        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
+        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>There is no file in {}.</source>
+        <translation>Il n’y a aucun fichier dans {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>You have {old}; a newer edition is there: {new}</source>
+        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
@@ -614,6 +649,16 @@
         <translation>Liste des téléchargements</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>On this disk</source>
+        <translation>Sur ce disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>yes, it is not fetched again</source>
+        <translation>oui, il n’est pas téléchargé à nouveau</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Clipped to my commune</source>
         <translation>Découpé sur ma commune</translation>
@@ -637,6 +682,21 @@
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Whole, in Lambert-93</source>
         <translation>En entier, en Lambert-93</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}</source>
+        <translation>Coordonnées de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}: in which system?</source>
+        <translation>Coordonnées de {} : dans quel système ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Without places</source>
+        <translation>Sans localisation</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
@@ -710,11 +770,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>BD TOPO, parcellaire, ortho…</source>
-        <translation>BD TOPO, parcellaire, ortho…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
         <source>Deleted from disk</source>
         <translation>Supprimé du disque</translation>
     </message>
@@ -725,48 +780,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>No product is called so. Try fewer words, or other filters.</source>
-        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing in this catalogue fits the filters.</source>
-        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
-        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>On this disk</source>
-        <translation>Sur ce disque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
         <source>Open a product and choose a data set or a file.</source>
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>There is no file in {}.</source>
-        <translation>Il n’y a aucun fichier dans {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Words of a data set's name</source>
-        <translation>Mots du nom d’un jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>You have {old}; a newer edition is there: {new}</source>
-        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>yes, it is not fetched again</source>
-        <translation>oui, il n’est pas téléchargé à nouveau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -1907,6 +1922,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} was not opened: it is not what its name says, or leads to other servers or folders.</source>
+        <translation>Le fichier {name} n’a pas été ouvert : ce n’est pas ce que dit son nom, ou il mène à d’autres serveurs ou dossiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>There is no layer that QGIS could open in {name}. Its files are on this disk.</source>
         <translation>QGIS ne peut ouvrir aucune couche dans {name}. Ses fichiers sont sur ce disque.</translation>
     </message>
@@ -2401,6 +2421,16 @@ calculée m²</translation>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>Outline of {}</source>
+        <translation>Contour de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>the map's extent</source>
+        <translation>l’emprise de la carte</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>B</source>
         <translation>o</translation>
@@ -2462,8 +2492,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Layers with nothing in {area}: {count}.</source>
-        <translation>Couches sans rien dans {area} : {count}.</translation>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
@@ -2472,28 +2502,73 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
-        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>QGIS could not open {}.</source>
-        <translation>QGIS n’a pas pu ouvrir {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
         <source>Read {}</source>
         <translation>Lecture de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
-        <source>the map's extent</source>
-        <translation>l’emprise de la carte</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Layers with nothing in {area}: {count}.</source>
+        <translation>Couches sans rien dans {area} : {count}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/shaping.py"/>
-        <source>Outline of {}</source>
-        <translation>Contour de {}</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
+        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>Add it from the list of data sets on this disk to choose.</source>
+        <translation>Ajoutez-le depuis la liste des jeux de données de ce disque pour choisir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>latitude {latitude}, longitude {longitude}</source>
+        <translation>latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates fit no system that is used in France.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées ne correspondent à aucun système utilisé en France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates may be {systems}.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées peuvent être en {systems}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its rows are in several coordinate systems.</source>
+        <translation>{name} a été ajouté sans localisation : ses lignes sont dans plusieurs systèmes de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: what it says of its coordinates does not go together ({systems}).</source>
+        <translation>{name} a été ajouté sans localisation : ce qu’il dit de ses coordonnées se contredit ({systems}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as its column of codes says.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le dit sa colonne de codes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as the names of its columns say.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le disent les noms de ses colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, in which they lie in their communes.</source>
+        <translation>{name} : coordonnées lues en {system}, où elles tombent dans leurs communes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, the only one in which they lie in France.</source>
+        <translation>{name} : coordonnées lues en {system}, le seul système où elles tombent en France.</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
