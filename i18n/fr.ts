@@ -2078,7 +2078,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/host/words/services.py"/>
         <source>{service} leads on to an address whose connection is not protected, and it was not followed. If your network asks you to sign in, do it in a web browser; else tell your IT department.</source>
-        <translation>{service} renvoie vers une adresse dont la connexion n’est pas protégée : elle n’a pas été suivie. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, prévenez votre service informatique.</translation>
+        <translation>{service} renvoie vers une adresse dont la connexion n’est pas protégée : elle n’a pas été suivie. Si votre réseau demande de s’identifier, faites-le dans un navigateur ; sinon, prévenez votre service informatique.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>

@@ -9,7 +9,16 @@ from ..errors import ErrorKind, QueryError, ServiceError
 
 # What Python raises for a value that is missing, of another type, out of range, or nested deeper than it can follow.
 # A `QueryError` says that the user's shape or code is wrong: in an answer it is the service's.
-_UNFIT = (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError, QueryError)
+_UNFIT = (
+    LookupError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    StopIteration,
+    QueryError,
+)
 _SHOWN = 500
 
 

@@ -12,8 +12,8 @@ from ..cancel import CancelToken
 from ..geo.geometry import pieces, to_json, to_text
 from ..net.http import HttpClient, Request
 from ..net.paging import fetch_pages
+from .get_feature import read_geojson
 from .gml import Answer
-from .server import read_geojson
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 SERVICE = "apicarto"
 # The service refuses bodies of more than 100 kB.
 SHAPE_LIMIT = 95_000
+ADDED = frozenset({"code_insee"})
+"""The attributes that it adds to those of a layer."""
 
 
 class ApiCartoSearch:

@@ -6,6 +6,7 @@ Two routes lead to the Géoplateforme's layers: its WFS, and API Carto's `/wfs-g
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -21,7 +22,7 @@ from ..model import Page
 from ..net.credentials import AskCredentials, nobody
 from ..net.http import HttpClient
 from ..query import Query
-from .apicarto_search import ApiCartoSearch
+from .apicarto_search import ADDED, ApiCartoSearch
 from .filters import cql_intersects, fes_intersects
 from .gml import Answer
 from .intersect_pages import PageMaker
@@ -97,6 +98,7 @@ class Intersect:
         self._search = ApiCartoSearch(http)
         self._store = CatalogueStore(folder)
         self._servers: dict[str, WfsServer] = {}
+        self._lock = threading.Lock()
 
     def catalogue(self, cancel: CancelToken, server: str | None = None, refresh: bool = False) -> StoredCatalogue:
         """Give the layers of a server (the Géoplateforme's WFS by default), as kept on disk unless that is stale."""
@@ -105,7 +107,9 @@ class Intersect:
 
     def search(self, query: WfsIntersectQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the features of a layer that a shape touches, from the `start`-th on."""
-        maker = PageMaker(query.typename, read_shape(query.geometry), query.clip, start, query.max_features)
+        service = urlsplit(query.server).netloc if query.server else SERVICE
+        shape = read_shape(query.geometry)
+        maker = PageMaker(query.typename, shape, query.clip, start, query.max_features, service)
         if query.route == Route.APICARTO.value:
             return self._by_apicarto(query, maker, cancel)
         if query.route == Route.WFS.value or query.server:
@@ -144,7 +148,7 @@ class Intersect:
             self._search.touching(query.typename, piece, cancel, maker.page_size)
             for piece in self._search.pieces(maker.shape)
         ]
-        return maker.pages(self._schema_if_known(query.typename, cancel), answers)
+        return maker.pages(self._schema_if_known(query.typename, cancel), answers, ADDED)
 
     def _schema_if_known(self, typename: str, cancel: CancelToken) -> LayerSchema | None:
         try:
@@ -155,14 +159,13 @@ class Intersect:
             return None  # the types are then taken from the values
 
     def _server(self, url: str | None) -> WfsServer:
-        key = url or SERVICE
-        if key not in self._servers:
-            http = self._http
-            if url:
-                host = urlsplit(url).netloc
-                own = replace(
-                    ENDPOINTS[SERVICE], key=host, title=host, url=url, rate=10, attribution=host, documentation=""
-                )
-                http = http.with_endpoint(own, self._credentials)
-            self._servers[key] = WfsServer(http, urlsplit(url).netloc if url else SERVICE)
-        return self._servers[key]
+        with self._lock:
+            key = url or SERVICE
+            if key not in self._servers:
+                self._servers[key] = self._own_server(url) if url else WfsServer(self._http, SERVICE)
+            return self._servers[key]
+
+    def _own_server(self, url: str) -> WfsServer:
+        host = urlsplit(url).netloc
+        own = replace(ENDPOINTS[SERVICE], key=host, title=host, url=url, rate=10, attribution=host, documentation="")
+        return WfsServer(self._http.with_endpoint(own, self._credentials), host)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ..errors import ServiceError
 from ..geo.geojson import wkb_of
 from ..geo.geometry import dimension
 from ..geo.overlap import Overlap, Overlay, reproject
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..net.answers import reading_answer
 from ..net.parsing import parsing
+from .columns import Columns
 from .gml import Answer, Item
-from .schema import LayerSchema, inferred_fields, to_value
+from .schema import LayerSchema, to_value
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -24,7 +28,16 @@ _MARGIN = 1e-4  # degrees
 class PageMaker:
     """Makes the pages of one layer's answer, and counts them."""
 
-    def __init__(self, typename: str, shape: BaseGeometry, clip: bool, start: int = 0, most: int | None = None) -> None:
+    def __init__(
+        self,
+        typename: str,
+        shape: BaseGeometry,
+        clip: bool,
+        start: int = 0,
+        most: int | None = None,
+        service: str = "wfs",
+    ) -> None:
+        """Make it for a shape in degrees; the first `start` features are left out, `most` at most are given."""
         self.shape = shape
         self.loaded = 0
         self._typename = typename
@@ -32,7 +45,12 @@ class PageMaker:
         self._skip = start
         self._most = most
         self._overlay = Overlay(shape)
+        self._service = service
         self._seen: set[int] = set()
+        self._met = 0
+        self._short = False
+        self._columns: Columns | None = None
+        self._added: frozenset[str] = frozenset()
         self._swapped: bool | None = None
         self._total: int | None = None
 
@@ -41,73 +59,108 @@ class PageMaker:
         """How many features a page need hold: no more than are wanted."""
         return _EVERYTHING if self._most is None else self._most + self._skip
 
-    def pages(self, schema: LayerSchema | None, answers: Sequence[Iterator[Answer]]) -> Iterator[Page]:
+    def pages(
+        self, schema: LayerSchema | None, answers: Sequence[Iterator[Answer]], added: frozenset[str] = frozenset()
+    ) -> Iterator[Page]:
         """Yield the pages of several answers, one for each piece of the shape.
 
-        What two pieces both touch is given once: then the total is known at the end alone.
+        What two pieces both touch is given once: then the total is known at the end alone. `added` are the names of the
+        attributes that the way to the layer adds to the layer's own.
         """
+        self._added = added
+        single = len(answers) == 1
         held: Page | None = None
-        for answer in self._in_a_row(answers):
-            # Some servers count on the first page alone.
-            self._total = self._total if answer.total is None else answer.total
-            for page in self._pages(schema, answer, self._total if len(answers) == 1 else None):
-                if held is not None:
-                    yield held
-                held = page
-            if self._most is not None and self.loaded >= self._most:
-                break
+        try:
+            for answer in self._in_a_row(answers):
+                # Some servers count on the first page alone, others not at all: then the last answer, without features.
+                self._total = self._total if answer.total is None else answer.total
+                if held is not None and not answer.features:
+                    held = replace(held, total=self._total) if single else held
+                    continue
+                for page in self._pages(schema, answer, self._total if single else None):
+                    if held is not None:
+                        yield held
+                    held = page
+                if self._is_full():
+                    break
+        except ServiceError:
+            if held is not None:
+                yield held  # what came before the failure is kept
+            raise
         if held is not None:
-            finished = len(answers) > 1 and not (self._most is not None and self.loaded >= self._most)
-            yield Page(held.schema, held.features, self.loaded + self._skip if finished else held.total, held.notes)
+            finished = not single and not self._is_full() and not self._short
+            yield replace(held, total=self.loaded + self._skip) if finished else held
+
+    def _is_full(self) -> bool:
+        return self._most is not None and self.loaded >= self._most
 
     def _in_a_row(self, answers: Sequence[Iterator[Answer]]) -> Iterator[Answer]:
-        for answer in answers:
-            yield from answer
+        """Yield the answers of all pieces, and note whether one of them gave less than there is."""
+        for piece in answers:
+            received, total = 0, None
+            for answer in piece:
+                received += len(answer.features)
+                total = answer.total if total is None else total
+                yield answer
+            self._short = self._short or (received > 0 and (total is None or received < total))
 
     def _pages(self, schema: LayerSchema | None, answer: Answer, total: int | None) -> Iterator[Page]:
-        if schema is None:
-            rows = [item.values for item in answer.features]
-            schema = LayerSchema(self._typename, "", None, None, inferred_fields(rows))
+        columns = self._columns_of(schema, answer)
+        schema = columns.schema
         items = self._new(answer.features)
         kinds = {kind for item in items if (kind := _kind(item.geometry))} or {
             schema.geometry or Geometry.MULTI_POLYGON
         }
         for kind in sorted(kinds):
             own = [item for item in items if (_kind(item.geometry) or min(kinds)) is kind]
-            with parsing():  # and measuring, which is as much work: with ten layers there would be ten threads at it
-                page = self._page(schema, kind, own, answer.epsg or 4326, total)
+            # And measuring, which is as much work: with ten layers there would be ten threads at it.
+            with reading_answer(self._service), parsing():
+                page = self._page(columns, kind, own, answer.epsg or 4326, total)
             yield page
 
+    def _columns_of(self, schema: LayerSchema | None, answer: Answer) -> Columns:
+        """Give the columns that the first answer with features fixes, for all pages alike."""
+        if self._columns is not None:
+            return self._columns
+        rows = [item.values for item in answer.features]
+        columns = Columns(schema or LayerSchema(self._typename, "", None, None, ()), rows, self._added)
+        if rows:
+            self._columns = columns
+        return columns
+
     def _new(self, items: Iterable[Item]) -> list[Item]:
-        """Give the features that did not come before; the ids of views without a key are new at each request."""
+        """Give the features that did not come before; the ids of views without a key are new at each request.
+
+        Within one page nothing comes twice: two rows that are the same there are two features.
+        """
         new = []
+        marks = set()
         for item in items:
             mark = hash((repr(item.geometry), repr(sorted(item.values.items()))))
             if mark in self._seen:
                 continue
-            self._seen.add(mark)
-            if self._skip_one():
+            marks.add(mark)
+            self._met += 1
+            if self._met <= self._skip:
                 continue
             if self._most is not None and self.loaded >= self._most:
                 break
             self.loaded += 1
             new.append(item)
+        self._seen |= marks
         return new
 
-    def _skip_one(self) -> bool:
-        return len(self._seen) <= self._skip
-
-    def _page(self, schema: LayerSchema, kind: Geometry, items: list[Item], epsg: int, total: int | None) -> Page:
+    def _page(self, columns: Columns, kind: Geometry, items: list[Item], epsg: int, total: int | None) -> Page:
         geometries = self._in_degrees([wkb_of(item.geometry, kind) for item in items], epsg)
         overlaps = self._overlay.measure(geometries, self._clip)
         features = [
-            Feature(overlap.geometry, (*_values(schema.fields, item.values), *_measures(overlap)))
+            Feature(overlap.geometry, (*_values(columns, item.values), *_measures(overlap)))
             for item, overlap in zip(items, overlaps)
             if overlap.geometry is not None or not self._clip
         ]
         if total is not None:
             total -= len(items) - len(features)  # cut away to nothing: they touch the border alone
-        return Page(_schema(schema, kind, dimension(self.shape)), features, total)
+        return Page(_schema(columns.schema, kind, dimension(self.shape)), features, total)
 
     def _in_degrees(self, geometries: list[bytes | None], epsg: int) -> list[bytes | None]:
         """Bring coordinates into degrees, x first: in GML their order is not to be known from the name of the CRS."""
@@ -146,8 +199,8 @@ def _schema(schema: LayerSchema, kind: Geometry, shape: int) -> Schema:
     return Schema(schema.typename, kind, own + computed)
 
 
-def _values(fields: Iterable[Field], values: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(to_value(values.get(field.name), field.type) for field in fields)
+def _values(columns: Columns, row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(to_value(value, field.type) for field, value in zip(columns.schema.fields, columns.values(row)))
 
 
 def _measures(overlap: Overlap) -> tuple[float | None, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Callable
+from urllib.parse import urljoin, urlsplit
 
 from ..errors import ErrorKind, ServiceError
 from ..model import Field, FieldType, Geometry
@@ -72,6 +73,18 @@ def read_schema(body: bytes, typename: str, service: str, url: str = "") -> Laye
             geometry_field = element.get("name")
             geometry = _GEOMETRIES.get(kind.replace("PropertyType", ""))
     return LayerSchema(typename, root.get("targetNamespace", ""), geometry_field, geometry, tuple(fields))
+
+
+def included_schemas(body: bytes, service: str, url: str = "") -> list[str]:
+    """Give the addresses of the schemas that one is put together of, as far as they are of the same server."""
+    root = parse_xml(body, service, url)
+    places = [
+        urljoin(url, element.get("schemaLocation", ""))
+        for element in root.iterchildren("{*}include", "{*}import")
+        if element.get("schemaLocation")
+    ]
+    here = urlsplit(url)
+    return [place for place in places if urlsplit(place)[:2] == here[:2]]
 
 
 def to_value(value: Any, kind: FieldType) -> Any:

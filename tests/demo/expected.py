@@ -10,8 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
+
+from carto_mairie.services.cadastre.parcel_list import written
+from carto_mairie.services.cadastre.parcel_reference import parse_idu
+from carto_mairie.services.downloads.synonyms import department_zone
+from demo.data_set import layers_of_newest
 
 PAGE = 1000
+RESOURCE, PRODUCT = "BDTOPO", "BD TOPO®"
+# The corners of a shape as it is drawn by hand, in degrees from its middle.
+CORNERS = ((-0.0014, -0.0010), (0.0011, -0.0012), (0.0016, 0.0005), (0.0002, 0.0012), (-0.0015, 0.0007))
 
 
 @dataclass(frozen=True)
@@ -27,8 +36,15 @@ class Expected:
     cadastral_area: int
     inside: tuple[float, float]
     inside_idu: str
-    pasted: str
-    pasted_found: int
+    listed: list[str]
+    listed_idus: list[str]
+    unlisted: str
+    shape: list[tuple[float, float]]
+    zones: dict[str, float]
+    """How much of the shape each zone of the plan covers."""
+    product: str
+    data_set: dict[str, int]
+    """The layers of the product's newest data set, with their number of features."""
 
 
 def expected_of(endpoints: Path, data: Path | None) -> Expected:
@@ -41,7 +57,10 @@ def expected_of(endpoints: Path, data: Path | None) -> Expected:
     parcels = list(_parcels_of_folder(data) if data else _parcels_of_sandbox(urls["apicarto"], code))
     section, count = sorted(Counter(parcel["section"] for parcel in parcels).items(), key=lambda item: -item[1])[0]
     ranked = sorted((p for p in parcels if p["section"] == section), key=lambda p: p["contenance"] or 0)
-    chosen, listed = ranked[len(ranked) * 3 // 4], ranked[-40:-37]
+    chosen = ranked[len(ranked) * 3 // 4]
+    inside = _point_in(chosen["geometry"])
+    listed = sorted(parcel["idu"] for parcel in _nearest(ranked, inside)[1:4])
+    shape = _around(inside)
     return Expected(
         address=near["features"][0]["properties"]["label"],
         commune=code,
@@ -50,10 +69,16 @@ def expected_of(endpoints: Path, data: Path | None) -> Expected:
         section_parcels=count,
         idus=sorted(parcel["idu"] for parcel in parcels),
         cadastral_area=sum(parcel["contenance"] or 0 for parcel in parcels),
-        inside=_point_in(chosen["geometry"]),
+        inside=inside,
         inside_idu=chosen["idu"],
-        pasted="; ".join([*(f"{p['section']} {int(p['numero'])}" for p in listed), "ZZ 9999"]),
-        pasted_found=len(listed),
+        # Whole, as the plugin writes them: communes that were merged have a section and number several times.
+        listed=[written(parse_idu(idu)) for idu in listed],
+        listed_idus=listed,
+        unlisted=f"{code} 000 ZZ 9999",
+        shape=shape,
+        zones=_zones_in(urls["apicarto"], shape),
+        product=PRODUCT,
+        data_set=layers_of_newest(urls["downloads"], RESOURCE, department_zone(code)),
     )
 
 
@@ -82,6 +107,27 @@ def _parcels_of_sandbox(url: str, code: str) -> Iterator[dict[str, Any]]:
         total, start = answer["numberMatched"], start + PAGE
         for item in answer["features"]:
             yield {**item["properties"], "geometry": item["geometry"]}
+
+
+def _nearest(parcels: list[dict[str, Any]], place: tuple[float, float]) -> list[dict[str, Any]]:
+    """Give parcels in the order of their distance from a place, which is good enough in degrees."""
+    from shapely.geometry import Point, shape
+
+    return sorted(parcels, key=lambda parcel: shape(parcel["geometry"]).distance(Point(place)))
+
+
+def _around(place: tuple[float, float]) -> list[tuple[float, float]]:
+    return [(place[0] + x, place[1] + y) for x, y in CORNERS]
+
+
+def _zones_in(url: str, corners: list[tuple[float, float]]) -> dict[str, float]:
+    from shapely.geometry import Polygon, mapping, shape
+
+    drawn = Polygon(corners)
+    zones = _ask(f"{url}/gpu/zone-urba?geom={quote(json.dumps(mapping(drawn)))}")["features"]
+    return {
+        zone["properties"]["libelle"]: shape(zone["geometry"]).intersection(drawn).area / drawn.area for zone in zones
+    }
 
 
 def _point_in(geometry: dict[str, Any]) -> tuple[float, float]:

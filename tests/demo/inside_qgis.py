@@ -8,11 +8,18 @@ from typing import Any
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsMapLayer,
     QgsPointXY,
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QModelIndex, QPoint, Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QApplication, QMenu, QTreeView
 from qgis.utils import iface
+
+_SAMPLES = 60
+"""How many points of the map are looked at, a side."""
 
 
 def layers_of(kind: str) -> list[QgsVectorLayer]:
@@ -51,3 +58,68 @@ def show(longitude: float, latitude: float, scale: float) -> None:
     to_map = QgsCoordinateTransform(wgs84, canvas.mapSettings().destinationCrs(), QgsProject.instance())
     canvas.setCenter(to_map.transform(QgsPointXY(longitude, latitude)))
     canvas.zoomScale(scale)
+
+
+def is_on_map(name: str) -> bool:
+    """Tell whether a layer has anything in what the map shows."""
+    shown, layer = iface.mapCanvas().mapSettings(), QgsProject.instance().mapLayersByName(name)[0]
+    return shown.visibleExtent().intersects(shown.layerExtentToOutputExtent(layer, layer.extent()))
+
+
+def lowest_layer() -> QgsMapLayer:
+    """Give the layer that is drawn under all others."""
+    return QgsProject.instance().layerTreeRoot().layerOrder()[-1]
+
+
+def painted_share() -> float:
+    """Give how much of the map is not white."""
+    image = iface.mapCanvas().viewport().grab().toImage()
+    columns, rows = (range(0, side, max(1, side // _SAMPLES)) for side in (image.width(), image.height()))
+    colours = [image.pixelColor(column, row) for column in columns for row in rows]
+    return sum(colour != QColor(Qt.GlobalColor.white) for colour in colours) / len(colours)
+
+
+def entry_middle(name: str) -> list[int]:
+    """Give where an entry of an open menu is on the screen, by its objectName or that of its own menu."""
+    for menu in QApplication.topLevelWidgets():
+        if isinstance(menu, QMenu) and menu.isVisible():
+            for action in menu.actions():
+                if name in (action.objectName(), action.menu().objectName() if action.menu() else ""):
+                    return _middle_on_screen(menu, menu.actionGeometry(action))
+    raise LookupError(f"no entry {name!r} in an open menu")
+
+
+def node_middle(path: str, *titles: str) -> list[int]:
+    """Give where a node of a tree is on the screen, by what it and those above it read; the tree scrolls to it."""
+    view = find(path)  # noqa: F821 - a name of the agent's
+    index = _node(view, titles)
+    view.scrollTo(index)
+    box = view.visualRect(index) & view.viewport().rect()
+    return _middle_on_screen(view.viewport(), box)
+
+
+def children(path: str, *titles: str) -> list[str]:
+    """Give what the nodes below a node of a tree read."""
+    view = find(path)  # noqa: F821 - a name of the agent's
+    model, index = view.model(), _node(view, titles)
+    return [str(model.index(row, 0, index).data()) for row in range(model.rowCount(index))]
+
+
+def cells(path: str, role: int = int(Qt.ItemDataRole.UserRole)) -> list[list[Any]]:
+    """Give the values of a table, row by row: as it sorts them, or as they read."""
+    model = find(path).model()  # noqa: F821 - a name of the agent's
+    columns = range(model.columnCount())
+    return [[model.index(row, column).data(role) for column in columns] for row in range(model.rowCount())]
+
+
+def _node(view: QTreeView, titles: tuple[str, ...]) -> QModelIndex:
+    model, index = view.model(), QModelIndex()
+    for title in titles:
+        below = (model.index(row, 0, index) for row in range(model.rowCount(index)))
+        index = next(one for one in below if str(one.data()) == title)
+    return index
+
+
+def _middle_on_screen(widget: Any, box: Any) -> list[int]:
+    point: QPoint = widget.mapToGlobal(box.center())
+    return [point.x(), point.y()]

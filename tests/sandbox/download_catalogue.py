@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .france import departments
+
+_NAMES = {item.code: item.name for item in departments() if item.code.isdigit() and item.code <= "90"}
 ZONES = {
     "D091": "Essonne",
     "D075": "Paris",
@@ -16,7 +19,7 @@ ZONES = {
     "R11": "Île-de-France",
     "FXX": "France métropolitaine",
     "FRA": "France entière",
-    **{f"D{number:03}": f"Département {number:02}" for number in range(1, 91) if number != 75},
+    **{f"D{code.zfill(3)}": name for code, name in _NAMES.items() if code != "75"},
 }
 FORMATS = {
     "SHP": "SHP (Shapefile)",

@@ -1,6 +1,6 @@
 """Makes the files that the download services of the sandbox give: real ones, by GDAL and py7zr, at first demand.
 
-All lie around Épinay-sur-Orge, in Lambert-93.
+Of BD TOPO they lie where the world has houses in their zone; all others lie around Épinay-sur-Orge, in Lambert-93.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from .download_catalogue import DataSet
+from .download_survey import Survey, survey
+from .world import World
 
 # The lower left corner of the survey (m, Lambert-93), and the size of its grid.
 EAST, NORTH = 649_000, 6_840_500
@@ -32,7 +34,8 @@ _QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 class Kitchen:
     """Cooks the files of data sets in a folder of its own, which goes when the process ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, world: World) -> None:
+        self._world = world
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._done: dict[str, list[Path]] = {}
 
@@ -43,26 +46,34 @@ class Kitchen:
         if dataset.name not in self._done:
             folder = Path(self._folder.name) / dataset.resource / dataset.name
             folder.mkdir(parents=True)
-            self._done[dataset.name] = _RECIPES[dataset.recipe](dataset, folder)
+            if dataset.recipe in _SURVEYS:
+                found = survey(self._world, dataset.zone, dataset.crs) or _grid()
+                self._done[dataset.name] = _SURVEYS[dataset.recipe](dataset, folder, found)
+            else:
+                self._done[dataset.name] = _RECIPES[dataset.recipe](dataset, folder)
         return self._done[dataset.name]
 
 
-def _topo_gpkg(dataset: DataSet, folder: Path) -> list[Path]:
+def _grid() -> Survey:
+    return Survey(squares(400), streets(20), rectangle(20))
+
+
+def _topo_gpkg(dataset: DataSet, folder: Path, found: Survey) -> list[Path]:
     tree, inner = _delivery(dataset, folder, "BDT_3-5")
     path = inner / f"{inner.name}.gpkg"
-    vector(path, "GPKG", "batiment", squares(400), dataset.crs)
-    vector(path, "GPKG", "troncon_de_route", streets(20), dataset.crs)
-    vector(path, "GPKG", "commune", [rectangle(20)], dataset.crs)
+    vector(path, "GPKG", "batiment", found.buildings, dataset.crs)
+    vector(path, "GPKG", "troncon_de_route", found.roads, dataset.crs)
+    vector(path, "GPKG", "commune", [found.commune], dataset.crs)
     _default_style(path, "batiment")
     return _packed(dataset, folder, tree)
 
 
-def _topo_shp(dataset: DataSet, folder: Path) -> list[Path]:
+def _topo_shp(dataset: DataSet, folder: Path, found: Survey) -> list[Path]:
     tree, inner = _delivery(dataset, folder, "BDT_3-5")
     for theme in ("BATI", "TRANSPORT"):
         (inner / theme).mkdir()
-    vector(inner / "BATI" / "BATIMENT.shp", "ESRI Shapefile", "BATIMENT", squares(400), dataset.crs)
-    vector(inner / "TRANSPORT" / "TRONCON_DE_ROUTE.shp", "ESRI Shapefile", "TRONCON_DE_ROUTE", streets(20), dataset.crs)
+    vector(inner / "BATI" / "BATIMENT.shp", "ESRI Shapefile", "BATIMENT", found.buildings, dataset.crs)
+    vector(inner / "TRANSPORT" / "TRONCON_DE_ROUTE.shp", "ESRI Shapefile", "TRONCON_DE_ROUTE", found.roads, dataset.crs)
     styles = tree / dataset.resource / "3_SUPPLEMENTS_LIVRAISON_2026-06-00152" / "STYLES"
     styles.mkdir(parents=True)
     (styles / "batiment.qml").write_text(_QML, encoding="utf-8")
@@ -140,9 +151,8 @@ def _flatgeobuf(dataset: DataSet, folder: Path) -> list[Path]:
     return paths
 
 
+_SURVEYS: dict[str, Callable[[DataSet, Path, Survey], list[Path]]] = {"topo_gpkg": _topo_gpkg, "topo_shp": _topo_shp}
 _RECIPES: dict[str, Callable[[DataSet, Path], list[Path]]] = {
-    "topo_gpkg": _topo_gpkg,
-    "topo_shp": _topo_shp,
     "admin_gpkg": _admin_gpkg,
     "admin_shp": _admin_shp,
     "relief_split": _relief_split,

@@ -41,7 +41,7 @@ class Downloads:
     def __init__(self, world: World, catalogue: Callable[[], list[Resource]] = downloads_catalogue) -> None:
         self._make = catalogue
         self._lock = threading.Lock()
-        self._kitchen = Kitchen()
+        self._kitchen = Kitchen(world)
         self.reset()
 
     def reset(self) -> None:

@@ -11,9 +11,9 @@ from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.model import Field, FieldType, Geometry
 from carto_mairie.services.net.xml_guard import parse_xml, raise_for_exception
 from carto_mairie.services.wfs.catalogue import epsg_of, read_capabilities, search_layers
+from carto_mairie.services.wfs.get_feature import read_geojson
 from carto_mairie.services.wfs.gml import read_gml, read_hits
 from carto_mairie.services.wfs.schema import inferred_fields, read_schema, to_value
-from carto_mairie.services.wfs.server import read_geojson
 from carto_mairie.services.wfs.store import STALE_AFTER, CatalogueStore
 
 XSD = """<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" xmlns:gml="http://www.opengis.net/gml/3.2"

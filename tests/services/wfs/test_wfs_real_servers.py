@@ -103,6 +103,14 @@ def test_the_types_are_the_servers(intersect, url):
     assert row["day"] in ("2024-03-01", "2024-03-01T00:00:00")
 
 
+def test_a_column_whose_name_the_server_cleans_in_its_schema_alone_is_filled(intersect, servers):
+    if reason := wfs_servers.missing("qgis"):
+        pytest.skip(reason)
+    found = rows(ask(intersect, servers.url("qgis"), "zones_2154"))
+    (name,) = (name for name in found[0] if name.startswith("Nom"))
+    assert [row[name] for row in found] == [f"La {row['label'].lower()}" for row in found]
+
+
 @pytest.mark.parametrize("code", [4326, 2154])
 def test_pages_are_told_of_their_total_and_give_every_feature_once(intersect, url, code, monkeypatch):
     server = intersect._server(url)

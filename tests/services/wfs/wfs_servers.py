@@ -12,6 +12,9 @@ from tools.cgi_server import Program
 # The last two have the north first: degrees of RGF93, and Europe's equal-area projection.
 CODES = (4326, 2154, 3857, 4171, 3035)
 WEST, SOUTH, WIDTH, HEIGHT, COUNT = 2.30, 48.66, 0.003, 0.002, 6
+# A name as people give them to columns: QGIS Server writes it in one way in its schema, in another in its answers, and
+# MapServer makes XML of it that is none.
+SPELT_OUT = "Nom de l'îlot (détail)"
 QGIS, MAPSERVER = "/usr/lib/cgi-bin/qgis_mapserv.fcgi", "/usr/bin/mapserv"
 
 
@@ -73,11 +76,13 @@ def _write_zones(path: Path, code: int) -> None:
     source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layer = source.CreateLayer(path.stem, wanted, ogr.wkbMultiPolygon)
     kinds = (("label", ogr.OFTString), ("code", ogr.OFTString), ("rank", ogr.OFTInteger), ("share", ogr.OFTReal))
+    kinds += ((SPELT_OUT, ogr.OFTString),)
     for name, kind in (*kinds, ("day", ogr.OFTDate)):
         layer.CreateField(ogr.FieldDefn(name, kind))
     for rank, (label, (west, south, east, north)) in enumerate(zones().items()):
         feature = ogr.Feature(layer.GetLayerDefn())
         feature["label"], feature["code"], feature["rank"], feature["share"] = label, f"{rank:03}", rank, rank / 8
+        feature[SPELT_OUT] = f"La {label.lower()}"
         feature["day"] = "2024/03/01"
         ring = f"{west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}"
         geometry = ogr.CreateGeometryFromWkt(f"MULTIPOLYGON((({ring})))")
@@ -119,7 +124,8 @@ def _map_file(folder: Path) -> str:
     layers = "".join(
         f'LAYER NAME "zones_{code}" TYPE POLYGON STATUS ON CONNECTIONTYPE OGR\n'
         f'CONNECTION "{folder}/zones_{code}.gpkg" DATA "zones_{code}"\nPROJECTION "init=epsg:{code}" END\n'
-        f'METADATA "ows_title" "Zones {code}" "gml_include_items" "all" "gml_featureid" "label" "gml_types" "auto"\n'
+        f'METADATA "ows_title" "Zones {code}" "gml_include_items" "label,code,rank,share,day"\n'
+        f'"gml_featureid" "label" "gml_types" "auto"\n'
         f'"wfs_srs" "EPSG:{code}" "gml_geometries" "geom" "gml_geom_type" "multipolygon" END\nEND\n'
         for code in CODES
     )
