@@ -59,7 +59,10 @@ class Matrix:
             if self._record.left < 5 and not self._record.full:
                 self._record.leave_out(len(pairs) - done)
                 break
-            with self._record.case(f"{question.name}: {trouble.name}") as facts:
+            name = f"{question.name}: {trouble.name}"
+            if self._record.tried(name):
+                continue
+            with self._record.case(name) as facts:
                 self._try(question, trouble, facts)
         self._record.figures(longest_hold_ms=round(self.longest))
 

@@ -21,6 +21,9 @@ class Record:
     """Writes the cases of one part; `left` is how many seconds it may still take."""
 
     def __init__(self, path: Path, seconds: float, full: bool) -> None:
+        # What a run before this one tried, of which it died perhaps.
+        lines = path.read_text("utf-8").splitlines() if path.exists() else ()
+        self._tried = {json.loads(line).get("began") for line in lines}
         self._out = path.open("a", encoding="utf-8")
         self._end = time.monotonic() + seconds
         self.full = full
@@ -34,6 +37,10 @@ class Record:
     def left(self) -> float:
         """Seconds until the part has to end."""
         return self._end - time.monotonic()
+
+    def tried(self, name: str) -> bool:
+        """Tell whether a case was begun already, by a run that did not come to its end."""
+        return name in self._tried
 
     @contextmanager
     def case(self, name: str) -> Iterator[dict[str, object]]:
