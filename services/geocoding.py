@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from .cancel import CancelToken
@@ -116,23 +117,24 @@ class Geocoding:
             params["citycode"] = query.citycode
         if query.longitude is not None and query.latitude is not None:
             params.update(lon=round(query.longitude, 6), lat=round(query.latitude, 6))
-        answer: Any = self._http.json(Request(SERVICE, "search", params), cancel)
-        yield _page(ADDRESSES, answer, start)
+        yield self._http.json(Request(SERVICE, "search", params), cancel, partial(_page, ADDRESSES, start))
 
     def reverse(self, query: ReverseQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: the nearest addresses, with their distance in metres; an empty one where none is near."""
         params = {"lon": query.longitude, "lat": query.latitude, "limit": query.limit, "index": "address"}
-        answer: Any = self._http.json(Request(SERVICE, "reverse", params), cancel)
-        yield _page(NEAREST_ADDRESSES, answer, start)
+        yield self._http.json(Request(SERVICE, "reverse", params), cancel, partial(_page, NEAREST_ADDRESSES, start))
 
     def complete(self, text: str, limit: int, cancel: CancelToken) -> list[str]:
         """Give the full texts of the addresses and places that a text may become."""
         params = {"text": address_text(text), "maximumResponses": limit, "type": "StreetAddress,PositionOfInterest"}
-        answer: Any = self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel)
-        return [result["fulltext"] for result in answer.get("results", [])]
+        return self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel, _full_texts)
 
 
-def _page(schema: Schema, answer: dict[str, Any], start: int) -> Page:
+def _full_texts(answer: dict[str, Any]) -> list[str]:
+    return [str(result["fulltext"]) for result in answer["results"]]
+
+
+def _page(schema: Schema, start: int, answer: dict[str, Any]) -> Page:
     features = [_feature(schema, item) for item in answer["features"]]
     return Page(schema, features[start:], len(features))
 

@@ -16,7 +16,7 @@ from ..geocoding import check_position
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.http import HttpClient, Request
 from ..query import Query
-from .insee import is_insee_code, is_postcode
+from .insee import insee_code, is_insee_code, is_postcode
 
 SERVICE = "communes"
 SHORTEST, LONGEST = 2, 100
@@ -86,33 +86,42 @@ class Communes:
         """
         features: dict[str, Feature] = {}
         for params in _filters(query):
-            for item in self._ask(params, query.outlines, cancel):
-                features.setdefault(item["properties"]["code"], _feature(item))
+            for code, feature in self._ask(params, query.outlines, cancel):
+                features.setdefault(code, feature)
         yield Page(COMMUNES, list(features.values())[start:], len(features))
 
     def at(self, longitude: float, latitude: float, cancel: CancelToken) -> tuple[str, str] | None:
         """Give the code and name of the commune that contains a point (degrees, WGS 84); None where there is none."""
         check_position(longitude, latitude)
         params = {"lon": longitude, "lat": latitude, "fields": "nom,code"}
-        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
-        return (answer[0]["code"], answer[0]["nom"]) if answer else None
+        return self._http.json(Request(SERVICE, "communes", params), cancel, _first_name)
 
     def of_epci(self, siren: str, cancel: CancelToken) -> list[str]:
         """Give the codes of an EPCI's communes, in order."""
-        answer: Any = self._http.json(Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"}), cancel)
-        return sorted(item["code"] for item in answer)
+        request = Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"})
+        return self._http.json(request, cancel, lambda answer: sorted(insee_code(item["code"]) for item in answer))
 
     def epci_of(self, code: str, cancel: CancelToken) -> str | None:
         """Give the SIREN of a commune's EPCI; None where it has none."""
         params = {"code": code, "fields": "codeEpci"}
-        answer: list[dict[str, Any]] = self._http.json(Request(SERVICE, "communes", params), cancel)
-        return next((item.get("codeEpci") for item in answer), None)
+        return self._http.json(Request(SERVICE, "communes", params), cancel, _first_epci)
 
-    def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[dict[str, Any]]:
+    def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[tuple[str, Feature]]:
         geometry = "contour" if outlines else "bbox"
         params = {**filters, "fields": _FIELDS, "format": "geojson", "geometry": geometry}
-        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
-        return list(answer["features"])
+        return self._http.json(
+            Request(SERVICE, "communes", params),
+            cancel,
+            lambda answer: [(str(item["properties"]["code"]), _feature(item)) for item in answer["features"]],
+        )
+
+
+def _first_name(answer: Any) -> tuple[str, str] | None:
+    return (str(answer[0]["code"]), str(answer[0]["nom"])) if answer else None
+
+
+def _first_epci(answer: Any) -> str | None:
+    return next((item.get("codeEpci") for item in answer), None)
 
 
 def _filters(query: CommuneQuery) -> list[dict[str, Any]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from struct import error as StructError  # noqa: N812 - a class, whatever its name
 
 from ..errors import ErrorKind, QueryError, ServiceError
 
-# What Python raises for a value that is missing, of another type, out of range, or nested deeper than it can follow.
+# What Python raises for a value that is missing, of another type, out of range, or nested deeper than it can follow;
+# `struct` has an error of its own for what is no number.
 # A `QueryError` says that the user's shape or code is wrong: in an answer it is the service's.
 _UNFIT = (
     LookupError,

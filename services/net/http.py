@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_codec
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from ..errors import Cancelled, ErrorKind, ServiceError
 from .answers import reading_answer
 from .credentials import AskCredentials, Credentials
 from .http_errors import error_of_exception, error_of_response
+from .parsing import loads as load_json
 from .parsing import parsing
 from .plain_transport import plain_session
 from .rate_limit import RateLimiter, limiter_for
@@ -105,7 +105,7 @@ class HttpClient:
         request: Request,
         body: bytes,
         read: Callable[[Any], T],
-        loads: Callable[[bytes], Any] = json_codec.loads,
+        loads: Callable[[bytes], Any] = load_json,
     ) -> T:
         """Give what `read` makes of the JSON in the body of a request's answer; raises `ServiceError`."""
         if not body.strip():
