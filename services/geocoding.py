@@ -142,7 +142,10 @@ def _page(schema: Schema, start: int, answer: dict[str, Any]) -> Page:
 def _feature(schema: Schema, item: dict[str, Any]) -> Feature:
     properties = item["properties"]
     values = (None if properties.get(field.name) is None else _value(field, properties) for field in schema.fields)
-    return Feature(wkb_of(item["geometry"], Geometry.POINT), tuple(values))
+    place = wkb_of(item["geometry"], Geometry.POINT)
+    if place is None:
+        raise ValueError("an address without a place")
+    return Feature(place, tuple(values))
 
 
 def _value(field: Field, properties: dict[str, Any]) -> Any:

@@ -21,6 +21,7 @@ from .parsing import loads as load_json
 from .parsing import parsing
 from .plain_transport import plain_session
 from .rate_limit import RateLimiter, limiter_for
+from .slowness import Slowness
 
 T = TypeVar("T")
 
@@ -142,11 +143,14 @@ class HttpClient:
     def _read(self, request: Request, response: requests.Response, cancel: CancelToken) -> bytes:
         with self._translated(request, cancel):
             body = bytearray()
+            slowness = Slowness(2 * self._timeout[1])
             compressed = "Content-Encoding" in response.headers
             for piece in response.iter_content(COMPRESSED_CHUNK if compressed else CHUNK):
                 body += piece
                 if len(body) > request.longest:
                     raise ServiceError(ErrorKind.OVERSIZED, request.service, url=response.url or "", status=200)
+                if slowness.too_slow(len(piece)):
+                    raise ServiceError(ErrorKind.TIMEOUT, request.service, url=response.url or "", retryable=True)
             return bytes(body)
 
     @contextmanager

@@ -53,7 +53,7 @@ class Record:
         try:
             yield facts
             if self.stray:
-                raise Failed(f"nobody caught: {self.stray[0]}")
+                raise Failed("nobody caught: " + "\n".join(dict.fromkeys(self.stray[:30])))
         except Failed as failure:
             why = str(failure)
         except Exception:

@@ -22,6 +22,7 @@ os.environ["QGIS_CUSTOM_CONFIG_PATH"] = tempfile.mkdtemp(prefix="trust-profile-"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from qgis.core import QgsApplication, QgsProject  # noqa: E402
+from qgis.PyQt import sip  # noqa: E402
 from qgis.PyQt.QtCore import QEventLoop, QTimer  # noqa: E402
 
 from tools.sandbox_process import run_sandbox  # noqa: E402
@@ -109,9 +110,9 @@ def stage(*arguments: str) -> Iterator[Stage]:
         QgsApplication.authManager().setMasterPassword("trust", True)
         given = Stage(sandbox)
         yield given
-        given.context.close()
+        if not sip.isdeleted(given.context):  # it may be a part of what is tried
+            given.context.close()
         QgsProject.instance().clear()
-        given.settle(50)
         given.settle(50)
         alive = [each.name for each in threading.enumerate() if each.name.startswith("carto-mairie")]
     if alive:

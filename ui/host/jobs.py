@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, Callable
 
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...services.cancel import CancelToken
@@ -68,6 +69,8 @@ class Job(QgsTask):
 
     def cancel(self) -> None:
         """Give the work up; the socket that it waits on is closed."""
+        if sip.isdeleted(self):
+            return  # QGIS has taken away what came to its end
         # QGIS first: a thread that ended in between would make it call `finished` from here, in its canceller's midst.
         super().cancel()
         self._token.cancel()

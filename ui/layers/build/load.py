@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import WeakSet
 
 from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt import sip
@@ -43,8 +44,8 @@ class Load(QObject):
     failed = pyqtSignal(object, int, object)
     cancelled = pyqtSignal()
 
-    # A load that nobody else holds on to would be collected, and end without a word.
-    _under_way: set[Load] = set()
+    # Held by the handlers of their jobs: what an unloaded plugin leaves ends with those.
+    _under_way: WeakSet[Load] = WeakSet()
 
     def __init__(
         self, context: Context, query: Query, parent: QObject | None = None, into: QgsVectorLayer | None = None
@@ -59,6 +60,8 @@ class Load(QObject):
         self._others: dict[Schema, LayerTarget] = {}
         self._schema: Schema | None = None
         self._job: Job | None = None
+        if into is not None:
+            into.willBeDeleted.connect(self._lose_layer)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -82,8 +85,7 @@ class Load(QObject):
         job, self._job = self._job, None
         if job is not None:
             job.cancel()
-            self._end()
-            self.cancelled.emit()
+            self._give_up()
 
     def _ask(self) -> None:
         for other in list(Load._under_way):
@@ -95,7 +97,7 @@ class Load(QObject):
         job.produced.connect(lambda part: self._insert(job, part))
         job.succeeded.connect(lambda: self._succeed(job))
         job.failed.connect(lambda error: self._fail(job, error))
-        job.ended.connect(lambda: self._give_up(job))
+        job.ended.connect(lambda: self._note_end(job))
         self._context.jobs.start(job)
 
     def _work(self, token: CancelToken) -> Iterator[Slice]:
@@ -147,6 +149,8 @@ class Load(QObject):
             self._target.finish(self._finish)
 
     def _finish(self) -> None:
+        if self not in Load._under_way:
+            return
         self._end()
         if not sip.isdeleted(self):  # its owner may have left while an old layer was being filled anew
             self.finished.emit(self.layer)
@@ -157,15 +161,21 @@ class Load(QObject):
             self._end()
             self.failed.emit(error, self.loaded, self.total)
 
-    def _give_up(self, job: Job) -> None:
+    def _note_end(self, job: Job) -> None:
         if job is self._job:
             self.cancel()
+
+    def _give_up(self) -> None:
+        self._end()
+        self.cancelled.emit()
 
     def _lose_layer(self) -> None:
         """The user removed the layer, or opened another project: nobody waits for the rest."""
         self.cancel()
         self._target = self._into = None
         self.loaded = 0
+        if self in Load._under_way:  # all had come, and the layer was being filled
+            self._give_up()
 
     def _end(self) -> None:
         Load._under_way.discard(self)
