@@ -30,7 +30,20 @@ from carto_mairie.ui.layers.build.load import Load
 from .stage import Stage
 
 TOWN = "45901"
-TEXTS = ("rue de la mairie", "Valmorin", TOWN, "A", "0A", "12", "45901 A 1 à 40", "", "é" * 300, "<b>x</b>", "bd topo", "?")
+TEXTS = (
+    "rue de la mairie",
+    "Valmorin",
+    TOWN,
+    "A",
+    "0A",
+    "12",
+    "45901 A 1 à 40",
+    "",
+    "é" * 300,
+    "<b>x</b>",
+    "bd topo",
+    "?",
+)
 FAULTS: tuple[dict[str, Any], ...] = (
     {"kind": "status", "status": 500}, {"kind": "status", "status": 429, "retry_after": 1}, {"kind": "reset"},
     {"kind": "hang", "seconds": 3}, {"kind": "truncated"}, {"kind": "html"}, {"kind": "delay", "seconds": 0.5},

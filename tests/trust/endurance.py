@@ -70,7 +70,9 @@ class Endurance:
         self._rest()
         self._compare(self._state())
         counts = collections.Counter(self._done)
-        self._record.figures(actions=len(self._done), longest_hold_ms=round(watchdog.longest * 1000), kinds=dict(counts))
+        self._record.figures(
+            actions=len(self._done), longest_hold_ms=round(watchdog.longest * 1000), kinds=dict(counts)
+        )
 
     def _compare(self, after: dict[str, int]) -> None:
         for name, more in (("memory_mb", MORE_MEMORY_MB), ("threads", MORE_THREADS), ("handles", MORE_HANDLES)):
@@ -79,7 +81,9 @@ class Endurance:
                 if self._before and after[name] > self._before[name] + more:
                     raise Failed(f"{self._before[name]} before, {after[name]} after; threads: {_names()}")
         with self._record.case("temporary files: no more than before") as facts:
-            left = sorted(path.name for path in Path(tempfile.gettempdir()).iterdir() if not path.name.startswith("trust-"))
+            left = sorted(
+                path.name for path in Path(tempfile.gettempdir()).iterdir() if not path.name.startswith("trust-")
+            )
             facts["left"] = left
             strange = [name for name in left if name not in ("cases.jsonl", "log") and not name.startswith("tmp")]
             if os.environ.get("TMPDIR") and strange:

@@ -97,7 +97,10 @@ def _zips() -> Iterator[tuple[str, bytes]]:
     yield "zip encrypted", _patched(good, {central + 8: b"\x01\x00", 6: b"\x01\x00"})
     yield "zip strong encryption", _patched(good, {central + 8: b"\x41\x00"})
     for method in (1, 6, 9, 12, 14, 93, 95, 97, 98, 99, 255):
-        yield f"zip method {method}", _patched(good, {central + 10: struct.pack("<H", method), 8: struct.pack("<H", method)})
+        yield (
+            f"zip method {method}",
+            _patched(good, {central + 10: struct.pack("<H", method), 8: struct.pack("<H", method)}),
+        )
     yield "zip local name differs", _patched(good, {30: b"../../x"})
     yield "zip offset lies", _patched(good, {central + 42: struct.pack("<I", 2**31 - 1)})
     yield "zip of too many entries", _patched(good, {end + 10: b"\xff\xff"})
@@ -117,13 +120,31 @@ def _zips() -> Iterator[tuple[str, bytes]]:
 def _overlapping() -> bytes:
     """Many entries that share one packed content: the bomb that ratio of members alone does not see."""
     packed = zlib.compress(b"\0" * (4 << 20), 9)[2:-4]
-    local = b"PK\x03\x04" + struct.pack("<HHHHHIIIHH", 20, 0, 8, 0, 33, zlib.crc32(b"\0" * (4 << 20)), len(packed), 4 << 20, 1, 0)
+    local = b"PK\x03\x04" + struct.pack(
+        "<HHHHHIIIHH", 20, 0, 8, 0, 33, zlib.crc32(b"\0" * (4 << 20)), len(packed), 4 << 20, 1, 0
+    )
     body = local + b"a" + packed
     central = b""
     for number in range(60):
         name = f"f{number}".encode()
         fields = struct.pack(
-            "<HHHHHHIIIHHHHHII", 20, 20, 0, 8, 0, 33, zlib.crc32(b"\0" * (4 << 20)), len(packed), 4 << 20, len(name), 0, 0, 0, 0, 0, 0
+            "<HHHHHHIIIHHHHHII",
+            20,
+            20,
+            0,
+            8,
+            0,
+            33,
+            zlib.crc32(b"\0" * (4 << 20)),
+            len(packed),
+            4 << 20,
+            len(name),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
         )
         central += b"PK\x01\x02" + fields + name
     return body + central + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 60, 60, len(central), len(body), 0)

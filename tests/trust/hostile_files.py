@@ -84,7 +84,7 @@ def qml(host: str) -> dict[str, bytes]:
     """Give styles that hold code, by what they hold."""
     wrap = '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM"><qgis version="3.22">{}</qgis>'
     parts = {
-        "form code": '<editforminit>f</editforminit><editforminitcodesource>2</editforminitcodesource><editforminitcode>'
+        "form code": "<editforminit>f</editforminit><editforminitcodesource>2</editforminitcodesource><editforminitcode>"
         "<![CDATA[import os]]></editforminitcode>",
         "form code of a file": "<editforminit>f</editforminit><editforminitcodesource>1</editforminitcodesource>"
         "<editforminitfilepath>evil.py</editforminitfilepath>",
@@ -112,10 +112,13 @@ def _styles(host: str) -> Iterator[tuple[str, Files]]:
     for name, style in qml(host).items():
         yield f"QML beside its file: {name}", {"a.geojson": _POINTS, "a.qml": style}
         yield f"QML of another case: {name}", {"a.geojson": _POINTS, "A.qml": style}
-    yield "SLD with an entity", {
-        "a.geojson": _POINTS,
-        "a.sld": b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><StyledLayerDescriptor>&y;</StyledLayerDescriptor>",
-    }
+    yield (
+        "SLD with an entity",
+        {
+            "a.geojson": _POINTS,
+            "a.sld": b"<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><StyledLayerDescriptor>&y;</StyledLayerDescriptor>",
+        },
+    )
     yield "QML that is no XML", {"a.geojson": _POINTS, "a.qml": b"\x00\xff" * 100}
 
 
@@ -147,10 +150,26 @@ def _geopackages(host: str) -> Iterator[tuple[str, Files]]:
     yield "GeoPackage: noise", {"a.gpkg": b"SQLite format 3\0" + bytes(range(256)) * 40}
     for name, style in qml(host).items():
         yield f"GeoPackage with a style: {name}", {"a.gpkg": _geopackage(style.decode())}
-    yield "GeoPackage with a trigger", {"a.gpkg": _geopackage("", "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT load_extension('x'); END")}
-    yield "GeoPackage with a view", {"a.gpkg": _geopackage("", "CREATE VIEW v AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c")}
-    yield "GeoPackage with a project", {"a.gpkg": _geopackage("", "CREATE TABLE qgis_projects(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)")}
-    yield "GeoPackage: table with a quote", {"a.gpkg": _geopackage("", 'CREATE TABLE "x""; DROP TABLE a; --" (fid INTEGER)')}
+    yield (
+        "GeoPackage with a trigger",
+        {"a.gpkg": _geopackage("", "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT load_extension('x'); END")},
+    )
+    yield (
+        "GeoPackage with a view",
+        {
+            "a.gpkg": _geopackage(
+                "", "CREATE VIEW v AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x FROM c"
+            )
+        },
+    )
+    yield (
+        "GeoPackage with a project",
+        {"a.gpkg": _geopackage("", "CREATE TABLE qgis_projects(name TEXT PRIMARY KEY, metadata BLOB, content BLOB)")},
+    )
+    yield (
+        "GeoPackage: table with a quote",
+        {"a.gpkg": _geopackage("", 'CREATE TABLE "x""; DROP TABLE a; --" (fid INTEGER)')},
+    )
 
 
 def _geopackage(style: str, statement: str = "") -> bytes:
@@ -174,9 +193,12 @@ def _geopackage(style: str, statement: str = "") -> bytes:
                 "description TEXT, owner TEXT, ui TEXT, update_time DATETIME)"
             )
             base.execute(
-                "INSERT INTO layer_styles VALUES (1,'','','a','geom','x',?,'',1,'','','','2026-01-01T00:00:00Z')", (style,)
+                "INSERT INTO layer_styles VALUES (1,'','','a','geom','x',?,'',1,'','','','2026-01-01T00:00:00Z')",
+                (style,),
             )
-            base.execute("INSERT INTO gpkg_contents(table_name,data_type,identifier) VALUES('layer_styles','attributes','s')")
+            base.execute(
+                "INSERT INTO gpkg_contents(table_name,data_type,identifier) VALUES('layer_styles','attributes','s')"
+            )
         if statement:
             base.execute(statement)
         base.commit()
@@ -186,25 +208,61 @@ def _geopackage(style: str, statement: str = "") -> bytes:
 
 def _others(host: str, secret: Path) -> Iterator[tuple[str, Files]]:
     yield "GeoJSON deep", {"a.geojson": b"[" * 100_000}
-    yield "GeoJSON with a link", {"a.geojson": b'{"type":"FeatureCollection","features":[],"links":[{"rel":"next","href":"http://' + host.encode() + b'/x"}]}'}
+    yield (
+        "GeoJSON with a link",
+        {
+            "a.geojson": b'{"type":"FeatureCollection","features":[],"links":[{"rel":"next","href":"http://'
+            + host.encode()
+            + b'/x"}]}'
+        },
+    )
     yield "ESRI JSON service", {"a.geojson": b'{"type":"Topology","objects":{}}'}
-    yield "GML with a schema elsewhere", {
-        "a.gml": f'<x:FeatureCollection xmlns:x="x" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="x http://{host}/x.xsd" xmlns:gml="http://www.opengis.net/gml"><gml:featureMember><x:a><x:b>1</x:b></x:a></gml:featureMember></x:FeatureCollection>'.encode()
-    }
+    yield (
+        "GML with a schema elsewhere",
+        {
+            "a.gml": f'<x:FeatureCollection xmlns:x="x" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="x http://{host}/x.xsd" xmlns:gml="http://www.opengis.net/gml"><gml:featureMember><x:a><x:b>1</x:b></x:a></gml:featureMember></x:FeatureCollection>'.encode()
+        },
+    )
     yield "GML with an entity", {"a.gml": f"<!DOCTYPE x [<!ENTITY y SYSTEM 'file://{secret}'>]><x>&y;</x>".encode()}
     yield "GML of a billion laughs", {"a.gml": _LAUGHS}
-    yield "KML with a link", {"a.kml": f'<kml xmlns="http://www.opengis.net/kml/2.2"><NetworkLink><Link><href>http://{host}/x.kml</href></Link></NetworkLink></kml>'.encode()}
-    yield "SHP of noise", {"a.shp": struct.pack(">i", 9994) + b"\xff" * 500, "a.shx": b"\xff" * 100, "a.dbf": b"\x03" + b"\xff" * 200}
+    yield (
+        "KML with a link",
+        {
+            "a.kml": f'<kml xmlns="http://www.opengis.net/kml/2.2"><NetworkLink><Link><href>http://{host}/x.kml</href></Link></NetworkLink></kml>'.encode()
+        },
+    )
+    yield (
+        "SHP of noise",
+        {"a.shp": struct.pack(">i", 9994) + b"\xff" * 500, "a.shx": b"\xff" * 100, "a.dbf": b"\x03" + b"\xff" * 200},
+    )
     yield "SHP without its companions", {"a.shp": struct.pack(">i", 9994) + b"\0" * 96}
-    yield "MIF with a million points", {"a.mif": b"Version 300\nColumns 0\nData\nRegion 1\n99999999\n1 2\n", "a.mid": b""}
-    yield "TAB on another file", {"a.tab": f'!table\n!version 300\nDefinition Table\nFile "{secret}"\nType NATIVE\n'.encode()}
-    yield "TIFF of a huge size", {"a.tif": b"II*\0\x08\0\0\0\x02\0\0\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\x01\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\0\0\0\0"}
-    yield "ASC of a huge size", {"a.asc": b"ncols 2000000000\nnrows 2000000000\nxllcorner 0\nyllcorner 0\ncellsize 1\n1"}
+    yield (
+        "MIF with a million points",
+        {"a.mif": b"Version 300\nColumns 0\nData\nRegion 1\n99999999\n1 2\n", "a.mid": b""},
+    )
+    yield (
+        "TAB on another file",
+        {"a.tab": f'!table\n!version 300\nDefinition Table\nFile "{secret}"\nType NATIVE\n'.encode()},
+    )
+    yield (
+        "TIFF of a huge size",
+        {
+            "a.tif": b"II*\0\x08\0\0\0\x02\0\0\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\x01\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\0\0\0\0"
+        },
+    )
+    yield (
+        "ASC of a huge size",
+        {"a.asc": b"ncols 2000000000\nnrows 2000000000\nxllcorner 0\nyllcorner 0\ncellsize 1\n1"},
+    )
     yield "LAZ of noise", {"a.laz": b"LASF" + b"\xff" * 400}
     yield "FlatGeobuf of noise", {"a.fgb": b"fgb\x03fgb\x00" + b"\xff" * 200}
     yield "folder called gdb", {"x.gdb/gdb": b"\xff" * 100, "x.gdb/a00000001.gdbtable": b"\xff" * 300}
 
 
-_LAUGHS = b"<!DOCTYPE x [<!ENTITY a '" + b"ha" * 50 + b"'>" + b"".join(
-    b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 20) for n in range(8)
-) + b"]><x>&i;</x>"
+_LAUGHS = (
+    b"<!DOCTYPE x [<!ENTITY a '"
+    + b"ha" * 50
+    + b"'>"
+    + b"".join(b"<!ENTITY %c '%s'>" % (98 + n, b"&%c;" % (97 + n) * 20) for n in range(8))
+    + b"]><x>&i;</x>"
+)

@@ -14,6 +14,7 @@ from ...services.errors import CartoMairieError
 from ...services.query import Query
 from ..host.i18n import tr
 from ..host.messages import wording
+from ..host.plain import tooltip
 from ..layers.map import navigation
 from .adding import Adding
 from .desk import Desk
@@ -96,7 +97,7 @@ class Form(QWidget):
         button = QToolButton()
         button.setObjectName(name)
         button.setIcon(icon)
-        button.setToolTip(text)
+        button.setToolTip(tooltip(text))
         button.setAccessibleName(text)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from ...services.cancel import CancelToken
 from ...services.errors import Cancelled, CartoMairieError, UnexpectedError
 from .compat import TASK_FLAGS
+from .plain import untagged
 
 Work = Callable[[CancelToken], Iterator[Any]]
 
@@ -39,7 +40,7 @@ class Job(QgsTask):
     _handed_over = pyqtSignal(object)
 
     def __init__(self, title: str, work: Work) -> None:
-        super().__init__(title, TASK_FLAGS)
+        super().__init__(untagged(title), TASK_FLAGS)
         self._work = work
         self._token = CancelToken()
         self._taken = threading.Semaphore(1)

@@ -33,6 +33,7 @@ from ..host.feedback import token_of
 from ..host.i18n import tr
 from ..host.icons import icon as icon_of
 from ..host.messages import TITLE, detail, wording
+from ..host.plain import escaped
 from ..layers.build.features import qgs_fields
 from .dresser import dress_when_loaded
 
@@ -166,7 +167,7 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
 
 def _told(error: CartoMairieError) -> QgsProcessingException:
     """Keep the detail of a failure in the log, and give what the user reads."""
-    QgsMessageLog.logMessage(detail(error), TITLE, notifyUser=False)
+    QgsMessageLog.logMessage(escaped(detail(error)), TITLE, notifyUser=False)
     return QgsProcessingException(wording(error))
 
 

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host.i18n import tr
+from ...host.plain import tooltip
 from ..widgets.words import number
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ContentsList(QWidget):
             item.setData(_ROLE, found)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
-            item.setToolTip(str(found.path))
+            item.setToolTip(tooltip(str(found.path)))
             self.list.addItem(item)
         self.show()
 

@@ -11,6 +11,8 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFil
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from ...host.plain import tooltip
+
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 _LEAST_CHARACTERS = 12
 # The dock is narrow, and names are long.
@@ -78,7 +80,7 @@ class TableModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return (-1.0 if column.numeric else "") if value is None else value
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or None
+            return tooltip(row.tip) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

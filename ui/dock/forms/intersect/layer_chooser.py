@@ -14,6 +14,7 @@ from .....services.errors import CartoMairieError
 from ....host.context import Context
 from ....host.i18n import language, tr
 from ....host.net.wfs_connections import wfs_connections
+from ....host.plain import tooltip
 from ....layers.map.own_layers import own_layers
 from ...widgets.background_list import BackgroundList
 
@@ -161,7 +162,7 @@ class LayerChooser(QWidget):
     def _leaf(self, choice: Choice, abstract: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([choice.title])
         item.setData(0, _CHOICE, choice)
-        item.setToolTip(0, "\n".join(filter(None, (choice.name, abstract[:500]))) if not choice.own else choice.title)
+        item.setToolTip(0, tooltip(choice.title) if choice.own else tooltip(choice.name, abstract[:500]))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         self._leaves.setdefault((choice.name, choice.server), []).append(item)
         ticked = (choice.name, choice.server) in self._chosen

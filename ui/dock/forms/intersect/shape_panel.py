@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QToo
 from .....services.errors import Problem, QueryError
 from ....host.compat import VECTOR_LAYER
 from ....host.i18n import tr
+from ....host.plain import tooltip
 from ....layers.map.own_layers import Selection, open_selection
 from ...desk import Desk
 from ...widgets.query_field import QueryField
@@ -45,7 +46,7 @@ class ShapePanel(QWidget):
         self.query.setMaxLength(_LONGEST)
         self.query.setPlaceholderText(tr("Shape, WKT, GeoJSON"))
         self.query.setAccessibleName(tr("Draw a shape, choose one, or paste WKT or GeoJSON"))
-        self.query.setToolTip(self.query.accessibleName())
+        self.query.setToolTip(tooltip(self.query.accessibleName()))
         self.source = QToolButton()
         self.source.setObjectName("shapeSource")
         self.source.setText(tr("Shape"))

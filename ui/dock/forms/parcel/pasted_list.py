@@ -25,6 +25,7 @@ from .....services.cancel import CancelToken
 from .....services.errors import QueryError
 from ....host.i18n import tr
 from ....host.messages import wording
+from ....host.plain import tooltip
 from ....host.words.reasons import reason_words
 from ...widgets import words
 from ...widgets.background_list import BackgroundList
@@ -137,7 +138,7 @@ class PastedList(QgsCollapsibleGroupBox):
         for row, missing in enumerate(answer.missing):
             for column, text in enumerate((missing.text, reason_words(missing))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tooltip(text))
                 self._missing.setItem(row, column, item)
         self._missing.resizeRowsToContents()
         self._missing.setVisible(bool(answer.missing))
