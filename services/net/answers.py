@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from struct import error as StructError  # noqa: N812 - a class, whatever its name
 
 from ..errors import ErrorKind, QueryError, ServiceError
 

@@ -12,13 +12,12 @@ import time
 from pathlib import Path
 from random import Random
 
-from .record import Failed, Record, record_of_arguments
-from .stage import QEventLoop, QTimer, Stage, stage  # first of all, as it prepares QGIS
-
-from qgis.core import QgsApplication, QgsProject  # noqa: E402, I001
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QThreadPool
 
 from .actions import Actions
+from .record import Failed, Record, record_of_arguments
+from .stage import QEventLoop, QTimer, Stage, stage  # first of all, as it prepares QGIS
 from .watchdog import LIMIT, Watchdog
 
 WARM_UP = 60

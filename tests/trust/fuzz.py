@@ -11,17 +11,16 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from .record import Failed, Record, record_of_arguments
-from .stage import QgsApplication  # first of all, as it prepares QGIS
-
-import hypothesis  # noqa: E402, I001
+import hypothesis
 from hypothesis import HealthCheck, Phase, given
 
 from carto_mairie.services.errors import Cancelled, CartoMairieError, UnexpectedError
 
-from .mutations import mutate, steps, st
+from .mutations import mutate, st, steps
 from .questions import questions
+from .record import Failed, Record, record_of_arguments
 from .replayed import recorded_sandbox, small
+from .stage import QgsApplication  # first of all, as it prepares QGIS
 from .targets import SCRATCH, Target, answer_targets, other_targets
 
 CORPUS = Path(__file__).parent / "corpus"

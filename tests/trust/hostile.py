@@ -14,10 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .record import Failed, Record, record_of_arguments
-from .stage import Stage, stage  # first of all, as it prepares QGIS
-
-from qgis.core import QgsMapLayer, QgsProject, QgsSettings, QgsVectorLayer  # noqa: E402, I001
+from qgis.core import QgsMapLayer, QgsProject, QgsSettings, QgsVectorLayer
 
 from carto_mairie.services.archives import reading
 from carto_mairie.services.cadastre.queries import ParcelQuery
@@ -35,6 +32,8 @@ from carto_mairie.ui.presentation.titles import title_of
 from .hostile_archives import archives
 from .hostile_files import deliveries
 from .hostile_projects import SETTINGS, WRITTEN
+from .record import Failed, Record, record_of_arguments
+from .stage import Stage, stage  # first of all, as it prepares QGIS
 
 LONGEST = 10
 """Seconds for one file."""

@@ -13,10 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from .record import Failed, Record, record_of_arguments
-from .stage import Stage, stage  # first of all, as it prepares QGIS
-
-import wire  # noqa: E402, I001
+import wire
 from qgis.core import QgsProject, QgsSettings
 
 from carto_mairie.services.cadastre.queries import ParcelQuery
@@ -28,6 +25,9 @@ from carto_mairie.services.wfs.server import WfsServer
 from carto_mairie.services.wfs.store import CatalogueStore
 from carto_mairie.ui.layers.build.load import Load
 from tools.sandbox_process import run_sandbox
+
+from .record import Failed, Record, record_of_arguments
+from .stage import Stage, stage  # first of all, as it prepares QGIS
 
 TOWN = "45901"
 PARCELS = 1200

@@ -11,10 +11,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from .record import Failed, Record, record_of_arguments
-from .stage import Stage, stage  # first of all, as it prepares QGIS
-
-import wire  # noqa: E402, I001
+import wire
 from qgis.core import QgsApplication, QgsAuthConfigSslServer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtNetwork import QSslCertificate, QSslError
 
@@ -27,6 +24,8 @@ from tools.hold_probe import HoldProbe
 
 from .faults import Elsewhere, Trouble, troubles
 from .questions import Question, questions
+from .record import Failed, Record, record_of_arguments
+from .stage import Stage, stage  # first of all, as it prepares QGIS
 
 PATIENCE = (1.0, 0.6)
 LONGEST = 45.0

@@ -15,7 +15,6 @@ from carto_mairie.services.endpoints import ENDPOINTS, Endpoint
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.net.http import HttpClient, plain_session
 from carto_mairie.services.net.plain_transport import PlainAdapter
-
 from sandbox import Sandbox
 
 MOST_REQUESTS = 30

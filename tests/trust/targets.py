@@ -16,8 +16,8 @@ from carto_mairie.services.archives.names import Member, plan
 from carto_mairie.services.cadastre.parcel_list import read_list
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.downloads.checksums import read_sums
-from carto_mairie.services.downloads.library import Library, Note, Order
 from carto_mairie.services.downloads.feed import RemoteFile
+from carto_mairie.services.downloads.library import Library, Note, Order
 from carto_mairie.services.geo.geometry import read_shape
 from carto_mairie.services.geocoding import AddressQuery
 from carto_mairie.services.net.http_errors import message_in

@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .stage import QgsApplication, QTimer, TESTS  # first of all, as it prepares QGIS
-
-from interface import Interface  # noqa: E402, I001
+from interface import Interface
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.storage.geopackage_load import GeoPackageLoad
+
+from .stage import TESTS, QgsApplication, QTimer  # first of all, as it prepares QGIS
 
 assert TESTS
 

@@ -38,7 +38,7 @@ class Reader(QTextDocument):
 
     def loadResource(self, kind, name):
         self.fetched.append(name.toString())
-        return None
+        return
 
 
 def test_the_reader_sees_what_is_fetched(qgis_app):
