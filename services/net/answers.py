@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from struct import error as StructError  # noqa: N812 - a class, whatever its name
 
 from ..errors import ErrorKind, QueryError, ServiceError
 
@@ -18,6 +19,7 @@ _UNFIT = (
     ArithmeticError,
     RecursionError,
     StopIteration,
+    StructError,
     QueryError,
 )
 _SHOWN = 500

@@ -125,9 +125,9 @@ def _extra(body: bytes) -> bytes:
         return re.sub(rb"(<[\w:]+)((?:\s[^<>]*)?/?>)", rb'\1 extra="&lt;b&gt;"\2', body, count=50)
 
     def more(value: Any) -> Any:
-        return (
-            {"__extra__": {"a": [1, "<b>"]}, **value, "zz": "<img src='//x/y'>"} if isinstance(value, dict) else value
-        )
+        if not isinstance(value, dict):
+            return value
+        return {"__extra__": {"a": [1, "<b>"]}, **value, "zz": "<img src='//x/y'>"}
 
     return _in_json(more)(body)
 

@@ -8,7 +8,7 @@ import pytest
 from scripted import scripted_client
 
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.errors import Problem, QueryError
+from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 from carto_mairie.services.geocoding import AddressQuery, Geocoding, ReverseQuery
 
 
@@ -134,3 +134,28 @@ def test_what_is_out_of_range_is_refused_here(make, problem):
     with pytest.raises(QueryError) as refused:
         make()
     assert refused.value.problem is problem
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        [],
+        {},
+        {"features": None},
+        {"features": [None]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": [2, 48]}}]},
+        {"features": [{"geometry": None, "properties": {"label": "x"}}]},
+        {"features": [{"geometry": True, "properties": {}}]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": [2]}, "properties": {}}]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": ["x", "y"]}, "properties": {}}]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": [2, 48]}, "properties": {"score": "high"}}]},
+    ],
+)
+def test_an_answer_of_another_shape_is_the_services_fault(answer):
+    client, _ = scripted_client(lambda _asked: answer)
+    for query in (AddressQuery("rue de la mairie"), ReverseQuery(2.3, 48.7)):
+        with pytest.raises(ServiceError) as caught:
+            ask = Geocoding(client).search if isinstance(query, AddressQuery) else Geocoding(client).reverse
+            list(ask(query, CancelToken()))
+        assert caught.value.kind is ErrorKind.BAD_ANSWER

@@ -30,7 +30,8 @@ def _vrt(source: str, relative: int = 0) -> bytes:
 
 
 def _ogr_vrt(source: str) -> bytes:
-    return f'<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>{source}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'.encode()
+    layer = f'<OGRVRTLayer name="x"><SrcDataSource>{source}</SrcDataSource></OGRVRTLayer>'
+    return f"<OGRVRTDataSource>{layer}</OGRVRTDataSource>".encode()
 
 
 def _wms(host: str) -> bytes:
@@ -72,7 +73,10 @@ def _descriptions(host: str, secret: Path) -> Iterator[tuple[str, Files]]:
     yield "aux.xml beside a raster", {"a.asc": _GRID, "a.asc.aux.xml": b"<PAMDataset>" + b"<a>" * 5000}
 
 
-_PIXEL_CODE = b"<PixelFunctionType>f</PixelFunctionType><PixelFunctionLanguage>Python</PixelFunctionLanguage><PixelFunctionCode>import os</PixelFunctionCode>"
+_PIXEL_CODE = (
+    b"<PixelFunctionType>f</PixelFunctionType><PixelFunctionLanguage>Python</PixelFunctionLanguage>"
+    b"<PixelFunctionCode>import os</PixelFunctionCode>"
+)
 _GRID = b"ncols 2\nnrows 2\nxllcorner 2\nyllcorner 48\ncellsize 0.1\n1 2\n3 4\n"
 _POINTS = (
     b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"<img src=x>"},'
@@ -84,7 +88,8 @@ def qml(host: str) -> dict[str, bytes]:
     """Give styles that hold code, by what they hold."""
     wrap = '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM"><qgis version="3.22">{}</qgis>'
     parts = {
-        "form code": "<editforminit>f</editforminit><editforminitcodesource>2</editforminitcodesource><editforminitcode>"
+        "form code": "<editforminit>f</editforminit><editforminitcodesource>2</editforminitcodesource>"
+        "<editforminitcode>"
         "<![CDATA[import os]]></editforminitcode>",
         "form code of a file": "<editforminit>f</editforminit><editforminitcodesource>1</editforminitcodesource>"
         "<editforminitfilepath>evil.py</editforminitfilepath>",
@@ -188,9 +193,9 @@ def _geopackage(style: str, statement: str = "") -> bytes:
         base = sqlite3.connect(path)
         if style:
             base.execute(
-                "CREATE TABLE layer_styles(id INTEGER PRIMARY KEY, f_table_catalog TEXT, f_table_schema TEXT, f_table_name "
-                "TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT, useAsDefault BOOLEAN, "
-                "description TEXT, owner TEXT, ui TEXT, update_time DATETIME)"
+                "CREATE TABLE layer_styles(id INTEGER PRIMARY KEY, f_table_catalog TEXT, f_table_schema TEXT, "
+                "f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT, "
+                "useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME)"
             )
             base.execute(
                 "INSERT INTO layer_styles VALUES (1,'','','a','geom','x',?,'',1,'','','','2026-01-01T00:00:00Z')",
@@ -219,9 +224,7 @@ def _others(host: str, secret: Path) -> Iterator[tuple[str, Files]]:
     yield "ESRI JSON service", {"a.geojson": b'{"type":"Topology","objects":{}}'}
     yield (
         "GML with a schema elsewhere",
-        {
-            "a.gml": f'<x:FeatureCollection xmlns:x="x" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="x http://{host}/x.xsd" xmlns:gml="http://www.opengis.net/gml"><gml:featureMember><x:a><x:b>1</x:b></x:a></gml:featureMember></x:FeatureCollection>'.encode()
-        },
+        {"a.gml": _gml(host)},
     )
     yield "GML with an entity", {"a.gml": f"<!DOCTYPE x [<!ENTITY y SYSTEM 'file://{secret}'>]><x>&y;</x>".encode()}
     yield "GML of a billion laughs", {"a.gml": _LAUGHS}
@@ -247,7 +250,8 @@ def _others(host: str, secret: Path) -> Iterator[tuple[str, Files]]:
     yield (
         "TIFF of a huge size",
         {
-            "a.tif": b"II*\0\x08\0\0\0\x02\0\0\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\x01\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\0\0\0\0"
+            "a.tif": b"II*\0\x08\0\0\0\x02\0\0\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f"
+            b"\x01\x01\x04\0\x01\0\0\0\xff\xff\xff\x7f\0\0\0\0"
         },
     )
     yield (
@@ -257,6 +261,13 @@ def _others(host: str, secret: Path) -> Iterator[tuple[str, Files]]:
     yield "LAZ of noise", {"a.laz": b"LASF" + b"\xff" * 400}
     yield "FlatGeobuf of noise", {"a.fgb": b"fgb\x03fgb\x00" + b"\xff" * 200}
     yield "folder called gdb", {"x.gdb/gdb": b"\xff" * 100, "x.gdb/a00000001.gdbtable": b"\xff" * 300}
+
+
+def _gml(host: str) -> bytes:
+    schema = f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="x http://{host}/x.xsd"'
+    member = "<gml:featureMember><x:a><x:b>1</x:b></x:a></gml:featureMember>"
+    space = 'xmlns:x="x" xmlns:gml="http://www.opengis.net/gml"'
+    return f"<x:FeatureCollection {space} {schema}>{member}</x:FeatureCollection>".encode()
 
 
 _LAUGHS = (

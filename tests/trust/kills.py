@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -62,7 +63,7 @@ class Kills:
                 self._kill(number, facts)
 
     def _kill(self, number: int, facts: dict[str, object]) -> None:
-        """Kill a QGIS at some moment of its load; what is on disk is whole pages, and the next one goes on from there."""
+        """Kill a QGIS at some moment of its load: on disk are whole pages, and the next one goes on from there."""
         path = self._folder / f"{number}.gpkg"
         dice = random.Random(number if not self._record.full else time.time_ns())
         pages = dice.randrange(1, 12)
@@ -229,10 +230,8 @@ def _pid_of(endpoints: Path) -> int:
 
 
 def _end(number: int, hard: bool) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(number, signal.SIGKILL if hard else signal.SIGTERM)
-    except ProcessLookupError:
-        pass
 
 
 def main() -> None:

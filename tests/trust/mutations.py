@@ -20,9 +20,10 @@ WEIRD: list[Any] = [
     {"type": "MultiPolygon", "coordinates": [[[[2, 48], [3, 49], [2, 49], [3, 48], [2, 48]]]]},
 ]  # fmt: skip
 BYTES = [
-    b"", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\x1f\x8b", b"<", b">", b"&", b'"', b"'", b"{", b"}", b"[", b"]", b",", b":",
-    b"<!--", b"<![CDATA[", b"<!DOCTYPE x>", b"&x;", b"&#0;", b"&#x110000;", b"<?xml?>", b"]]>", b"-", b"e9", b"NaN",
-    b"1" * 500, b" " * 500, b"[" * 2000, b"<a>" * 500, b"\r\n", b"../", b"%00", "é".encode("latin-1"), b"\xed\xa0\x80",
+    b"", b"\x00", b"\xff", b"\xef\xbb\xbf", b"\x1f\x8b", b"<", b">", b"&", b'"', b"'", b"{", b"}", b"[", b"]", b",",
+    b":", b"<!--", b"<![CDATA[", b"<!DOCTYPE x>", b"&x;", b"&#0;", b"&#x110000;", b"<?xml?>", b"]]>", b"-", b"e9",
+    b"NaN", b"1" * 500, b" " * 500, b"[" * 2000, b"<a>" * 500, b"\r\n", b"../", b"%00", "é".encode("latin-1"),
+    b"\xed\xa0\x80",
 ]  # fmt: skip
 
 STEPS = ("json", "json_drop", "json_key", "json_wrap", "json_twice", "cut", "insert", "flip", "token", "text", "swap")
