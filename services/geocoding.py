@@ -15,6 +15,7 @@ from .communes.insee import insee_code
 from .errors import Problem, QueryError
 from .geo.geojson import wkb_of
 from .model import Feature, Field, FieldType, Geometry, Page, Schema
+from .net.answers import name_of
 from .net.http import HttpClient, Request
 from .query import Query
 
@@ -131,7 +132,7 @@ class Geocoding:
 
 
 def _full_texts(answer: dict[str, Any]) -> list[str]:
-    return [str(result["fulltext"]) for result in answer["results"]]
+    return [name_of(result["fulltext"]) for result in answer["results"]]
 
 
 def _page(schema: Schema, start: int, answer: dict[str, Any]) -> Page:

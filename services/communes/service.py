@@ -14,6 +14,7 @@ from ..errors import Problem, QueryError
 from ..geo.geojson import wkb_of
 from ..geocoding import check_position
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..net.answers import name_of, whole_number
 from ..net.http import HttpClient, Request
 from ..query import Query
 from .insee import insee_code, is_insee_code, is_postcode
@@ -112,12 +113,12 @@ class Communes:
         return self._http.json(
             Request(SERVICE, "communes", params),
             cancel,
-            lambda answer: [(str(item["properties"]["code"]), _feature(item)) for item in answer["features"]],
+            lambda answer: [(name_of(item["properties"]["code"]), _feature(item)) for item in answer["features"]],
         )
 
 
 def _first_name(answer: Any) -> tuple[str, str] | None:
-    return (str(answer[0]["code"]), str(answer[0]["nom"])) if answer else None
+    return (name_of(answer[0]["code"]), name_of(answer[0]["nom"])) if answer else None
 
 
 def _first_epci(answer: Any) -> str | None:
@@ -143,10 +144,10 @@ def _feature(item: dict[str, Any]) -> Feature:
     return Feature(
         wkb_of(item.get("geometry"), Geometry.MULTI_POLYGON),
         (
-            values["code"],
-            values["nom"],
+            name_of(values["code"]),
+            name_of(values["nom"]),
             ", ".join(values.get("codesPostaux") or ()),
-            values.get("population"),
+            whole_number(values.get("population")),
             None if surface is None else float(surface),
             epci.get("code"),
             epci.get("nom"),

@@ -20,6 +20,7 @@ from carto_mairie.services.net import rate_limit
 from carto_mairie.ui.host.jobs import Job
 from carto_mairie.ui.host.messages import detail, wording
 from carto_mairie.ui.layers.build.load import Load
+from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY as SOURCE
 from tools.hold_probe import HoldProbe
 
 from .faults import Elsewhere, Trouble, troubles
@@ -128,7 +129,7 @@ class Matrix:
         if question.query is not None:
             work: Any = Load(self._stage.context, question.query)
             start, give_up = work.start, work.cancel
-            work.finished.connect(lambda _layer: outcome.append((work.loaded, None)))
+            work.finished.connect(lambda layer: outcome.append((_in_layer(work, layer), None)))
             work.failed.connect(lambda error, *_: outcome.append((work.loaded, error)))
             ends = (work.finished, work.failed, work.cancelled)
         else:
@@ -156,6 +157,15 @@ class Matrix:
             self._stage.settle(200)
             raise Failed(f"no end after {LONGEST:.0f} s")
         return (*outcome[0], held)
+
+
+def _in_layer(load: Load, layer: QgsVectorLayer | None) -> int:
+    """Give how many features a load says that came, or how many there are where that is fewer."""
+    if layer is None:
+        return load.loaded
+    others = [each for each in QgsProject.instance().mapLayers().values() if each.id() != layer.id()]
+    more = sum(each.featureCount() for each in others if each.customProperty(SOURCE) == layer.customProperty(SOURCE))
+    return min(load.loaded, layer.featureCount() + more)
 
 
 def _size(value: Any) -> int:
