@@ -136,6 +136,9 @@ def test_what_is_out_of_range_is_refused_here(make, problem):
     assert refused.value.problem is problem
 
 
+NEAR = ReverseQuery(2.3, 48.7)
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -154,8 +157,9 @@ def test_what_is_out_of_range_is_refused_here(make, problem):
 )
 def test_an_answer_of_another_shape_is_the_services_fault(answer):
     client, _ = scripted_client(lambda _asked: answer)
-    for query in (AddressQuery("rue de la mairie"), ReverseQuery(2.3, 48.7)):
+    geocoding = Geocoding(client)
+    asked = (geocoding.search(AddressQuery("rue de la mairie"), CancelToken()), geocoding.reverse(NEAR, CancelToken()))
+    for pages in asked:
         with pytest.raises(ServiceError) as caught:
-            ask = Geocoding(client).search if isinstance(query, AddressQuery) else Geocoding(client).reverse
-            list(ask(query, CancelToken()))
+            next(pages)
         assert caught.value.kind is ErrorKind.BAD_ANSWER

@@ -166,6 +166,7 @@ class Attack:
     def _project(self, text: str) -> None:
         """Save a project with a layer that says so, open it, and do with it what the user does."""
         project = QgsProject.instance()
+        project.clear()
         with self._work() as work:
             layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4326&field=idu:string", "x", "memory")
             layer.setCustomProperty(SOURCE_PROPERTY, text)
@@ -180,7 +181,6 @@ class Attack:
             if query is not None:
                 title_of(query)
             self._load_parcels()
-            project.clear()
 
     def _load_parcels(self) -> None:
         """Load something else beside it: a stranger's layer must not be in the way."""
