@@ -27,7 +27,7 @@ PARTS ?=
 # More arguments for pytest: make test-qgis ARGS="-k parcel -x"
 ARGS ?=
 
-.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix trust bench install package lint i18n clean packages
+.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix trust bench install package lint audit i18n clean packages
 
 help: ## Tell the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -51,17 +51,17 @@ $(LINK):
 
 test: test-services test-qgis test-desktop ## Run all tests: without QGIS, in an offscreen QGIS, in real windows
 
-test-services: setup ## Run the tests that need no QGIS
+test-services: setup vendor/.ready ## Run the tests that need no QGIS
 	$(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/services $(ARGS)
 
-test-qgis: setup ## Run the tests in an offscreen QGIS
+test-qgis: setup vendor/.ready ## Run the tests in an offscreen QGIS
 	@rm -rf .qgis-settings
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/qgis $(ARGS)
 
 test-desktop: setup vendor/.ready ## Run the tests that drive real QGIS windows, on a display of their own
 	$(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop $(ARGS)
 
-test-matrix: setup ## Run the tests that need no display on the QGIS of Debian trixie, 3.40 (root; MATRIX=folder to keep it in)
+test-matrix: setup vendor/.ready ## Run the tests that need no display on the QGIS of Debian trixie, 3.40 (root; MATRIX=folder to keep it in)
 	$(TOOLS)/matrix.sh "$(MATRIX)" trixie $(abspath $(VENV))/bin/pip $(ARGS)
 
 trust: setup vendor/.ready ## Try all that may go wrong from outside, in 12 minutes (MINUTES=5, FULL=1: everything; PARTS="fuzz kills")
@@ -71,11 +71,12 @@ trust: setup vendor/.ready ## Try all that may go wrong from outside, in 12 minu
 $(TRANSLATION): i18n/fr.ts | packages
 	/usr/lib/qt5/bin/lrelease -silent $< -qm $@
 
-# What ships inside the plugin, each wheel at its pinned hash.
-vendor/.ready: $(TOOLS)/bundled.txt | $(VENV)/ready
-	rm -rf vendor
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes \
-		--only-binary :all: --target vendor --requirement $<
+# What ships inside the plugin, made of wheels at their pinned hash; the wheels may be of a newer Python than this one.
+vendor/.ready: $(TOOLS)/bundled.txt $(TOOLS)/bundle.py | $(VENV)/ready
+	rm -rf build/wheels
+	$(PYTHON) -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: \
+		--python-version 3.12 --dest build/wheels --requirement $<
+	$(PYTHON) $(TOOLS)/bundle.py build/wheels vendor
 	@touch $@
 
 run: setup vendor/.ready ## Start QGIS with the plugin on the live services
@@ -96,7 +97,7 @@ install: package ## Install the plugin into the QGIS profile of the user (PROFIL
 	rm -rf "$(PLUGINS)/carto_mairie"
 	$(PYTHON) -m zipfile -e $(ZIP) "$(PLUGINS)"
 
-lint: setup ## Check style, types and security
+lint: setup vendor/.ready ## Check style, types and security, of the sources and of the zip that ships
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
@@ -104,6 +105,13 @@ lint: setup ## Check style, types and security
 	git ls-files -z | xargs -0 $(VENV)/bin/detect-secrets-hook
 	$(VENV)/bin/flake8 --select QGS1 --extend-ignore QGS105 $(SHIPPED_PYTHON) tests
 	git ls-files -z '*.sh' .ci/run | xargs -0 shellcheck --severity warning
+	$(PYTHON) $(TOOLS)/gate.py build/lint/carto_mairie.zip
+
+# In an environment of its own, since it pulls many packages in. What it could not ask about fails it too.
+audit: setup ## Ask PyPI for known flaws of what the zip bundles
+	[[ -x build/audit/bin/pip-audit ]] || $(SYSTEM_PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	build/audit/bin/pip-audit --strict --no-deps --disable-pip --require-hashes --requirement $(TOOLS)/bundled.txt
 
 i18n: setup ## Bring i18n/fr.ts up to date with the sources, and compile it
 	$(PYTHON) $(TOOLS)/translations.py

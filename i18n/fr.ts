@@ -4,6 +4,51 @@
 <context>
     <name>CartoMairie</name>
     <message>
+        <location filename="../services/endpoints.py"/>
+        <source>API Découpage administratif</source>
+        <translation>API Découpage administratif</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Background maps (Géoplateforme)</source>
+        <translation>Fonds de plan (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Downloads (Géoplateforme)</source>
+        <translation>Téléchargement (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Downloads by parts (Géoplateforme)</source>
+        <translation>Téléchargement par morceaux (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Geocoding (Géoplateforme)</source>
+        <translation>Géocodage (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Géorisques</source>
+        <translation>Géorisques</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Recherche d'entreprises</source>
+        <translation>Recherche d’entreprises</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>WFS (Géoplateforme)</source>
+        <translation>WFS (Géoplateforme)</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>data.gouv.fr</source>
+        <translation>data.gouv.fr</translation>
+    </message>
+    <message>
         <location filename="../ui/browser/door.py"/>
         <source>Carto Mairie: downloads</source>
         <translation>Carto Mairie : téléchargements</translation>
@@ -59,6 +104,16 @@
         <translation>{} m²</translation>
     </message>
     <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>Parcels that lie one over the other</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/parcel_choice.py"/>
+        <source>{} parcels lie one over the other here:</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/canvas/parcel_menu.py"/>
         <source>Add to the picked parcels</source>
         <translation>Ajouter aux parcelles choisies</translation>
@@ -105,13 +160,18 @@
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
+        <source>All {} parcels that lie here are picked.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
         <source>Asking the cadastre… Escape gives up.</source>
         <translation>Le cadastre est interrogé… Échap abandonne.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
-        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
-        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
+        <source>Click a parcel to pick it, again to take it out; drag to pick several, right-click to read. Ctrl+Z undoes.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
@@ -122,6 +182,11 @@
         <location filename="../ui/canvas/pick.py"/>
         <source>There is no parcel here: a street, a river, or a place outside of France.</source>
         <translation>Il n’y a pas de parcelle ici : une rue, un cours d’eau ou un lieu hors de France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>{parcel}: {number} of {count} that lie one over the other. Ctrl+click picks the next one.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/canvas/reverse.py"/>
@@ -142,6 +207,11 @@
         <location filename="../ui/canvas/reverse.py"/>
         <source>{address} (at {distance} m)</source>
         <translation>{address} (à {distance} m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tool.py"/>
+        <source>This place lies outside of what the projection of the map covers.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
@@ -207,6 +277,16 @@
         <location filename="../ui/canvas/tools.py"/>
         <source>Place the point to search at.</source>
         <translation>Placez le point où chercher.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Show France</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/canvas/tools.py"/>
+        <source>Zoom to my commune</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/dock.py"/>
@@ -585,8 +665,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
-        <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
-        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
+        <source>No address was found. Check the spelling, or add the town.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/address.py"/>
@@ -694,9 +774,39 @@
         <translation>{} couches ajoutées</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
         <source>Area (m²)</source>
         <translation>Surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>Layer</source>
+        <translation>Couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>m² or m</source>
+        <translation>m² ou m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>shape of {}</source>
+        <translation>forme de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>shape of {} m</source>
+        <translation>forme de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/answers.py"/>
+        <source>{} zonings</source>
+        <translation>{} zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -715,26 +825,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>Fichiers CSV (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Copy a theme out of “exemples” and edit it here: {}</source>
-        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Copy the table</source>
-        <translation>Copier la table</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Cut to the shape</source>
         <translation>Découper selon la forme</translation>
     </message>
@@ -750,31 +840,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Edit what the zonings ask: the folder of themes</source>
-        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>In it</source>
-        <translation>Dedans</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Layer</source>
-        <translation>Couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Length (m)</source>
-        <translation>Longueur (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>No.</source>
-        <translation>N°</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>None of these layers has anything here.</source>
         <translation>Aucune de ces couches n’a quoi que ce soit ici.</translation>
     </message>
@@ -785,33 +850,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Open the document of the zoning</source>
-        <translation>Ouvrir le document du zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Planning, easements, protected areas, farming, risks</source>
         <translation>Urbanisme, servitudes, espaces naturels, agriculture, risques</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Save the table</source>
-        <translation>Enregistrer la table</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Save the table as CSV</source>
-        <translation>Enregistrer la table en CSV</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Share</source>
-        <translation>Part</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>The file could not be written: {}</source>
-        <translation>Le fichier n’a pas pu être écrit : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -830,38 +870,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Zoning</source>
-        <translation>Zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Zonings</source>
         <translation>Zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>m² or m</source>
-        <translation>m² ou m</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>shape of {}</source>
-        <translation>forme de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>shape of {} m</source>
-        <translation>forme de {} m</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>{} layers did not answer.</source>
         <translation>{} couches n’ont pas répondu.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>{} zonings</source>
-        <translation>{} zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
@@ -932,6 +947,66 @@
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Way to the Géoplateforme</source>
         <translation>Chemin vers la Géoplateforme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>In it</source>
+        <translation>Dedans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Length (m)</source>
+        <translation>Longueur (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Points in it</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Share</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Share (%)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>Zoning</source>
+        <translation>Zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>no</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>yes</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1017,6 +1092,46 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>{} picked parcels</source>
         <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Copy the table</source>
+        <translation>Copier la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Open the document of the chosen zoning</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Save the table</source>
+        <translation>Enregistrer la table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>Save the table as CSV</source>
+        <translation>Enregistrer la table en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <source>The file could not be written: {}</source>
+        <translation>Le fichier n’a pas pu être écrit : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
+        <source>Copy a theme out of “exemples” and edit it here: {}</source>
+        <translation>Copiez un thème du dossier « exemples » et modifiez-le ici : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/themes_button.py"/>
+        <source>Edit what the zonings ask: the folder of themes</source>
+        <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
@@ -1135,11 +1250,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>AN 12, or a 14-character IDU</source>
-        <translation>AN 12 ou IDU (14 caractères)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
         <source>Add section {}</source>
         <translation>Ajouter la section {}</translation>
     </message>
@@ -1147,21 +1257,6 @@
         <location filename="../ui/dock/forms/parcel/form.py"/>
         <source>Add the commune</source>
         <translation>Ajouter la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Choose a commune, a section and a number, or type a reference.</source>
-        <translation>Choisissez une commune, une section et un numéro, ou saisissez une référence.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Choose a number, add the whole section, or press Enter to list its parcels.</source>
-        <translation>Choisissez un numéro, ajoutez toute la section, ou appuyez sur Entrée pour lister ses parcelles.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>The cadastre knows no such parcel. Check the section and the number, or the commune: a parcel that was divided or merged has a new number.</source>
-        <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1230,8 +1325,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>No parcel is picked any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Picked parcels: {}</source>
         <translation>Parcelles choisies : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Redo the undone pick</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/picked.py"/>
+        <source>Undo the last pick</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1416,6 +1526,26 @@ calculée m²</translation>
         <translation>Sections d’une commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>AN 12, or a 14-character IDU</source>
+        <translation>AN 12 ou IDU (14 caractères)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>Choose a commune, a section and a number, or type a reference.</source>
+        <translation>Choisissez une commune, une section et un numéro, ou saisissez une référence.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>Choose a number, add the whole section, or press Enter to list its parcels.</source>
+        <translation>Choisissez un numéro, ajoutez toute la section, ou appuyez sur Entrée pour lister ses parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>The cadastre knows no such parcel. Check the section and the number, or the commune: a parcel that was divided or merged has a new number.</source>
+        <translation>Le cadastre ne connaît pas cette parcelle. Vérifiez la section et le numéro, ou la commune : une parcelle divisée ou réunie porte un nouveau numéro.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/whole_communes.py"/>
         <source>A load that was cut goes on where it stopped, if it is asked for again on the same day.</source>
         <translation>Un chargement interrompu reprend où il s’est arrêté, s’il est redemandé le même jour.</translation>
@@ -1516,7 +1646,7 @@ calculée m²</translation>
         <translation>Montrer sur la carte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/search_form.py"/>
+        <location filename="../ui/dock/search_topic.py"/>
         <source>Type one more letter, or press Enter to search for “{}”.</source>
         <translation>Saisissez une lettre de plus, ou appuyez sur Entrée pour chercher « {} ».</translation>
     </message>
@@ -1539,6 +1669,11 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/commune_field.py"/>
         <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
         <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/commune_field.py"/>
+        <source>Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.</source>
+        <translation>Plusieurs communes s’appellent « {} » : choisissez-en une, ou tapez aussi son département, comme dans « {} ({}) ».</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/commune_field.py"/>
@@ -1581,6 +1716,11 @@ calculée m²</translation>
         <translation>Résultats</translation>
     </message>
     <message>
+        <location filename="../ui/dock/widgets/table.py"/>
+        <source>Open {}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>({} %)</source>
         <translation>({} %)</translation>
@@ -1594,11 +1734,6 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>The {} best; type more to narrow</source>
         <translation>Les {} meilleurs ; précisez pour affiner</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/words.py"/>
-        <source>{} of {}</source>
-        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -1631,9 +1766,34 @@ calculée m²</translation>
         <translation>Ce qui est arrivé est gardé : vous pouvez continuer à partir de là.</translation>
     </message>
     <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>For a lieu-dit, type its name and the commune alone.</source>
+        <translation>Pour un lieu-dit, tapez seulement son nom et la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>Leave out bis, ter or the letter after the number: it may not be known.</source>
+        <translation>Retirez bis, ter ou la lettre après le numéro : elle n’est peut-être pas connue.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/addresses.py"/>
+        <source>The street may have a new name: try the former one, or leave out the number.</source>
+        <translation>La rue a peut-être changé de nom : essayez l’ancien, ou retirez le numéro.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>7-Zip stopped working at “{}”. Try again.</source>
+        <translation>7-Zip s’est arrêté sur « {} ». Réessayez.</translation>
+    </message>
+    <message>
         <location filename="../ui/host/words/archives.py"/>
         <source>7z archives cannot be opened by this installation. Install the plugin again.</source>
         <translation>Cette installation ne sait pas ouvrir les archives 7z. Réinstallez l’extension.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
+        <source>The Python of this QGIS is too old to open 7z archives by itself. Install 7-Zip, and try again.</source>
+        <translation>Le Python de ce QGIS est trop ancien pour ouvrir lui-même les archives 7z. Installez 7-Zip, puis réessayez.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/archives.py"/>
@@ -1672,6 +1832,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/archives.py"/>
+        <source>“{}” ends too early: a part of it is missing. Download it again.</source>
+        <translation>« {} » se termine trop tôt : il en manque une partie. Téléchargez de nouveau le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/archives.py"/>
         <source>“{}” in the archive is locked with a password. Open it with another program.</source>
         <translation>« {} » dans l’archive est protégé par un mot de passe. Ouvrez-la avec un autre logiciel.</translation>
     </message>
@@ -1699,6 +1864,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>Nothing of {name} lies in {area}.</source>
         <translation>Rien de {name} ne se trouve dans {area}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>Only {written} of {rows} rows could be written into {name}. The layer in the project is as it was.</source>
+        <translation>Seules {written} lignes sur {rows} ont pu être écrites dans {name}. La couche du projet est restée telle quelle.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
@@ -1787,6 +1957,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
+        <source>Set it in the properties of the layer, for example to EPSG:2154 (Lambert-93).</source>
+        <translation>Indiquez-le dans les propriétés de la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>The file of themes “{}” cannot be read: {reason}.</source>
         <translation>Le fichier de thèmes « {} » ne se lit pas : {reason}.</translation>
     </message>
@@ -1802,8 +1977,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
-        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
+        <source>The layer has no coordinate reference system (CRS), so nobody knows where it lies.</source>
+        <translation>La couche n’a pas de système de coordonnées (SCR) : on ne sait pas où elle se trouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The layer “{}” has no coordinate reference system (CRS), so nobody knows where it lies.</source>
+        <translation>La couche « {} » n’a pas de système de coordonnées (SCR) : on ne sait pas où elle se trouve.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -1832,6 +2012,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
+        <source>What is to be asked cannot be read ({}). It was written by another program, or by a later version of Carto Mairie.</source>
+        <translation>Ce qui est à demander est illisible ({}). Cela a été écrit par un autre programme, ou par une version plus récente de Carto Mairie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>{} is out of range: it goes from {} to {}.</source>
         <translation>{} est hors limites : de {} à {}.</translation>
     </message>
@@ -1849,6 +2034,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>“{}” has {length} characters: a parcel identifier has {expected}, like 91216000AN0001.</source>
         <translation>« {} » a {length} caractères : un identifiant de parcelle en a {expected}, comme 91216000AN0001.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is a postcode, not the INSEE code of a commune. It is that of: {communes}.</source>
+        <translation>« {} » est un code postal, pas le code INSEE d’une commune. C’est celui de : {communes}.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -1917,6 +2107,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is the INSEE code of no commune.</source>
+        <translation>« {} » n’est le code INSEE d’aucune commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is too short: type at least {least} characters.</source>
         <translation>« {} » est trop court : tapez au moins {least} caractères.</translation>
     </message>
@@ -1959,26 +2154,6 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Background maps (Géoplateforme)</source>
-        <translation>Fonds de plan (Géoplateforme)</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Downloads (Géoplateforme)</source>
-        <translation>Téléchargement (Géoplateforme)</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Downloads by parts (Géoplateforme)</source>
-        <translation>Téléchargement par morceaux (Géoplateforme)</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/service_titles.py"/>
-        <source>Geocoding (Géoplateforme)</source>
-        <translation>Géocodage (Géoplateforme)</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -2227,6 +2402,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
+        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
+        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/delivery.py"/>
         <source>QGIS could not open {}.</source>
         <translation>QGIS n’a pas pu ouvrir {}.</translation>
     </message>
@@ -2261,14 +2441,24 @@ calculée m²</translation>
         <translation>Plan IGN</translation>
     </message>
     <message>
-        <location filename="../ui/layers/parcels/plots.py"/>
-        <source>Plot of {} parcels</source>
-        <translation>Unité foncière de {} parcelles</translation>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>The project has no coordinate reference system, so that a click has no place: choose one first.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/map_state.py"/>
+        <source>There is no map yet: add a layer or a background map first.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/layers/storage/save.py"/>
         <source>Save to {}</source>
         <translation>Enregistrer dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_action.py"/>
+        <source>Columns that a GeoPackage cannot hold by their names, in {layer}: {columns}.</source>
+        <translation>Colonnes qu’un GeoPackage ne peut garder sous leur nom, dans {layer} : {columns}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_action.py"/>
@@ -2341,294 +2531,314 @@ calculée m²</translation>
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Across a road</source>
-        <translation>De l’autre côté d’une voie</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Area (ha)</source>
-        <translation>Surface (ha)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Cadastral area (m²)</source>
-        <translation>Contenance (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>City</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Common boundary (m)</source>
-        <translation>Limite commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Commune (INSEE code)</source>
-        <translation>Commune (code INSEE)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Computed area (m²)</source>
-        <translation>Surface calculée (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Difference of areas (%)</source>
-        <translation>Écart de surface (%)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Difference of areas (m²)</source>
-        <translation>Écart de surface (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Distance (m)</source>
-        <translation>Distance (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Document</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Département</source>
-        <translation>Département</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Département, region</source>
-        <translation>Département, région</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>EPCI</source>
-        <translation>EPCI</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>EPCI (SIREN)</source>
-        <translation>EPCI (SIREN)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Holes</source>
-        <translation>Trous</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>House number</source>
-        <translation>Numéro</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>IDU</source>
-        <translation>IDU</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>INSEE code</source>
-        <translation>Code INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Identifier</source>
-        <translation>Identifiant</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Intersection (m²)</source>
-        <translation>Intersection (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Length in common (m)</source>
-        <translation>Longueur commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Number of parcels</source>
-        <translation>Nombre de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Parcel number</source>
-        <translation>Numéro de parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Population</source>
-        <translation>Population</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Postcode</source>
-        <translation>Code postal</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Postcodes</source>
-        <translation>Codes postaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Prefix</source>
-        <translation>Préfixe</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Region</source>
-        <translation>Région</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Scale (1:…)</source>
-        <translation>Échelle (1:…)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Score (0 to 1)</source>
-        <translation>Score (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Separate parts</source>
-        <translation>Parties séparées</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Share in the intersection (0 to 1)</source>
-        <translation>Part dans l’intersection (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Share of the feature (0 to 1)</source>
-        <translation>Part de l’entité (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Sheet</source>
-        <translation>Feuille</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Street</source>
-        <translation>Rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Theme</source>
-        <translation>Thème</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/aliases.py"/>
-        <source>Type</source>
-        <translation>Type</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/results.py"/>
-        <source>at {} m</source>
-        <translation>à {} m</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/results.py"/>
-        <source>{} inhabitants</source>
-        <translation>{} habitants</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Address near {}</source>
-        <translation>Adresse près de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/addresses.py"/>
         <source>Address: {}</source>
         <translation>Adresse : {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Cadastral divisions of {}</source>
-        <translation>Subdivisions de section de {}</translation>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>City</source>
+        <translation>Ville</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Cadastral sheets of {}</source>
-        <translation>Feuilles cadastrales de {}</translation>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Département, region</source>
+        <translation>Département, région</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>House number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>INSEE code</source>
+        <translation>Code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Postcode</source>
+        <translation>Code postal</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Score (0 to 1)</source>
+        <translation>Score (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Street</source>
+        <translation>Rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>at {} m</source>
+        <translation>à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/cadastral_commune.py"/>
         <source>Commune {} in the cadastre</source>
         <translation>Commune {} au cadastre</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Commune: {name} ({code})</source>
-        <translation>Commune : {name} ({code})</translation>
+        <location filename="../ui/presentation/cadastral_commune.py"/>
+        <source>Computed area (m²)</source>
+        <translation>Surface calculée (m²)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Communes: {}</source>
-        <translation>Communes : {}</translation>
+        <location filename="../ui/presentation/cadastral_map.py"/>
+        <source>Cadastral divisions of {}</source>
+        <translation>Subdivisions de section de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Neighbours of {}</source>
-        <translation>Voisines de {}</translation>
+        <location filename="../ui/presentation/cadastral_map.py"/>
+        <source>Cadastral sheets of {}</source>
+        <translation>Feuilles cadastrales de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcel at {}</source>
-        <translation>Parcelle en {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/cadastral_map.py"/>
         <source>Parcel centroids of {}</source>
         <translation>Localisants des parcelles de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcel {commune} {section} {number}</source>
-        <translation>Parcelle {commune} {section} {number}</translation>
+        <location filename="../ui/presentation/cadastral_map.py"/>
+        <source>Scale (1:…)</source>
+        <translation>Échelle (1:…)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcels of a list: {}</source>
-        <translation>Parcelles d’une liste : {}</translation>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Area (ha)</source>
+        <translation>Surface (ha)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Commune: {name} ({code})</source>
+        <translation>Commune : {name} ({code})</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Communes: {}</source>
+        <translation>Communes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Département</source>
+        <translation>Département</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>EPCI</source>
+        <translation>EPCI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>EPCI (SIREN)</source>
+        <translation>EPCI (SIREN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Postcodes</source>
+        <translation>Codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes.py"/>
+        <source>{} inhabitants</source>
+        <translation>{} habitants</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/communes_parcels.py"/>
         <source>Parcels of the EPCI {}</source>
         <translation>Parcelles de l’EPCI {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Parcels of {commune}, section {section}</source>
-        <translation>Parcelles de {commune}, section {section}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/communes_parcels.py"/>
         <source>Parcels of {count} communes: {first}…</source>
         <translation>Parcelles de {count} communes : {first}…</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/communes_parcels.py"/>
         <source>Parcels of {}</source>
         <translation>Parcelles de {}</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>Zonings of a shape</source>
-        <translation>Zonages d’une forme</translation>
+        <location filename="../ui/presentation/download.py"/>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/download.py"/>
+        <source>Files of {}</source>
+        <translation>Fichiers de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/download.py"/>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/download.py"/>
+        <source>Size (bytes)</source>
+        <translation>Taille (octets)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Data set</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Data sets</source>
+        <translation>Jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Data sets: {}</source>
+        <translation>Jeux de données : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Sizes are told for the first data sets alone, as each takes a request: narrow the search to see others.</source>
+        <translation>Les tailles ne sont données que pour les premiers jeux de données, car chacune demande une requête : précisez la recherche pour voir les autres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/downloads.py"/>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/nearest_addresses.py"/>
+        <source>Address near {}</source>
+        <translation>Adresse près de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/nearest_addresses.py"/>
+        <source>Distance (m)</source>
+        <translation>Distance (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Across a road</source>
+        <translation>De l’autre côté d’une voie</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Common boundary (m)</source>
+        <translation>Limite commune (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Neighbours of {}</source>
+        <translation>Voisines de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_list.py"/>
+        <source>Parcels of a list: {}</source>
+        <translation>Parcelles d’une liste : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Cadastral area (m²)</source>
+        <translation>Contenance (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Commune (INSEE code)</source>
+        <translation>Commune (code INSEE)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Difference of areas (%)</source>
+        <translation>Écart de surface (%)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Difference of areas (m²)</source>
+        <translation>Écart de surface (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>IDU</source>
+        <translation>IDU</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcel number</source>
+        <translation>Numéro de parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcel {commune} {section} {number}</source>
+        <translation>Parcelle {commune} {section} {number}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcels of {commune}, section {section}</source>
+        <translation>Parcelles de {commune}, section {section}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Prefix</source>
+        <translation>Préfixe</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcels_by_shape.py"/>
+        <source>Parcel at {}</source>
+        <translation>Parcelle en {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Holes</source>
+        <translation>Trous</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Plot of {} parcels</source>
+        <translation>Unité foncière de {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Separate parts</source>
+        <translation>Parties séparées</translation>
     </message>
     <message>
         <location filename="../ui/presentation/titles.py"/>
@@ -2656,9 +2866,34 @@ calculée m²</translation>
         <translation>{} (table)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l’entité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
         <source>{} on a shape</source>
         <translation>{} sur une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Intersection (m²)</source>
+        <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Share in the intersection (0 to 1)</source>
+        <translation>Part dans l’intersection (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/zoning.py"/>
+        <source>Zonings of a shape</source>
+        <translation>Zonages d’une forme</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
@@ -2682,13 +2917,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Layer of the plan</source>
+        <translation>Couche du plan</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastre_algorithm.py"/>
         <source>INSEE code of the commune</source>
         <translation>Code INSEE de la commune</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Layer of the plan</source>
-        <translation>Couche du plan</translation>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>At most so many results</source>
+        <translation>Nombre de résultats au plus</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
@@ -2702,13 +2942,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
+        <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Data set</source>
-        <translation>Jeu de données</translation>
+        <location filename="../ui/toolbox/declaration.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>
@@ -2742,18 +2982,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>
-        <source>Resource</source>
-        <translation>Ressource</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
         <source>{files} files, {layers} layers</source>
         <translation>{files} fichiers, {layers} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>At most so many results</source>
-        <translation>Nombre de résultats au plus</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocode.py"/>
@@ -2837,11 +3067,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
         <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
         <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
@@ -2872,13 +3097,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/query_algorithm.py"/>
-        <source>Nothing was found.</source>
-        <translation>Rien n’a été trouvé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/query_algorithm.py"/>
-        <source>{done} of {total} features came.</source>
-        <translation>{done} entités reçues sur {total}.</translation>
+        <source>{} features of another geometry type were left out.</source>
+        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
@@ -2901,14 +3121,29 @@ calculée m²</translation>
         <translation>Points avec adresses</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>CRS (EPSG code)</source>
-        <translation>SCR (code EPSG)</translation>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{done} of {total} features came.</source>
+        <translation>{done} entités reçues sur {total}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} came, as many as were asked for: there may be more. A higher limit gives them.</source>
+        <translation>{} résultats, autant que demandé : il peut y en avoir d’autres. Une limite plus haute les donne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} features came.</source>
+        <translation>{} entités reçues.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Data sets</source>
-        <translation>Jeux de données</translation>
+        <source>CRS (EPSG code)</source>
+        <translation>SCR (code EPSG)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
@@ -2967,6 +3202,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Together they cover {} % of the shapes.</source>
+        <translation>Ensemble, elles couvrent {} % des formes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>What lies on shapes (WFS)</source>
         <translation>Ce qui se trouve sur des formes (WFS)</translation>
     </message>
@@ -2974,11 +3214,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/wfsintersect.py"/>
         <source>What lies on the shapes</source>
         <translation>Ce qui se trouve sur les formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>{} features of another geometry type were left out.</source>
-        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>

@@ -41,6 +41,7 @@ class Problem(str, Enum):
     BAD_START = "bad_start"
     INSEE_CODE = "insee_code"
     POSTCODE = "postcode"
+    NOT_A_COMMUNE = "not_a_commune"
     SECTION = "section"
     PARCEL_NUMBER = "parcel_number"
     PREFIX = "prefix"
@@ -50,10 +51,11 @@ class Problem(str, Enum):
     OUT_OF_RANGE = "out_of_range"
     GEOMETRY = "geometry"
     GEOMETRY_EMPTY = "geometry_empty"
-    SELF_CROSSING = "self_crossing"
     AXES_SWAPPED = "axes_swapped"
+    NO_CRS = "no_crs"
     CHOICE = "choice"
     THEME = "theme"
+    UNREADABLE = "unreadable"
     DATE = "date"
     URL = "url"
 
@@ -107,6 +109,7 @@ class FileProblem(str, Enum):
     CANNOT_OPEN = "cannot_open"
     NO_DRIVER = "no_driver"
     NOT_A_GEOPACKAGE = "not_a_geopackage"
+    ROWS_MISSING = "rows_missing"
     NO_READER = "no_reader"
     NO_LAYER = "no_layer"
     NOTHING_IN_AREA = "nothing_in_area"
@@ -174,6 +177,9 @@ class ArchiveProblem(str, Enum):
     BOMB = "bomb"
     UNSUPPORTED = "unsupported"
     NO_READER = "no_reader"
+    NEEDS_PROGRAM = "needs_program"
+    STALLED = "stalled"
+    TRUNCATED = "truncated"
     DISK_FULL = "disk_full"
 
 

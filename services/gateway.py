@@ -1,33 +1,55 @@
-"""All services over one client, and the one way to ask any query."""
+"""All services over one client, the one way to ask any query, and the one to read back any that was written down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, ClassVar, Protocol
 
-from .cadastre.commune_parcels import CommunesParcels, CommunesParcelsQuery
-from .cadastre.neighbours import Neighbours, NeighboursQuery
-from .cadastre.parcel_lookup import ParcelListQuery, ParcelLookup
-from .cadastre.parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
-from .cadastre.service import CadastralCommuneQuery, CadastralMapQuery, Cadastre, ParcelQuery, ParcelsByShapeQuery
+from .cadastre.commune_parcels import CommunesParcels
+from .cadastre.neighbours import Neighbours
+from .cadastre.parcel_lookup import ParcelLookup
+from .cadastre.parcels_intersecting import ParcelsIntersecting
+from .cadastre.service import Cadastre
 from .cancel import CancelToken
 from .communes.choice import CommuneChoice
 from .communes.names import CommuneNames
-from .communes.service import CommuneQuery, Communes
+from .communes.service import Communes
 from .downloads.orders import DownloadOrders
-from .downloads.queries import DownloadSearchQuery
 from .downloads.search import DownloadSearch
 from .downloads.service import Downloads
-from .geocoding import AddressQuery, Geocoding, ReverseQuery
+from .errors import Problem, QueryError
+from .geocoding import Geocoding
 from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
-from .query import Query
-from .wfs.intersect import Intersect, WfsIntersectQuery
-from .wfs.zoning import Zoning, ZoningQuery
+from .query import Answers, Query
+from .wfs.intersect import Intersect
+from .wfs.zoning import Zoning
 
-Answer = Callable[[Any, CancelToken, int], Iterator[Page]]
+
+class Service(Protocol):
+    """What answers questions."""
+
+    answers: ClassVar[Answers]
+
+
+SERVICES: tuple[type[Service], ...] = (
+    Geocoding,
+    Communes,
+    Cadastre,
+    ParcelLookup,
+    ParcelsIntersecting,
+    CommunesParcels,
+    Neighbours,
+    Intersect,
+    Zoning,
+    DownloadSearch,
+    DownloadOrders,
+)
+
+KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
+"""Every kind of question that can be asked."""
 
 
 class Services:
@@ -44,26 +66,24 @@ class Services:
         self.commune_choice = CommuneChoice(self.communes)
         self.neighbours = Neighbours(self.cadastre)
         self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
+        self.parcels_intersecting = ParcelsIntersecting(self.cadastre)
+        self.communes_parcels = CommunesParcels(self.cadastre, self.communes)
         self.downloads = Downloads(http)
         self.orders = DownloadOrders(http, self.downloads)
         self.download_search = DownloadSearch(self.downloads)
-        self._answers: dict[type[Query], Answer] = {
-            AddressQuery: self.geocoding.search,
-            ReverseQuery: self.geocoding.reverse,
-            CommuneQuery: self.communes.search,
-            ParcelQuery: self.cadastre.parcels,
-            ParcelsByShapeQuery: self.cadastre.parcels_by_shape,
-            CadastralCommuneQuery: self.cadastre.commune,
-            CadastralMapQuery: self.cadastre.map_layer,
-            NeighboursQuery: self.neighbours.around,
-            WfsIntersectQuery: self.intersect.search,
-            ZoningQuery: self.zoning.search,
-            ParcelListQuery: self.parcel_lookup.pages,
-            DownloadSearchQuery: self.download_search.search,
-            ParcelsIntersectingQuery: ParcelsIntersecting(self.cadastre).pages,
-            CommunesParcelsQuery: CommunesParcels(self.cadastre, self.communes).pages,
-        }
+        self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
         """Yield the pages of a query's answer from its `start`-th feature on; raises `ServiceError` and `Cancelled`."""
-        return self._answers[type(query)](query, cancel or CancelToken(), start)
+        service = self._answering[type(query)]
+        return service.answers[type(query)](service, query, cancel or CancelToken(), start)
+
+
+def query_from_json(data: Any) -> Query:
+    """Read back what `to_json` gave; raises `QueryError` for an unknown kind or unfit values."""
+    if not isinstance(data, Mapping):
+        raise QueryError(Problem.UNREADABLE, data, field="kind")
+    kind = data.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise QueryError(Problem.UNREADABLE, kind, field="kind")
+    return KINDS[kind].from_json({name: value for name, value in data.items() if name != "kind"})

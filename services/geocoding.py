@@ -1,4 +1,4 @@
-"""The Géoplateforme's geocoding: addresses by text, completion while typing, the nearest address of a point.
+"""The Géoplateforme's geocoding: addresses by text, the nearest address of a point.
 
 See https://data.geopf.fr/geocodage/openapi.
 """
@@ -6,25 +6,21 @@ See https://data.geopf.fr/geocodage/openapi.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, ClassVar
 
+from .address_text import address_text
 from .cancel import CancelToken
 from .communes.insee import insee_code
 from .errors import Problem, QueryError
 from .geo.geojson import wkb_of
 from .model import Feature, Field, FieldType, Geometry, Page, Schema
-from .net.answers import name_of
 from .net.http import HttpClient, Request
-from .query import Query
+from .query import Answers, Query
 
 SERVICE = "geocoding"
-SHORTEST, LONGEST = 3, 200
-LONGEST_WORD = 59
-"""The geocoder fails on a longer word, with an empty answer."""
 LARGEST_LIMIT = 50
-COMPLETION_PACE = 8.0
 
 _TEXTS = ("name", "housenumber", "street", "postcode", "citycode", "city", "context", "id")
 
@@ -59,6 +55,12 @@ class AddressQuery(Query):
         if self.longitude is not None and self.latitude is not None:
             check_position(self.longitude, self.latitude)
 
+    def more(self) -> AddressQuery | None:
+        """Give the same question with twice the limit, to go on after a page that reached it; None at the largest."""
+        if self.limit >= LARGEST_LIMIT:
+            return None
+        return replace(self, limit=min(2 * self.limit, LARGEST_LIMIT))
+
 
 @dataclass(frozen=True)
 class ReverseQuery(Query):
@@ -75,23 +77,6 @@ class ReverseQuery(Query):
         """Check the position and the limit; raises `QueryError`."""
         check_position(self.longitude, self.latitude)
         _check_limit(self.limit)
-
-
-def address_text(text: str) -> str:
-    """Give an address on one line; raises `QueryError` for what the service refuses."""
-    line = " ".join(text.split())
-    if not line:
-        raise QueryError(Problem.EMPTY, text, field="text")
-    if len(line) < SHORTEST:
-        raise QueryError(Problem.TOO_SHORT, line, field="text", least=SHORTEST)
-    if len(line) > LONGEST:
-        raise QueryError(Problem.TOO_LONG, line, field="text", most=LONGEST, length=len(line))
-    word = max(line.split(" "), key=len)
-    if len(word) > LONGEST_WORD:
-        raise QueryError(Problem.TOO_LONG, word, field="text", most=LONGEST_WORD, length=len(word))
-    if not line[0].isalnum():
-        raise QueryError(Problem.BAD_START, line, field="text")
-    return line
 
 
 def _check_limit(limit: int) -> None:
@@ -118,21 +103,20 @@ class Geocoding:
             params["citycode"] = query.citycode
         if query.longitude is not None and query.latitude is not None:
             params.update(lon=round(query.longitude, 6), lat=round(query.latitude, 6))
-        yield self._http.json(Request(SERVICE, "search", params), cancel, partial(_page, ADDRESSES, start))
+        page = self._http.json(Request(SERVICE, "search", params), cancel, partial(_page, ADDRESSES, start))
+        # The service does not tell how many there are.
+        reached = len(page.features) + start >= query.limit
+        yield replace(page, total=None, limit_reached=True) if reached else page
 
     def reverse(self, query: ReverseQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: the nearest addresses, with their distance in metres; an empty one where none is near."""
         params = {"lon": query.longitude, "lat": query.latitude, "limit": query.limit, "index": "address"}
         yield self._http.json(Request(SERVICE, "reverse", params), cancel, partial(_page, NEAREST_ADDRESSES, start))
 
-    def complete(self, text: str, limit: int, cancel: CancelToken) -> list[str]:
-        """Give the full texts of the addresses and places that a text may become."""
-        params = {"text": address_text(text), "maximumResponses": limit, "type": "StreetAddress,PositionOfInterest"}
-        return self._http.json(Request(SERVICE, "completion/", params, pace=COMPLETION_PACE), cancel, _full_texts)
-
-
-def _full_texts(answer: dict[str, Any]) -> list[str]:
-    return [name_of(result["fulltext"]) for result in answer["results"]]
+    answers: ClassVar[Answers] = {
+        AddressQuery: search,
+        ReverseQuery: reverse,
+    }
 
 
 def _page(schema: Schema, start: int, answer: dict[str, Any]) -> Page:

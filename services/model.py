@@ -62,9 +62,14 @@ class Feature(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """Some features of an answer; `total` is how many the server says there are in all, None when it does not say."""
+    """Some features of an answer.
+
+    `total` is how many the server says there are in all, None when it does not say; `limit_reached` tells that as many
+    came as were asked for, so that there may be more.
+    """
 
     schema: Schema
     features: Sequence[Feature]
     total: int | None = None
     notes: tuple[str, ...] = field(default=())
+    limit_reached: bool = False

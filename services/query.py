@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-import dataclasses
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any, Callable, ClassVar, TypeVar
 
 from .errors import Problem, QueryError
+from .model import Page
+from .values import read_values
 
-_KINDS: dict[str, type[Query]] = {}
+Q = TypeVar("Q", bound="Query")
 
 
 class Query:
     """A question to a service.
 
     Subclasses are frozen dataclasses of JSON values; they raise `QueryError` in `__post_init__` for what
-    no service could answer.
+    no service could answer. Projects are saved with their `kind` and the names of their fields, which never change.
     """
 
     kind: ClassVar[str] = ""
     service: ClassVar[str] = ""
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        super().__init_subclass__(**kwargs)
-        if cls.kind:
-            _KINDS[cls.kind] = cls
-
     def to_json(self) -> dict[str, Any]:
         """Give the question as JSON values, enough to ask it again."""
-        if not dataclasses.is_dataclass(self):
-            raise TypeError(f"{type(self).__name__} is not a dataclass")
-        values = {item.name: getattr(self, item.name) for item in dataclasses.fields(self)}
-        return {"kind": self.kind, **{name: value for name, value in values.items() if value is not None}}
+        return {"kind": self.kind, **_json(self)}
+
+    @classmethod
+    def from_json(cls: type[Q], values: Mapping[str, Any]) -> Q:
+        """Read back the values of the fields; raises `QueryError` for those that do not fit, whatever is wrong."""
+        try:
+            return cls(**read_values(cls, values))
+        except QueryError:
+            raise
+        except Exception as error:  # a stranger's values: whatever they set off in a check is their fault
+            raise QueryError(Problem.UNREADABLE, f"{cls.kind}: {error}", field="kind") from error
 
 
-def query_from_json(data: dict[str, Any]) -> Query:
-    """Read back what `to_json` gave; raises `QueryError` for an unknown kind or unfit values."""
-    values = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in data.items() if name != "kind"
-    }
-    try:
-        return _KINDS[data["kind"]](**values)
-    except (KeyError, TypeError) as error:
-        raise QueryError(Problem.CHOICE, data.get("kind", ""), field="kind") from error
+Answers = Mapping[type[Query], Callable[..., Iterator[Page]]]
+"""Which method of a service answers which questions, from their `start`-th feature on: (service, query, cancel, start).
+
+A method raises `ServiceError` and `Cancelled`.
+"""
+
+
+def _json(value: Any) -> Any:
+    if is_dataclass(value):
+        values = {item.name: _json(getattr(value, item.name)) for item in fields(value)}
+        return {name: item for name, item in values.items() if item is not None}
+    if isinstance(value, tuple):
+        return tuple(map(_json, value))
+    return value.value if isinstance(value, Enum) else value

@@ -21,3 +21,19 @@ def without_accents(text: str) -> str:
 def folded(text: str) -> str:
     """Give the words of a text in lower case and without accents, one space between them, to compare or to search."""
     return _BETWEEN_WORDS.sub(" ", without_accents(text).casefold()).strip()
+
+
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ´`′＇"), "'")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-")
+_QUOTES = dict.fromkeys(map(ord, '«»“”„‟"‹›'), " ")
+_PLAIN = {**_APOSTROPHES, **_DASHES, **_QUOTES}
+
+
+def plain_marks(text: str) -> str:
+    """Give a text on one line with plain apostrophes, dashes and blanks, without quotes and marks that nobody sees."""
+    seen = "".join(
+        letter for letter in text if letter.isspace() or unicodedata.category(letter) not in ("Cf", "Cc", "Co", "Cn")
+    )
+    # Ligatures and raised letters come from PDF: 18ᵉ is 18e. A degree sign stays, as in n°.
+    letters = (mark if mark in "°º" else unicodedata.normalize("NFKC", mark) for mark in seen.translate(_PLAIN))
+    return " ".join(unicodedata.normalize("NFC", "".join(letters)).split())

@@ -30,7 +30,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="name" isExpression="0" fontFamily="Open Sans" fontSize="11" fontSizeUnit="Point" fontWeight="75" textColor="84,48,5,255" textOpacity="1">
+   <text-style fieldName="name" isExpression="0" fontSize="11" fontSizeUnit="Point" fontWeight="75" textColor="84,48,5,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="1.1" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>

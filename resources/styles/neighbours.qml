@@ -19,7 +19,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="coalesce(nullif(&quot;prefix&quot;, '000') || ' ', '') || regexp_replace(&quot;section&quot;, '^0', '') || ' ' || regexp_replace(&quot;number&quot;, '^0+', '')" isExpression="1" fontFamily="Open Sans" fontSize="8" fontSizeUnit="Point" fontWeight="50" textColor="0,65,95,255" textOpacity="1">
+   <text-style fieldName="coalesce(nullif(&quot;prefix&quot;, '000') || ' ', '') || regexp_replace(&quot;section&quot;, '^0', '') || ' ' || regexp_replace(&quot;number&quot;, '^0+', '')" isExpression="1" fontSize="8" fontSizeUnit="Point" fontWeight="50" textColor="0,65,95,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>

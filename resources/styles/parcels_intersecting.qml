@@ -32,7 +32,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="coalesce(nullif(&quot;prefix&quot;, '000') || ' ', '') || regexp_replace(&quot;section&quot;, '^0', '') || ' ' || regexp_replace(&quot;number&quot;, '^0+', '') || case when &quot;intersection_ratio&quot; is null then '' else '\n' || format_number(&quot;intersection_area&quot;, 0) || ' m² · ' || format_number(100 * &quot;intersection_ratio&quot;, 0) || ' %' end" isExpression="1" fontFamily="Open Sans" fontSize="7.5" fontSizeUnit="Point" fontWeight="50" textColor="0,60,95,255" textOpacity="1">
+   <text-style fieldName="coalesce(nullif(&quot;prefix&quot;, '000') || ' ', '') || regexp_replace(&quot;section&quot;, '^0', '') || ' ' || regexp_replace(&quot;number&quot;, '^0+', '') || case when &quot;intersection_ratio&quot; is null then '' else '\n' || format_number(&quot;intersection_area&quot;, 0) || ' m² · ' || format_number(100 * &quot;intersection_ratio&quot;, 0) || ' %' end" isExpression="1" fontSize="7.5" fontSizeUnit="Point" fontWeight="50" textColor="0,60,95,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="0.7" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>

@@ -30,7 +30,7 @@
  </renderer-v2>
  <labeling type="simple">
   <settings calloutType="simple">
-   <text-style fieldName="coalesce(nullif(&quot;prefix&quot;, '000') || ' ', '') || regexp_replace(&quot;section&quot;, '^0', '') || ' ' || regexp_replace(&quot;number&quot;, '^0+', '')" isExpression="1" fontFamily="Open Sans" fontSize="9" fontSizeUnit="Point" fontWeight="75" textColor="122,53,0,255" textOpacity="1">
+   <text-style fieldName="coalesce(nullif(&quot;prefix&quot;, '000') || ' ', '') || regexp_replace(&quot;section&quot;, '^0', '') || ' ' || regexp_replace(&quot;number&quot;, '^0+', '')" isExpression="1" fontSize="9" fontSizeUnit="Point" fontWeight="75" textColor="122,53,0,255" textOpacity="1">
     <text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
    </text-style>
    <text-format/>

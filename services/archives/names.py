@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from ..errors import ArchiveError, ArchiveProblem
+from .windows import is_reserved
 
 LARGEST_COUNT = 200_000
 LONGEST_PART = 200
@@ -17,8 +19,8 @@ LARGEST_RATIO = 1000
 RATIO_FLOOR = 100 * 2**20
 
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+# What Windows forbids, and what shows a name as another: control and direction marks, halves of letters.
+_FORBIDDEN = re.compile('[<>:"|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
 
 
 class Member(NamedTuple):
@@ -49,6 +51,8 @@ def plan(members: Iterable[Member], packed: int, free: int) -> dict[str, PurePos
         if member.is_encrypted:
             raise ArchiveError(ArchiveProblem.ENCRYPTED, member.name)
         folders.update(str(parent).casefold() for parent in path.parents)
+        if member.size < 0:
+            raise ArchiveError(ArchiveProblem.BROKEN, member.name, size=member.size)
         if member.is_folder:
             folders.add(str(path).casefold())
             continue
@@ -71,15 +75,16 @@ def plan(members: Iterable[Member], packed: int, free: int) -> dict[str, PurePos
 
 def safe_path(name: str) -> PurePosixPath:
     """Give a member's path within the folder, with what Windows forbids replaced; raises `ArchiveError`."""
-    slashed = name.replace("\\", "/")
+    # One name, written in two ways, is one file on macOS.
+    slashed = unicodedata.normalize("NFC", name.replace("\\", "/"))
     parts = [part for part in slashed.split("/") if part not in ("", ".")]
     if "\x00" in name or slashed.startswith("/") or _DRIVE.match(slashed) or ".." in parts or not parts:
         raise ArchiveError(ArchiveProblem.UNSAFE_NAME, name)
-    if len(parts) > DEEPEST or any(len(part.encode()) > LONGEST_PART for part in parts):
+    if len(parts) > DEEPEST or any(len(part.encode("utf-8", "replace")) > LONGEST_PART for part in parts):
         raise ArchiveError(ArchiveProblem.UNSAFE_NAME, name)
     return PurePosixPath(*map(_portable, parts))
 
 
 def _portable(part: str) -> str:
     part = _FORBIDDEN.sub("_", part).rstrip(" .") or "_"
-    return f"_{part}" if _RESERVED.match(part) else part
+    return f"_{part}" if is_reserved(part) else part

@@ -5,53 +5,71 @@ from __future__ import annotations
 import stat
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Callable
 
+from ..cancel import CancelToken
 from ..errors import ArchiveError, ArchiveProblem
+from .guarded_file import GuardedFile
 from .names import Member
+from .zip_names import names_of
 
 MAGIC = b"PK"
 BLOCK = 1 << 20
+# The list of 200,000 files with names of 150 characters.
+LARGEST_LIST = 40 * 2**20
 
 
 class ZipArchive:
     """One ZIP file."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, cancel: CancelToken) -> None:
         self._path = path
+        self._cancel = cancel
+        self.uncertain: list[str] = []
+        """The names that could not be read for certain, once `members` was called."""
 
     def members(self) -> list[Member]:
         """Give what the archive declares; raises `ArchiveError` for one that is broken."""
-        try:
-            with zipfile.ZipFile(self._path) as archive:
-                return [_member(info) for info in archive.infolist()]
-        except (zipfile.BadZipFile, ValueError, OverflowError) as error:
-            raise ArchiveError(ArchiveProblem.BROKEN, self._path.name, detail=str(error)) from error
+        with self._opened() as archive:
+            infos = archive.infolist()
+            names, self.uncertain = names_of(infos)
+            return list(map(_member, infos, names))
 
     def extract(self, names: set[str], write: Callable[[str, bytes], None]) -> None:
         """Hand the content of the named files over, block by block, checked against their CRC."""
-        try:
-            with zipfile.ZipFile(self._path) as archive:
-                for info in archive.infolist():
-                    if info.filename not in names:
-                        continue
-                    write(info.filename, b"")
+        with self._opened() as archive:
+            infos = archive.infolist()
+            for info, name in zip(infos, names_of(infos).names):
+                if name in names:
+                    write(name, b"")
                     with archive.open(info) as content:
                         while block := content.read(BLOCK):
-                            write(info.filename, block)
+                            write(name, block)
+
+    @contextmanager
+    def _opened(self) -> Iterator[zipfile.ZipFile]:
+        name = self._path.name
+        try:
+            with GuardedFile(self._path, self._cancel, LARGEST_LIST) as file, zipfile.ZipFile(file) as archive:
+                yield archive
         except NotImplementedError as error:
-            raise ArchiveError(ArchiveProblem.UNSUPPORTED, self._path.name, detail=str(error)) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
-            raise ArchiveError(ArchiveProblem.BROKEN, self._path.name, detail=str(error)) from error
+            raise ArchiveError(ArchiveProblem.UNSUPPORTED, name, detail=str(error)) from error
+        except zipfile.BadZipFile as error:
+            # The list of what is in it stands at its end.
+            problem = ArchiveProblem.TRUNCATED if str(error) == "File is not a zip file" else ArchiveProblem.BROKEN
+            raise ArchiveError(problem, name, detail=str(error)) from error
+        except (zlib.error, EOFError, ValueError, OverflowError, RuntimeError) as error:
+            raise ArchiveError(ArchiveProblem.BROKEN, name, detail=repr(error)) from error
 
 
-def _member(info: zipfile.ZipInfo) -> Member:
-    # `filename` is cut at a NUL by the library, which would hide what stands behind it.
+def _member(info: zipfile.ZipInfo, name: str) -> Member:
     return Member(
-        info.orig_filename if "\x00" in info.orig_filename else info.filename,
+        name,
         info.file_size,
-        info.is_dir(),
+        name.endswith(("/", "\\")),
         stat.S_ISLNK(info.external_attr >> 16),
         bool(info.flag_bits & 0x1),
     )

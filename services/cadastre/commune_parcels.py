@@ -14,7 +14,7 @@ from ..communes.service import Communes
 from ..errors import Problem, QueryError
 from ..model import Page
 from ..net.ordered import in_order
-from ..query import Query
+from ..query import Answers, Query
 from .pages import PARCELS
 from .queries import CURRENT, SERVICE, ParcelQuery, edition
 from .service import Cadastre
@@ -87,3 +87,5 @@ class CommunesParcels:
         parts = [ParcelQuery(code, source=query.source) for code in codes]
         calls = map(partial, repeat(self._cadastre.count), parts, repeat(cancel))
         return _Counted(query, parts, list(in_order(calls, self._cadastre.concurrency)))
+
+    answers: ClassVar[Answers] = {CommunesParcelsQuery: pages}

@@ -10,7 +10,7 @@ from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from ..geo.geometry import buffered, read_shape, to_local
 from ..model import Feature, Field, FieldType, Page, Schema
-from ..query import Query
+from ..query import Answers, Query
 from .pages import PARCELS
 from .plot import local_shapes, value
 from .service import Cadastre
@@ -94,18 +94,22 @@ class Neighbours:
         features = [Feature(parcel.geometry, (*parcel.attributes, *neighbour)) for parcel, neighbour in rows]
         yield Page(NEIGHBOURS, features[start:], len(features))
 
+    answers: ClassVar[Answers] = {NeighboursQuery: around}
+
 
 def measure_neighbours(
     plot: BaseGeometry, parcels: Sequence[Feature], distance: float, road_width: float
 ) -> list[tuple[Feature, Neighbour]]:
     """Give the parcels that are neighbours of a plot (degrees, WGS 84), longest common boundary first, then nearest."""
-    if not parcels:
+    if not any(parcel.geometry for parcel in parcels):
         return []
     local_plot, _ = to_local(plot)
-    shapes, _ = local_shapes(parcels)
+    everywhere, _ = local_shapes(parcels)
+    somewhere = [(parcel, shape) for parcel, shape in zip(parcels, everywhere) if not shape.is_empty]
+    shapes = [shape for _, shape in somewhere]
     edge = local_plot.buffer(TOLERANCE)
     rows = []
-    for position, (parcel, shape) in enumerate(zip(parcels, shapes)):
+    for position, (parcel, shape) in enumerate(somewhere):
         gap = local_plot.distance(shape)
         near = gap <= max(distance, TOLERANCE)
         facing = not near and gap <= road_width and _faces(local_plot, position, shapes, road_width)

@@ -14,7 +14,7 @@ from ..communes.names import CommuneNames
 from ..errors import ErrorKind, Problem, QueryError, ServiceError
 from ..model import Feature, Page
 from ..net.ordered import in_order
-from ..query import Query
+from ..query import Answers, Query
 from .pages import PARCELS
 from .parcel_list import ListedReference, Reason, read_list
 from .queries import SERVICE, ParcelQuery
@@ -157,6 +157,8 @@ class ParcelLookup:
             for page in self._cadastre.parcels(ParcelQuery(group.commune, section, prefix=group.prefix), cancel)
             for parcel in page.features
         ]
+
+    answers: ClassVar[Answers] = {ParcelListQuery: pages}
 
 
 def batches(wanted: Wanted, limit: int) -> list[Batch]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, Problem, QueryError
 from ..geo.geometry import dimension, read_shape
+from ..geo.many import load_all
 from ..geo.measure import polygon_measures
 from ..geo.overlap import Overlay, reproject
 from ..model import Feature, Field, FieldType, Page, Schema
 from ..net.ordered import in_order
-from ..query import Query
+from ..query import Answers, Query
 from .pages import PARCELS
 from .queries import CURRENT, SERVICE, edition
 from .service import Cadastre
@@ -118,6 +119,8 @@ class ParcelsIntersecting:
                     yield found
             position = 0
 
+    answers: ClassVar[Answers] = {ParcelsIntersectingQuery: pages}
+
 
 def measure(
     shape: BaseGeometry, overlay: Overlay, parcels: Sequence[Feature], min_area: float, borders: bool
@@ -141,11 +144,9 @@ def _measured(overlay: Overlay, parcels: Sequence[Feature], min_area: float, bor
 
 def _entered(overlay: Overlay, parcels: Sequence[Feature]) -> list[Feature]:
     """Give the parcels that a line does not merely run along."""
-    from shapely import wkb
-
-    projected = reproject([parcel.geometry for parcel in parcels], 4326, overlay.epsg)
+    projected = load_all(reproject([parcel.geometry for parcel in parcels], 4326, overlay.epsg))
     return [
         parcel
         for parcel, local in zip(parcels, projected)
-        if local is not None and overlay.local.intersects(wkb.loads(local).buffer(-BORDER))
+        if local is not None and overlay.local.intersects(local.buffer(-BORDER))
     ]

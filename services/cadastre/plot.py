@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..geo.dimension import of_parts
 from ..geo.geometry import to_local
+from ..geo.many import load_all
 from ..geo.overlap import reproject
-from ..geo.projection import transformer
+from ..geo.sound import load
 from ..model import Feature
 from .pages import PARCELS
 from .parcel_list import written_section
@@ -79,16 +81,16 @@ def make_plot(parcels: Iterable[Feature]) -> Plot:
 
 
 def local_shapes(parcels: Sequence[Feature]) -> tuple[list[BaseGeometry], int]:
-    """Give the parcels as sound shapes in the projection of the first one's place, and its EPSG code."""
-    from shapely import wkb
-    from shapely.validation import make_valid
+    """Give a valid shape for each parcel in the projection of the first one's place, and its EPSG code.
 
-    whole = [parcel.geometry for parcel in parcels if parcel.geometry]
-    if not whole:
+    Raises ValueError where no parcel has a geometry; the shape of one that has none is empty.
+    """
+    whole = [parcel.geometry for parcel in parcels]
+    first = next((shape for item in whole if item and (shape := load(item)) is not None and not shape.is_empty), None)
+    if first is None:
         raise ValueError("a plot needs a parcel with a geometry")
-    epsg = to_local(wkb.loads(whole[0]))[1]
-    shapes = [wkb.loads(item) for item in reproject(whole, 4326, epsg) if item]
-    return [shape if shape.is_valid else make_valid(shape) for shape in shapes], epsg
+    epsg = to_local(first)[1]
+    return [of_parts(2, []) if shape is None else shape for shape in load_all(reproject(whole, 4326, epsg))], epsg
 
 
 def union_of(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
@@ -96,10 +98,3 @@ def union_of(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     from shapely.ops import unary_union
 
     return unary_union(list(shapes))
-
-
-def to_degrees(shape: BaseGeometry, epsg: int) -> BaseGeometry:
-    """Give a shape of a local projection in degrees (WGS 84)."""
-    from shapely.ops import transform
-
-    return transform(transformer(epsg, 4326).transform, shape)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from ..communes.insee import insee_code
 from ..errors import Problem, QueryError
-from ..geo.geojson import parse_geometry, wire_text
+from ..geo.geojson import SHAPE_LIMIT, parse_geometry, wire_text
 from ..query import Query
 from .parcel_reference import ParcelReference, parcel_number, parse_idu, section_code, section_prefix
 
@@ -16,9 +16,6 @@ SERVICE = "apicarto"
 
 CURRENT, HISTORIC = "PCI", "BDP"
 """The editions of the cadastre: Parcellaire Express, kept up to date, and BD Parcellaire, which ended in 2018."""
-
-# Beyond this, the service's JSON reader refuses the body (100 kB).
-SHAPE_LIMIT = 95_000
 
 MAP_LAYERS = ("commune", "sheet", "division", "centroid")
 _ONLY_EDITION = {"sheet": CURRENT, "division": HISTORIC}

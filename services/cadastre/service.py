@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, Callable, NamedTuple, TypeVar
+from typing import Any, Callable, ClassVar, NamedTuple, TypeVar
 
 from ..cancel import CancelToken
 from ..communes.insee import arrondissements_of, city_of, insee_code
@@ -19,6 +19,7 @@ from ..model import Page
 from ..net.http import HttpClient, Request
 from ..net.ordered import in_order
 from ..net.paging import fetch_pages
+from ..query import Answers
 from .pages import (
     PARCELS,
     Reader,
@@ -34,7 +35,6 @@ from .pages import (
 from .queries import (
     CURRENT,
     SERVICE,
-    SHAPE_LIMIT,
     CadastralCommuneQuery,
     CadastralMapQuery,
     ParcelQuery,
@@ -43,7 +43,6 @@ from .queries import (
 
 __all__ = [
     "PARCELS",
-    "SHAPE_LIMIT",
     "CadastralCommuneQuery",
     "CadastralMapQuery",
     "Cadastre",
@@ -209,6 +208,13 @@ class Cadastre:
     def _read(self, read: Callable[[Any], T], answer: _Answer) -> T:
         """Parse where the pages are taken, so that the threads that ask go on asking meanwhile."""
         return self._http.read_json(answer.request, answer.body, read, geojson_text.loads)
+
+    answers: ClassVar[Answers] = {
+        ParcelQuery: parcels,
+        ParcelsByShapeQuery: parcels_by_shape,
+        CadastralCommuneQuery: commune,
+        CadastralMapQuery: map_layer,
+    }
 
 
 _LAYERS: dict[str, tuple[str, Reader]] = {

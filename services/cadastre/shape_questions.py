@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..geo.geometry import pieces, to_text
-from .queries import CURRENT, SHAPE_LIMIT, ParcelsByShapeQuery
+from ..geo.geometry import sendable_pieces, to_text
+from .queries import CURRENT, ParcelsByShapeQuery
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -16,5 +16,4 @@ def questions_by_shape(shape: BaseGeometry, source: str = CURRENT) -> list[Parce
 
     A parcel on the cut between two pieces is in the answers to both.
     """
-    parts = pieces(shape, SHAPE_LIMIT, lambda part: len(to_text(part)))
-    return [ParcelsByShapeQuery(to_text(part), source) for part in parts]
+    return [ParcelsByShapeQuery(to_text(part), source) for part in sendable_pieces(shape)]

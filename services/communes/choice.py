@@ -10,7 +10,8 @@ from ..cadastre.parcel_list import Reason
 from ..cadastre.parcel_lookup import Missing
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
-from .insee import city_of
+from .check import looks_like_postcode
+from .insee import city_of, is_insee_code
 from .names import CommuneNames
 from .service import Communes
 
@@ -54,6 +55,8 @@ class CommuneChoice:
 
     def _codes(self, names: list[str], default: str, cancel: CancelToken) -> tuple[list[str], tuple[Missing, ...]]:
         given = self._names.codes(set(names), default or None, cancel)
+        unsure = [name for name in names if not given[name] or (is_insee_code(name) and looks_like_postcode(name))]
+        given.update((name, self._meant(name, cancel)) for name in unsure)
         codes, missing = [], []
         for name in dict.fromkeys(names):
             code = given[name]
@@ -62,3 +65,13 @@ class CommuneChoice:
             else:
                 missing.append(Missing(name, Reason.AMBIGUOUS_COMMUNE if code else Reason.UNKNOWN_COMMUNE, code))
         return codes, tuple(missing)
+
+    def _meant(self, name: str, cancel: CancelToken) -> str | tuple[str, ...]:
+        """Look at what may be a postcode or a former commune: this one is but a part of that of today, and asked about.
+
+        The commune of an INSEE code is meant where there is one.
+        """
+        meaning = self._names.meaning(name, cancel)
+        if meaning.place is not None and meaning.place.prefix in (None, "000"):
+            return meaning.place.code
+        return tuple(dict.fromkeys(place.code for place in meaning.places))

@@ -6,8 +6,8 @@ See https://geo.api.gouv.fr/decoupage-administratif/communes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
@@ -16,12 +16,14 @@ from ..geocoding import check_position
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.answers import name_of, whole_number
 from ..net.http import HttpClient, Request
-from ..query import Query
+from ..query import Answers, Query
+from .filters import SERVICE, filters
+from .former import FormerCommunes
 from .insee import insee_code, is_insee_code, is_postcode
+from .spelling import Written, name_key, read_written
 
-SERVICE = "communes"
 SHORTEST, LONGEST = 2, 100
-TYPES = "commune-actuelle,arrondissement-municipal"
+LARGEST_LIMIT = 1000
 
 COMMUNES = Schema(
     "communes",
@@ -39,9 +41,6 @@ COMMUNES = Schema(
     ),
 )
 
-# The communes of the Pacific have codes, but no cadastre in the national services: no INSEE code for the other doors.
-_PACIFIC = "98"
-
 _FIELDS = "nom,code,codesPostaux,population,surface,epci,departement,region,codeParent"
 
 
@@ -57,21 +56,44 @@ class CommuneQuery(Query):
     service: ClassVar[str] = SERVICE
 
     def __post_init__(self) -> None:
-        """Refuse what names no commune; raises `QueryError`."""
+        """Refuse what names no commune, and a limit that is none; raises `QueryError`."""
+        if not 1 <= self.limit <= LARGEST_LIMIT:
+            raise QueryError(Problem.OUT_OF_RANGE, self.limit, field="limit", least=1, most=LARGEST_LIMIT)
         text = " ".join(self.text.split())
         if not text:
             raise QueryError(Problem.EMPTY, self.text, field="text")
-        if any(character.isdigit() for character in text):
-            text = text.replace(" ", "").upper()
-            if not (is_insee_code(text) or is_postcode(text)):
-                raise QueryError(Problem.INSEE_CODE, self.text, field="text")
-        elif len(text) < SHORTEST:
-            raise QueryError(Problem.TOO_SHORT, text, field="text", least=SHORTEST)
-        elif len(text) > LONGEST:
+        if len(text) > LONGEST:
             raise QueryError(Problem.TOO_LONG, text, field="text", most=LONGEST, length=len(text))
-        elif not any(character.isalpha() for character in text):
-            raise QueryError(Problem.BAD_START, text, field="text")
+        if len(text) < SHORTEST:
+            raise QueryError(Problem.TOO_SHORT, text, field="text", least=SHORTEST)
+        readings = read_written(text)
+        digits = any(character.isdigit() for character in text)
+        if not readings:
+            raise QueryError(Problem.INSEE_CODE if digits else Problem.BAD_START, self.text, field="text")
+        first = readings[0]
+        if not first.name:
+            code = first.codes[0]
+            if not (is_insee_code(code) or is_postcode(code)):
+                raise QueryError(Problem.INSEE_CODE, self.text, field="text")
+            text = code
         object.__setattr__(self, "text", text)
+
+    def more(self) -> CommuneQuery | None:
+        """Give the same question with twice the limit, to go on after a page that reached it; None at the largest."""
+        if self.limit >= LARGEST_LIMIT:
+            return None
+        return replace(self, limit=min(2 * self.limit, LARGEST_LIMIT))
+
+
+class NamedCommune(NamedTuple):
+    """A commune of today without its outline; `department` and `region` are names."""
+
+    code: str
+    name: str
+    postcodes: tuple[str, ...] = ()
+    department_code: str = ""
+    department: str = ""
+    region: str = ""
 
 
 class Communes:
@@ -79,23 +101,69 @@ class Communes:
 
     def __init__(self, http: HttpClient) -> None:
         self._http = http
+        self.former = FormerCommunes(http)
 
     def search(self, query: CommuneQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: the communes that a text names, the likeliest first.
 
-        Five digits are both an INSEE code and a postcode: both are asked, the code's commune comes first.
+        Five digits are both an INSEE code and a postcode: both are asked, the code's commune comes first. A commune
+        that was merged into another leads to the one of today, with a note.
         """
+        for written in read_written(query.text):
+            features, reached = self._of_today(written, query, cancel)
+            notes = () if features else self._add_merged(written, query, features, cancel)
+            if features:
+                found = list(_in_place(written.place, features).values())
+                yield Page(COMMUNES, found[start:], None if reached else len(found), notes, reached)
+                return
+        yield Page(COMMUNES, [], 0)
+
+    def _of_today(self, written: Written, query: CommuneQuery, cancel: CancelToken) -> tuple[dict[str, Feature], bool]:
+        """Give the communes of today by their codes, and whether there may be more than the limit lets through."""
         features: dict[str, Feature] = {}
-        for params in _filters(query):
-            for code, feature in self._ask(params, query.outlines, cancel):
-                features.setdefault(code, feature)
-        yield Page(COMMUNES, list(features.values())[start:], len(features))
+        reached = False
+        for group in filters(written, query.limit):
+            for params in group:
+                items = self._ask(params, query.outlines, cancel)
+                reached = reached or ("limit" in params and len(items) >= params["limit"])
+                for code, feature in items:
+                    features.setdefault(code, feature)
+            if features:
+                break
+        return features, reached
+
+    def _add_merged(
+        self, written: Written, query: CommuneQuery, features: dict[str, Feature], cancel: CancelToken
+    ) -> tuple[str, ...]:
+        """Add the communes of today that were found by a former name or code; give a note for each former one."""
+        if written.name:
+            merged = self.former.beginning(written.name, cancel)[: query.limit]
+        else:
+            merged = [item for item in [self.former.coded(written.codes[0], cancel)] if item]
+        notes = []
+        for item in merged:
+            if item.today not in features:
+                features.update(self._ask({"code": item.today}, query.outlines, cancel))
+            if item.today in features:
+                name = features[item.today].attributes[COMMUNES.index("name")]
+                notes.append(f"{item.name} ({item.code}) → {name} ({item.today})")
+        return tuple(notes)
 
     def at(self, longitude: float, latitude: float, cancel: CancelToken) -> tuple[str, str] | None:
         """Give the code and name of the commune that contains a point (degrees, WGS 84); None where there is none."""
         check_position(longitude, latitude)
         params = {"lon": longitude, "lat": latitude, "fields": "nom,code"}
         return self._http.json(Request(SERVICE, "communes", params), cancel, _first_name)
+
+    def named(self, asked: dict[str, Any], cancel: CancelToken) -> list[NamedCommune]:
+        """Give the communes that the service's filters leave, arrondissements among them, without their outlines."""
+        fields = "nom,code,codesPostaux,codeDepartement,departement,region"
+        params = {**asked, "fields": fields, "format": "geojson"}
+        return self._http.json(
+            Request(SERVICE, "communes", params),
+            cancel,
+            lambda answer: [_named(item["properties"]) for item in answer["features"]],
+        )
 
     def of_epci(self, siren: str, cancel: CancelToken) -> list[str]:
         """Give the codes of an EPCI's communes, in order."""
@@ -116,6 +184,8 @@ class Communes:
             lambda answer: [(name_of(item["properties"]["code"]), _feature(item)) for item in answer["features"]],
         )
 
+    answers: ClassVar[Answers] = {CommuneQuery: search}
+
 
 def _first_name(answer: Any) -> tuple[str, str] | None:
     return (name_of(answer[0]["code"]), name_of(answer[0]["nom"])) if answer else None
@@ -125,16 +195,25 @@ def _first_epci(answer: Any) -> str | None:
     return next((item.get("codeEpci") for item in answer), None)
 
 
-def _filters(query: CommuneQuery) -> list[dict[str, Any]]:
-    text = query.text
-    if not text[0].isdigit():
-        return [{"nom": text, "boost": "population", "limit": query.limit}]
-    filters: list[dict[str, Any]] = []
-    if is_insee_code(text) or text.startswith(_PACIFIC):
-        filters.append({"code": text, "type": TYPES})
-    if is_postcode(text):
-        filters.append({"codePostal": text})  # all of them, some thirty at the most: the limit is for names
-    return filters
+def _named(values: dict[str, Any]) -> NamedCommune:
+    return NamedCommune(
+        name_of(values["code"]),
+        name_of(values["nom"]),
+        tuple(values.get("codesPostaux") or ()),
+        values.get("codeDepartement", ""),
+        *((values.get(name) or {}).get("nom", "") for name in ("departement", "region")),
+    )
+
+
+def _in_place(place: str, features: dict[str, Feature]) -> dict[str, Feature]:
+    """Give those that lie in a département or region that was named, all of them where none does."""
+    names = [COMMUNES.index(name) for name in ("department", "region")]
+
+    def lies_there(feature: Feature) -> bool:
+        return name_key(place) in (name_key(feature.attributes[name] or "") for name in names)
+
+    there = {code: feature for code, feature in features.items() if place and lies_there(feature)}
+    return there or features
 
 
 def _feature(item: dict[str, Any]) -> Feature:

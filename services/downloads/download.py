@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +32,8 @@ class Download:
         self._lock = threading.Lock()
         self._token = CancelToken()
         self._speedometer = Speedometer()
+        self.uncertain_names: list[str] = []
+        """Files of its archives whose names are in an encoding that could not be told."""
         self._done = 0
         self._discarded = False
         self._status = Status(State.WAITING, total=order.size)
@@ -166,9 +167,8 @@ class Download:
                 continue  # a spreadsheet is a zip too
             self._set(token, State.OPENING, file=name)
             folder = path.with_name(path.name + ".d") if path.stem == path.name else path.with_suffix("")
-            archives.extract(path, folder, token, self._report_extraction)
-            hoist(folder)
-            members = sorted(file.relative_to(self.folder).as_posix() for file in folder.rglob("*") if file.is_file())
+            files = archives.extract(path, folder, token, self._report_extraction, self.uncertain_names.extend)
+            members = sorted(file.relative_to(self.folder).as_posix() for file in files)
             note = replace(note, extracted={**note.extracted, name: members})
             self._library.write(note)
             # What is extracted is not fetched again, and twice the size would be for nothing.
@@ -209,16 +209,3 @@ class Download:
         with self._lock:
             if not token.cancelled:
                 self._status = replace(self._status, state=state, **values)  # type: ignore[arg-type]
-
-
-def hoist(folder: Path) -> None:
-    """Take away the folders at the top that hold but one folder: paths of deliveries are too long for Windows."""
-    inner = folder
-    while len(children := list(inner.iterdir())) == 1 and children[0].is_dir():
-        inner = children[0]
-    if inner != folder:
-        lifted = folder.with_name(f"{folder.name}.lifted")
-        shutil.rmtree(lifted, ignore_errors=True)
-        inner.rename(lifted)
-        shutil.rmtree(folder)
-        lifted.rename(folder)

@@ -5,18 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from ..geo.france import in_france
+
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
-
-# Where France is (longitude, latitude; degrees), the arbiter between the two orders of the axes.
-_FRANCE = (
-    (-6.0, 41.0, 10.5, 51.5),
-    (-63.5, 14.0, -60.5, 18.6),
-    (-55.0, 1.5, -51.0, 6.5),
-    (54.5, -22.0, 56.5, -20.0),
-    (44.5, -13.5, 45.8, -12.2),
-    (-57.0, 46.2, -55.7, 47.7),
-)
 
 
 def numbers_in(text: str) -> list[float]:
@@ -71,6 +63,4 @@ def _in_world(points: Sequence[Point]) -> bool:
 
 
 def _in_france(points: Sequence[Point]) -> bool:
-    return all(
-        any(west <= x <= east and south <= y <= north for west, south, east, north in _FRANCE) for x, y in points
-    )
+    return all(in_france(*point) for point in points)

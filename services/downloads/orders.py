@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
+from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.http import HttpClient, Request
-from ..query import Query
+from ..query import Answers, Query
 from .checksums import LARGEST_LIST, is_list_of_sums, read_sums, with_sums
 from .feed import Entry, Feed, RemoteFile, last_part
 from .library import Order
@@ -20,6 +22,12 @@ from .service import Downloads
 # In the names of IGN's data sets; for want of an element of the feed alone, as names are not always so made.
 _DATE_AT_END = re.compile(r"_(\d{4}-\d{2}-\d{2})$")
 _ZONE_INSIDE = re.compile(r"_(D\d{3}|D02[AB]|R\d{2}|FXX|FRA|GLP|MTQ|GUF|REU|MYT|SPM|BLM|MAF)_")
+
+DOWNLOAD_FILES = Schema(
+    "download_files",
+    Geometry.NONE,
+    (Field("name"), Field("size", FieldType.INTEGER), Field("md5"), Field("url")),
+)
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,13 @@ class DownloadOrders:
         summed = self._with_sums(query, wanted, files, cancel)
         return _order(query, feeds[0], entries, summed, self._http.endpoints[query.source].licence)
 
+    def files(self, query: DownloadQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
+        """Yield one page: a row for each file of a data set."""
+        rows = [
+            Feature(None, (file.name, file.length, file.md5, file.url)) for file in self.resolve(query, cancel).files
+        ]
+        yield Page(DOWNLOAD_FILES, rows[start:], len(rows))
+
     def _with_sums(
         self, query: DownloadQuery, wanted: list[RemoteFile], files: list[RemoteFile], cancel: CancelToken | None
     ) -> tuple[RemoteFile, ...]:
@@ -84,6 +99,8 @@ class DownloadOrders:
                 body = self._http.body(Request(query.source, file.url, longest=LARGEST_LIST), cancel)
                 sums.update(read_sums(body.decode("utf-8", "replace")))
         return with_sums(wanted, sums)
+
+    answers: ClassVar[Answers] = {DownloadQuery: files}
 
 
 def _order(

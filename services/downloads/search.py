@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import ClassVar
 
 from ..cancel import CancelToken
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..query import Answers
 from ..text import folded
 from .feed import Entry, edition_of, last_part
 from .queries import CatalogueQuery, DownloadSearchQuery, Filters
@@ -71,6 +73,8 @@ class DownloadSearch:
         level = CatalogueQuery(last_part(resource.feed), last_part(entry.feed), filters=Filters(), service=query.source)
         sizes = [file.size for feed in self._downloads.pages(level, cancel) for file in feed.entries]
         return None if None in sizes else sum(size for size in sizes if size is not None)
+
+    answers: ClassVar[Answers] = {DownloadSearchQuery: search}
 
 
 def matches(words: list[str], *entries: Entry) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from struct import unpack_from
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from .measure import Rings, collect_rings, ring_areas
+from .many import PreparedShape, boxes
+from .rings import Rings
 
-_MULTI_POLYGON = 6
 _FEW = 4
 """Polygons that are not worth another look at their common extent."""
 
@@ -20,54 +19,48 @@ class Known(NamedTuple):
     inside: bool
 
 
-def known_by_extent(features: Sequence[bytes | None], epsg: int, prepared: Any) -> dict[int, Known]:
-    """Tell of those MultiPolygons (WKB, degrees) that their extents decide it for; `prepared` is a prepared shape.
+def known_by_extent(features: Sequence[bytes | None], epsg: int, prepared: PreparedShape) -> dict[int, Known]:
+    """Tell of those MultiPolygons (WKB, degrees) that their extents decide it for, but for those that may be invalid.
 
     Extents are taken together and halved as long as the border of the shape runs through them. Of the parcels of
     a drawn shape all but those along its border are known so, in a tenth of the time.
     """
     import numpy
 
-    rings = Rings([], [], [])
-    for position, feature in enumerate(features):
-        if feature is not None and unpack_from("<I", feature, 1)[0] == _MULTI_POLYGON:
-            collect_rings(position, feature, lambda *_: rings)
-    if not rings.positions:
+    degrees = Rings.of_wkb(features)
+    if not len(degrees.sizes):
         return {}
-    x, y = rings.projected(epsg)
-    sizes = rings.sizes
-    starts = numpy.cumsum([0, *sizes[:-1]])
-    owners = numpy.array(rings.owners)
-    firsts = numpy.flatnonzero(numpy.append(True, owners[1:] != owners[:-1]))
-    names = owners[firsts]
-    boxes = numpy.column_stack(
-        [extreme.reduceat(axis, starts[firsts]) for extreme in (numpy.minimum, numpy.maximum) for axis in (x, y)]
+    rings = degrees.projected(epsg)
+    areas, doubtful = rings.quick_areas(len(features))
+    firsts = numpy.flatnonzero(numpy.append(True, rings.owners[1:] != rings.owners[:-1]))
+    owners = rings.owners[firsts]
+    starts = rings.starts[firsts]
+    extents = numpy.column_stack(
+        [numpy.minimum.reduceat(rings.positions, starts), numpy.maximum.reduceat(rings.positions, starts)]
     )
-    areas = numpy.add.reduceat(numpy.array(ring_areas(x, y, sizes)) * rings.signs, firsts)
+    sure = ~doubtful[owners]
+    owners, extents = owners[sure], extents[sure]
     return {
-        int(names[row]): Known(float(areas[row]), inside) for rows, inside in _decided(boxes, prepared) for row in rows
+        int(owner): Known(float(areas[owner]), inside)
+        for rows, inside in _decided(extents, prepared)
+        for owner in owners[rows]
     }
 
 
-def _decided(boxes: Any, prepared: Any) -> list[tuple[Any, bool]]:
-    """Give groups of rows of boxes (west, south, east, north) with whether they lie within."""
+def _decided(extents: Any, prepared: PreparedShape) -> Iterator[tuple[Any, bool]]:
+    """Give groups of rows of extents (west, south, east, north) with whether they lie within."""
     import numpy
-    from shapely.geometry import box
 
-    decided = []
-    waiting = [numpy.arange(len(boxes))]
+    waiting = [numpy.arange(len(extents))] if len(extents) else []
     while waiting:
-        rows = waiting.pop()
-        own = boxes[rows]
-        extent = box(own[:, 0].min(), own[:, 1].min(), own[:, 2].max(), own[:, 3].max())
-        if prepared.contains(extent):
-            decided.append((rows, True))
-        elif not prepared.intersects(extent):
-            decided.append((rows, False))
-        elif len(rows) > _FEW:
-            middles = own[:, :2] + own[:, 2:]
-            axis = int(numpy.argmax(numpy.ptp(middles, axis=0)))
-            order = rows[numpy.argsort(middles[:, axis])]
-            half = len(order) // 2
-            waiting += [order[:half], order[half:]]
-    return decided
+        common = [(*extents[rows, :2].min(axis=0), *extents[rows, 2:].max(axis=0)) for rows in waiting]
+        together = boxes(numpy.array(common))
+        groups, waiting = waiting, []
+        for rows, inside, near in zip(groups, prepared.contains(together), prepared.intersects(together)):
+            if inside or not near:
+                yield rows, inside
+            elif len(rows) > _FEW:
+                middles = extents[rows, :2] + extents[rows, 2:]
+                axis = int(numpy.argmax(numpy.ptp(middles, axis=0)))
+                order = rows[numpy.argsort(middles[:, axis])]
+                waiting += [order[: len(order) // 2], order[len(order) // 2 :]]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .geometry import dimension, of_dimension, to_local
-from .overlap import reproject, size_of
+from .dimension import dimension, of_dimension, size_of
+from .geometry import to_local
+from .many import PreparedShape, load_all
+from .overlap import reproject
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -20,21 +22,19 @@ class Coverage:
 
     def __init__(self, shape: BaseGeometry) -> None:
         """Prepare a shape in degrees (WGS 84)."""
-        from shapely.prepared import prep
-
         self._shape, self._epsg = to_local(shape)
         self._dimension = dimension(shape)
-        self._prepared = prep(self._shape)
+        self._prepared = PreparedShape(self._shape)
         self._parts: list[BaseGeometry] = []
 
     def add(self, features: Sequence[bytes | None]) -> None:
         """Add little-endian WKB features (degrees, WGS 84); of a lower dimension than the shape they cover nothing."""
-        from shapely import wkb
-
-        for local in reproject(features, 4326, self._epsg):
-            part = None if local is None else self._part(wkb.loads(local))
-            if part is not None and not part.is_empty:
-                self._parts.append(part)
+        loaded = load_all(reproject(features, 4326, self._epsg))
+        able = [item for item in loaded if item is not None and dimension(item) >= self._dimension]
+        within = self._prepared.contains(able)
+        self._parts += [item for item, inside in zip(able, within) if inside]
+        cuts = self._prepared.cuts([item for item, inside in zip(able, within) if not inside])
+        self._parts += [part for cut in cuts if not (part := of_dimension(cut, self._dimension)).is_empty]
         if len(self._parts) > _AT_ONCE:
             self._unite()
 
@@ -52,18 +52,6 @@ class Coverage:
         """Give the share of the shape that is covered, from 0 to 1; None where nothing covers it."""
         size, whole = self.size(), size_of(self._shape)
         return None if size is None or not whole else min(1.0, size / whole)
-
-    def _part(self, local: BaseGeometry) -> BaseGeometry | None:
-        from shapely.validation import make_valid
-
-        own = dimension(local)
-        if own < self._dimension:
-            return None
-        if not local.is_valid:  # zones of planning documents do cross themselves
-            local = of_dimension(make_valid(local), own)
-        if self._prepared.contains(local):
-            return local
-        return of_dimension(self._shape.intersection(local), self._dimension)
 
     def _unite(self) -> None:
         from shapely.ops import unary_union

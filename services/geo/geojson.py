@@ -1,23 +1,20 @@
-"""GeoJSON's geometries: read and checked, written for the wire, packed as WKB straight from the coordinates.
-
-To pack them here is several times faster than to go through geometry objects.
-"""
+"""GeoJSON's geometries: read and checked, written for the wire, packed as WKB straight from the coordinates."""
 
 from __future__ import annotations
 
 import json
-from array import array
-from itertools import chain
-from struct import pack
 from typing import Any
 
 from ..errors import Problem, QueryError
 from ..model import Geometry
-
-_POINT, _LINE, _POLYGON, _MULTI_POINT, _MULTI_LINE, _MULTI_POLYGON = range(1, 7)
+from . import wkb
 
 KINDS = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
-DECIMALS = 8  # a millimetre, as the services give them
+DECIMALS = 8
+"""Of degrees: a millimetre, as the services give them."""
+
+SHAPE_LIMIT = 95_000
+"""Characters of a shape: API Carto refuses bodies of more than 100 kB."""
 
 
 def parse_geometry(text: str) -> dict[str, Any]:
@@ -72,39 +69,13 @@ def wkb_of(geometry: dict[str, Any] | None, wanted: Geometry) -> bytes | None:
     kind, coordinates = geometry["type"], geometry["coordinates"]
     if wanted is Geometry.MULTI_POLYGON and kind in ("Polygon", "MultiPolygon"):
         polygons = coordinates if kind == "MultiPolygon" else [coordinates]
-        return pack("<BII", 1, _MULTI_POLYGON, len(polygons)) + b"".join(map(_polygon, polygons))
+        return wkb.multiple(wkb.MULTI_POLYGON, [wkb.polygon(list(map(wkb.positions, rings))) for rings in polygons])
     if wanted is Geometry.MULTI_LINE and kind in ("LineString", "MultiLineString"):
         lines = coordinates if kind == "MultiLineString" else [coordinates]
-        return pack("<BII", 1, _MULTI_LINE, len(lines)) + b"".join(
-            pack("<BI", 1, _LINE) + _positions(line) for line in lines
-        )
+        return wkb.multiple(wkb.MULTI_LINE, [wkb.line(wkb.positions(line)) for line in lines])
     if wanted is Geometry.MULTI_POINT and kind in ("Point", "MultiPoint"):
         points = coordinates if kind == "MultiPoint" else [coordinates]
-        return pack("<BII", 1, _MULTI_POINT, len(points)) + b"".join(map(_point, points))
+        return wkb.multiple(wkb.MULTI_POINT, [wkb.point(*point[:2]) for point in points])
     if wanted is Geometry.POINT and kind in ("Point", "MultiPoint"):
-        return _point(coordinates if kind == "Point" else coordinates[0])
+        return wkb.point(*(coordinates if kind == "Point" else coordinates[0])[:2])
     raise QueryError(Problem.GEOMETRY, kind, field="geometry")
-
-
-def _point(position: list[float]) -> bytes:
-    return pack("<BIdd", 1, _POINT, position[0], position[1])
-
-
-def _polygon(rings: list[Any]) -> bytes:
-    return pack("<BII", 1, _POLYGON, len(rings)) + b"".join(map(_positions, rings))
-
-
-def _positions(positions: list[list[float]]) -> bytes:
-    flat = array("d", chain.from_iterable(positions))
-    if len(flat) != 2 * len(positions):  # heights, or a mixture
-        flat = array("d", chain.from_iterable(position[:2] for position in positions))
-    return pack("<I", len(positions)) + _little_endian(flat)
-
-
-def _little_endian(values: array[float]) -> bytes:
-    if _BIG_ENDIAN:
-        values.byteswap()
-    return values.tobytes()
-
-
-_BIG_ENDIAN = pack("=H", 1) == pack(">H", 1)

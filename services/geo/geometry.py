@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Callable
 
 from ..errors import Problem, QueryError
-from .projection import local_epsg, overseas, transformer
+from ..model import Geometry
+from .densify import project_densely
+from .dimension import dimension, of_dimension, of_parts
+from .france import in_france
+from .geojson import DECIMALS, SHAPE_LIMIT, wkb_of
+from .projection import local_epsg, transformer
+from .sound import load, sound
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-DECIMALS = 8
-_METROPOLE = (-6.0, 41.0, 10.0, 51.6)
 _EWKT = re.compile(r"^\s*SRID\s*=\s*(\d+)\s*;\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _DEEPEST = 12
 _TURNS = 5
@@ -23,7 +27,7 @@ _TURNS = 5
 def read_shape(text: str) -> BaseGeometry:
     """Read a shape in degrees (WGS 84) from GeoJSON (a feature, or a collection of them, too), WKT or EWKT.
 
-    Raises `QueryError` for what is no shape, is empty, crosses itself, lies off the globe, or has its axes swapped.
+    Raises `QueryError` for what is no shape, is empty, lies off the globe, or has its axes swapped.
     """
     stripped = text.strip()
     if not stripped:
@@ -33,9 +37,8 @@ def read_shape(text: str) -> BaseGeometry:
 
 
 def checked(geometry: BaseGeometry) -> BaseGeometry:
-    """Give the shape back, of one dimension and flat; raises `QueryError` with what is wrong with it."""
+    """Give the shape back, valid, of one dimension and flat; raises `QueryError` with what is wrong with it."""
     from shapely.geometry import Point, shape
-    from shapely.validation import explain_validity
 
     if geometry.is_empty:
         raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
@@ -45,14 +48,14 @@ def checked(geometry: BaseGeometry) -> BaseGeometry:
     if west < -180 or east > 180 or south < -180 or north > 180:
         raise QueryError(Problem.COORDINATES, f"{west:g} {south:g}", field="geometry")
     middle = Point((west + east) / 2, (south + north) / 2)
-    if not _in_france(middle.x, middle.y) and _in_france(middle.y, middle.x):
+    if not in_france(middle.x, middle.y) and in_france(middle.y, middle.x):
         raise QueryError(Problem.AXES_SWAPPED, f"{middle.x:.5f} {middle.y:.5f}", field="geometry")
     if south < -90 or north > 90:
         raise QueryError(Problem.COORDINATES, f"{west:g} {south:g}", field="geometry")
-    if geometry.geom_type == "GeometryCollection":
-        geometry = _of_one_dimension(geometry)
-    if not geometry.is_valid:
-        raise QueryError(Problem.SELF_CROSSING, explain_validity(geometry), field="geometry")
+    # What was drawn crosses itself now and then: mended, it still is what the user sees.
+    geometry = sound(_of_one_dimension(geometry))
+    if geometry.is_empty:
+        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
     return geometry
 
 
@@ -69,37 +72,51 @@ def to_text(geometry: BaseGeometry) -> str:
 def settled(geometry: BaseGeometry) -> BaseGeometry:
     """Give a shape that was computed, rounded as queries carry it, and mended where that made it cross itself."""
     from shapely.geometry import shape
-    from shapely.validation import make_valid
 
-    own = dimension(geometry)
     for _ in range(_TURNS):
         geometry = shape(to_json(geometry))
         if geometry.is_valid:
             break
-        geometry = of_dimension(make_valid(geometry), own)  # at new vertices, to be rounded in their turn
+        geometry = sound(geometry)  # at new vertices, to be rounded in their turn
     return geometry
 
 
 def to_local(geometry: BaseGeometry) -> tuple[BaseGeometry, int]:
-    """Project a shape (degrees, WGS 84) into the projection of its place; give that one's EPSG code too."""
-    from shapely.ops import transform
+    """Project a shape (degrees, WGS 84) into the projection of its place; give that one's EPSG code too.
 
+    Edges are straight in degrees, as services read them: on long ones vertices are added.
+    """
     middle = geometry.representative_point()
     epsg = local_epsg(middle.x, middle.y)
-    return transform(transformer(4326, epsg).transform, geometry), epsg
+    return projected(geometry, 4326, epsg), epsg
+
+
+def projected(geometry: BaseGeometry, source: int, target: int) -> BaseGeometry:
+    """Project a shape from one EPSG code to another, in x, y order, its long edges too; raises `QueryError`.
+
+    What a projection makes cross itself is made valid.
+    """
+    from shapely import wkb
+
+    packed = wkb.dumps(geometry, big_endian=False, output_dimension=2)
+    bent = project_densely(packed, transformer(source, target).transform, target == 4326)
+    return load(bent) or of_parts(dimension(geometry), [])
 
 
 def buffered(geometry: BaseGeometry, metres: float) -> BaseGeometry:
     """Widen a shape (degrees, WGS 84), or narrow it by a negative distance; raises `QueryError` if nothing is left."""
-    from shapely.ops import transform
-
     local, epsg = to_local(geometry)
-    return checked(transform(transformer(epsg, 4326).transform, local.buffer(metres)))
+    return checked(projected(local.buffer(metres), epsg, 4326))
 
 
 def pieces(geometry: BaseGeometry, limit: int, size: Callable[[BaseGeometry], int]) -> Iterator[BaseGeometry]:
     """Cut a shape until the `size` of each piece is within `limit`; together they are the shape, with no overlap."""
     yield from _cut(geometry, limit, size, _DEEPEST)
+
+
+def sendable_pieces(geometry: BaseGeometry) -> Iterator[BaseGeometry]:
+    """Cut a shape to what API Carto takes in one request."""
+    return pieces(geometry, SHAPE_LIMIT, lambda piece: len(to_text(piece)))
 
 
 def _cut(geometry: BaseGeometry, limit: int, size: Callable[[BaseGeometry], int], depth: int) -> Iterator[BaseGeometry]:
@@ -121,54 +138,43 @@ def _cut(geometry: BaseGeometry, limit: int, size: Callable[[BaseGeometry], int]
         yield from _cut(of_dimension(geometry.intersection(half), dimension(geometry)), limit, size, depth - 1)
 
 
-def dimension(geometry: BaseGeometry) -> int:
-    """Give 0 for points, 1 for lines, 2 for polygons."""
-    kind = geometry.geom_type
-    return 2 if "Polygon" in kind else 1 if "Line" in kind else 0
-
-
-def of_dimension(geometry: BaseGeometry, wanted: int) -> BaseGeometry:
-    """Give the parts of a geometry that are of a dimension: a cut leaves points and lines where borders touch."""
-    if geometry.geom_type != "GeometryCollection":
-        return geometry if dimension(geometry) == wanted and not geometry.is_empty else _of_parts(wanted, [])
-    parts: list[Any] = []
-    for part in geometry.geoms:
-        if dimension(part) == wanted and not part.is_empty:
-            parts.extend(getattr(part, "geoms", [part]))
-    return _of_parts(wanted, parts)
-
-
-def multiple(geometry: BaseGeometry) -> BaseGeometry:
-    """Give a geometry as a multiple one, as layers hold them."""
-    return _of_parts(dimension(geometry), list(getattr(geometry, "geoms", [geometry])))
-
-
-def _of_parts(wanted: int, parts: list[Any]) -> BaseGeometry:
-    from shapely.geometry import MultiLineString, MultiPoint, MultiPolygon
-
-    return (MultiPoint, MultiLineString, MultiPolygon)[wanted](parts)
-
-
 def _from_json(text: str) -> BaseGeometry:
-    from shapely.geometry import shape
     from shapely.ops import unary_union
 
     try:
         items = list(_geometries(json.loads(text)))
-        shapes = [shape(item) for item in items if item and item.get("coordinates", item.get("geometries"))]
+        shapes = [_shape(item) for item in items if item and item.get("coordinates")]
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise QueryError(Problem.GEOMETRY, text[:80], field="geometry") from error
     if not shapes:
         raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
     if len(shapes) == 1:
         return shapes[0]
-    return unary_union([checked(item) for item in shapes])
+    # Of several, those that enclose nothing are left out.
+    mended = [sound(_of_one_dimension(item)) for item in shapes]
+    return unary_union([item for item in mended if not item.is_empty])
+
+
+def _shape(item: dict[str, Any]) -> BaseGeometry:
+    """Make a shape; of polygons, rings of two places or fewer are left out."""
+    from shapely.errors import ShapelyError
+    from shapely.geometry import shape
+
+    try:
+        return shape(item)
+    except (ValueError, ShapelyError):
+        if item["type"] not in ("Polygon", "MultiPolygon"):
+            raise
+        return load(wkb_of(item, Geometry.MULTI_POLYGON) or b"") or of_parts(2, [])
 
 
 def _geometries(value: Any) -> Iterator[Any]:
     if value["type"] == "FeatureCollection":
         for feature in value["features"]:
             yield from _geometries(feature)
+    elif value["type"] == "GeometryCollection":
+        for geometry in value["geometries"]:
+            yield from _geometries(geometry)
     elif value["type"] == "Feature":
         yield value["geometry"]
     else:
@@ -178,7 +184,6 @@ def _geometries(value: Any) -> Iterator[Any]:
 def _from_wkt(text: str) -> BaseGeometry:
     from shapely import wkt
     from shapely.errors import ShapelyError
-    from shapely.ops import transform
 
     prefixed = _EWKT.match(text)
     try:
@@ -186,31 +191,28 @@ def _from_wkt(text: str) -> BaseGeometry:
     except (ShapelyError, ValueError, TypeError) as error:
         raise QueryError(Problem.GEOMETRY, text[:80], field="geometry") from error
     if prefixed and int(prefixed[1]) != 4326 and not geometry.is_empty:
-        geometry = transform(_from_epsg(int(prefixed[1])), geometry)
+        geometry = _in_degrees(geometry, int(prefixed[1]))
     return geometry
 
 
-def _from_epsg(code: int) -> Callable[..., Any]:
+def _in_degrees(geometry: BaseGeometry, epsg: int) -> BaseGeometry:
     from pyproj.exceptions import CRSError
 
     try:
-        return transformer(code, 4326).transform
+        return projected(geometry, epsg, 4326)
     except CRSError as error:
-        raise QueryError(Problem.CHOICE, f"SRID={code}", field="geometry") from error
+        raise QueryError(Problem.CHOICE, f"SRID={epsg}", field="geometry") from error
 
 
-def _of_one_dimension(collection: BaseGeometry) -> BaseGeometry:
+def _of_one_dimension(geometry: BaseGeometry) -> BaseGeometry:
     from shapely.ops import unary_union
 
-    parts = [part for part in collection.geoms if not part.is_empty]
+    if geometry.geom_type != "GeometryCollection" or geometry.is_empty:
+        return geometry
+    parts = [part for part in geometry.geoms if not part.is_empty]
     if len({dimension(part) for part in parts}) != 1:
         raise QueryError(Problem.GEOMETRY, "GeometryCollection", field="geometry")
-    return unary_union(parts)
-
-
-def _in_france(longitude: float, latitude: float) -> bool:
-    west, south, east, north = _METROPOLE
-    return (west <= longitude <= east and south <= latitude <= north) or overseas(longitude, latitude) is not None
+    return unary_union(list(map(sound, parts)))
 
 
 def _flat(value: Any) -> Any:

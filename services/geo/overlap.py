@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from struct import unpack_from
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from . import wkb
 from .containment import known_by_extent
-from .geometry import dimension, multiple, of_dimension, to_local
+from .dimension import dimension, multiple, of_dimension, size_of
+from .geometry import to_local
+from .many import PreparedShape, load_all
 from .projection import transformer
 
 if TYPE_CHECKING:
@@ -31,29 +33,33 @@ class Overlap(NamedTuple):
 _NOTHING = Overlap(0.0, None, None, None)
 
 
+class _Common(NamedTuple):
+    """A feature, what it has in common with the shape (None for nothing), and whether that is all of it."""
+
+    feature: Any
+    part: Any
+    inside: bool
+
+
 class Overlay:
     """A shape (degrees, WGS 84) prepared once to measure many features; to be used in one thread."""
 
     def __init__(self, shape: BaseGeometry) -> None:
-        from shapely.prepared import prep
-
         self.local, self.epsg = to_local(shape)
         self._dimension = dimension(shape)
         self._size = size_of(self.local)
-        self._prepared = prep(self.local)
+        self._prepared = PreparedShape(self.local)
 
     def measure(self, features: Sequence[bytes | None], clip: bool = False) -> list[Overlap]:
-        """Measure little-endian WKB features (degrees, WGS 84) in the projection of the shape's place."""
-        from shapely import wkb
-
+        """Measure little-endian WKB features (degrees, WGS 84) in the projection of the shape's place, made valid."""
         known = known_by_extent(features, self.epsg, self._prepared) if self._dimension == 2 else {}
-        rest = [None if position in known else feature for position, feature in enumerate(features)]
-        overlaps = [
-            _NOTHING if local is None or whole is None else self._sound_overlap(wkb.loads(local), whole, clip)
-            for whole, local in zip(rest, reproject(rest, 4326, self.epsg))
-        ]
+        rest = [position for position, feature in enumerate(features) if feature is not None and position not in known]
+        overlaps = [_NOTHING] * len(features)
         for position, (area, inside) in known.items():
             overlaps[position] = self._whole(area, inside, features[position], clip)
+        local = load_all(reproject([features[position] for position in rest], 4326, self.epsg))
+        for position, common in zip(rest, self._common(local)):
+            overlaps[position] = self._overlap(common, features[position], clip)
         return overlaps
 
     def _whole(self, area: float, inside: bool, feature: bytes | None, clip: bool) -> Overlap:
@@ -62,28 +68,29 @@ class Overlay:
         share = (1.0 if inside else 0.0) if area else None
         return Overlap(size, size / self._size if self._size else None, share, feature if inside or not clip else None)
 
-    def _sound_overlap(self, local: BaseGeometry, whole: bytes, clip: bool) -> Overlap:
-        from shapely.errors import ShapelyError
-        from shapely.validation import make_valid
+    def _common(self, features: Sequence[BaseGeometry | None]) -> list[_Common | None]:
+        """Give each feature with what it has in common with the shape; None for what is nowhere."""
+        present = [feature for feature in features if feature is not None]
+        inside = self._prepared.contains(present)
+        rest = [feature for feature, within in zip(present, inside) if not within]
+        near = self._prepared.intersects(rest)
+        cuts = iter(self._prepared.cuts([feature for feature, is_near in zip(rest, near) if is_near]))
+        # Nothing to cut is by far the commonest case for a shape over many small features.
+        outside = iter([next(cuts) if is_near else None for is_near in near])
+        parts = iter(
+            [_Common(item, item if within else next(outside), within) for item, within in zip(present, inside)]
+        )
+        return [None if feature is None else next(parts) for feature in features]
 
-        try:
-            return self._overlap(local, whole, clip)
-        except ShapelyError:
-            # Zones of planning documents do cross themselves; shapely 1.8 and 2 raise errors of different names.
-            return self._overlap(of_dimension(make_valid(local), dimension(local)), whole, clip)
-
-    def _overlap(self, local: BaseGeometry, whole: bytes, clip: bool) -> Overlap:
-        own = dimension(local)
+    def _overlap(self, found: _Common | None, whole: bytes | None, clip: bool) -> Overlap:
+        if found is None:
+            return Overlap(0.0, None, None, None if clip else whole)
+        own = dimension(found.feature)
         common = min(own, self._dimension)
-        size = size_of(local)
-        if self._prepared.contains(local):
-            # Nothing to cut: by far the commonest case for a shape over many small features.
-            inside, cut = size, whole
-        elif not self._prepared.intersects(local):
-            inside, cut = 0.0, None
-        else:
-            part = of_dimension(self.local.intersection(local), common)
-            inside, cut = size_of(part), self._back(part) if clip and common == own and not part.is_empty else None
+        part = None if found.part is None else of_dimension(found.part, common)
+        size = size_of(found.feature)
+        inside = 0.0 if part is None else size if found.inside else size_of(part)
+        cut = whole if found.inside else self._back(part) if clip and common == own and part is not None else None
         return Overlap(
             0.0 if common == 0 else inside,
             inside / self._size if common == self._dimension and self._size else None,
@@ -92,34 +99,27 @@ class Overlay:
         )
 
     def _back(self, part: BaseGeometry) -> bytes | None:
-        from shapely import wkb
+        from shapely.wkb import dumps
 
-        return reproject([wkb.dumps(multiple(part), big_endian=False, output_dimension=2)], self.epsg, 4326)[0]
-
-
-def size_of(geometry: BaseGeometry) -> float:
-    """Give the area of polygons, the length of lines, the number of points."""
-    kind = dimension(geometry)
-    if kind == 2:
-        return float(geometry.area)
-    if kind == 1:
-        return float(geometry.length)
-    return float(len(getattr(geometry, "geoms", [geometry])))
+        if part.is_empty:
+            return None
+        return reproject([dumps(multiple(part), big_endian=False, output_dimension=2)], self.epsg, 4326)[0]
 
 
 def reproject(geometries: Sequence[bytes | None], source: int, target: int) -> list[bytes | None]:
-    """Project two-dimensional little-endian WKB from one EPSG code to another, in x, y order.
+    """Project the vertices of two-dimensional little-endian WKB from one EPSG code to another, in x, y order.
 
-    All vertices go through one call: one for each ring would take most of the time.
+    All of them go through one call: one for each ring would take most of the time. Edges are not divided: those of
+    parcels are straight in the projection of their place, in which the cadastre draws them.
     """
     import numpy
 
     copies = [None if geometry is None else bytearray(geometry) for geometry in geometries]
     runs = [
-        numpy.frombuffer(copy, "<f8", 2 * count, offset).reshape(-1, 2)
+        numpy.frombuffer(copy, "<f8", 2 * run.size, run.offset).reshape(-1, 2)
         for copy in copies
         if copy is not None
-        for offset, count in _runs(copy)
+        for run in wkb.runs(copy)
     ]
     if runs:
         x, y = transformer(source, target).transform(*numpy.concatenate(runs).T)
@@ -129,31 +129,3 @@ def reproject(geometries: Sequence[bytes | None], source: int, target: int) -> l
             run[:, 1] = y[start : start + len(run)]
             start += len(run)
     return [None if copy is None else bytes(copy) for copy in copies]
-
-
-def _runs(wkb: bytearray) -> list[tuple[int, int]]:
-    """Find where the coordinates lie: the offset of each run of positions, and how many there are."""
-    runs: list[tuple[int, int]] = []
-    _walk(wkb, 0, runs)
-    return runs
-
-
-def _walk(wkb: bytearray, offset: int, runs: list[tuple[int, int]]) -> int:
-    (kind,) = unpack_from("<I", wkb, offset + 1)
-    offset += 5
-    if kind == 1:
-        runs.append((offset, 1))
-        return offset + 16
-    (count,) = unpack_from("<I", wkb, offset)
-    offset += 4
-    if kind == 2:
-        runs.append((offset, count))
-        return offset + 16 * count
-    for _ in range(count):
-        if kind == 3:
-            (size,) = unpack_from("<I", wkb, offset)
-            runs.append((offset + 4, size))
-            offset += 4 + 16 * size
-        else:
-            offset = _walk(wkb, offset, runs)
-    return offset

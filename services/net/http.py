@@ -112,8 +112,7 @@ class HttpClient:
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
         url = self.url(request.service, request.path)
-        # The turn lasts until the parsed lists are gone: between two turns the collector would go through them.
-        with reading_answer(request.service, url, body), parsing():
+        with reading_answer(request.service, url, body), parsing():  # and reading, which is as much work
             return read(loads(body))
 
     def body(self, request: Request, cancel: CancelToken | None = None) -> bytes:

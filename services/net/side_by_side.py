@@ -6,47 +6,50 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Callable, Union
+from typing import Callable, Generic, TypeVar, Union
 
 from ..cancel import CancelToken
 from ..errors import Cancelled, CartoMairieError
 from ..model import Page
-from ..query import Query
 
 MOST_AT_ONCE = 12
 
+Asked = TypeVar("Asked")
+"""A question of any make: to a service, or to a layer of the project."""
+
 
 @dataclass(frozen=True)
-class Came:
+class Came(Generic[Asked]):
     """A page of a question's answer."""
 
-    query: Query
+    query: Asked
     page: Page
 
 
 @dataclass(frozen=True)
-class Ended:
+class Ended(Generic[Asked]):
     """How a question ended: how many features came, of how many, and what went wrong if something did."""
 
-    query: Query
+    query: Asked
     loaded: int
     total: int | None
     error: CartoMairieError | None = None
 
 
-Event = Union[Came, Ended]
-Ask = Callable[[Query, CancelToken], Iterator[Page]]
+Event = Union[Came[Asked], Ended[Asked]]
+Ask = Callable[[Asked, CancelToken], Iterator[Page]]
+_Events = queue.Queue[Union[Event[Asked], BaseException]]
 
 
-def ask_side_by_side(ask: Ask, queries: Sequence[Query], cancel: CancelToken) -> Iterator[Event]:
+def ask_side_by_side(ask: Ask[Asked], queries: Sequence[Asked], cancel: CancelToken) -> Iterator[Event[Asked]]:
     """Yield what happens to the questions until all have ended; raises `Cancelled`.
 
     The pace of each host is kept by the client that they share.
     """
     inner = CancelToken()
     forget = cancel.on_cancel(inner.cancel)
-    events: queue.Queue[Event | BaseException] = queue.Queue(maxsize=2 * MOST_AT_ONCE)
-    waiting: queue.SimpleQueue[Query] = queue.SimpleQueue()
+    events: _Events[Asked] = queue.Queue(maxsize=2 * MOST_AT_ONCE)
+    waiting: queue.SimpleQueue[Asked] = queue.SimpleQueue()
     for query in queries:
         waiting.put(query)
     threads = [
@@ -64,7 +67,7 @@ def ask_side_by_side(ask: Ask, queries: Sequence[Query], cancel: CancelToken) ->
             thread.join()
 
 
-def _take(events: queue.Queue[Event | BaseException], expected: int, cancel: CancelToken) -> Iterator[Event]:
+def _take(events: _Events[Asked], expected: int, cancel: CancelToken) -> Iterator[Event[Asked]]:
     ended = 0
     while ended < expected:
         try:
@@ -79,7 +82,10 @@ def _take(events: queue.Queue[Event | BaseException], expected: int, cancel: Can
 
 
 def _work(
-    ask: Ask, waiting: queue.SimpleQueue[Query], events: queue.Queue[Event | BaseException], cancel: CancelToken
+    ask: Ask[Asked],
+    waiting: queue.SimpleQueue[Asked],
+    events: _Events[Asked],
+    cancel: CancelToken,
 ) -> None:
     while True:
         try:
@@ -96,7 +102,7 @@ def _work(
             return
 
 
-def _answer(ask: Ask, query: Query, cancel: CancelToken) -> Iterator[Event]:
+def _answer(ask: Ask[Asked], query: Asked, cancel: CancelToken) -> Iterator[Event[Asked]]:
     loaded, total, failure = 0, None, None
     try:
         for page in ask(query, cancel):
@@ -108,7 +114,7 @@ def _answer(ask: Ask, query: Query, cancel: CancelToken) -> Iterator[Event]:
     yield Ended(query, loaded, total, failure)
 
 
-def _put(events: queue.Queue[Event | BaseException], event: Event | BaseException, cancel: CancelToken) -> None:
+def _put(events: _Events[Asked], event: Event[Asked] | BaseException, cancel: CancelToken) -> None:
     """Put, but give up when nobody takes any more."""
     while True:
         try:

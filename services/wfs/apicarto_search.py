@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..cancel import CancelToken
-from ..geo.geometry import pieces, to_json, to_text
+from ..geo.geometry import sendable_pieces, to_json
 from ..net.http import HttpClient, Request
 from ..net.paging import fetch_pages
 from .get_feature import read_geojson
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 SERVICE = "apicarto"
-# The service refuses bodies of more than 100 kB.
-SHAPE_LIMIT = 95_000
 ADDED = frozenset({"code_insee"})
 """The attributes that it adds to those of a layer."""
 
@@ -34,7 +32,7 @@ class ApiCartoSearch:
 
     def pieces(self, shape: BaseGeometry) -> Iterator[BaseGeometry]:
         """Cut a shape to what the service accepts."""
-        return pieces(shape, SHAPE_LIMIT, lambda piece: len(to_text(piece)))
+        return sendable_pieces(shape)
 
     def touching(self, typename: str, shape: BaseGeometry, cancel: CancelToken, most: int) -> Iterator[Answer]:
         """Yield pages of what a shape (degrees, WGS 84) touches in a layer; `most` bounds each page."""

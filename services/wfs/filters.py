@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr  # nosec B406 - it writes XML, it reads none
 
-from ..geo.geometry import DECIMALS, dimension
+from ..geo.dimension import dimension
+from ..geo.geojson import DECIMALS
 from ..geo.projection import is_east_first, transformer
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from ..geo.geometry import pieces, read_shape, to_text
 from ..model import Page
 from ..net.credentials import AskCredentials, nobody
 from ..net.http import HttpClient
-from ..query import Query
+from ..query import Answers, Query
 from .apicarto_search import ADDED, ApiCartoSearch
 from .filters import cql_intersects, fes_intersects
 from .gml import Answer
@@ -169,3 +169,5 @@ class Intersect:
         host = urlsplit(url).netloc
         own = replace(ENDPOINTS[SERVICE], key=host, title=host, url=url, rate=10, attribution=host, documentation="")
         return WfsServer(self._http.with_endpoint(own, self._credentials), host)
+
+    answers: ClassVar[Answers] = {WfsIntersectQuery: search}

@@ -10,6 +10,7 @@ from ..errors import ServiceError
 from ..geo.geojson import wkb_of
 from ..geo.geometry import dimension
 from ..geo.overlap import Overlap, Overlay, reproject
+from ..geo.wkb import swapped
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.answers import reading_answer
 from ..net.parsing import parsing
@@ -173,8 +174,8 @@ class PageMaker:
 
     def _is_swapped(self, wkb: bytes, epsg: int) -> bool:
         ways = ([wkb], [_swap(wkb)])
-        written, swapped = (way if epsg == 4326 else reproject(way, epsg, 4326) for way in ways)
-        return not self._is_near(written[0]) and self._is_near(swapped[0])
+        written, other = (way if epsg == 4326 else reproject(way, epsg, 4326) for way in ways)
+        return not self._is_near(written[0]) and self._is_near(other[0])
 
     def _is_near(self, geometry: bytes | None) -> bool:
         from shapely import wkb
@@ -219,10 +220,4 @@ def _kind(geometry: dict[str, Any] | None) -> Geometry | None:
 
 
 def _swap(geometry: bytes | None) -> bytes | None:
-    from shapely import wkb
-    from shapely.ops import transform
-
-    if geometry is None:
-        return None
-    swapped = transform(lambda x, y: (y, x), wkb.loads(geometry))
-    return wkb.dumps(swapped, big_endian=False, output_dimension=2)
+    return None if geometry is None else swapped(geometry)

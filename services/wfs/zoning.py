@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, NamedTuple, cast
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
-from ..geo.geometry import read_shape, to_text
+from ..geo.geometry import dimension, read_shape, to_text
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.side_by_side import Came, ask_side_by_side
-from ..query import Query
+from ..query import Answers, Query
 from .intersect import Intersect, WfsIntersectQuery
 from .themes import Theme, ThemeLayer, in_language, load_themes
 
@@ -31,6 +31,20 @@ ZONING = Schema(
         Field("intersection_length", FieldType.REAL),
     ),
 )
+
+
+class ZoningRow(NamedTuple):
+    """A row of `ZONING`, in the order of its fields."""
+
+    theme: str
+    layer: str
+    code: str
+    label: str
+    intersection_area: float | None = None
+    intersection_ratio: float | None = None
+    document_url: str | None = None
+    intersection_length: float | None = None
+
 
 # Plans are not drawn on the cadastre's borders to the centimetre: less than this is a neighbour, not a zone (m²).
 SLIVER = 1.0
@@ -59,7 +73,7 @@ class LayerReport:
 
     theme: Theme
     layer: ThemeLayer
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[ZoningRow, ...]
     error: CartoMairieError | None = None
 
 
@@ -96,11 +110,12 @@ class Zoning:
                 asked.setdefault(WfsIntersectQuery(query.geometry, typename), []).append((theme, layer))
         found: dict[WfsIntersectQuery, _Found] = {item: _Found() for item in asked}
         ended: dict[tuple[str, str], _Found | CartoMairieError] = {}
+        has_area = dimension(read_shape(query.geometry)) == 2
         ask = cast(Any, self._intersect.search)
         for event in ask_side_by_side(ask, list(asked), cancel):
             item = cast(WfsIntersectQuery, event.query)
             if isinstance(event, Came):
-                found[item].values += _rows(event.page)
+                found[item].values += [row for row in _rows(event.page) if not (has_area and _is_sliver(row))]
                 continue
             for theme, layer in asked[item]:
                 ended[theme.name, item.typename] = event.error or found[item]
@@ -124,6 +139,8 @@ class Zoning:
             raise IncompleteError(failures[0], loaded, None)
         yield Page(ZONING, [], loaded)
 
+    answers: ClassVar[Answers] = {ZoningQuery: search}
+
 
 def _layers(theme: Theme) -> dict[str, ThemeLayer]:
     layers = {layer.typename: layer for layer in theme.layers}
@@ -135,17 +152,16 @@ def _layers(theme: Theme) -> dict[str, ThemeLayer]:
 
 def _rows(page: Page) -> list[dict[str, Any]]:
     names = [item.name for item in page.schema.fields]
-    rows = [dict(zip(names, feature.attributes)) for feature in page.features]
-    return [row for row in rows if not _is_sliver(row)]
+    return [dict(zip(names, feature.attributes)) for feature in page.features]
 
 
 def _is_sliver(row: dict[str, Any]) -> bool:
-    """Tell a neighbour that touches the shape from a zone that it lies in; a point and a line have no area to judge."""
+    """Tell a neighbour that touches a polygon from a zone that it lies in; a line in it has no area to judge."""
     return row.get("intersection_ratio") is not None and row.get("intersection_area", SLIVER) < SLIVER
 
 
-def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str) -> tuple[Any, ...]:
-    return (
+def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str) -> ZoningRow:
+    return ZoningRow(
         theme.name,
         layer.typename,
         layer.code_of(values, language),
@@ -157,8 +173,13 @@ def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str)
     )
 
 
-def _sorted(rows: list[tuple[Any, ...]]) -> tuple[tuple[Any, ...], ...]:
-    return tuple(sorted(rows, key=lambda row: (-(row[5] or 0), -(row[7] or 0), row[2], row[3])))
+def _sorted(rows: list[ZoningRow]) -> tuple[ZoningRow, ...]:
+    """Order by how much of the shape they have."""
+    return tuple(
+        sorted(
+            rows, key=lambda row: (-(row.intersection_ratio or 0), -(row.intersection_length or 0), row.code, row.label)
+        )
+    )
 
 
 def _state(
@@ -184,7 +205,7 @@ def _state(
     yield LayerReport(theme, layer, _sorted(rows))
 
 
-def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> tuple[Any, ...]:
+def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> ZoningRow:
     label = in_language(theme.states[state], language).replace("{name}", str(values.get("name", "")))
     area, ratio = values.get("intersection_area"), values.get("intersection_ratio")
-    return theme.name, theme.commune_layer, code, label, area, ratio, None, None
+    return ZoningRow(theme.name, theme.commune_layer or "", code, label, area, ratio)

@@ -187,9 +187,9 @@ def main() -> None:
         from carto_mairie.ui.host.net.transport import qgis_session
 
         network = Network()
-        context = Context(None)
+        services = Services(HttpClient(qgis_session(network), resolve_endpoints(endpoints)))
+        context = Context(None, make_services=lambda _: services)
         context.settings.set_value("downloads/folder", str(folder / "library"))
-        context.__dict__["services"] = Services(HttpClient(qgis_session(network), resolve_endpoints(endpoints)))
         bench_bytes(qgis_session(network), endpoints, folder)
         bench_archive(context, endpoints, folder)
         context.close()

@@ -167,17 +167,20 @@ def long_load(count: int) -> dict[str, float]:
     canvas = QgsMapCanvas()
     canvas.resize(1000, 700)
     canvas.show()
-    context = Context(None)
+    served: list[object] = []
+    context = Context(None, make_services=lambda _: served[-1])
     folder = tempfile.TemporaryDirectory()
     # Imports, fonts and projections are loaded once, before what is measured.
-    run(context, services_of(Path(folder.name), PAGE), Load(context, ParcelQuery("91000")), canvas)
+    served.append(services_of(Path(folder.name), PAGE))
+    run(Load(context, ParcelQuery("91000")), canvas)
     QgsProject.instance().removeAllMapLayers()
-    services = services_of(Path(folder.name), count)
+    served.append(services_of(Path(folder.name), count))
+    context.forget_services()
     gc.collect()
     before = resident()
     began = time.perf_counter()
     with HoldProbe() as probe:
-        layer = run(context, services, Load(context, ParcelQuery("91216")), canvas)
+        layer = run(Load(context, ParcelQuery("91216")), canvas)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     canvas.stopRendering()
@@ -189,9 +192,8 @@ def long_load(count: int) -> dict[str, float]:
     return {"seconds": seconds, "peak": peak - before, "layer": finished - before, "hold": probe.longest_ms}
 
 
-def run(context, services, load, canvas) -> QgsVectorLayer:
+def run(load, canvas) -> QgsVectorLayer:
     """Load while the event loop runs, and let the map show what came."""
-    context.__dict__["services"] = services
     loop, shown = QEventLoop(), []
 
     def show(loaded, total) -> None:

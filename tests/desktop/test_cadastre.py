@@ -75,7 +75,7 @@ def opened(window: Qgis, town: Town) -> Qgis:
             for name in ('pastedList', 'plot', 'byShape', 'communeMap', 'wholeCommunes'):
                 find('parcel').findChild(QWidget, name).setCollapsed(True)
         fold()
-        form().desk.basket.clear()
+        form().shared.basket.clear()
     """)
     window.click("parcelPage")
     window.wait_until("exists('parcel/query')")
@@ -106,7 +106,7 @@ def unfold(form: Qgis, part: str) -> None:
 
 
 def picked(count: int) -> str:
-    return f"len(form().desk.basket) == {count}"
+    return f"len(form().shared.basket) == {count}"
 
 
 def test_a_list_is_pasted_picked_and_its_neighbours_added(form: Qgis, town: Town) -> None:
@@ -127,7 +127,7 @@ def test_a_list_is_pasted_picked_and_its_neighbours_added(form: Qgis, town: Town
     form.execute("show('addNeighbours')")
     form.screenshot(PICTURES / "cadastre-plot.png")
     click(form, "pickAdjoining")
-    form.wait_until("len(form().desk.basket) > 3 and not exists('parcel/progress')")
+    form.wait_until("len(form().shared.basket) > 3 and not exists('parcel/progress')")
     click(form, "addNeighbours")
     form.wait_until("[name for name in layers() if name.startswith('Neighbours')] and not exists('parcel/progress')")
     form.screenshot(PICTURES / "cadastre-neighbours.png")
@@ -142,9 +142,9 @@ def test_parcels_are_picked_by_clicks_and_by_a_rectangle(form: Qgis, town: Town)
     form.wait_until(picked(2))
     west, south, east, north = town.around
     form.map_drag((west, south), (east, north))
-    form.wait_until("len(form().desk.basket) > 8")
+    form.wait_until("len(form().shared.basket) > 8")
     form.screenshot(PICTURES / "cadastre-picked.png")
-    assert set(form.evaluate("form().desk.basket.idus")) >= set(town.near)
+    assert set(form.evaluate("form().shared.basket.idus")) >= set(town.near)
     click(form, "clearPicked")
     form.wait_until(picked(0))
 

@@ -38,7 +38,7 @@ def form(qgis: Qgis, place: tuple[float, float]) -> Qgis:
     qgis.execute("find('intersect/layerSearch').clear()")
     qgis.wait_until("exists('intersect/layers') and len(rows('intersect/layers')) > 3")
     qgis.execute(
-        "import carto_mairie.ui.dock.forms.intersect.form as page\n"
+        "import carto_mairie.ui.dock.widgets.links as page\n"
         "opened = []\n"
         "class Opener:\n"
         "    openUrl = staticmethod(lambda url: opened.append(url.toString()))\n"

@@ -16,20 +16,38 @@ def interface(qgis_app, qgis_new_project):
 
 
 @pytest.fixture
-def context(interface):
-    from carto_mairie.ui.host.context import Context
+def served():
+    """The services of the context, once a test has put some there: `served["services"]`."""
+    return {}
 
-    context = Context(interface)
+
+@pytest.fixture
+def context(interface, served):
+    from carto_mairie.ui.host.context import Context, services_over_qgis
+
+    context = Context(interface, make_services=lambda context: served.get("services") or services_over_qgis(context))
     yield context
     context.jobs.cancel_all()
 
 
 @pytest.fixture
-def serve(context):
-    """Put services into the context: `serve(FakeServices(…))`."""
+def serve(context, served):
+    """Give the context other services: `serve(FakeServices(…))`."""
 
     def put(services):
-        context.__dict__["services"] = services
+        served["services"] = services
+        context.forget_services()
         return services
 
     return put
+
+
+@pytest.fixture
+def french_numbers(qgis_app):
+    """Numbers are written as in France."""
+    from qgis.PyQt.QtCore import QLocale
+
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr_FR"))
+    yield
+    QLocale.setDefault(before)

@@ -8,13 +8,13 @@ import threading
 from contextlib import contextmanager
 from struct import pack
 
+from measured import areas_of
 from qgis.core import QgsGeometry
 from shapely import wkb
 from shapely.geometry import shape
 
 from carto_mairie.services.cadastre.service import PARCELS, ParcelsByShapeQuery
 from carto_mairie.services.errors import ErrorKind, ServiceError
-from carto_mairie.services.geo.measure import polygon_areas
 from carto_mairie.services.model import Feature, Page
 
 SIDE = 4e-4
@@ -32,7 +32,7 @@ def parcel(index, section="0A", commune="01004"):
     row, column = divmod(index, COLUMNS)
     wkb = square(ORIGIN[0] + column * SIDE, ORIGIN[1] + row * SIDE)
     number = f"{index + 1:04d}"
-    area = polygon_areas([wkb])[0]
+    area = areas_of([wkb])[0]
     idu = f"{commune}000{section}{number}"
     return Feature(wkb, (idu, commune, "000", section, number, "1", 1300, round(area, 2), "Ambérieu-en-Bugey"))
 

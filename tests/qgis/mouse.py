@@ -47,7 +47,7 @@ def drag(tool, first, last, modifiers=PLAIN):
     release(tool, end, LEFT, modifiers)
 
 
-def key(tool, code):
-    pressed = QKeyEvent(QEvent.Type.KeyPress, code, PLAIN)
+def key(tool, code, modifiers=PLAIN):
+    pressed = QKeyEvent(QEvent.Type.KeyPress, code, modifiers)
     tool.keyPressEvent(pressed)
     return pressed

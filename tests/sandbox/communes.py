@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .division_records import RECORDS_OF, Record, score_of_name
+from .division_records import RECORDS_OF, Record
+from .name_search import NameIndex
 from .web import HTML, JSON, Request, Response, text_response
 from .world import World
 
@@ -15,6 +16,7 @@ UNFILTERED = (
     "This endpoint does not support an unfiltered API call with a geojson format output or a field with contour"
 )
 BAD_LIMIT = "Your limit parameter is not a number or is negative"
+_WITH_GEOMETRY = ("communes", "communes_associees_deleguees", "epcis")
 _GEOMETRIES = ("centre", "contour", "mairie", "bbox")
 # The filters of each list, and the field of its records that they compare with.
 _FILTERS: Mapping[str, Mapping[str, str]] = {
@@ -28,17 +30,29 @@ _FILTERS: Mapping[str, Mapping[str, str]] = {
         "codeParent": "codeParent",
         "ancienCode": "anciensCodes",
     },
+    "communes_associees_deleguees": {
+        "code": "code",
+        "chefLieu": "chefLieu",
+        "codeEpci": "codeEpci",
+        "codeDepartement": "codeDepartement",
+        "codeRegion": "codeRegion",
+    },
     "epcis": {"code": "code", "codeDepartement": "codesDepartements", "codeRegion": "codesRegions"},
     "departements": {"code": "code", "codeRegion": "codeRegion"},
     "regions": {"code": "code", "chefLieu": "chefLieu"},
 }
 _DEFAULT_FIELDS: Mapping[str, Sequence[str]] = {
     "communes": ("codeDepartement", "siren", "codeEpci", "codeRegion", "codesPostaux", "population"),
+    "communes_associees_deleguees": ("type", "chefLieu", "codeEpci", "codeDepartement", "codeRegion"),
     "epcis": ("codesDepartements", "codesRegions", "population"),
     "departements": ("codeRegion",),
     "regions": (),
 }
-_DEFAULT_ZONES = {"communes": "metro,drom,com"}
+_DEFAULT_ZONES = {"communes": "metro,drom,com", "communes_associees_deleguees": "metro,drom,com"}
+_DEFAULT_TYPES = {
+    "communes": "commune-actuelle",
+    "communes_associees_deleguees": "commune-associee,commune-deleguee",
+}
 # What `/{list}/{code}/{other}` gives: the other list, by this filter.
 _NESTED = {
     ("epcis", "communes"): "codeEpci",
@@ -56,6 +70,7 @@ class Communes:
 
     def __init__(self, world: World) -> None:
         self._records: dict[str, list[Record]] = {name: make(world.divisions) for name, make in RECORDS_OF.items()}
+        self._names = {name: NameIndex(record["nom"] for record in records) for name, records in self._records.items()}
 
     def handle(self, request: Request) -> Response:
         """Answer one request."""
@@ -89,10 +104,10 @@ class Communes:
         position = _position(request)
         if not criteria and position is None and self._is_heavy(request):
             return text_response(UNFILTERED, 400, HTML)
-        kinds = (request.parameter("type") or "commune-actuelle").split(",")
         zones = (request.parameter("zone") or _DEFAULT_ZONES.get(name, "metro,drom")).split(",")
         records = [record for record in self._records[name] if record["zone"] in zones]
-        if name == "communes":
+        if name in _DEFAULT_TYPES:
+            kinds = (request.parameter("type") or _DEFAULT_TYPES[name]).split(",")
             # With a position, the service looks at the first type alone.
             records = [record for record in records if record["type"] in (kinds[:1] if position else kinds)]
         for key, value in criteria.items():
@@ -101,7 +116,7 @@ class Communes:
         if position is not None:
             records = [record for record in records if record.contains(*position)]
         if "nom" in criteria:
-            records = _by_name(records, str(criteria["nom"]), request.parameter("boost") == "population")
+            records = self._by_name(name, records, str(criteria["nom"]), request.parameter("boost") == "population")
         return self._send_list(request, name, records)
 
     def _one(self, request: Request, name: str, code: str) -> Response:
@@ -121,6 +136,16 @@ class Communes:
         ]
         return self._send_list(request, other, records)
 
+    def _by_name(self, name: str, records: list[Record], text: str, by_population: bool) -> list[Record]:
+        left = {record["code"] for record in records}
+        found = []
+        for number, score in self._names[name].search(text):
+            record = self._records[name][number]
+            if record["code"] in left:
+                boost = 1 + (record.get("population") or 0) / 100_000 if by_population else 1.0
+                found.append((score * boost, record.scored(score * boost)))
+        return [record for _, record in sorted(found, key=lambda item: -item[0])]
+
     def _send_list(self, request: Request, name: str, records: list[Record]) -> Response:
         limit = request.parameter("limit")
         if limit is not None:
@@ -128,7 +153,7 @@ class Communes:
                 raise _BadLimitError
             records = records[: int(limit)]
         shown = [self._shown(request, name, record) for record in records]
-        if request.parameter("format") == "geojson" and name in ("communes", "epcis"):
+        if request.parameter("format") == "geojson" and name in _WITH_GEOMETRY:
             return _json({"type": "FeatureCollection", "features": shown})
         return _json(shown)
 
@@ -136,7 +161,7 @@ class Communes:
         fields = request.parameter("fields")
         names = fields.split(",") if fields else _DEFAULT_FIELDS[name]
         wanted = list(dict.fromkeys(["nom", "code", *names, *(["_score"] if "_score" in record else [])]))
-        if request.parameter("format") != "geojson" or name not in ("communes", "epcis"):
+        if request.parameter("format") != "geojson" or name not in _WITH_GEOMETRY:
             return record.pick(wanted)
         geometry = request.parameter("geometry")
         geometry = geometry if geometry in _GEOMETRIES else "centre"
@@ -159,16 +184,6 @@ def _position(request: Request) -> tuple[float, float] | None:
 
 def _matches(field: Any, value: Any) -> bool:
     return value in field if isinstance(field, (list, tuple)) else field == value
-
-
-def _by_name(records: list[Record], text: str, by_population: bool) -> list[Record]:
-    found = []
-    for record in records:
-        score = score_of_name(record["nom"], text)
-        if score > 0:
-            boost = 1 + (record.get("population") or 0) / 100_000 if by_population else 1.0
-            found.append((score * boost, record.scored(score * boost)))
-    return [record for _, record in sorted(found, key=lambda item: -item[0])]
 
 
 def _json(value: Any) -> Response:

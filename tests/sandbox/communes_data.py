@@ -64,6 +64,22 @@ class Commune:
         return "arrondissement-municipal" if self.parent else "commune-actuelle"
 
 
+@dataclass(frozen=True)
+class FormerCommune:
+    """A commune that became part of another and kept its name.
+
+    `kind` is commune-deleguee or commune-associee, `seat` the INSEE code of the commune of today.
+    """
+
+    code: str
+    name: str
+    kind: str
+    seat: str
+    department: str
+    region: str
+    epci: str | None = None
+
+
 @dataclass
 class Divisions:
     """The communes and what they make up."""
@@ -72,6 +88,7 @@ class Divisions:
     epcis: list[Epci] = field(default_factory=list)
     departments: list[Department] = field(default_factory=list)
     regions: list[Region] = field(default_factory=list)
+    former: list[FormerCommune] = field(default_factory=list)
 
     def commune(self, code: str) -> Commune | None:
         """Give the commune of an INSEE code."""

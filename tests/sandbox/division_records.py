@@ -12,7 +12,6 @@ from shapely.prepared import prep
 
 from .communes_data import Commune, Divisions, Epci
 from .store import geometry_json
-from .text_match import plain
 
 
 class Record:
@@ -66,16 +65,6 @@ class Record:
 
 def _point(point: Point) -> dict[str, Any]:
     return {"type": "Point", "coordinates": [round(point.x, 4), round(point.y, 4)]}
-
-
-def score_of_name(name: str, text: str) -> float:
-    """Give how well a name answers a text: 1 for the same words, 0 unless each word of it begins one of the name."""
-    words, wanted = plain(name).split(), plain(text).split()
-    if not wanted or not all(any(word.startswith(start) for word in words) for start in wanted):
-        return 0.0
-    if words == wanted:
-        return 1.0
-    return 0.3 + 0.65 * sum(map(len, wanted)) / max(sum(map(len, words)), sum(map(len, wanted)))
 
 
 def _communes(divisions: Divisions) -> list[Record]:
@@ -166,8 +155,29 @@ def _regions(divisions: Divisions) -> list[Record]:
     return [Record({"nom": item.name, "code": item.code, "zone": item.zone}) for item in divisions.regions]
 
 
+def _former(divisions: Divisions) -> list[Record]:
+    departments = {item.code: {"code": item.code, "nom": item.name} for item in divisions.departments}
+    return [
+        Record(
+            {
+                "nom": item.name,
+                "code": item.code,
+                "type": item.kind,
+                "chefLieu": item.seat,
+                "codeEpci": item.epci,
+                "codeDepartement": item.department,
+                "codeRegion": item.region,
+                "departement": departments.get(item.department),
+                "zone": "metro",
+            }
+        )
+        for item in divisions.former
+    ]
+
+
 RECORDS_OF: Mapping[str, Callable[[Divisions], list[Record]]] = {
     "communes": _communes,
+    "communes_associees_deleguees": _former,
     "epcis": _epcis,
     "departements": _departments,
     "regions": _regions,

@@ -20,7 +20,7 @@ from shapely.ops import unary_union
 
 from .addresses import Address, AddressBook
 from .cadastre_layers import PCI, MapSheet, Parcel, Place, cadastre_layers, multi
-from .communes_data import Commune, Divisions, Epci
+from .communes_data import Commune, Divisions, Epci, FormerCommune
 from .france import departments, regions
 from .frontages import streets_along
 from .planning import planning_layers
@@ -73,7 +73,14 @@ def _divisions(folder: Path) -> Divisions:
         for item in rows
         if item["type"] == "commune-actuelle"
     ]
-    return Divisions(communes, epcis, departments(), regions())
+    former = [
+        FormerCommune(
+            i["code"], i["nom"], i["type"], i["chefLieu"], i["departement"], i["region"], epci_of.get(i["code"])
+        )
+        for i in rows
+        if i["type"] in ("commune-deleguee", "commune-associee")
+    ]
+    return Divisions(communes, epcis, departments(), regions(), former)
 
 
 def _outline(item: dict[str, Any], outlines: dict[str, Any]) -> Any:

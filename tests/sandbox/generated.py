@@ -11,15 +11,15 @@ from shapely.ops import unary_union
 
 from .addresses import Address, AddressBook, Door, Street
 from .cadastre_layers import MapSheet, Parcel, Place, cadastre_layers
-from .commune import Draughtsman, Drawing
-from .communes_data import Commune, Divisions, Epci
+from .commune import MERGED_PREFIX, Draughtsman, Drawing
+from .communes_data import Commune, Divisions, Epci, FormerCommune
 from .france import departments, region_of, regions
 from .names import hamlet_names, street_names
 from .planar import Line, Plane, Ring
 from .planning import buildings_layers, planning_layers
 from .store import Store
 from .survey import Survey
-from .territories import Member, Territory, territories
+from .territories import FORMER, MAIN, Member, Territory, territories
 
 GROUND_A_PARCEL = 1500.0
 _CORNERS = 17
@@ -65,6 +65,7 @@ class Generator:
         for commune, drawing in zip(communes, drawings):
             self._file(commune, Place.of(commune, city), survey, drawing)
         self._divisions.communes += [*([city] if city else []), *communes]
+        self._divisions.former += _former_communes(territory, communes[0]) if communes[0].code == MAIN else []
         self._found_epci(territory, [city] if city else communes)
 
     def _share_out(self, plane: Plane, members: tuple[Member, ...], radius: float) -> list[Ring]:
@@ -175,3 +176,12 @@ class Generator:
 def _siren(code: str) -> str:
     """Make up the SIREN of a commune from its code, as real ones begin."""
     return f"21{code.replace('A', '0')}{sum(map(ord, code)) % 90 + 10}"
+
+
+def _former_communes(territory: Territory, town: Commune) -> list[FormerCommune]:
+    """Give what the town was made of: itself, and the commune whose parcels keep a prefix of their own."""
+    names = ((town.code, town.name), (f"{town.department}{MERGED_PREFIX}", FORMER))
+    return [
+        FormerCommune(code, name, "commune-deleguee", town.code, town.department, town.region, town.epci)
+        for code, name in names
+    ]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MAIN = "45901"
+FORMER = "Morin-le-Vieux"
+"""The commune that the town took in."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from struct import unpack
 import pytest
 from scripted import scripted_client
 
+from carto_mairie.services.address_text import Advice, advice
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 from carto_mairie.services.geocoding import AddressQuery, Geocoding, ReverseQuery
@@ -91,14 +92,6 @@ def test_nothing_remains_of_an_answer_that_had_wholly_come():
     assert (list(page.features), page.total) == ([], 2)
 
 
-def test_completion_gives_whole_texts():
-    client, asked = scripted_client(
-        lambda _: {"status": "OK", "results": [{"fulltext": "10 Rue de Rivoli, 75004 Paris"}]}
-    )
-    assert Geocoding(client).complete("10 rue de riv", 5, CancelToken()) == ["10 Rue de Rivoli, 75004 Paris"]
-    assert asked[0].values["text"] == "10 rue de riv"
-
-
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -107,7 +100,8 @@ def test_completion_gives_whole_texts():
         ("ab", Problem.TOO_SHORT),
         ("a" * 60, Problem.TOO_LONG),  # the geocoder answers one very long word with an error and an empty body
         ("rue " * 75, Problem.TOO_LONG),
-        ("'rue de la gare", Problem.BAD_START),
+        ("«»", Problem.BAD_START),
+        ("(-)", Problem.BAD_START),
         ("🏠 rue de la gare", Problem.BAD_START),
         ("<script>", Problem.BAD_START),
     ],
@@ -116,6 +110,60 @@ def test_what_the_geocoder_would_refuse_is_refused_here(text, problem):
     with pytest.raises(QueryError) as refused:
         AddressQuery(text)
     assert refused.value.problem is problem
+
+
+@pytest.mark.parametrize(
+    ("pasted", "asked"),
+    [
+        ("8 rue de l’Église", "8 rue de l'Église"),
+        ("8\u00a0rue\u202fde l\u02bcÉglise\r\n91360 Épinay", "8 rue de l'Église 91360 Épinay"),
+        ("\ufeff8\u200b rue\u00ad de la Gare", "8 rue de la Gare"),
+        ("« 8 rue de la Gare »", "8 rue de la Gare"),
+        ("'8 rue de la Gare'", "8 rue de la Gare"),
+        ('"8 rue de la Gare", "91360"', "8 rue de la Gare, 91360"),
+        ("- 8 rue de la Gare", "8 rue de la Gare"),
+        ("— 8 rue de la Gare –", "8 rue de la Gare"),
+        ("• 8 rue de la Gare ;", "8 rue de la Gare"),
+        ("(8 rue de la Gare)", "8 rue de la Gare"),
+        ("8 rue de la Gare (bâtiment B) [fond de cour]", "8 rue de la Gare bâtiment B fond de cour"),
+        ("8 rue Saint–Jacques", "8 rue Saint-Jacques"),
+        ("rue de l'E\u0301glise", "rue de l'Église"),
+    ],
+)
+def test_what_a_pasted_address_has_around_it_is_not_asked(pasted, asked):
+    assert AddressQuery(pasted).text == asked
+    assert AddressQuery(asked).text == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8 bis rue de la Gare", Advice.WITHOUT_SUFFIX),
+        ("8ter rue de la Gare, Épinay", Advice.WITHOUT_SUFFIX),
+        ("n° 8 B rue de la Gare", Advice.WITHOUT_SUFFIX),
+        ("« 12 A rue de la Gare »", Advice.WITHOUT_SUFFIX),
+        ("lieu-dit Les Bordes, 91360 Épinay", Advice.HAMLET),
+        ("Le Moulin neuf", Advice.HAMLET),
+        ("LD Les Quatre Vents 45990", Advice.HAMLET),
+        ("8 rue de la Gare", Advice.FORMER_NAME),
+        ("8 avenue Berthe Morisot 91360", Advice.FORMER_NAME),
+    ],
+)
+def test_there_is_one_thing_to_try(text, expected):
+    assert advice(text) is expected
+
+
+def test_a_limit_that_was_reached_leaves_the_total_open_until_there_is_nothing_more_to_ask():
+    geocoding, _ = answering(*[address()] * 5)
+    query = AddressQuery("8 rue de l'église")
+    (page,) = geocoding.search(query, CancelToken())
+    assert (page.total, page.limit_reached) == (None, True)
+    (page,) = geocoding.search(query, CancelToken(), 3)
+    assert (len(page.features), page.limit_reached) == (2, True)
+    (page,) = geocoding.search(query.more(), CancelToken())
+    assert (page.total, page.limit_reached) == (5, False)
+    assert AddressQuery("8 rue", 40).more().limit == 50
+    assert AddressQuery("8 rue", 50).more() is None
 
 
 @pytest.mark.parametrize(

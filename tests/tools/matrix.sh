@@ -47,6 +47,7 @@ cd "$root"
 git ls-files --cached --others --exclude-standard -z | tar --create --null --files-from - --ignore-failed-read |
     tar --extract --directory "$checkout"
 cp i18n/*.qm "$checkout/i18n/"
+cp --recursive vendor "$checkout/vendor"
 mkdir -p "$checkout/build/python"
 ln -s ../.. "$checkout/build/python/carto_mairie"
 [[ ! -d $shared ]] || cp --recursive "$shared/." "$folder/system/srv/shared"

@@ -15,7 +15,6 @@ NAME = "carto_mairie"
 FILES = ("metadata.txt", "__init__.py", "plugin.py", "LICENSE", "README.md", "CHANGELOG.md")
 FOLDERS = ("ui", "services", "resources", "i18n", "vendor")
 LEFT_OUT = {".pyc", ".ts", ".part"}
-COMMANDS = Path("vendor/bin")
 MOST_BYTES = 5_000_000
 # The same zip from the same sources, whenever it is built.
 DATE = (2026, 1, 1, 0, 0, 0)
@@ -31,6 +30,8 @@ for folder in ("services", "ui"):
     package = importlib.import_module(f"carto_mairie.{folder}")
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
+from carto_mairie.services.archives.seven_zip import load_library
+assert load_library().__file__.startswith(sys.argv[1])
 plugin = carto_mairie.classFactory(None)
 plugin.initProcessing()
 algorithms = QgsApplication.processingRegistry().providerById("cartomairie").algorithms()
@@ -47,7 +48,7 @@ def shipped(root: Path = ROOT) -> Iterator[Path]:
         for path in sorted((root / folder).rglob("*")):
             relative = path.relative_to(root)
             hidden = any(part.startswith(".") or part == "__pycache__" for part in relative.parts)
-            if path.is_file() and not hidden and path.suffix not in LEFT_OUT and relative.parent != COMMANDS:
+            if path.is_file() and not hidden and path.suffix not in LEFT_OUT:
                 yield relative
 
 

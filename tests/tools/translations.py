@@ -1,7 +1,8 @@
 """The strings to translate and their translations: `python3 tests/tools/translations.py` brings i18n/fr.ts up to date.
 
-pylupdate cannot tell the context of the plain function `tr`, so the strings are read from the syntax tree. What is
-translated stays, what is new is added unfinished, what no source says any more goes.
+pylupdate cannot tell the context of the plain function `tr`, so the strings are read from the syntax tree; so are the
+titles in the table of services, which know nothing of Qt. What is translated stays, what is new is added unfinished,
+what no source says any more goes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parents[2]
 FRENCH = ROOT / "i18n" / "fr.ts"
 CONTEXT = "CartoMairie"
+TITLES = "services/endpoints.py"
 
 
 @dataclass
@@ -39,6 +41,12 @@ class Strings:
             else:
                 self.texts.setdefault(argument.value, name)
 
+    def read_titles(self, source: str, name: str) -> None:
+        """Add the titles of the table of services: the second value of each `Endpoint(…)`."""
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Endpoint":
+                self.texts.setdefault(ast.literal_eval(node.args[1]), name)
+
 
 def _functions(tree: ast.AST) -> Iterator[ast.AST]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -56,6 +64,7 @@ def source_strings(root: Path = ROOT) -> Strings:
     strings = Strings()
     for path in [root / "plugin.py", *sorted((root / "ui").rglob("*.py"))]:
         strings.read(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
+    strings.read_titles((root / TITLES).read_text(encoding="utf-8"), TITLES)
     return strings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsPointLocator, QgsPointXY
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointLocator, QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsSnapIndicator
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
@@ -136,7 +136,13 @@ class DrawTool(HintedTool):
     def _finish(self) -> None:
         if len(self._vertices) < self._shape.fewest:
             return
-        geometry = self._geometry(self._vertices)
+        try:
+            geometry = self._geometry(self._vertices)
+            QgsGeometry(geometry).transform(map_to_wgs84(self.canvas()))
+        except QgsCsException:
+            self.reset()
+            self.tell_no_place()
+            return
         self.reset()
         self._band.setToGeometry(geometry)
         self.drawn.emit(geometry)
@@ -151,7 +157,12 @@ class DrawTool(HintedTool):
             self._label.clear()
             return
         polygon = self._shape.geometry_type == POLYGON and (self._shape.build is not None or len(vertices) > 2)
-        shape = self._geometry(vertices) if polygon else QgsGeometry.fromPolylineXY(vertices)
+        try:
+            shape = self._geometry(vertices) if polygon else QgsGeometry.fromPolylineXY(vertices)
+        except QgsCsException:
+            self._label.clear()
+            self.tell_no_place()
+            return
         if self._shape.build is not None:
             self._band.setToGeometry(shape)
         else:

@@ -4,42 +4,44 @@ from __future__ import annotations
 
 from typing import Callable
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsRectangle
+from qgis.core import QgsCsException, QgsGeometry, QgsRectangle
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QPoint, QRect, Qt
-from qgis.PyQt.QtGui import QKeyEvent
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import QApplication, QMenu
 
-from ...services.cadastre.queries import ParcelsByShapeQuery
-from ...services.errors import CartoMairieError
 from ...services.model import Feature
 from ..host.compat import POLYGON
 from ..host.context import Context
 from ..host.i18n import tr
 from ..layers.map.navigation import map_to_wgs84
-from ..layers.parcels.basket import ParcelBasket
-from ..layers.parcels.parcels_at import geometry_of, loaded_parcel_at, nearest_parcel, parcel_at
+from ..layers.parcels.basket import ParcelBasket, idu_of
+from ..layers.parcels.parcels_at import geometry_of
 from .bands import make_band, remove_band, show_degrees
 from .colours import DRAWN, PICKED
-from .parcel_menu import ParcelMenu
-from .question import Question
+from .parcel_choice import ParcelChoice
+from .parcel_finder import MOST, ParcelFinder
+from .parcel_menu import ParcelMenu, short_text
 from .tool import HintedTool
-
-MOST = 2000
-"""Parcels that one rectangle may pick: more are a layer to load, not a selection."""
 
 
 class PickTool(HintedTool):
-    """A click picks the parcel under it, Ctrl adds, a second click takes out, a rectangle picks what it crosses."""
+    """A click adds the parcel under it, a second one takes it out, a rectangle adds what it crosses; all can be undone.
+
+    Where parcels lie one over the other a click offers the choice, and each Ctrl+click picks the next one.
+    """
 
     def __init__(self, canvas: QgsMapCanvas, context: Context, basket: ParcelBasket) -> None:
         super().__init__(canvas, "pickParcel")
-        self._context = context
         self._basket = basket
-        self._question = Question(context, self)
+        self._finder = ParcelFinder(context, basket, self)
+        self._finder.changed.connect(lambda: self.hint_changed.emit(self.hint()))
+        self._finder.failed.connect(context.messages.show_error)
+        self._turn = ""  # the IDU of the parcel that the last Ctrl+click has picked
         self._picked = make_band(canvas, POLYGON, PICKED)
         self._rectangle = make_band(canvas, POLYGON, DRAWN)
         self._read_one = make_band(canvas, POLYGON, DRAWN)
+        self._menu: QMenu | None = None
         self._pressed: QPoint | None = None
         self._dragging = False
         basket.changed.connect(self._show_picked)
@@ -47,10 +49,10 @@ class PickTool(HintedTool):
 
     def hint(self) -> str:
         """Tell what a click does."""
-        if self._question.open:
+        if self._finder.asking:
             return tr("Asking the cadastre… Escape gives up.")
         return tr(
-            "Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it."
+            "Click a parcel to pick it, again to take it out; drag to pick several, right-click to read. Ctrl+Z undoes."
         )
 
     def activate(self) -> None:
@@ -60,7 +62,7 @@ class PickTool(HintedTool):
 
     def reset(self) -> None:
         """Give up the request and the rectangle, and take the highlight off the map."""
-        self._question.abort()
+        self._finder.abort()
         self._drop_rectangle()
         self._picked.reset(POLYGON)
         self._read_one.reset(POLYGON)
@@ -89,97 +91,102 @@ class PickTool(HintedTool):
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         """Pick, or show the menu of the parcel under a right click."""
-        adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.button() == Qt.MouseButton.RightButton:
-            self._read(event)
+            self._click(event, self._read)
         elif event.button() == Qt.MouseButton.LeftButton and self._pressed is not None:
             box = self._box(event.pos()) if self._dragging else None
             self._drop_rectangle()
-            if box is None:
-                self._pick_at(self.toMapCoordinates(event.pos()), adding)
+            if box is not None:
+                self._pick_in(box)
+            elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._click(event, self._pick_next, all_of_them=True)
             else:
-                self._pick_in(box, adding)
+                self._click(event, self._choose)
+
+    def _click(
+        self, event: QgsMapMouseEvent, act: Callable[[list[Feature], QPoint], None], all_of_them: bool = False
+    ) -> None:
+        place, corner = self.place_of(event), self.canvas().mapToGlobal(event.pos())
+        if place is not None:
+            self._finder.at(place, lambda parcels: act(parcels, corner), all_of_them)
+
+    def _pick_in(self, box: QgsGeometry) -> None:
+        try:
+            box.transform(map_to_wgs84(self.canvas()))
+        except QgsCsException:
+            self.tell_no_place()
+            return
+        self._finder.crossing(box, self._add_all)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Escape."""
+        """Give up with Escape, undo with Ctrl+Z, redo with Ctrl+Y or Ctrl+Shift+Z."""
         if event.key() == Qt.Key.Key_Escape:
-            self._question.abort()
+            self._finder.abort()
             self._drop_rectangle()
             self.hint_changed.emit(self.hint())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._basket.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo) or _is_ctrl_y(event):
+            self._basket.redo()
 
-    def _pick_at(self, point: QgsPointXY, adding: bool) -> None:
-        self._find(point, lambda parcel: self._choose(parcel, adding))
+    def _choose(self, parcels: list[Feature], corner: QPoint) -> None:
+        self._one_of(parcels, corner, self._basket.toggle)
 
-    def _pick_in(self, box: QgsGeometry, adding: bool) -> None:
-        box.transform(map_to_wgs84(self.canvas()))
-        try:
-            query = ParcelsByShapeQuery(box.asJson(8))
-        except CartoMairieError as error:
-            self._fail(error)
-            return
-        self._ask(query, lambda parcels, total: self._choose_all(parcels, total, adding))
+    def _read(self, parcels: list[Feature], corner: QPoint) -> None:
+        def show(parcel: Feature) -> None:
+            self._highlight(parcel)
+            self._popup(ParcelMenu(parcel, self._basket, self.canvas()), corner)
 
-    def _find(self, point: QgsPointXY, then: Callable[[Feature], None]) -> None:
-        """Hand over the parcel at a point of the map; what is there already is not asked again."""
-        place = self.to_degrees(point)
-        known = parcel_at(place, self._basket.features) or loaded_parcel_at(place)
-        if known is not None:
-            self._question.abort()
-            then(known)
-            return
+        self._one_of(parcels, corner, show)
 
-        def answered(parcels: list[Feature], total: int | None) -> None:
-            parcel = nearest_parcel(place, parcels)
-            if parcel is None:
-                self.hint_changed.emit(tr("There is no parcel here: a street, a river, or a place outside of France."))
-            else:
-                then(parcel)
-
-        try:
-            query = ParcelsByShapeQuery.at(place.x(), place.y())
-        except CartoMairieError as error:
-            self._fail(error)
-            return
-        self._ask(query, answered)
-
-    def _ask(self, query: ParcelsByShapeQuery, answered: Callable[[list[Feature], int | None], None]) -> None:
-        def told(parcels: list[Feature], total: int | None) -> None:
-            self.hint_changed.emit(self.hint())
-            answered(parcels, total)
-
-        self._question.ask(query, told, self._fail, most=MOST)
-        self.hint_changed.emit(self.hint())
-
-    def _choose(self, parcel: Feature, adding: bool) -> None:
-        if parcel in self._basket:
-            self._basket.remove(parcel)
-        elif adding:
-            self._basket.add(parcel)
+    def _one_of(self, parcels: list[Feature], corner: QPoint, act: Callable[[Feature], None]) -> None:
+        """Act on the one parcel that was found, or on the one that the user chooses."""
+        self._turn = ""
+        if not parcels:
+            self._tell_nothing()
+        elif len(parcels) == 1:
+            act(parcels[0])
         else:
-            self._basket.replace(parcel)
+            menu = ParcelChoice(parcels, self._basket, act, self.canvas())
+            menu.pointed_at.connect(self._highlight)
+            self._popup(menu, corner)
 
-    def _choose_all(self, parcels: list[Feature], total: int | None, adding: bool) -> None:
+    def _pick_next(self, parcels: list[Feature], corner: QPoint) -> None:
+        """Pick the parcel after the one that the last Ctrl+click has picked here, in its place."""
+        if len(parcels) < 2:
+            self._choose(parcels, corner)
+            return
+        idus = [idu_of(parcel) for parcel in parcels]
+        start = idus.index(self._turn) + 1 if self._turn in idus else 0
+        waiting = [parcel for parcel in (*parcels[start:], *parcels[:start]) if parcel not in self._basket]
+        if not waiting:
+            self.hint_changed.emit(tr("All {} parcels that lie here are picked.").format(len(parcels)))
+            return
+        self._basket.exchange(parcels[start - 1 : start], waiting[:1])
+        self._turn = idu_of(waiting[0])
+        told = tr("{parcel}: {number} of {count} that lie one over the other. Ctrl+click picks the next one.")
+        number = idus.index(self._turn) + 1
+        self.hint_changed.emit(told.format(parcel=short_text(waiting[0]), number=number, count=len(parcels)))
+
+    def _add_all(self, parcels: list[Feature], total: int | None) -> None:
         if (total or 0) > MOST:
             text = tr("The rectangle crosses {count} parcels, more than the {most} that can be picked at once.")
             self.hint_changed.emit(text.format(count=total, most=MOST))
-        elif adding:
+        elif parcels:
             self._basket.add(*parcels)
         else:
-            self._basket.replace(*parcels)
+            self._tell_nothing()
 
-    def _read(self, event: QgsMapMouseEvent) -> None:
-        place = event.globalPos()
-        self._find(self.toMapCoordinates(event.pos()), lambda parcel: self._open_menu(parcel, place))
+    def _tell_nothing(self) -> None:
+        self.hint_changed.emit(tr("There is no parcel here: a street, a river, or a place outside of France."))
 
-    def _open_menu(self, parcel: Feature, place: QPoint) -> None:
-        menu = ParcelMenu(parcel, self._basket, self.canvas())
-        show_degrees(self.canvas(), self._read_one, geometry_of(parcel))
+    def _popup(self, menu: QMenu, corner: QPoint) -> None:
+        self._menu = menu  # else Python might collect it while it is open
         menu.aboutToHide.connect(lambda: self._read_one.reset(POLYGON))
-        menu.popup(place)
+        menu.popup(corner)
 
-    def _fail(self, error: CartoMairieError) -> None:
-        self._context.messages.show_error(error)
-        self.hint_changed.emit(self.hint())
+    def _highlight(self, parcel: Feature) -> None:
+        show_degrees(self.canvas(), self._read_one, geometry_of(parcel))
 
     def _show_picked(self) -> None:
         if not self.isActive():
@@ -196,3 +203,8 @@ class PickTool(HintedTool):
     def _drop_rectangle(self) -> None:
         self._pressed, self._dragging = None, False
         self._rectangle.reset(POLYGON)
+
+
+def _is_ctrl_y(event: QKeyEvent) -> bool:
+    """Tell the shortcut of Windows, which Qt does not take for redoing elsewhere."""
+    return event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -1,4 +1,4 @@
-"""One question to a service at a time: the next one aborts the last, whose late answer is dropped."""
+"""What a click on the map asks a service."""
 
 from __future__ import annotations
 
@@ -12,37 +12,38 @@ from ...services.errors import CartoMairieError
 from ...services.model import Feature, Page
 from ...services.query import Query
 from ..host.context import Context
-from ..host.jobs import Job
+from ..host.latest import LatestJob
 from ..presentation.titles import title_of
+
+Answered = Callable[["list[Feature]", "int | None"], None]
+Failed = Callable[[CartoMairieError], None]
 
 
 class Question(QObject):
-    """Asks what the last click wants to know."""
+    """Asks what the last click wants to know; the click before is not answered any more."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._job: Job | None = None
+        self._features: list[Feature] = []
+        self._total: int | None = None
+        self._answered: Answered = lambda features, total: None
+        self._failed: Failed = lambda error: None
+        self._job = LatestJob(context.jobs, parent=self)
+        self._job.produced.connect(self._take)
+        self._job.succeeded.connect(lambda: self._answered(self._features, self._total))
+        self._job.failed.connect(lambda error: self._failed(error))
 
     @property
     def open(self) -> bool:
         """Whether an answer is waited for."""
-        return self._job is not None
+        return self._job.active
 
-    def ask(
-        self,
-        query: Query,
-        answered: Callable[[list[Feature], int | None], None],
-        failed: Callable[[CartoMairieError], None],
-        most: int = 0,
-    ) -> None:
+    def ask(self, query: Query, answered: Answered, failed: Failed, most: int = 0) -> None:
         """Ask, and call one of the two in the main thread, with the features and how many there are in all.
 
         No more than the first page is asked for when the total is above `most`.
         """
-        self.abort()
-        features: list[Feature] = []
-        total: list[int | None] = [None]
 
         def work(token: CancelToken) -> Iterator[Page]:
             for page in self._context.services.pages(query, token):
@@ -50,31 +51,15 @@ class Question(QObject):
                 if most and (page.total or 0) > most:
                     return
 
-        def take(page: Page) -> None:
-            features.extend(page.features)
-            total[0] = page.total
-
-        def current() -> bool:
-            return self._job is job
-
-        def succeed() -> None:
-            if current():
-                self._job = None
-                answered(features, total[0])
-
-        def fail(error: CartoMairieError) -> None:
-            if current():
-                self._job = None
-                failed(error)
-
-        job = self._job = Job(title_of(query), work)
-        job.produced.connect(take)
-        job.succeeded.connect(succeed)
-        job.failed.connect(fail)
-        self._context.jobs.start(job)
+        self.abort()
+        self._features, self._total = [], None
+        self._answered, self._failed = answered, failed
+        self._job.start(work, title_of(query))
 
     def abort(self) -> None:
         """Give the open question up."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
+        self._job.cancel()
+
+    def _take(self, page: Page) -> None:
+        self._features.extend(page.features)
+        self._total = page.total

@@ -61,8 +61,10 @@ class ReverseTool(HintedTool):
         """Ask for the address nearest to the click."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        place = self.to_degrees(self.toMapCoordinates(event.pos()))
         self.reset()
+        place = self.place_of(event)
+        if place is None:
+            return
         try:
             query = ReverseQuery(place.x(), place.y())
         except CartoMairieError as error:

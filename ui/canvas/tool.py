@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsPointXY
-from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.core import QgsCsException, QgsPointXY
+from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QCursor
 
+from ..host.i18n import tr
 from ..layers.map.navigation import map_to_wgs84
 
 
@@ -42,9 +43,17 @@ class HintedTool(QgsMapTool):
     def reset(self) -> None:
         """Give up what is under way and take it off the map."""
 
-    def to_degrees(self, point: QgsPointXY) -> QgsPointXY:
-        """Give longitude and latitude (WGS 84) of a point in the map's coordinates."""
-        return QgsPointXY(map_to_wgs84(self.canvas()).transform(point))
+    def place_of(self, event: QgsMapMouseEvent) -> QgsPointXY | None:
+        """Give longitude and latitude (WGS 84) of a click; where there are none, tell so by the hint and give None."""
+        try:
+            return QgsPointXY(map_to_wgs84(self.canvas()).transform(self.toMapCoordinates(event.pos())))
+        except QgsCsException:
+            self.tell_no_place()
+            return None
+
+    def tell_no_place(self) -> None:
+        """Tell that what was clicked or drawn is nowhere."""
+        self.hint_changed.emit(tr("This place lies outside of what the projection of the map covers."))
 
     def close(self) -> None:
         """Leave the canvas for good; nothing of the tool is left on it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsGeometry
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.core import QgsGeometry, QgsProject
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction
 
 from ..host.context import Context
@@ -14,10 +14,13 @@ from ..host.icons import icon
 from ..layers.parcels.basket import ParcelBasket
 
 if TYPE_CHECKING:
+    from ..layers.map.first_map import FirstMap
     from .tool import HintedTool
 
 MENU = "Carto Mairie"
 IN_TOOLBAR = ("pickParcel", "reverseGeocode")
+_SETTLED_MS = 200
+"""How long QGIS is given to set the map up when a project is closed and another one opened."""
 
 
 class CanvasTools(QObject):
@@ -36,6 +39,13 @@ class CanvasTools(QObject):
         self._context = context
         self._basket = basket
         self._tools: dict[str, HintedTool] = {}
+        self._held = ""  # the tool that was in hand when the project was closed
+        self._wanted = ""  # the tool that is to be taken once there is a map
+        self._first_map: FirstMap | None = None
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._hold_again)
         self.actions: dict[str, QAction] = {}
 
     def load(self) -> None:
@@ -46,11 +56,20 @@ class CanvasTools(QObject):
             iface.addToolBarIcon(self.actions[name])
             iface.addPluginToWebMenu(MENU, self.actions[name])
         self._basket.changed.connect(self._show_picked)
+        QgsProject.instance().cleared.connect(self._leave_project)
+        QgsProject.instance().readProject.connect(self._settle)
+        QgsProject.instance().crsChanged.connect(self._settle)
 
     def unload(self) -> None:
         """Take away all that `load` and the tools brought."""
         iface = self._context.iface
         self._basket.changed.disconnect(self._show_picked)
+        QgsProject.instance().cleared.disconnect(self._leave_project)
+        QgsProject.instance().readProject.disconnect(self._settle)
+        QgsProject.instance().crsChanged.disconnect(self._settle)
+        self._settled.stop()
+        if self._first_map is not None:
+            self._first_map.cancel()
         for tool in self._tools.values():
             tool.close()
             tool.deleteLater()
@@ -108,10 +127,56 @@ class CanvasTools(QObject):
 
     def _switch(self, name: str, checked: bool) -> None:
         canvas = self._context.iface.mapCanvas()
-        if checked:
-            canvas.setMapTool(self.tool(name))
-        else:
+        if not checked:
             canvas.unsetMapTool(self.tool(name))
+        elif not self._is_refused(name):
+            canvas.setMapTool(self.tool(name))
+
+    def _is_refused(self, name: str) -> bool:
+        """Where there is no map, say so instead of taking the tool, and offer one, on which the tool is taken."""
+        from ..layers.map.map_state import what_is_missing
+
+        missing = what_is_missing(self._context.iface.mapCanvas())
+        if missing:
+            self.actions[name].setChecked(False)
+            offer = tr("Zoom to my commune") if self._context.home.code else tr("Show France")
+            self._context.messages.offer(missing, offer, lambda: self._show_first_map(name))
+        return bool(missing)
+
+    def _show_first_map(self, name: str) -> None:
+        from ..layers.map.first_map import FirstMap
+
+        if self._first_map is None:
+            self._first_map = FirstMap(self._context, self)
+            self._first_map.shown.connect(lambda: self._switch(self._wanted, True))
+        self._wanted = name
+        self._first_map.show_home()
+
+    def _leave_project(self) -> None:
+        """Forget what was drawn, which belongs to the project that is closed; QGIS puts the tool down."""
+        self._held = self._active() or (self._held if self._settled.isActive() else "")
+        for name, tool in self._tools.items():
+            if name != "pickParcel":
+                tool.reset()
+        self._settle()
+
+    def _settle(self, *_: object) -> None:
+        """Look at the map again once QGIS has set it up."""
+        self._settled.start()
+
+    def _hold_again(self) -> None:
+        """Take the tool again that was in hand when the project was closed, or say why that is not possible."""
+        active = self._active()
+        name, self._held = active or self._held, ""
+        if name and self._is_refused(name):
+            self._context.iface.mapCanvas().unsetMapTool(self.tool(name))
+        elif name and not active:
+            self._context.iface.mapCanvas().setMapTool(self.tool(name))
+
+    def _active(self) -> str:
+        """Give the name of the tool in hand, if it is one of these."""
+        tool = self._context.iface.mapCanvas().mapTool()
+        return next((name for name, own in self._tools.items() if own is tool), "")
 
     def _show_picked(self) -> None:
         from ..layers.map.navigation import keep_view

@@ -23,7 +23,7 @@ class Adding(QObject):
     """Loads queries into layers in turn; a load that broke off keeps its place and can go on."""
 
     started = pyqtSignal()
-    progressed = pyqtSignal(int, object)  # features so far, and of how many in all, None when nobody knows
+    progressed = pyqtSignal(int, object)  # features so far, of how many; None where that is unknown
     added = pyqtSignal(object)  # the layer
     failed = pyqtSignal(object, int, object)
     ended = pyqtSignal()

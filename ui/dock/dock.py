@@ -15,8 +15,8 @@ from ...services.geocoding import NEAREST_ADDRESSES
 from ...services.model import Feature, Page
 from ..host.i18n import tr
 from ..host.icons import icon
-from .desk import Desk
 from .form import Form
+from .form_context import FormContext
 from .forms.address import AddressForm
 from .header import Header
 from .rail import Rail
@@ -45,9 +45,9 @@ class CartoMairieDock(QgsDockWidget):
         self.setObjectName("CartoMairieDock")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._settings = context.settings
-        desk = Desk(context, context.home, {tool.objectName(): tool for tool in tools}, basket)
-        self.header = Header(desk)
-        self.forms: tuple[Form, ...] = tuple(form(desk) for form in FORMS)
+        shared = FormContext(context, context.home, {tool.objectName(): tool for tool in tools}, basket)
+        self.header = Header(shared)
+        self.forms: tuple[Form, ...] = tuple(form(shared) for form in FORMS)
         self.rail = Rail(context.iface.iconSize(True))
         self._pages = QStackedWidget()
         for form in self.forms:
@@ -90,7 +90,7 @@ class CartoMairieDock(QgsDockWidget):
             form.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give up what nobody looks at any more."""
+        """Cancel the requests under way: the dock is out of sight."""
         self.stop()
         super().closeEvent(event)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,14 @@ from qgis.PyQt.QtCore import QObject, Qt
 from qgis.PyQt.QtWidgets import QAction
 
 from ...services.cancel import CancelToken
+from ...services.errors import QueryError
 from ...services.model import Feature
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
-from ..host.jobs import Job
+from ..host.latest import LatestJob
 from ..layers.map.navigation import map_to_wgs84
+from ..layers.map.shapes import in_degrees
 
 if TYPE_CHECKING:
     from ..layers.parcels.basket import ParcelBasket
@@ -42,7 +44,9 @@ class DockDoor(QObject):
         self._tools = tools
         self._basket = basket
         self._hint = ""
-        self._job: Job | None = None
+        # The libraries that the services stand on take a third of a second to import: not in the main thread.
+        self._importing = LatestJob(context.jobs, tr("Open Carto Mairie"), self)
+        self._importing.succeeded.connect(self._open)
         self.dock: CartoMairieDock | None = None
         self.action: QAction | None = None
 
@@ -60,10 +64,7 @@ class DockDoor(QObject):
     def unload(self) -> None:
         """Take the action and the dock away."""
         iface = self._context.iface
-        if self._job is not None:
-            self._job.succeeded.disconnect(self._open)
-            self._job.cancel()
-            self._job = None
+        self._importing.cancel()
         if self.dock is not None:
             self.dock.stop()
             iface.removeDockWidget(self.dock)
@@ -89,23 +90,22 @@ class DockDoor(QObject):
     def take_shape(self, shape: QgsGeometry) -> None:
         """Hand what was drawn, in the CRS of the map, to the open form, in degrees (WGS 84)."""
         if self.dock is not None and self.dock.isVisible():
-            in_degrees = QgsGeometry(shape)
-            in_degrees.transform(map_to_wgs84(self._context.iface.mapCanvas()))
-            self.dock.take_shape(in_degrees)
+            try:
+                drawn = in_degrees(shape, map_to_wgs84(self._context.iface.mapCanvas()))
+            except QueryError as error:
+                self._context.messages.show_error(error)
+                return
+            self.dock.take_shape(drawn)
 
     def _show(self, shown: bool) -> None:
         if self.dock is not None:
             _turn(self.dock, shown)
         elif shown and "requests" in sys.modules:
             self._open()
-        elif shown and self._job is None:
-            # The libraries that the services stand on take a third of a second to import: not in the main thread.
-            self._job = job = Job(tr("Open Carto Mairie"), _import_services)
-            job.succeeded.connect(self._open)
-            self._context.jobs.start(job)
+        elif shown and not self._importing.active:
+            self._importing.fetch(_import_services)
 
     def _open(self) -> None:
-        self._job = None
         self.dock = self._make()
         _turn(self.dock, self.action is not None and self.action.isChecked())
 
@@ -124,8 +124,8 @@ class DockDoor(QObject):
             self.action.setChecked(not self.dock.isHidden())
 
 
-def _import_services(token: CancelToken) -> Iterator[ModuleType]:
-    yield importlib.import_module("...services.gateway", __package__)
+def _import_services(token: CancelToken) -> ModuleType:
+    return importlib.import_module("...services.gateway", __package__)
 
 
 def _turn(dock: CartoMairieDock, shown: bool) -> None:

@@ -14,11 +14,11 @@ from ...services.errors import CartoMairieError
 from ...services.query import Query
 from ..host.i18n import tr
 from ..host.messages import wording
-from ..host.plain import tooltip
 from ..layers.map import navigation
 from .adding import Adding
-from .desk import Desk
+from .form_context import FormContext
 from .widgets import words
+from .widgets.buttons import icon_button
 from .widgets.notice import Notice
 from .widgets.place import is_in_view
 from .widgets.progress import ProgressLine
@@ -41,12 +41,12 @@ class Form(QWidget):
         """Give the form's name in the user's language."""
         raise NotImplementedError
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(self.name)
         self.setAccessibleName(self.title())
-        self.desk = desk
-        self.context = desk.context
+        self.shared = shared
+        self.context = shared.context
         self._retry: Callable[[], None] = lambda: None
         self._loaded: tuple[int, int | None] = (0, None)
 
@@ -63,7 +63,7 @@ class Form(QWidget):
         self.add.setAccessibleName(tr("Add to the map"))
         self.add.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.adding = Adding(self.context, self)
-        self.tool_row = ToolRow([desk.tools[tool] for tool in self.tools if tool in desk.tools])
+        self.tool_row = ToolRow([shared.tools[tool] for tool in self.tools if tool in shared.tools])
         self._lay_out()
 
         self.progress.cancel_asked.connect(self.cancel)
@@ -94,14 +94,7 @@ class Form(QWidget):
 
     def add_button(self, name: str, icon: QIcon, text: str, action: Callable[[], None]) -> QToolButton:
         """Put a small button beside the main action."""
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon)
-        button.setToolTip(tooltip(text))
-        button.setAccessibleName(text)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: action())
+        button = icon_button(name, icon, text, action)
         self._buttons.addWidget(button)
         return button
 
@@ -116,7 +109,7 @@ class Form(QWidget):
         raise NotImplementedError
 
     def stop(self) -> None:
-        """Give up whatever is under way because nobody looks any more; what is typed stays."""
+        """Cancel the requests under way, as the page is left or the dock closed; what is typed stays."""
 
     def take_shape(self, shape: QgsGeometry) -> None:
         """Do what the form does with a shape that was drawn on the map (degrees, WGS 84); most do nothing."""
@@ -161,8 +154,8 @@ class Form(QWidget):
         """Zoom the map to geometries, and flash them."""
         if geometries:
             system = QgsCoordinateReferenceSystem(crs)
-            navigation.zoom_to(self.desk.iface, QgsGeometry.collectGeometry(list(geometries)), system)
-            navigation.flash(self.desk.iface, geometries, system)
+            navigation.zoom_to(self.shared.iface, QgsGeometry.collectGeometry(list(geometries)), system)
+            navigation.flash(self.shared.iface, geometries, system)
 
     def _adding_started(self) -> None:
         self.notice.clear()
@@ -180,8 +173,8 @@ class Form(QWidget):
             return
         self.status.setText(words.added_status(*self._loaded, self.service))
         extent = layer.extent()
-        if not extent.isNull() and not is_in_view(self.desk.iface, extent, layer.crs()):
-            navigation.zoom_to(self.desk.iface, QgsGeometry.fromRect(extent), layer.crs())
+        if not extent.isNull() and not is_in_view(self.shared.iface, extent, layer.crs()):
+            navigation.zoom_to(self.shared.iface, QgsGeometry.fromRect(extent), layer.crs())
 
     def _adding_failed(self, error: Any, loaded: int, total: int | None) -> None:
         before = tr("{} were loaded.").format(words.count(loaded, total)) if loaded else ""

@@ -9,7 +9,7 @@ from ..host.home_commune import HomeCommune
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.settings import OPTIONS_PAGE
-from .desk import Desk
+from .form_context import FormContext
 from .widgets.basemap_menu import BasemapMenu
 from .widgets.commune_field import Commune, CommuneField
 from .widgets.elided_button import ElidedButton
@@ -18,9 +18,9 @@ from .widgets.elided_button import ElidedButton
 class Header(QWidget):
     """`⌂ name · code ▾`, under it a field to choose another commune while one is chosen, and the settings."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._home = desk.home
+        self._home = shared.home
         self.button = ElidedButton(" ▾")
         self.button.setObjectName("homeCommune")
         self.button.setIcon(icon("home"))
@@ -28,7 +28,7 @@ class Header(QWidget):
         self.button.setAutoRaise(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setToolTip(tr("My commune: the default of every form"))
-        self.field = CommuneField(desk.context)
+        self.field = CommuneField(shared.context)
         self.field.setObjectName("homeCommuneField")
         self.trouble = QLabel()
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,10 +42,10 @@ class Header(QWidget):
         self.settings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
-        self.menu.addMenu(BasemapMenu(desk.context, self.menu))
+        self.menu.addMenu(BasemapMenu(shared.context, self.menu))
         options = self.menu.addAction(tr("Settings…"))
         options.setObjectName("openOptions")
-        options.triggered.connect(lambda: desk.iface.showOptionsDialog(self.window(), OPTIONS_PAGE))
+        options.triggered.connect(lambda: shared.iface.showOptionsDialog(self.window(), OPTIONS_PAGE))
         self.settings.setMenu(self.menu)
         self._lay_out()
         self.button.toggled.connect(self._open)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
-from ...services.endpoints import ENDPOINTS
 from ...services.errors import CartoMairieError
 from ...services.model import Feature, Page, Schema
 from ...services.query import Query
@@ -18,73 +16,40 @@ from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
 from ..presentation import results
-from .desk import Desk
 from .form import Form
+from .form_context import FormContext
+from .search_topic import SearchTopic
 from .widgets import words
+from .widgets.buttons import icon_button
 from .widgets.query_field import QueryField
 from .widgets.results_model import Row
 from .widgets.results_view import ResultsView
-from .widgets.search import Search, long_enough
+from .widgets.search import Search
 
 
 class SearchForm(Form):
-    """Type, choose, go there, add: a subclass says what to ask and how to word it.
+    """Type, choose, go there, add: the topic says what to ask and how to word it.
 
-    `limit` is how many results the service is asked for, where it does not tell how many there are.
+    `refreshed` tells that other results are there, or others are selected: buttons of a page's own follow it.
     """
 
-    limit: ClassVar[int] = 0
+    refreshed = pyqtSignal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, shared: FormContext, topic: SearchTopic, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
+        self.topic = topic
         self.query = QueryField()
-        self.query.setPlaceholderText(self.placeholder())
-        self.query.setAccessibleName(self.placeholder())
-        self.search = Search(self.context, tr("Search: {}").format(self.title()), self.read, self, self.worth_asking)
+        self.words = topic.words()
+        self.query.setPlaceholderText(self.words.placeholder)
+        self.query.setAccessibleName(self.words.placeholder)
+        title = tr("Search: {}").format(self.title())
+        self.search = Search(self.context, title, topic.read, self, topic.worth_asking)
         self.results = ResultsView()
-        self.results.results.query_of = self.query_of
+        self.results.results.query_of = topic.query_of
         self._total: int | None = None
         self._lay_out_search()
-        self._connect()
+        self._connect_search()
         self._tell_empty()
-
-    # What a subclass answers.
-
-    def placeholder(self) -> str:
-        """Say what the field accepts."""
-        raise NotImplementedError
-
-    def empty_text(self) -> str:
-        """Say what to type."""
-        raise NotImplementedError
-
-    def example(self) -> str:
-        """Give something to type that finds something."""
-        raise NotImplementedError
-
-    def nothing_text(self) -> str:
-        """Say what to try when nothing was found."""
-        raise NotImplementedError
-
-    def read(self, text: str) -> Query:
-        """Give the question that a text is; raises `QueryError`."""
-        raise NotImplementedError
-
-    def worth_asking(self, text: str, query: Query) -> bool:
-        """Say whether a text is asked as soon as the user pauses."""
-        return long_enough(text, query)
-
-    def query_of(self, row: Row) -> Query:
-        """Give the question whose one answer is this result; raises `QueryError`."""
-        raise NotImplementedError
-
-    def copied(self, schema: Schema, feature: Feature) -> str:
-        """Give what a copy of a result is."""
-        return unescape(results.describe(schema, feature)[0])
-
-    def page_url(self, row: Row | None) -> str:
-        """Give the service's page of a result, or of the service."""
-        return ENDPOINTS[self.service].documentation
 
     # What all do alike.
 
@@ -96,34 +61,16 @@ class SearchForm(Form):
         """Give the selected results, or all that was found when none or every one is selected."""
         rows = self.results.selected_rows()
         if not rows or len(rows) == len(self.results.results.rows()) > 1:
-            return [self.read_all(self.query.text())]
-        return [self.query_of(row) for row in rows]
-
-    def arranged(self, rows: list[Row]) -> list[Row]:
-        """Put the rows of a page in the order in which they are shown: as they came, best first."""
-        return rows
-
-    def choose_result(self) -> None:
-        """Choose the best of what was found."""
-        self.results.select_first()
-
-    def read_all(self, text: str) -> Query:
-        """Give the question whose answers go to the map when all are added; raises `QueryError`."""
-        return self.read(text)
+            return [self.topic.read_all(self.query.text())]
+        return [self.topic.query_of(row) for row in rows]
 
     def stop(self) -> None:
         """Give up the search that is under way."""
         self.search.cancel()
 
     def _lay_out_search(self) -> None:
-        button = QToolButton()
-        button.setObjectName("search")
-        button.setIcon(QgsApplication.getThemeIcon("/search.svg"))
-        button.setToolTip(tr("Search now"))
-        button.setAccessibleName(tr("Search now"))
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.clicked.connect(lambda: self.search.now(self.query.text()))
+        picture = QgsApplication.getThemeIcon("/search.svg")
+        button = icon_button("search", picture, tr("Search now"), lambda: self.search.now(self.query.text()))
         row = QHBoxLayout()
         row.addWidget(self.query, 1)
         row.addWidget(button)
@@ -134,7 +81,7 @@ class SearchForm(Form):
         self.zoom_button = self.add_button("zoom", icon("zoom"), tr("Show on the map"), self.go)
         self.page_button = self.add_button("page", icon("openPage"), tr("Open the page of the service"), self.open_page)
 
-    def _connect(self) -> None:
+    def _connect_search(self) -> None:
         self.query.textChanged.connect(self.search.type)
         self.query.submitted.connect(self._submit)
         self.query.descended.connect(self.results.enter)
@@ -168,7 +115,7 @@ class SearchForm(Form):
     def open_page(self) -> None:
         """Open the service's page of the selected result in the browser."""
         rows = self.results.selected_rows()
-        QDesktopServices.openUrl(QUrl(self.page_url(rows[0] if rows else None)))
+        QDesktopServices.openUrl(QUrl(self.topic.page_url(rows[0] if rows else None)))
 
     def refresh_actions(self) -> None:
         """Let the actions that need a result be used only where there is one."""
@@ -176,6 +123,7 @@ class SearchForm(Form):
         self.add.setEnabled(bool(self.results.results.rowCount()))
         self.copy_button.setEnabled(chosen)
         self.zoom_button.setEnabled(chosen)
+        self.refreshed.emit()
 
     def _submit(self) -> None:
         if self.search.answers(self.query.text()) and self.results.results.rowCount():
@@ -211,26 +159,27 @@ class SearchForm(Form):
             self.notice.clear()
             self._total = page.total
             self.results.set_typed(self.query.text())
-            self.results.results.replace(self.arranged(rows))
-            self.choose_result()
+            self.results.results.replace(self.topic.arranged(rows))
+            if self.topic.chooses_first(len(rows)):
+                self.results.select_first()
         else:
-            self.results.results.extend(self.arranged(rows))
+            self.results.results.extend(self.topic.arranged(rows))
         shown = self.results.results.rowCount()
         self.results.setVisible(shown > 0)
         self.status.setText(self._count(shown) if shown else "")
         if not shown:
-            self.notice.tell(self.nothing_text())
+            self.notice.tell(self.topic.nothing_text(self.query.text()))
         self.refresh_actions()
 
     def _count(self, shown: int) -> str:
-        if self.limit and shown >= self.limit:
+        if self.topic.limit and shown >= self.topic.limit:
             return words.cut_status(shown, self.service)
         return words.status(shown, self._total, self.service)
 
     def _row(self, schema: Schema, feature: Feature) -> Row:
         # They come as text that may stand in HTML; the list draws plain text.
         title, subtitle = map(unescape, results.describe(schema, feature))
-        return Row(title, subtitle, self.copied(schema, feature), schema, feature)
+        return Row(title, subtitle, self.topic.copied(schema, feature), schema, feature)
 
     def _show_failure(self, error: CartoMairieError) -> None:
         # What was found before stays in the list, under the sentence.
@@ -238,15 +187,15 @@ class SearchForm(Form):
 
     def _show_refusal(self, error: CartoMairieError) -> None:
         self._clear_results()
-        self.notice.tell(wording(error))
+        self.notice.tell(wording(error), self.topic.correction(self.query.text()))
 
     def _show_held(self, text: str) -> None:
         self._clear_results()
-        self.notice.tell(tr("Type one more letter, or press Enter to search for “{}”.").format(text))
+        self.notice.tell(self.topic.held_text(text))
 
     def _tell_empty(self) -> None:
         self._clear_results()
-        self.notice.tell(self.empty_text(), self.example())
+        self.notice.tell(self.words.empty, self.topic.example())
 
     def _clear_results(self) -> None:
         self.results.results.replace(())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import Qgis, QgsTask, QgsWkbTypes
+from qgis.core import Qgis, QgsTask, QgsUnitTypes, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ...services.model import FieldType
@@ -41,6 +41,8 @@ if hasattr(Qgis, "GeometryType"):
     POINT, LINE, POLYGON = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
 else:
     POINT, LINE, POLYGON = QgsWkbTypes.PointGeometry, QgsWkbTypes.LineGeometry, QgsWkbTypes.PolygonGeometry
+
+METRES = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceUnit.DistanceMeters
 
 # QGIS may be closed without asking about a search that is under way.
 TASK_FLAGS = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject
@@ -23,16 +23,25 @@ if TYPE_CHECKING:
 
 
 class Context(QObject):
-    """Made once by the plugin and handed to each door; `iface` is None in qgis_process."""
+    """Made once by the plugin and handed to each door; `iface` is None in qgis_process.
 
-    def __init__(self, iface: Any, parent: QObject | None = None) -> None:
+    `make_services` gives other services than those over QGIS's network, as tests do.
+    """
+
+    def __init__(
+        self,
+        iface: Any,
+        parent: QObject | None = None,
+        make_services: Callable[[Context], Services] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.iface = iface
+        self._make_services = make_services or services_over_qgis
         self.settings = Settings()
         self.home = HomeCommune(self.settings, self)
         self.jobs = Jobs(self)
         self.messages = Messages(iface)
-        self._network = Network()
+        self.network = Network()
 
     def endpoints(self) -> dict[str, Endpoint]:
         """Give the table of services with the addresses that are set now; raises `EndpointsError`."""
@@ -42,21 +51,11 @@ class Context(QObject):
 
     @cached_property
     def services(self) -> Services:
-        """The services over QGIS's network, made at the first use: requests is heavy, and may be missing.
+        """The services, made at the first use: requests is heavy, and may be missing.
 
         Raises `MissingPackagesError` where it is, and `EndpointsError` for a table of addresses that cannot be read.
         """
-        require_packages()
-        from ...services.gateway import Services
-        from ...services.net.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
-        from .net.transport import qgis_session
-        from .net.wfs_connections import credentials_of
-
-        # The user's own time-out holds by itself; a longer one than the plugin's is a wish to wait.
-        patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
-        folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
-        http = HttpClient(qgis_session(self._network), self.endpoints(), (CONNECT_TIMEOUT, patience))
-        return Services(http, folder, credentials_of)
+        return self._make_services(self)
 
     @cached_property
     def downloads(self) -> Downloads:
@@ -79,9 +78,24 @@ class Context(QObject):
         self.jobs.close()
         if "downloads" in self.__dict__:
             self.downloads.close()
-        self._network.close()
+        self.network.close()
         self.messages.close()
         from ...services.geo import projection  # heavy, hence not at the start
 
         projection.close()
         self.deleteLater()
+
+
+def services_over_qgis(context: Context) -> Services:
+    """Make the services over QGIS's network; raises as `Context.services` does."""
+    require_packages()
+    from ...services.gateway import Services
+    from ...services.net.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
+    from .net.transport import qgis_session
+    from .net.wfs_connections import credentials_of
+
+    # The user's own time-out holds by itself; a longer one than the plugin's says that answers may take that long.
+    patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
+    folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
+    http = HttpClient(qgis_session(context.network), context.endpoints(), (CONNECT_TIMEOUT, patience))
+    return Services(http, folder, credentials_of)

@@ -33,12 +33,11 @@ class Downloads(QObject):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        from ...services.downloads.library import Library
-        from ...services.downloads.queue import DownloadQueue
+        from ...services.downloads import library, queue
 
         self._context = context
-        self.library = Library(folder_of(context))
-        self.queue: DownloadQueue = DownloadQueue(context.services.http, self.library)
+        self.library = library.Library(folder_of(context))
+        self.queue: DownloadQueue = queue.DownloadQueue(context.services.http, self.library)
         self.queue.restore()
         self.shaping = "whole"
         self._over: set[Download] = set()

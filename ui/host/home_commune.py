@@ -19,12 +19,12 @@ class HomeCommune(QObject):
     @property
     def code(self) -> str:
         """Its INSEE code."""
-        return str(self._settings.value("home/code", "") or "")
+        return self._settings.text("home/code")
 
     @property
     def name(self) -> str:
         """Its name."""
-        return str(self._settings.value("home/name", "") or "")
+        return self._settings.text("home/name")
 
     def set(self, code: str, name: str) -> None:
         """Choose another one, and tell everyone."""

@@ -16,6 +16,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def translated(text: str) -> str:
+    """Give a text that stands as data in the services, as the titles of their table do, in the user's language."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
 def language() -> str:
     """Give the language that QGIS speaks, in two letters."""
     return QgsApplication.instance().locale()[:2]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 import traceback
-from typing import Any
+from typing import Any, Callable
 
 from qgis.core import Qgis, QgsMessageLog
 from qgis.gui import QgsMessageViewer
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ...services.errors import (
@@ -117,6 +118,26 @@ class Messages:
         button.clicked.connect(lambda: self._show_detail(text, facts))
         item.layout().addWidget(button)
         bar.pushWidget(item, _level(error))
+
+    def offer(self, text: str, button: str, action: Callable[[], object]) -> None:
+        """Say what is missing, with a button that does something about it; it stays until it is closed."""
+        if self._iface is None:
+            return
+        bar = self._iface.messageBar()
+        item = bar.createMessage(TITLE, escaped(text))
+        offered = QPushButton(button, item)
+        offered.setObjectName("offer")
+
+        # Once the click is over: taking the message away deletes the button, and with it what the button has called.
+        # What it calls must not refer to the message or its bar: Python would collect the circle of references, and Qt
+        # would call what is gone.
+        offered.clicked.connect(lambda: QTimer.singleShot(0, lambda: self._take_offer(action)))
+        item.layout().addWidget(offered)
+        bar.pushWidget(item, Qgis.MessageLevel.Info)
+
+    def _take_offer(self, action: Callable[[], object]) -> None:
+        self._iface.messageBar().popWidget()  # the one that was clicked is the one in sight
+        action()
 
     def show_info(self, text: str) -> None:
         """Show a short note for a few seconds."""

@@ -11,6 +11,7 @@ from ...services.endpoints import ENDPOINTS
 GROUP = "carto_mairie"
 OPTIONS_PAGE = "CartoMairieOptions"
 AREA_TOLERANCE = "area_tolerance"
+TOLERANCES = 0.0, 100.0
 DEFAULT_TOLERANCE = 5.0
 """Per cent of difference between contenance and computed area over which a parcel is marked."""
 
@@ -26,11 +27,29 @@ class Settings:
         """Keep a setting."""
         QgsSettings().setValue(f"{GROUP}/{key}", value)
 
+    def text(self, key: str, default: str = "") -> str:
+        """Give a setting that is a text; what is none, as a profile may hold anything, is the default."""
+        value = self.value(key, default)
+        return value if isinstance(value, str) else default
+
+    def texts(self, key: str) -> list[str]:
+        """Give a setting that is a list of texts; QGIS keeps a list of one as that one."""
+        value = self.value(key, [])
+        return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str) and item]
+
+    def number(self, key: str, default: float, least: float, most: float) -> float:
+        """Give a setting that is a number within bounds, also one written with a comma; what is none is the default."""
+        try:
+            number = float(str(self.value(key, default)).replace(",", "."))
+        except ValueError:
+            return default
+        return number if least <= number <= most else default
+
     def area_tolerance(self) -> float:
         """Give the tolerance between both areas of a parcel, in per cent."""
-        return float(self.value(AREA_TOLERANCE, DEFAULT_TOLERANCE))
+        return self.number(AREA_TOLERANCE, DEFAULT_TOLERANCE, *TOLERANCES)
 
     def endpoints(self) -> dict[str, str]:
         """Give the addresses of services that the user has replaced."""
-        urls = {key: str(self.value(f"endpoints/{key}", "") or "") for key in ENDPOINTS}
+        urls = {key: self.text(f"endpoints/{key}") for key in ENDPOINTS}
         return {key: url for key, url in urls.items() if url}

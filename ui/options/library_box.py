@@ -14,7 +14,7 @@ from ...services.cancel import CancelToken
 from ...services.errors import CartoMairieError
 from ..host.downloads import FOLDER_SETTING, default_folder
 from ..host.i18n import tr
-from ..host.jobs import Job
+from ..host.latest import LatestJob
 from ..host.messages import wording
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ class LibraryBox(QGroupBox):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(tr("Downloads"), parent)
         self._context = context
-        self._job: Job | None = None
+        self._job = LatestJob(context.jobs, parent=self)
+        self._job.produced.connect(self._show)
+        self._job.failed.connect(self._fail)
         self.folder = QgsFileWidget()
         self.folder.setObjectName("libraryFolder")
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -74,7 +76,7 @@ class LibraryBox(QGroupBox):
                 size += library.size(note.order)
             yield len(notes), size
 
-        self._start(work, tr("Data sets on this disk"))
+        self._job.start(work, tr("Data sets on this disk"))
 
     def is_valid(self) -> bool:
         """Whether the folder can be one: a whole path, and no file."""
@@ -95,14 +97,7 @@ class LibraryBox(QGroupBox):
             notes = [note for note in library.notes() if note.finished]
             yield len(notes), sum(library.size(note.order) for note in notes)
 
-        self._start(work, tr("Delete from disk"))
-
-    def _start(self, work: Any, title: str) -> None:
-        self._job = job = Job(title, work)
-        # The methods of a widget, which Qt lets go of when the options are closed.
-        job.produced.connect(self._show)
-        job.failed.connect(self._fail)
-        self._context.jobs.start(job)
+        self._job.start(work, tr("Delete from disk"))
 
     def _show(self, measured: tuple[int, int]) -> None:
         count, size = measured

@@ -1,4 +1,4 @@
-"""What all algorithms have in common: errors in words, cancelling, the layer that comes out.
+"""What all algorithms have in common: what they declare, errors in words, cancelling.
 
 The services are imported where they are used: QGIS makes every algorithm when it starts, and requests is slow to
 load, or missing.
@@ -6,75 +6,57 @@ load, or missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFeatureSink,
-    QgsFields,
     QgsMessageLog,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ...services.cancel import CancelToken
 from ...services.errors import Cancelled, CartoMairieError, MissingPackagesError, QueryError, UnexpectedError
-from ...services.model import Schema
-from ...services.query import Query
 from ..host.context import Context
 from ..host.dependencies import missing_packages
-from ..host.feedback import token_of
 from ..host.i18n import tr
 from ..host.icons import icon as icon_of
 from ..host.messages import TITLE, detail, wording
 from ..host.plain import escaped
-from ..layers.build.features import qgs_fields
-from .dresser import dress_when_loaded
+from .declaration import Declaration, Group
+from .given import Given
+from .run import Run
 
 
 class ServiceAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm that asks the public services; it runs in a thread."""
+    """An algorithm that asks the public services; it runs in a thread.
 
-    OUTPUT = "OUTPUT"
+    A new one gives `key` (the second half of its id), `family`, `icon_name`, what it declares and what it does, and
+    is put into the list of the provider.
+    """
 
-    id_name = ""
+    key = ""
+    family = Group.CADASTRE
     icon_name = "carto_mairie"
 
     def __init__(self, plugin: Context) -> None:
         super().__init__()
         self._plugin = plugin
-        self._results: dict[str, Any] = {}
 
-    def title(self) -> str:
-        """Give the name in the toolbox, in the user's language."""
+    def declare(self) -> Declaration:
+        """Give what a user sees of it, in the user's language."""
         raise NotImplementedError
 
-    def help_text(self) -> str:
-        """Give the short help, in the user's language."""
-        raise NotImplementedError
+    def check(self, given: Given) -> None:
+        """Look at the parameters before the run, in the main thread; raises `QueryError`.
 
-    def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query | None:
-        """Give the query of the parameters, if there is one of them all; raises `QueryError`."""
-        return None
+        No features are read here: those of a large layer would hold the window.
+        """
 
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
-        """Look at the parameters before the run, in the main thread; raises `QueryError`."""
-        self.ask(parameters, context)
-
-    def work(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        token: CancelToken,
-    ) -> None:
-        """Do the work and fill the sinks; raises `CartoMairieError`, `Cancelled` and `QgsProcessingException`."""
+    def work(self, run: Run) -> None:
+        """Do the work and fill the outputs; raises `CartoMairieError`, `Cancelled` and `QgsProcessingException`."""
         raise NotImplementedError
 
     def createInstance(self) -> QgsProcessingAlgorithm:
@@ -83,19 +65,39 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
 
     def name(self) -> str:
         """The second half of the id."""
-        return self.id_name
+        return self.key
 
     def displayName(self) -> str:
         """The name in the toolbox."""
-        return self.title()
+        return self.declare().title
+
+    def group(self) -> str:
+        """The group in the toolbox."""
+        return self.family.title()
+
+    def groupId(self) -> str:
+        """The group's id."""
+        return self.family.value
 
     def shortHelpString(self) -> str:
         """The text beside the parameters."""
-        return self.help_text()
+        return self.declare().help
+
+    def tags(self) -> list[str]:
+        """Other words that find it in the toolbox."""
+        return list(self.declare().tags)
 
     def icon(self) -> QIcon:
         """The icon of the form in the dock that does the same."""
         return icon_of(self.icon_name)
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        """Tell QGIS the parameters and the outputs."""
+        declared = self.declare()
+        for parameter in declared.parameters:
+            self.addParameter(parameter)
+        for result in declared.results:
+            self.addOutput(result)
 
     def canExecute(self) -> tuple[bool, str]:
         """Whether the Python packages that the services need are there."""
@@ -107,7 +109,7 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         valid, message = super().checkParameterValues(parameters, context)
         if valid:
             try:
-                self.check(parameters, context)
+                self.check(Given(self, parameters, context))
             except QueryError as error:
                 return False, wording(error)
         return valid, message
@@ -128,58 +130,32 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         """Run; what came before a cancelling stays."""
         from ..host.net.transport import main_thread_may_wait
 
+        run = Run(self, parameters, context, feedback, self._plugin.services)
         try:
             # A script, a model or qgis_process may run it in the main thread, and waits for it there.
             with main_thread_may_wait():
-                self.work(parameters, context, feedback, token_of(feedback))
-        except Cancelled:
-            feedback.pushInfo(tr("Cancelled: what had come by then is kept."))
+                _done(self.work, run)
         except QgsProcessingException:
             raise
         except CartoMairieError as error:
             raise _told(error) from error
         except Exception as error:
             raise _told(UnexpectedError(error)) from error
-        return self._results
+        finally:
+            run.close_outputs()
+        return run.results
 
-    def open_sink(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        schema: Schema,
-        fields: QgsFields | None = None,
-        output: str = OUTPUT,
-        query: Query | None = None,
-        geometry: Any = None,
-    ) -> Sink:
-        """Open a layer for features of a schema, or with the fields and the geometry type of an input of that kind."""
-        crs = QgsCoordinateReferenceSystem(schema.crs)
-        geometry = QgsWkbTypes.parseType(schema.geometry.value) if geometry is None else geometry
-        sink, destination = self.parameterAsSink(
-            parameters, output, context, fields or qgs_fields(schema), geometry, crs
-        )
-        if sink is None:
-            raise QgsProcessingException(self.invalidSinkError(parameters, output))
-        self._results[output] = destination
-        dress_when_loaded(context, destination, schema, query)
-        return Sink(self, parameters, sink, output)
+
+def _done(work: Callable[[Run], None], run: Run) -> None:
+    """Do the work; the layers for which nothing came are made unless it fails."""
+    try:
+        work(run)
+    except Cancelled:
+        run.feedback.pushInfo(tr("Cancelled: what had come by then is kept."))
+    run.open_outputs()
 
 
 def _told(error: CartoMairieError) -> QgsProcessingException:
     """Keep the detail of a failure in the log, and give what the user reads."""
     QgsMessageLog.logMessage(escaped(detail(error)), TITLE, notifyUser=False)
     return QgsProcessingException(wording(error))
-
-
-class Sink:
-    """A layer that comes out of an algorithm."""
-
-    def __init__(
-        self, algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], sink: QgsFeatureSink, output: str
-    ) -> None:
-        self._algorithm, self._parameters, self._sink, self._output = algorithm, parameters, sink, output
-
-    def add(self, features: Iterable[QgsFeature]) -> None:
-        """Write features; raises `QgsProcessingException` when the disk or the format refuses them."""
-        if not self._sink.addFeatures(list(features), QgsFeatureSink.Flag.FastInsert):
-            raise QgsProcessingException(self._algorithm.writeFeatureError(self._sink, self._parameters, self._output))

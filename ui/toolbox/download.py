@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingOutputFolder,
     QgsProcessingOutputMultipleLayers,
     QgsProcessingOutputString,
-    QgsProcessingParameterBoolean,
     QgsProcessingParameterFolderDestination,
 )
 
-from ...services.cancel import CancelToken
 from ..host.i18n import tr
 from .algorithm import ServiceAlgorithm
-from .query_algorithm import text_parameter
+from .declaration import Declaration, Group, flag, text
+from .given import Given
+from .run import Run
 
 if TYPE_CHECKING:
     from ...services.downloads.download import Download
@@ -32,55 +30,37 @@ LOOK_EVERY = 0.2
 class DownloadAlgorithm(ServiceAlgorithm):
     """Fetches a data set into a folder of the user's, through the same queue as the dock."""
 
-    id_name = "download"
-    icon_name = "download"
+    key, family, icon_name = "download", Group.DOWNLOADS, "download"
 
-    def title(self) -> str:
-        """Give the name in the toolbox."""
-        return tr("Download a data set")
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return tr("Downloads")
-
-    def groupId(self) -> str:
-        """The group's id."""
-        return "downloads"
-
-    def help_text(self) -> str:
-        """Give the short help."""
-        return tr(
-            "Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts "
-            "them. What is broken off goes on where it stopped, and what is in the folder already is not fetched "
-            "again. The names are those that the search for downloads gives."
+    def declare(self) -> Declaration:
+        """Give what a user sees of it."""
+        return Declaration(
+            tr("Download a data set"),
+            tr(
+                "Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts "
+                "them. What is broken off goes on where it stopped, and what is in the folder already is not fetched "
+                "again. The names are those that the search for downloads gives."
+            ),
+            ("ign", "téléchargement", "télécharger", "7z", "bd topo", "géoplateforme"),
+            (
+                text("RESOURCE", tr("Resource")),
+                text("SUBRESOURCE", tr("Data set")),
+                text("FILES", tr("Files, with commas between; all of them without"), optional=True),
+                QgsProcessingParameterFolderDestination("FOLDER", tr("Folder")),
+                flag("EXTRACT", tr("Extract archives"), True),
+            ),
+            (
+                QgsProcessingOutputFolder("FOLDER", tr("Folder")),
+                QgsProcessingOutputString("FILES", tr("Files")),
+                QgsProcessingOutputMultipleLayers("LAYERS", tr("Layers")),
+            ),
         )
 
-    def tags(self) -> list[str]:
-        """Other words that find it in the toolbox."""
-        return ["ign", "téléchargement", "télécharger", "7z", "bd topo", "géoplateforme"]
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        """Declare the parameters."""
-        self.addParameter(text_parameter("RESOURCE", tr("Resource")))
-        self.addParameter(text_parameter("SUBRESOURCE", tr("Data set")))
-        self.addParameter(text_parameter("FILES", tr("Files, with commas between; all of them without"), optional=True))
-        self.addParameter(QgsProcessingParameterFolderDestination("FOLDER", tr("Folder")))
-        self.addParameter(QgsProcessingParameterBoolean("EXTRACT", tr("Extract archives"), defaultValue=True))
-        self.addOutput(QgsProcessingOutputFolder("FOLDER", tr("Folder")))
-        self.addOutput(QgsProcessingOutputString("FILES", tr("Files")))
-        self.addOutput(QgsProcessingOutputMultipleLayers("LAYERS", tr("Layers")))
-
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+    def check(self, given: Given) -> None:
         """Refuse what names no data set."""
-        self._query(parameters, context)
+        _query(given)
 
-    def work(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        token: CancelToken,
-    ) -> None:
+    def work(self, run: Run) -> None:
         """Fetch, and look at what is inside."""
         from dataclasses import replace
 
@@ -88,44 +68,37 @@ class DownloadAlgorithm(ServiceAlgorithm):
         from ...services.downloads.queue import DownloadQueue
         from ..layers.downloads.contents import survey
 
-        services = self._plugin.services
-        folder = Path(self.parameterAsString(parameters, "FOLDER", context))
-        order = services.orders.resolve(self._query(parameters, context), token)
-        order = replace(order, extract=self.parameterAsBool(parameters, "EXTRACT", context))
-        queue = DownloadQueue(services.http, Library(folder))
+        order = replace(run.services.orders.resolve(_query(run), run.token), extract=run.flag("EXTRACT"))
+        queue = DownloadQueue(run.services.http, Library(Path(run.text("FOLDER"))))
         try:
             download = queue.add(order)
-            self._follow(download, feedback, token)
+            _follow(download, run)
         finally:
             # A download that was cancelled is paused: it goes on if the algorithm is run again.
             queue.close()
         files = download.files()
-        found = survey(files, order.crs, token).layers
-        self._results = {
-            "FOLDER": str(download.folder),
-            "FILES": ";".join(map(str, files)),
-            "LAYERS": [item.uri for item in found],
-        }
-        feedback.pushInfo(tr("{files} files, {layers} layers").format(files=len(files), layers=len(found)))
-
-    def _follow(self, download: Download, feedback: QgsProcessingFeedback, token: CancelToken) -> None:
-        while True:
-            status = download.status
-            if status.total:
-                feedback.setProgress(100 * status.received / status.total)
-            if status.error is not None:
-                raise status.error
-            if status.state.over:
-                return
-            token.check()
-            time.sleep(LOOK_EVERY)
-
-    def _query(self, parameters: dict[str, Any], context: QgsProcessingContext) -> DownloadQuery:
-        from ...services.downloads.orders import DownloadQuery
-
-        files = self.parameterAsString(parameters, "FILES", context).split(",")
-        return DownloadQuery(
-            self.parameterAsString(parameters, "RESOURCE", context).strip(),
-            self.parameterAsString(parameters, "SUBRESOURCE", context).strip(),
-            tuple(name.strip() for name in files if name.strip()),
+        found = survey(files, order.crs, run.token).layers
+        run.results.update(
+            FOLDER=str(download.folder), FILES=";".join(map(str, files)), LAYERS=[item.uri for item in found]
         )
+        run.feedback.pushInfo(tr("{files} files, {layers} layers").format(files=len(files), layers=len(found)))
+
+
+def _follow(download: Download, run: Run) -> None:
+    while True:
+        status = download.status
+        run.progress(status.received, status.total)
+        if status.error is not None:
+            raise status.error
+        if status.state.over:
+            return
+        run.token.check()
+        time.sleep(LOOK_EVERY)
+
+
+def _query(given: Given) -> DownloadQuery:
+    from ...services.downloads.orders import DownloadQuery
+
+    files = given.text("FILES").split(",")
+    names = tuple(name.strip() for name in files if name.strip())
+    return DownloadQuery(given.text("RESOURCE"), given.text("SUBRESOURCE"), names)

@@ -2,82 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterNumber,
-)
-
-from ...services.model import Schema
-from ...services.query import Query
 from ..host.i18n import tr
-from .query_algorithm import QueryAlgorithm, text_parameter
+from .declaration import POINTS, Declaration, Group, layer_out, text, whole
+from .given import Given
+from .query_algorithm import QueryAlgorithm
+from .run import Run
+
+if TYPE_CHECKING:
+    from ...services.geocoding import AddressQuery
+    from ...services.model import Schema
+    from ...services.query import Query
 
 
 class GeocodeAlgorithm(QueryAlgorithm):
     """Finds an address of the Base Adresse Nationale."""
 
-    id_name = "geocode"
-    icon_name = "address"
-    output_type = QgsProcessing.SourceType.TypeVectorPoint
+    key, family, icon_name = "geocode", Group.ADDRESSES, "address"
 
-    def title(self) -> str:
-        """Give the name in the toolbox."""
-        return tr("Find an address")
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return tr("Addresses")
-
-    def groupId(self) -> str:
-        """The group's id."""
-        return "addresses"
-
-    def help_text(self) -> str:
-        """Give the short help."""
-        return tr(
-            "Gives the points that match an address best, best first, with their score from 0 to 1. "
-            "The INSEE code of a commune keeps the search inside it. Source: IGN, Base Adresse Nationale."
+    def declare(self) -> Declaration:
+        """Give what a user sees of it."""
+        return Declaration(
+            tr("Find an address"),
+            tr(
+                "Gives the points that match an address best, best first, with their score from 0 to 1. "
+                "The INSEE code of a commune keeps the search inside it. Source: IGN, Base Adresse Nationale."
+            ),
+            ("adresse", "address", "ban", "géocodage", "geocoder"),
+            (
+                text("ADDRESS", tr("Address")),
+                text("CITYCODE", tr("INSEE code of the commune"), optional=True),
+                whole("LIMIT", tr("At most so many results"), 5, most=20),
+                layer_out(tr("Addresses"), POINTS),
+            ),
         )
 
-    def tags(self) -> list[str]:
-        """Other words that find it in the toolbox."""
-        return ["adresse", "address", "ban", "géocodage", "geocoder"]
-
-    def output_title(self) -> str:
-        """Give the name of the layer."""
-        return tr("Addresses")
-
-    def inputs(self) -> list[QgsProcessingParameterDefinition]:
-        """Give the parameters."""
-        return [
-            text_parameter("ADDRESS", tr("Address")),
-            text_parameter("CITYCODE", tr("INSEE code of the commune"), optional=True),
-            QgsProcessingParameterNumber(
-                "LIMIT",
-                tr("At most so many results"),
-                QgsProcessingParameterNumber.Type.Integer,
-                5,
-                minValue=1,
-                maxValue=20,
-            ),
-        ]
-
-    def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
+    def schema(self, given: Given) -> Schema:
         """Give the schema."""
         from ...services.geocoding import ADDRESSES
 
         return ADDRESSES
 
-    def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Query:
+    def ask(self, given: Given) -> AddressQuery:
         """Give the query."""
         from ...services.geocoding import AddressQuery
 
-        return AddressQuery(
-            self.parameterAsString(parameters, "ADDRESS", context),
-            self.parameterAsInt(parameters, "LIMIT", context),
-            self.parameterAsString(parameters, "CITYCODE", context) or None,
-        )
+        return AddressQuery(given.text("ADDRESS"), given.whole("LIMIT"), given.text("CITYCODE") or None)
+
+    def explain_nothing(self, run: Run, query: Query) -> None:
+        """Tell the one thing to try."""
+        from ..host.words.addresses import address_advice
+
+        run.feedback.pushInfo(address_advice(run.text("ADDRESS")))

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterString,
-)
+from typing import TYPE_CHECKING
 
 from ...services.cadastre.pages import PARCELS
 from ...services.cadastre.parcel_list import Reason
-from ...services.cancel import CancelToken
 from ...services.model import Feature, Field, Geometry, Page, Schema
 from ..host.i18n import tr
-from ..layers.build.features import qgs_features
-from .parcels import CadastreAlgorithm
-from .query_algorithm import tell_count, text_parameter
+from .algorithm import ServiceAlgorithm
+from .cadastre_algorithm import look_at_commune
+from .declaration import POLYGONS, TABLE, Declaration, layer_out, text
+from .given import Given
+from .run import Run
 
 if TYPE_CHECKING:
     from ...services.cadastre.parcel_lookup import ParcelListQuery
@@ -29,78 +21,52 @@ NOT_FOUND = "NOT_FOUND"
 MISSING = Schema("references_not_found", Geometry.NONE, (Field("reference"), Field("reason")))
 
 
-class ParcelListAlgorithm(CadastreAlgorithm):
+class ParcelListAlgorithm(ServiceAlgorithm):
     """Finds the parcels of a pasted list."""
 
-    id_name = "parcellist"
+    key, icon_name = "parcellist", "parcel"
 
-    def title(self) -> str:
-        """Give the name in the toolbox."""
-        return tr("Parcels of a list of references")
-
-    def help_text(self) -> str:
-        """Give the short help."""
-        return tr(
-            "Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the "
-            "order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – "
-            "Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. "
-            "Source: API Carto (DGFiP, IGN, Parcellaire Express)."
+    def declare(self) -> Declaration:
+        """Give what a user sees of it."""
+        return Declaration(
+            tr("Parcels of a list of references"),
+            tr(
+                "Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the "
+                "order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – "
+                "Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. "
+                "Source: API Carto (DGFiP, IGN, Parcellaire Express)."
+            ),
+            ("cadastre", "parcelle", "liste", "références", "idu", "unité foncière"),
+            (
+                text("REFERENCES", tr("References"), lines=True),
+                text("COMMUNE", tr("INSEE code of the commune of those that name none"), optional=True),
+                layer_out(tr("Parcels"), POLYGONS),
+                layer_out(tr("References not found"), TABLE, NOT_FOUND),
+            ),
         )
 
-    def tags(self) -> list[str]:
-        """Other words that find it in the toolbox."""
-        return ["cadastre", "parcelle", "liste", "références", "idu", "unité foncière"]
+    def check(self, given: Given) -> None:
+        """Refuse an empty list, and what is no INSEE code."""
+        self._query(given)
 
-    def output_title(self) -> str:
-        """Give the name of the layer."""
-        return tr("Parcels")
+    def work(self, run: Run) -> None:
+        """Look the list up, then write both outputs."""
+        query = self._query(run)
+        found, missing = run.output(PARCELS, query), run.output(MISSING, name=NOT_FOUND)
+        answer = run.services.parcel_lookup.answer(query, run.token, run.progress)
+        found.add_page(Page(PARCELS, answer.parcels))
+        rows = [Feature(None, (item.text, reason_in_words(item.reason, item.candidates))) for item in answer.missing]
+        missing.add_page(Page(MISSING, rows))
+        if answer.duplicates:
+            run.feedback.pushWarning(tr("Given more than once: {}").format(", ".join(answer.duplicates)))
+        run.tell_count(len(answer.parcels), len(answer.parcels) + len(answer.missing))
+        if query.commune and not answer.parcels:
+            look_at_commune(run, query.commune, likely=True)
 
-    def inputs(self) -> list[QgsProcessingParameterDefinition]:
-        """Give the parameters."""
-        return [
-            QgsProcessingParameterString("REFERENCES", tr("References"), multiLine=True),
-            text_parameter("COMMUNE", tr("INSEE code of the commune of those that name none"), optional=True),
-        ]
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        """Declare the parameters."""
-        super().initAlgorithm(configuration)
-        table = QgsProcessing.SourceType.TypeVector
-        self.addParameter(QgsProcessingParameterFeatureSink(NOT_FOUND, tr("References not found"), table))
-
-    def schema(self, parameters: dict[str, Any], context: QgsProcessingContext) -> Schema:
-        """Give the schema of what is found."""
-        return PARCELS
-
-    def ask(self, parameters: dict[str, Any], context: QgsProcessingContext) -> ParcelListQuery:
-        """Give the query."""
+    def _query(self, given: Given) -> ParcelListQuery:
         from ...services.cadastre.parcel_lookup import ParcelListQuery
 
-        return ParcelListQuery(
-            self.parameterAsString(parameters, "REFERENCES", context),
-            self.parameterAsString(parameters, "COMMUNE", context) or None,
-        )
-
-    def work(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        token: CancelToken,
-    ) -> None:
-        """Look the list up, then write both outputs."""
-        query = self.ask(parameters, context)
-        found = self.open_sink(parameters, context, PARCELS, query=query)
-        missing = self.open_sink(parameters, context, MISSING, output=NOT_FOUND)
-        answer = self._plugin.services.parcel_lookup.answer(
-            query, token, lambda done, total: feedback.setProgress(100 * done / total)
-        )
-        found.add(qgs_features(Page(PARCELS, answer.parcels)))
-        rows = [Feature(None, (item.text, reason_in_words(item.reason, item.candidates))) for item in answer.missing]
-        missing.add(qgs_features(Page(MISSING, rows)))
-        if answer.duplicates:
-            feedback.pushWarning(tr("Given more than once: {}").format(", ".join(answer.duplicates)))
-        tell_count(feedback, len(answer.parcels), len(answer.parcels) + len(answer.missing))
+        return ParcelListQuery(given.text("REFERENCES"), given.text("COMMUNE") or None)
 
 
 def reason_in_words(reason: Reason, candidates: tuple[str, ...] = ()) -> str:

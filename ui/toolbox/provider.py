@@ -7,7 +7,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..host.context import Context
 from ..host.i18n import tr
-from .algorithm import ServiceAlgorithm, icon_of
+from ..host.icons import icon
+from .algorithm import ServiceAlgorithm
 from .cadastralmap import CadastralMapAlgorithm
 from .communes import CommunesAlgorithm
 from .download import DownloadAlgorithm
@@ -56,7 +57,7 @@ class CartoMairieProvider(QgsProcessingProvider):
 
     def icon(self) -> QIcon:
         """The plugin's icon."""
-        return icon_of("carto_mairie")
+        return icon("carto_mairie")
 
     def loadAlgorithms(self) -> None:
         """Hand one of each algorithm to QGIS."""

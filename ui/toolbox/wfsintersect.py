@@ -2,124 +2,86 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeedback,
-    QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterNumber,
-)
-
-from ...services.cancel import CancelToken
-from ...services.errors import IncompleteError, Problem, QueryError, ServiceError
-from ...services.model import Page
+from ...services.errors import Problem, QueryError
 from ..host.i18n import tr
-from ..layers.build.features import qgs_features
-from .algorithm import ServiceAlgorithm
-from .query_algorithm import tell_count, text_parameter
-from .shape_input import as_one
+from ..host.numbers import decimal
+from .declaration import ANY_GEOMETRY, Declaration, Group, choice, flag, layer_in, layer_out, text, whole
+from .given import Given
+from .query_algorithm import QueryAlgorithm
+from .run import Run
 
-INPUT, TYPENAME, ROUTE, CLIP, MAX_FEATURES = "INPUT", "TYPENAME", "ROUTE", "CLIP", "MAX_FEATURES"
-ROUTES = ["apicarto", "wfs"]
+if TYPE_CHECKING:
+    from ...services.model import Page
+    from ...services.wfs.intersect import WfsIntersectQuery
+
+_ROUNDING = 1e-3
+ROUTES = ("apicarto", "wfs")
 
 
-class WfsIntersectAlgorithm(ServiceAlgorithm):
+class WfsIntersectAlgorithm(QueryAlgorithm):
     """Gives the features of a WFS layer that geometries touch, with how much of each lies in them."""
 
-    id_name = "wfsintersect"
-    icon_name = "intersect"
+    key, family, icon_name = "wfsintersect", Group.INTERSECT, "intersect"
 
-    def title(self) -> str:
-        """Give the name in the toolbox."""
-        return tr("What lies on shapes (WFS)")
-
-    def help_text(self) -> str:
-        """Give the short help."""
-        return tr(
-            "Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or "
-            "cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of "
-            "each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route "
-            "is chosen for you when none is given."
+    def declare(self) -> Declaration:
+        """Give what a user sees of it."""
+        return Declaration(
+            tr("What lies on shapes (WFS)"),
+            tr(
+                "Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole "
+                "or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes "
+                "and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. "
+                "The route is chosen for you when none is given."
+            ),
+            ("wfs", "géoplateforme", "intersection", "emprise", "zonage", "IGN"),
+            (
+                layer_in(tr("Shapes"), ANY_GEOMETRY),
+                text("TYPENAME", tr("Layer (typename)")),
+                choice("ROUTE", tr("Route"), ROUTES),
+                flag("CLIP", tr("Cut features to the shapes"), False),
+                whole("MAX_FEATURES", tr("Most features")),
+                layer_out(tr("What lies on the shapes"), ANY_GEOMETRY),
+            ),
         )
 
-    def tags(self) -> list[str]:
-        """Other words that find it in the toolbox."""
-        return ["wfs", "géoplateforme", "intersection", "emprise", "zonage", "IGN"]
-
-    def group(self) -> str:
-        """The group in the toolbox."""
-        return tr("What lies here")
-
-    def groupId(self) -> str:
-        """The group's id."""
-        return "intersect"
-
-    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        """Declare the parameters."""
-        any_geometry = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
-        self.addParameter(QgsProcessingParameterFeatureSource(INPUT, tr("Shapes"), any_geometry))
-        self.addParameter(text_parameter(TYPENAME, tr("Layer (typename)")))
-        self.addParameter(QgsProcessingParameterEnum(ROUTE, tr("Route"), ROUTES, optional=True, usesStaticStrings=True))
-        self.addParameter(QgsProcessingParameterBoolean(CLIP, tr("Cut features to the shapes"), False))
-        whole = QgsProcessingParameterNumber.Type.Integer
-        most = QgsProcessingParameterNumber(MAX_FEATURES, tr("Most features"), whole, optional=True, minValue=1)
-        self.addParameter(most)
-        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, tr("What lies on the shapes")))
-
-    def check(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+    def check(self, given: Given) -> None:
         """Look at all but the shapes: to read a whole layer would hold the main thread."""
-        if not self.parameterAsString(parameters, TYPENAME, context).strip():
+        if not given.text("TYPENAME"):
             raise QueryError(Problem.EMPTY, field="typename")
 
-    def work(
-        self,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        token: CancelToken,
-    ) -> None:
-        """Write page after page; the first one tells the schema."""
+    def ask(self, given: Given) -> WfsIntersectQuery:
+        """Give the query: all shapes as one, in degrees."""
         from ...services.wfs.intersect import WfsIntersectQuery
 
-        source = self.parameterAsSource(parameters, INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, INPUT))
-        most = self.parameterAsInt(parameters, MAX_FEATURES, context) if parameters.get(MAX_FEATURES) else None
-        query = WfsIntersectQuery(
-            as_one(source, context),
-            self.parameterAsString(parameters, TYPENAME, context),
-            self.parameterAsString(parameters, ROUTE, context) or None,
-            self.parameterAsBool(parameters, CLIP, context),
-            most,
-        )
-        pages = self._plugin.services.pages(query, token)
-        first = next(pages)
-        sink = self.open_sink(parameters, context, first.schema, query=query)
-        done, total, others = 0, first.total, 0
-        try:
-            for page in _chained(first, pages):
-                total = page.total if page.total is not None else total
-                if page.schema.geometry is not first.schema.geometry:
-                    others += len(page.features)
-                    continue
-                sink.add(qgs_features(page))
-                done += len(page.features)
-                if total:
-                    feedback.setProgress(100 * done / total)
-        except ServiceError as error:
-            raise (IncompleteError(error, done, total) if done else error) from error
-        if others:
-            feedback.pushWarning(tr("{} features of another geometry type were left out.").format(others))
-        tell_count(feedback, done, total)
+        most = given.whole("MAX_FEATURES") if given.parameters.get("MAX_FEATURES") else None
+        route = given.choice("ROUTE") or None
+        return WfsIntersectQuery(given.shape(), given.text("TYPENAME"), route, given.flag("CLIP"), most)
+
+    def work(self, run: Run) -> None:
+        """Write page after page; the first one tells the schema."""
+        query = self.ask(run)
+        self.write(run, query, _pages(run, query)).tell()
 
 
-def _chained(first: Page, others: Iterator[Page]) -> Iterator[Page]:
-    yield first
-    yield from others
+def _pages(run: Run, query: WfsIntersectQuery) -> Iterator[Page]:
+    """Yield the pages of the one layer, then tell what all of it covers."""
+    from ...services.geo.geometry import read_shape
+    from ...services.wfs.inventory import LayerSummary, take_inventory
+
+    came = 0
+    for event in take_inventory(read_shape(query.geometry), [query], run.services.pages, run.token):
+        if not isinstance(event, LayerSummary):
+            came += len(event.page.features)
+            reached = event.page.total is None and came == query.max_features
+            yield replace(event.page, limit_reached=reached)
+            continue
+        event.check()
+        if event.share:
+            # Rounded down: a part is never told as the whole.
+            share = decimal(math.floor(1000 * event.share + _ROUNDING) / 10, 1)
+            run.feedback.pushInfo(tr("Together they cover {} % of the shapes.").format(share))

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QMenu
 
 from carto_mairie.services.cadastre.service import ParcelQuery, ParcelsByShapeQuery
+from carto_mairie.services.model import Feature
 from carto_mairie.ui.canvas.tools import CanvasTools
 from carto_mairie.ui.host.numbers import whole
 from carto_mairie.ui.layers.build.load import Load
@@ -74,17 +75,129 @@ def test_a_click_picks_the_parcel_under_it_in_any_crs(qtbot, interface, tools, s
     assert (longitude, latitude) == pytest.approx(centre(1), abs=SIDE / 20)
 
 
-def test_plain_click_replaces_ctrl_adds_and_a_second_click_takes_out(qtbot, tool, basket):
+def test_a_click_adds_and_a_second_one_takes_out(qtbot, tool, basket):
     click(tool, *centre(0))
     picked(qtbot, basket, 0)
     click(tool, *centre(1))
-    picked(qtbot, basket, 1)
+    picked(qtbot, basket, 0, 1)
     click(tool, *centre(2), modifiers=CTRL)
-    picked(qtbot, basket, 1, 2)
+    picked(qtbot, basket, 0, 1, 2)
     click(tool, *centre(1))
-    picked(qtbot, basket, 2)
+    picked(qtbot, basket, 0, 2)
     click(tool, *centre(2), modifiers=CTRL)
-    picked(qtbot, basket)
+    picked(qtbot, basket, 0)
+
+
+def test_each_step_is_undone_and_redone_by_the_keyboard(qtbot, tool, basket):
+    click(tool, *centre(0))
+    picked(qtbot, basket, 0)
+    drag(tool, centre(1), centre(2))
+    picked(qtbot, basket, 0, 1, 2)
+    click(tool, *centre(0))
+    picked(qtbot, basket, 1, 2)
+    for indices in ((0, 1, 2), (0,), ()):
+        key(tool, Qt.Key.Key_Z, CTRL)
+        assert basket.idus == [idu(i) for i in indices]
+    key(tool, Qt.Key.Key_Z, CTRL)
+    assert basket.idus == []
+    key(tool, Qt.Key.Key_Y)  # a letter alone does nothing
+    assert basket.idus == []
+    key(tool, Qt.Key.Key_Y, CTRL)
+    key(tool, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert basket.idus == [idu(0), idu(1), idu(2)]
+    click(tool, *centre(1))
+    key(tool, Qt.Key.Key_Y, CTRL)  # what was undone is gone once something else is done
+    assert basket.idus == [idu(0), idu(2)]
+
+
+class TestStacked:
+    """Where parcels lie one over the other."""
+
+    @pytest.fixture
+    def over(self, services):
+        """A parcel of another section over the first one, and a third one over both."""
+        others = [Feature(parcel(0).geometry, parcel(0, section).attributes) for section in ("0B", "0C")]
+        services.features = [*others, *FEATURES]
+        return [parcel(0), *others]
+
+    @pytest.fixture
+    def popups(self, monkeypatch):
+        shown = []
+        monkeypatch.setattr(QMenu, "popup", lambda menu, place: shown.append(menu))
+        return shown
+
+    def names(self, basket):
+        return [name[8:10] for name in basket.idus]
+
+    def entries(self, menu):
+        return [action for action in menu.actions() if action.isEnabled()]
+
+    def test_a_click_offers_the_choice(self, qtbot, tool, basket, over, popups):
+        click(tool, *centre(0))
+        qtbot.waitUntil(lambda: len(popups) == 1, timeout=5000)
+        assert basket.idus == []
+        entries = self.entries(popups[0])
+        assert [entry.text().split(" · ")[0] for entry in entries] == ["A 1", "B 1", "C 1"]
+        assert not any(entry.isChecked() for entry in entries)
+        entries[1].hover()
+        assert tool._read_one.asGeometry().area() > 0
+        entries[1].trigger()
+        assert self.names(basket) == ["0B"]
+
+    def test_a_second_click_offers_it_again_with_what_is_picked(self, qtbot, tool, basket, over, popups, services):
+        click(tool, *centre(0))
+        qtbot.waitUntil(lambda: len(popups) == 1, timeout=5000)
+        self.entries(popups[0])[0].trigger()
+        asked = len(services.asked)
+        click(tool, *centre(0))
+        assert len(popups) == 2
+        assert [entry.isChecked() for entry in self.entries(popups[1])] == [True, False, False]
+        self.entries(popups[1])[0].trigger()
+        assert basket.idus == []
+        assert len(services.asked) == asked
+
+    def test_ctrl_click_goes_through_them(self, qtbot, tools, tool, basket, over, popups):
+        hints = []
+        tools.hint_changed.connect(hints.append)
+        click(tool, *centre(5))
+        picked(qtbot, basket, 5)
+        for name in ("0A", "0B", "0C", "0A"):
+            click(tool, *centre(0), modifiers=CTRL)
+            qtbot.waitUntil(lambda name=name: self.names(basket) == ["0A", name], timeout=5000)
+            assert basket.idus[0] == idu(5)
+        assert "1 of 3" in hints[-1]
+        assert popups == []
+        basket.undo()
+        assert self.names(basket) == ["0A", "0C"]
+
+    def test_ctrl_click_on_a_picked_parcel_asks_what_else_lies_there(self, qtbot, tool, basket, over, popups):
+        basket.add(parcel(0))
+        click(tool, *centre(0), modifiers=CTRL)
+        qtbot.waitUntil(lambda: self.names(basket) == ["0A", "0B"], timeout=5000)
+
+    def test_all_that_lie_there_may_be_picked(self, qtbot, tools, tool, basket, over, popups):
+        hints = []
+        tools.hint_changed.connect(hints.append)
+        basket.add(*over)
+        click(tool, *centre(0), modifiers=CTRL)
+        assert "All 3" in hints[-1]
+        assert len(basket) == 3
+
+    def test_a_right_click_reads_the_one_that_is_chosen(self, qtbot, tool, basket, over, popups):
+        click(tool, *centre(0), button=RIGHT)
+        qtbot.waitUntil(lambda: len(popups) == 1, timeout=5000)
+        self.entries(popups[0])[2].trigger()
+        assert len(popups) == 2
+        assert any("C 1" in action.text() for action in popups[1].actions())
+
+    def test_loaded_layers_offer_the_choice_too(self, qtbot, context, tool, services, basket, over, popups):
+        load = Load(context, ParcelQuery("01004"))
+        with qtbot.waitSignal(load.finished):
+            load.start()
+        services.asked.clear()
+        click(tool, *centre(0))
+        assert len(popups) == 1
+        assert services.asked == []
 
 
 def test_a_picked_parcel_is_not_asked_again(qtbot, tool, services, basket):
@@ -128,7 +241,7 @@ def test_a_rectangle_picks_what_it_crosses(qtbot, tool, services, basket):
     drag(tool, centre(301), centre(302), modifiers=CTRL)
     picked(qtbot, basket, 0, 1, 300, 301, 302)
     drag(tool, centre(2), centre(3))
-    picked(qtbot, basket, 2, 3)
+    picked(qtbot, basket, 0, 1, 300, 301, 302, 2, 3)
 
 
 def test_a_rectangle_over_too_many_says_so_and_picks_none(qtbot, tools, tool, services, basket):

@@ -19,13 +19,15 @@ from carto_mairie.services.cadastre.parcel_list import Reason
 from carto_mairie.services.cadastre.parcel_lookup import Missing
 from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
 from carto_mairie.services.cadastre.service import CadastralMapQuery, ParcelQuery
+from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.communes.choice import ChosenCommunes
+from carto_mairie.services.geo.geometry import read_shape
 from carto_mairie.services.model import Feature
 from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.i18n import FOLDER
 from carto_mairie.ui.layers.build.group import layer_group
-from carto_mairie.ui.layers.map.selection import selected_shapes
+from carto_mairie.ui.layers.map.feature_shapes import open_selection
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
 
 SCHEMAS = {"commune": COMMUNE_OUTLINES, "sheet": SHEETS, "division": DIVISIONS, "centroid": CENTROIDS}
@@ -74,8 +76,7 @@ class Iface(FakeIface):
 
 @pytest.fixture
 def desk(qgis_app, qgis_new_project, qtbot, services):
-    context = Context(Iface())
-    context.__dict__["services"] = services
+    context = Context(Iface(), make_services=lambda _: services)
     context.home.set("91216", "Épinay-sur-Orge")
     dock = CartoMairieDock(context)
     qtbot.addWidget(dock)
@@ -104,8 +105,7 @@ def test_every_part_is_good_in_a_narrow_dock(qgis_app, qtbot, services, language
     assert translator.load(f"carto_mairie_{language}.qm", str(FOLDER)) == (language == "fr")
     QCoreApplication.installTranslator(translator)
     try:
-        context = Context(Iface())
-        context.__dict__["services"] = services
+        context = Context(Iface(), make_services=lambda _: services)
         basket = ParcelBasket()
         dock = CartoMairieDock(context, (), basket)
         qtbot.addWidget(dock)
@@ -195,8 +195,9 @@ class TestShape:
     def test_points_and_lines_are_shapes_too(self, desk, wkt, kind):
         layer = self.layer_of([wkt, wkt.replace("684", "685")])
         layer.select([1])
-        (feature,) = json.loads(selected_shapes(layer))["features"]
-        assert feature["geometry"]["type"].endswith(kind)
+        shape = open_selection(layer).shape(CancelToken())
+        assert shape.geom_type.endswith(kind)
+        assert 2.3 < shape.bounds[0] < 2.35
 
     def test_nothing_selected_is_told(self, desk, services):
         desk.iface.layer = self.layer_of(["Point(650000 6840000)"])
@@ -204,10 +205,23 @@ class TestShape:
         assert len(desk.iface.told) == 1
         assert services.asked == []
 
-    def test_a_shape_that_crosses_itself_is_told_without_a_way_to_try_again(self, qtbot, desk, services):
-        desk.iface.layer = self.layer_of(["Polygon((0 0, 100 100, 100 0, 0 100, 0 0))"])
+    def test_a_layer_without_a_crs_is_told_as_such(self, qtbot, desk, services):
+        desk.iface.layer = self.layer_of(["Point(650000 6840000)"], crs="")
         desk.iface.layer.selectAll()
         click(desk, "takeSelection")
+        qtbot.waitUntil(lambda: desk.form.notice.isVisibleTo(desk.form), timeout=5000)
+        assert services.asked == []
+
+    def test_a_selection_that_crosses_itself_is_mended(self, qtbot, desk, services):
+        corners = "650000 6840000, 650100 6840100, 650100 6840000, 650000 6840100, 650000 6840000"
+        desk.iface.layer = self.layer_of([f"Polygon(({corners}))"])
+        desk.iface.layer.selectAll()
+        click(desk, "takeSelection")
+        qtbot.waitUntil(lambda: bool(services.of("parcels_intersecting")) and idle(desk), timeout=5000)
+        assert read_shape(services.of("parcels_intersecting")[0].geometry).is_valid
+
+    def test_a_drawn_shape_that_crosses_itself_is_told_without_a_way_to_try_again(self, qtbot, desk, services):
+        desk.form.take_shape(QgsGeometry.fromWkt("Polygon((2.3 48.6, 2.4 48.7, 2.4 48.6, 2.3 48.7, 2.3 48.6))"))
         qtbot.waitUntil(lambda: desk.form.notice.isVisibleTo(desk.form) and idle(desk), timeout=5000)
         assert not desk.form.findChild(QToolButton, "again").isVisibleTo(desk.form)
         assert services.asked == []

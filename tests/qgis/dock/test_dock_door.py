@@ -29,8 +29,7 @@ class DockingInterface(Interface):
 @pytest.fixture
 def door(qgis_app, qgis_new_project):
     interface = DockingInterface()
-    context = Context(interface)
-    context.__dict__["services"] = ScriptedServices()
+    context = Context(interface, make_services=lambda _: ScriptedServices())
     door = DockDoor(context, {}, ParcelBasket())
     door.load()
     yield door

@@ -48,8 +48,7 @@ def services():
 
 @pytest.fixture
 def dock(qgis_app, qgis_new_project, qtbot, services):
-    context = Context(FakeIface())
-    context.__dict__["services"] = services
+    context = Context(FakeIface(), make_services=lambda _: services)
     context.settings.set_value("dock/page", "address")
     context.home.set("91216", "Épinay-sur-Orge")
     tools = [QAction(icon(name), f"Take the tool {name}") for name in TOOLS]
@@ -91,7 +90,7 @@ def find(qtbot, form, text):
 
 
 def map_centre(dock):
-    centre = dock.form("address").desk.iface.canvas.extent().center()
+    centre = dock.form("address").shared.iface.canvas.extent().center()
     return round(centre.x(), 4), round(centre.y(), 4)
 
 
@@ -109,7 +108,7 @@ def test_what_is_typed_is_found_without_a_key_more(qtbot, form):
 def test_addresses_near_the_map_come_first_only_when_it_shows_france(qtbot, form, services):
     find(qtbot, form, "mairie")
     assert (services.asked[-1].longitude, services.asked[-1].latitude) == pytest.approx((2.32, 48.68))
-    canvas = form.desk.iface.canvas
+    canvas = form.shared.iface.canvas
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
     canvas.setExtent(QgsRectangle(648_000, 6_840_000, 652_000, 6_844_000))
     find(qtbot, form, "mairie de")
@@ -132,7 +131,7 @@ def test_the_example_is_filled_in_by_a_click_and_searched(qtbot, form, services)
     example = form.findChild(QLabel, "example")
     assert example.isVisible()
     with qtbot.waitSignal(form.search.ended, timeout=5000):
-        example.linkActivated.emit(form.example())
+        example.linkActivated.emit(form.topic.example())
     assert form.query.text() == "1 place de la Mairie, Épinay-sur-Orge"
     assert services.asked[-1].text == form.query.text()
 
@@ -140,7 +139,7 @@ def test_the_example_is_filled_in_by_a_click_and_searched(qtbot, form, services)
 def test_emptying_the_field_brings_the_empty_state_back(qtbot, form):
     find(qtbot, form, "mairie")
     form.query.clear()
-    assert form.notice.text == form.empty_text()
+    assert form.notice.text == form.words.empty
     assert titles(form) == []
 
 
@@ -161,7 +160,7 @@ def test_bad_addresses_are_told_in_their_own_words_and_not_sent(qtbot, form, ser
     settle(qtbot)
     assert services.asked == []
     assert form.notice.text
-    assert form.notice.text != form.empty_text()
+    assert form.notice.text != form.words.empty
     label = form.findChild(QLabel, "noticeText")
     assert label.textFormat() == Qt.TextFormat.PlainText
 
@@ -224,10 +223,10 @@ def test_a_double_click_goes_there(qtbot, dock, form):
 
 
 def test_going_there_works_in_the_crs_of_the_map(qtbot, dock, form):
-    form.desk.iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3949"))
+    form.shared.iface.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3949"))
     find(qtbot, form, "8 rue")
     form.go()
-    centre = form.desk.iface.canvas.extent().center()
+    centre = form.shared.iface.canvas.extent().center()
     assert 1_649_000 < centre.x() < 1_651_500
     assert 8_160_000 < centre.y() < 8_166_000
 
@@ -368,7 +367,7 @@ def test_a_failure_stands_over_what_was_found_before(qtbot, form, services, erro
         qtbot.keyClick(form.query, Qt.Key.Key_Return)
     assert form.notice.text == wording(error)
     assert titles(form) == before
-    assert form.desk.iface.told == []
+    assert form.shared.iface.told == []
     details = form.findChild(QLabel, "details")
     assert not details.isVisible()
     form.findChild(QAbstractButton, "detailsButton").click()
@@ -420,11 +419,11 @@ def test_my_commune_is_chosen_by_typing_and_is_everyone_s_default(qtbot, dock, s
     qtbot.keyClicks(field, "seine")
     services.answers["communes"] = [commune("93031", "Épinay-sur-Seine")]
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dock.form("address").desk.home.code == "93031", timeout=10000)
+    qtbot.waitUntil(lambda: dock.form("address").shared.home.code == "93031", timeout=10000)
     assert not field.isVisible()
     assert "Épinay-sur-Seine" in dock.header.button.accessibleName()
     assert dock.form("parcel").fields.code == "93031"
-    assert dock.form("address").example().endswith("Épinay-sur-Seine")
+    assert dock.form("address").topic.example().endswith("Épinay-sur-Seine")
 
 
 def test_a_commune_found_becomes_mine(qtbot, dock):
@@ -433,7 +432,7 @@ def test_a_commune_found_becomes_mine(qtbot, dock):
     find(qtbot, form, "Épinay")
     form.results.setCurrentIndex(form.results.model().index(1))
     form.home_button.click()
-    assert form.desk.home.code == "93031"
+    assert form.shared.home.code == "93031"
 
 
 def test_hints_of_map_tools_are_told_in_the_form_that_has_them(dock):
@@ -489,7 +488,7 @@ def test_a_result_is_dragged_as_its_query(qtbot, form):
     data = model.mimeData([model.index(0)])
     assert data.text() == RUE
     (uri,) = QgsMimeDataUtils.decodeUriList(data)
-    ResultDrop(form.context).handleCustomUriCanvasDrop(uri, form.desk.iface.canvas)
+    ResultDrop(form.context).handleCustomUriCanvasDrop(uri, form.shared.iface.canvas)
     qtbot.waitUntil(lambda: len(layers()) == 1, timeout=5000)
     assert query_of(uri) == form.queries()[0]
 
@@ -498,10 +497,10 @@ def test_anything_else_dropped_is_told_and_does_nothing(form):
     uri = QgsMimeDataUtils.Uri()
     uri.providerKey, uri.uri = "cartomairie", '{"kind": "nothing"}'
     ResultDrop(form.context).handleCustomUriDrop(uri)
-    assert len(form.desk.iface.told) == 1
+    assert len(form.shared.iface.told) == 1
     uri.name, uri.uri = "a file", "not JSON"
     ResultDrop(form.context).handleCustomUriDrop(uri)
-    assert len(form.desk.iface.told) == 2
+    assert len(form.shared.iface.told) == 2
     assert layers() == []
 
 

@@ -26,10 +26,11 @@ from carto_mairie.services.errors import QueryError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geo.geometry import read_shape
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.ui.dock.desk import Desk
+from carto_mairie.ui.dock.form_context import FormContext
 from carto_mairie.ui.dock.forms.intersect.form import IntersectForm
-from carto_mairie.ui.dock.forms.intersect.layer_chooser import Choice
+from carto_mairie.ui.dock.forms.intersect.layer_choice import LayerChoice
 from carto_mairie.ui.dock.forms.intersect.rows import percent_text
+from carto_mairie.ui.dock.widgets.links import open_page
 from carto_mairie.ui.host.messages import wording
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
 from tools.hold_probe import HoldProbe
@@ -39,11 +40,11 @@ EMPTY = "BDTOPO_V3:haie"
 
 
 @pytest.fixture
-def form(qtbot, context, sandbox, tmp_path):
+def form(qtbot, context, serve, sandbox, tmp_path):
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
-    context.__dict__["services"] = Services(client, tmp_path)
+    serve(Services(client, tmp_path))
     QgsSettings().remove("carto_mairie/intersect")
-    form = IntersectForm(Desk(context, context.home, {}, ParcelBasket()))
+    form = IntersectForm(FormContext(context, context.home, {}, ParcelBasket()))
     qtbot.addWidget(form)
     form.resize(300, 700)
     form.show()
@@ -65,7 +66,7 @@ def leaves(form):
         for child in children:
             choice = child.data(0, int(Qt.ItemDataRole.UserRole))
             if choice is not None:
-                yield Choice(*choice), child
+                yield LayerChoice(*choice), child
 
 
 def tick(form, *names):
@@ -80,7 +81,7 @@ def ask(qtbot, form, button="search"):
 
 
 def table(form):
-    return list(csv.reader(io.StringIO(form.results.as_csv())))
+    return list(csv.reader(io.StringIO(form.results.as_csv().decode("utf-8-sig"))))
 
 
 def column(form, heading):
@@ -98,7 +99,7 @@ def test_three_layers_are_asked_and_summed_up(qtbot, form, circle):
     assert len(rows) == 3
     zones = rows["zone_urba"]
     assert int(zones[0]) > 1
-    assert float(zones[1]) == pytest.approx(1, abs=1e-4)
+    assert float(zones[1]) == pytest.approx(100, abs=1e-2)
     assert rows["BD TOPO : haie"] == ["0", "", ""]  # that it has nothing is told
     assert "shape of" in form.status.text()
 
@@ -158,7 +159,7 @@ def test_own_layers_answer_in_the_same_table(qtbot, form, circle):
     ask(qtbot, form)
     row = next(row for row in table(form) if row[0] == "Mes zones")
     assert row[1] == "1"
-    assert float(row[2]) == pytest.approx(0.5, abs=1e-3)
+    assert float(row[2]) == pytest.approx(50, abs=0.1)
     form.add.click()
     qtbot.waitUntil(lambda: not form.progress.active, timeout=20_000)
     assert own.selectedFeatureCount() == 1
@@ -179,9 +180,9 @@ def test_what_lies_under_several_features_is_shared_out_once(qtbot, form, circle
     ask(qtbot, form)
     (row,) = table(form)[1:]
     assert row[1] == "3"
-    assert float(row[2]) == pytest.approx(0.5, abs=1e-3)
+    assert float(row[2]) == pytest.approx(50, abs=0.1)
     whole = next(item for item in form.results.rows()).subject
-    assert float(row[3]) == pytest.approx(form._shape.size * whole.share, rel=1e-9)
+    assert float(row[3]) == pytest.approx(form.asking.answer.shape.size * whole.summary.share, rel=1e-4)
 
 
 @pytest.mark.parametrize("clip", [True, False])
@@ -193,7 +194,7 @@ def test_a_line_across_zones_has_them_whole_even_where_they_are_to_be_cut(qtbot,
     ask(qtbot, form)
     (row,) = table(form)[1:]
     assert int(row[1]) > 1
-    assert float(row[2]) == pytest.approx(1, abs=1e-4)
+    assert float(row[2]) == pytest.approx(100, abs=1e-2)
     assert table(form)[0][3] == "m² or m"
 
 
@@ -202,9 +203,9 @@ def test_the_length_of_lines_stands_in_a_column_of_its_own(qtbot, form, sandbox)
     form.take_shape(QgsGeometry.fromWkt(line.centroid.buffer(0.004).wkt))
     ask(qtbot, form, "zonings")
     rows = table(form)
-    assert rows[0] == ["Code", "Zoning", "Share", "Length (m)"]
+    assert rows[0] == ["Theme", "Code", "Zoning", "Area (m²)", "Share (%)", "Length (m)", "Document"]
     assert any(text.endswith(" m") for text in column(form, "In it"))
-    assert any(row[2] == "" and float(row[3] or 0) > 10 for row in rows[1:])
+    assert any(row[4] == "" and float(row[5] or 0) > 10 for row in rows[1:])
 
 
 def test_the_zonings_are_told_and_their_document_is_opened(qtbot, form, circle, monkeypatch):
@@ -213,13 +214,13 @@ def test_the_zonings_are_told_and_their_document_is_opened(qtbot, form, circle, 
     form.take_shape(circle)
     ask(qtbot, form, "zonings")
     rows = table(form)
-    assert rows[0][:3] == ["Code", "Zoning", "Share"]
-    layers = [row.subject[1] for row in form.results.rows()]
+    assert rows[0][1:3] == ["Code", "Zoning"]
+    layers = [row.subject.layer for row in form.results.rows()]
     assert layers[:2] == ["wfs_du:document", ZONES]  # what may be built comes first
     assert layers.index(ZONES) < min(i for i, name in enumerate(layers) if "prescription" in name)
     assert max(i for i, name in enumerate(layers) if "wfs_du" in name) < layers.index("wfs_sup:assiette_sup_s")
-    assert any(row[0] == "UA" for row in rows)
-    zone = next(row for row in form.results.rows() if row.subject[1] == ZONES)
+    assert any(row[1] == "UA" for row in rows)
+    zone = next(row for row in form.results.rows() if row.subject.layer == ZONES)
     form.open_row(zone)
     assert opened[0].endswith(".pdf")
 
@@ -364,7 +365,7 @@ def test_what_two_themes_tell_is_read_once(qtbot, form, circle):
     rows = [tuple(row) for row in table(form)[1:]]
     told = [row.subject[1:] for row in form.results.rows()]
     assert len(set(told)) == len(told) == len(rows)
-    raw = [row[1:] for report in form._zonings for row in report.rows]
+    raw = [row[1:] for report in form.asking.answer.layers for row in report.rows]
     assert set(raw) == set(told)
 
 
@@ -405,9 +406,9 @@ def test_a_selection_is_asked_about_in_its_own_projection_crossing_itself_or_not
     tick(form, ZONES)
     ask(qtbot, form)
     united = whole.combine(QgsGeometry.fromWkt(bow).makeValid())
-    assert form._shape.size == pytest.approx(united.area(), rel=0.01)
+    assert form.asking.answer.shape.size == pytest.approx(united.area(), rel=0.01)
     (row,) = table(form)[1:]
-    assert float(row[2]) == pytest.approx(1, abs=1e-3)
+    assert float(row[2]) == pytest.approx(100, abs=0.1)
 
 
 def test_a_selection_of_twenty_thousand_does_not_hold_the_main_thread(qtbot, form, context):
@@ -444,3 +445,95 @@ def test_the_way_to_the_geoplateforme_can_be_forced(qtbot, form, circle, sandbox
     assert {entry["service"] for entry in sandbox.log() if entry["method"] == "POST"} == {service}
     (query,) = form.queries()
     assert query.route == service
+
+
+def test_a_point_lies_in_a_zone_or_does_not(qtbot, form, circle):
+    centre = circle.centroid().asPoint()
+    form.query.setText(f"POINT({centre.x()} {centre.y()})")
+    tick(form, ZONES, EMPTY)
+    ask(qtbot, form)
+    assert table(form)[0] == ["Layer", "No.", "Points in it"]
+    rows = {row[0]: row[1:] for row in table(form)[1:]}
+    assert rows["zone_urba"][1] == "yes"
+    assert rows["BD TOPO : haie"] == ["0", "no"]
+    assert "shape of" not in form.status.text()
+    ask(qtbot, form, "zonings")
+    told = table(form)
+    assert told[0][-4:] == ["Area (m²)", "Share (%)", "Length (m)", "Document"]
+    assert all(row[-4:-1] == ["", "", ""] for row in told[1:])
+    assert any(row[1] == "UA" for row in told)
+    shown = [form.results.model().headerData(i, Qt.Orientation.Horizontal) for i in range(8)]
+    assert [shown[i] for i in range(8) if not form.results.isColumnHidden(i)] == ["Code", "Zoning", "Document"]
+
+
+def test_of_several_points_it_is_told_how_many_lie_in_a_zone(qtbot, form, circle):
+    centre = circle.centroid().asPoint()
+    form.query.setText(f"MULTIPOINT(({centre.x()} {centre.y()}), (2.0 47.0))")
+    tick(form, ZONES)
+    ask(qtbot, form)
+    assert table(form)[1][1:] == ["1", "1 of 2"]
+
+
+def test_each_zoning_opens_its_own_document(qtbot, form, circle, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    form.take_shape(circle)
+    ask(qtbot, form, "zonings")
+    button = form.findChild(QToolButton, "document")
+    assert not button.isEnabled()  # nothing is chosen: whose document would it be
+    rows = form.results.rows()
+    documents = [row.subject.document_url for row in rows]
+    with_one = [number for number, address in enumerate(documents) if address]
+    without = [number for number, address in enumerate(documents) if not address]
+    assert len({documents[number] for number in with_one}) > 1
+    for number in with_one[:3]:
+        form.results.selectRow(number)
+        button.click()
+        assert opened.pop() == documents[number]
+        form.results.clicked.emit(form.results.model().index(number, 7))
+        assert opened.pop() == documents[number]
+    if without:
+        form.results.selectRow(without[0])
+        assert not button.isEnabled()
+    assert [row[-1] or None for row in table(form)[1:]] == documents
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "/usr/bin/true", ""])
+def test_what_is_no_web_page_is_not_opened(qgis_app, monkeypatch, address):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    open_page(address)
+    assert opened == []
+
+
+def test_the_table_is_written_for_a_french_spreadsheet(qtbot, form, circle, tmp_path, french_numbers):
+    form.take_shape(circle)
+    ask(qtbot, form, "zonings")
+    form.table_actions.write_csv(tmp_path / "zonages.csv")
+    data = (tmp_path / "zonages.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
+    zone = next(row for row in rows[1:] if row[1] == "UA")
+    area, share = (float(zone[number].replace(",", ".")) for number in (3, 4))
+    assert len(zone[3].partition(",")[2]) <= 2
+    assert area == pytest.approx(form.asking.answer.shape.size * share / 100, rel=1e-3)
+    assert zone[6].startswith("http")
+    layer = QgsVectorLayer(f"{tmp_path / 'zonages.csv'}|option:AUTODETECT_TYPE=YES", "zonages", "ogr")
+    read = next(feature for feature in layer.getFeatures() if feature[1] == "UA")
+    assert (read[3], read[4], read[6]) == (area, share, zone[6])
+
+
+def test_a_drawn_shape_goes_with_its_project(qtbot, form, circle):
+    form.take_shape(circle)
+    assert form.query.text() == "Drawn shape"
+    QgsProject.instance().clear()
+    assert form.query.text() == ""
+    with pytest.raises(QueryError):
+        form.shape.asked()
+
+
+def test_what_was_typed_stays_when_the_project_is_closed(qtbot, form, circle):
+    form.take_shape(circle)
+    form.query.setText("POINT(2.3 48.6)")
+    QgsProject.instance().clear()
+    assert form.query.text() == "POINT(2.3 48.6)"

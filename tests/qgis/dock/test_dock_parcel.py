@@ -27,8 +27,7 @@ def services():
 
 @pytest.fixture
 def dock(qgis_app, qgis_new_project, qtbot, services):
-    context = Context(FakeIface())
-    context.__dict__["services"] = services
+    context = Context(FakeIface(), make_services=lambda _: services)
     context.settings.set_value("dock/page", "address")
     context.home.set("91216", "Épinay-sur-Orge")
     dock = CartoMairieDock(context, (), ParcelBasket())
@@ -128,7 +127,7 @@ def test_a_city_has_sections_once_its_arrondissement_is_chosen(qtbot, form, serv
     qtbot.waitUntil(lambda: services.cadastre.listed == [("sections", "91216")], timeout=5000)
     box = form.fields.arrondissement
     assert not box.isVisible()
-    form.desk.home.set("69123", "Lyon")
+    form.shared.home.set("69123", "Lyon")
     assert [box.itemData(index) for index in range(box.count())] == ["", *map(str, range(69381, 69390))]
     assert box.isVisible()
     assert items(form.fields.section) == []
@@ -143,12 +142,12 @@ def test_a_city_has_sections_once_its_arrondissement_is_chosen(qtbot, form, serv
 
 
 def test_the_arrondissement_of_one_commune_is_not_that_of_the_next(qtbot, form, services):
-    form.desk.home.set("75056", "Paris")
+    form.shared.home.set("75056", "Paris")
     box = form.fields.arrondissement
     box.setCurrentIndex(box.findData("75107"))
     box.activated.emit(box.currentIndex())
     assert form.fields.code == "75107"
-    form.desk.home.set("91216", "Épinay-sur-Orge")
+    form.shared.home.set("91216", "Épinay-sur-Orge")
     assert not box.isVisible()
     assert form.fields.code == "91216"
     qtbot.waitUntil(lambda: services.cadastre.listed[-1] == ("sections", "91216"), timeout=5000)
@@ -281,7 +280,7 @@ def test_ctrl_c_copies_the_idu(qtbot, form):
 
 
 def test_picked_parcels_are_counted_with_both_areas(qtbot, form):
-    basket = form.desk.basket
+    basket = form.shared.basket
     picked = form.findChild(QWidget, "picked")
     assert not picked.isVisible()
     basket.add(parcel(0), parcel(1))
@@ -295,4 +294,16 @@ def test_picked_parcels_are_counted_with_both_areas(qtbot, form):
     assert QGuiApplication.clipboard().text() == "010040000A0001\n010040000A0002"
     form.findChild(QAbstractButton, "clearPicked").click()
     assert len(basket) == 0
-    assert not picked.isVisible()
+    assert form.findChild(QLabel, "pickedSummary").text() == "No parcel is picked any more."
+    undo, redo = (form.findChild(QAbstractButton, name) for name in ("undoPick", "redoPick"))
+    assert picked.isVisible()  # as long as there is something to undo
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    assert not form.findChild(QAbstractButton, "copyPicked").isEnabled()
+    undo.click()
+    assert len(basket) == 2
+    assert "Picked parcels: 2" in form.findChild(QLabel, "pickedSummary").text()
+    redo.click()
+    undo.click()
+    undo.click()
+    assert len(basket) == 0
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)

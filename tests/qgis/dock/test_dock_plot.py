@@ -67,8 +67,7 @@ def services():
 
 @pytest.fixture
 def desk(qgis_app, qgis_new_project, qtbot, services):
-    context = Context(FakeIface())
-    context.__dict__["services"] = services
+    context = Context(FakeIface(), make_services=lambda _: services)
     context.home.set("91216", "Épinay-sur-Orge")
     basket = ParcelBasket()
     dock = CartoMairieDock(context, (), basket)
@@ -243,10 +242,10 @@ def test_selection_of_a_layer_in_lambert_93_is_taken_in_degrees(qgis_app, qgis_n
     assert without.geometry is None
 
 
-def test_csv_keeps_zeros_and_runs_no_formula(tmp_path):
+def test_csv_keeps_zeros_and_runs_no_formula(tmp_path, french_numbers):
     odd = parcel(0)
     odd = Feature(odd.geometry, (*odd.attributes[:-1], "=HYPERLINK(1)"))
     write_csv(tmp_path / "parcelles.csv", [odd])
     lines = (tmp_path / "parcelles.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[1].startswith("010040000A0001;01004;000;0A;0001;1;1300;")
+    assert lines[1].startswith("010040000A0001;01004;000;0A;0001;1;1300;1310,31;")
     assert lines[1].endswith(";'=HYPERLINK(1)")

@@ -20,8 +20,7 @@ def services():
 
 @pytest.fixture
 def search(qgis_app, services):
-    context = Context(None)
-    context.__dict__["services"] = services
+    context = Context(None, make_services=lambda _: services)
     services.answers["addresses"] = lambda query: [address(f"Found for {query.text}")]
     search = Search(context, "Search", AddressQuery)
     search.seen = []

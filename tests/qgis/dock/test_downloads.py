@@ -13,11 +13,11 @@ from carto_mairie.services.net.http import HttpClient, plain_session
 
 
 @pytest.fixture
-def online(context, sandbox, tmp_path):
+def online(context, serve, sandbox, tmp_path):
     """The context with all services on the sandbox, and a library of its own."""
     context.settings.set_value("downloads/folder", str(tmp_path / "library"))
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints))
-    context.__dict__["services"] = Services(client, tmp_path)
+    serve(Services(client, tmp_path))
     yield context
     if "downloads" in context.__dict__:
         context.downloads.close()
@@ -26,11 +26,11 @@ def online(context, sandbox, tmp_path):
 
 @pytest.fixture
 def form(online):
-    from carto_mairie.ui.dock.desk import Desk
+    from carto_mairie.ui.dock.form_context import FormContext
     from carto_mairie.ui.dock.forms.download import DownloadForm
 
     online.home.set("91216", "Épinay-sur-Orge")
-    form = DownloadForm(Desk(online, online.home))
+    form = DownloadForm(FormContext(online, online.home))
     form.resize(280, 700)
     form.show()
     yield form

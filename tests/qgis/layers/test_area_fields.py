@@ -22,6 +22,7 @@ from carto_mairie.ui.layers.build.area_fields import DIFFERENCE, PERCENT
 from carto_mairie.ui.layers.build.factory import bare_layer, make_layer
 from carto_mairie.ui.layers.build.features import qgs_features
 from carto_mairie.ui.layers.build.target import insert
+from carto_mairie.ui.presentation.kinds import presentation_of_schema
 
 pytestmark = pytest.mark.usefixtures("qgis_app", "qgis_new_project")
 
@@ -99,4 +100,4 @@ def test_the_fields_are_not_the_provider_s(layer):
 
 
 def test_what_has_no_two_areas_has_no_difference():
-    assert bare_layer(SHEETS, "sheets").fields().lookupField(DIFFERENCE) == -1
+    assert bare_layer(SHEETS, "sheets", presentation_of_schema(SHEETS)).fields().lookupField(DIFFERENCE) == -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fakes import parcel
 
-from carto_mairie.ui.layers.parcels.basket import ParcelBasket
+from carto_mairie.ui.layers.parcels.basket import MOST_STEPS, ParcelBasket
 
 A, B, C = (parcel(i) for i in range(3))
 
@@ -57,3 +57,44 @@ def test_its_list_is_a_copy(basket):
     basket.add(A)
     basket.features.clear()
     assert basket.features == [A]
+
+
+def test_each_step_is_undone_and_redone(basket):
+    basket.add(A, B)
+    basket.remove(A)
+    basket.exchange([B], [C])
+    basket.clear()
+    seen = [basket.features]
+    while basket.can_undo:
+        basket.undo()
+        seen.append(basket.features)
+    assert seen == [[], [C], [B], [A, B], []]
+    assert not basket.can_undo
+    basket.undo()
+    while basket.can_redo:
+        basket.redo()
+    assert basket.features == []
+    basket.undo()
+    assert basket.features == [C]
+    basket.add(A)
+    assert not basket.can_redo
+    assert basket.told == 4 + 4 + 4 + 2
+
+
+def test_an_exchange_is_one_step(basket):
+    basket.add(A, B)
+    basket.exchange([A], [C])
+    assert basket.features == [B, C]
+    basket.undo()
+    assert basket.features == [A, B]
+
+
+def test_steps_are_bounded(basket):
+    for _ in range(MOST_STEPS):
+        basket.toggle(A)
+        basket.toggle(B)
+    count = 0
+    while basket.can_undo:
+        basket.undo()
+        count += 1
+    assert count == MOST_STEPS

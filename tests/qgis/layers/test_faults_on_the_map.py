@@ -70,8 +70,10 @@ def table(sandbox):
 @pytest.fixture
 def desk(qgis_app, qgis_new_project, qtbot, sandbox, table):
     network = Network()
-    context = Context(FakeIface())
-    context.__dict__["services"] = Services(HttpClient(qgis_session(network), table, timeout=(2.0, 1.0), attempts=1))
+    context = Context(
+        FakeIface(),
+        make_services=lambda _: Services(HttpClient(qgis_session(network), table, timeout=(2.0, 1.0), attempts=1)),
+    )
     context.home.set(TOWN, "Valmorin-sur-Loire")
     dock = CartoMairieDock(context)
     qtbot.addWidget(dock)
@@ -96,10 +98,10 @@ class OnTheMap:
     total = TOTAL
 
     def __init__(self, desk, table, folder):
-        self.desk = desk
+        self.shared = desk
 
     def start(self):
-        self.desk.form.add.click()
+        self.shared.form.add.click()
 
     def idus(self):
         return [
@@ -117,7 +119,7 @@ class ByShape(OnTheMap):
         self.total = sum(len(page.features) for page in pages)
 
     def start(self):
-        self.desk.form.by_shape.ask(self.geometry)
+        self.shared.form.by_shape.ask(self.geometry)
 
 
 class IntoAFile(OnTheMap):
@@ -132,7 +134,7 @@ class IntoAFile(OnTheMap):
         self.total = sum(len(page.features) for page in pages)
 
     def start(self):
-        self.desk.form.whole.load()
+        self.shared.form.whole.load()
 
     def idus(self):
         if not self.path.exists():

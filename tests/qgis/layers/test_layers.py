@@ -36,6 +36,7 @@ from carto_mairie.ui.layers.build.group import add_layer, layer_group, layers_of
 from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY, requested_at, source_of
 from carto_mairie.ui.layers.build.styles import STYLES
 from carto_mairie.ui.layers.storage.save import table_names
+from carto_mairie.ui.presentation.kinds import presentation_of_schema
 from carto_mairie.ui.presentation.results import describe
 from carto_mairie.ui.presentation.titles import title_of
 
@@ -269,7 +270,7 @@ KNOWN = {"section": "0A", "sheet": "2", "number": "0007"}
 @pytest.mark.parametrize(("schema", "label"), LABELLED, ids=lambda case: getattr(case, "name", ""))
 @pytest.mark.parametrize(("prefix", "before"), [("000", ""), ("064", "064 ")])
 def test_labels_tell_the_sections_of_merged_communes_apart(schema, label, prefix, before):
-    layer = bare_layer(schema, "any")
+    layer = bare_layer(schema, "any", presentation_of_schema(schema))
     feature = QgsFeature(layer.fields())
     for name, value in {**KNOWN, "prefix": prefix}.items():
         if layer.fields().lookupField(name) >= 0:

@@ -27,7 +27,7 @@ from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 PARAMETERS = {
     "geocode": ["ADDRESS", "CITYCODE", "LIMIT", "OUTPUT"],
     "reversegeocode": ["INPUT", "OUTPUT"],
-    "communes": ["QUERY", "OUTPUT"],
+    "communes": ["QUERY", "LIMIT", "OUTPUT"],
     "parcels": ["COMMUNE", "SECTION", "NUMBER", "PREFIX", "OUTPUT"],
     "parcellist": ["REFERENCES", "COMMUNE", "OUTPUT", "NOT_FOUND"],
     "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
@@ -41,10 +41,11 @@ PARAMETERS = {
 
 @pytest.fixture
 def provider(qgis_app, qgis_new_project):
-    context = Context(None)
+    served = {}
+    context = Context(None, make_services=lambda _: served["services"])
     provider = CartoMairieProvider(context)
     assert QgsApplication.processingRegistry().addProvider(provider)
-    provider.plugin_context = context
+    provider.plugin_context, provider.served = context, served
     yield provider
     QgsApplication.processingRegistry().removeProvider(provider)
 
@@ -53,7 +54,8 @@ def provider(qgis_app, qgis_new_project):
 def serve(provider):
     def serve(answer):
         client, asked = scripted_client(answer)
-        provider.plugin_context.__dict__["services"] = Services(client)
+        provider.served["services"] = Services(client)
+        provider.plugin_context.forget_services()
         return asked
 
     return serve
@@ -140,7 +142,7 @@ def test_only_what_is_needed_is_asked_for(provider):
     assert asked == {
         "geocode": ["ADDRESS", "LIMIT", "OUTPUT"],
         "reversegeocode": ["INPUT", "OUTPUT"],
-        "communes": ["QUERY", "OUTPUT"],
+        "communes": ["QUERY", "LIMIT", "OUTPUT"],
         "parcels": ["COMMUNE", "OUTPUT"],
         "parcellist": ["REFERENCES", "OUTPUT", "NOT_FOUND"],
         "parcelsintersecting": ["INPUT", "MIN_AREA", "OUTPUT"],
@@ -459,3 +461,117 @@ def test_no_shape_at_all_is_told(serve):
     with pytest.raises(QgsProcessingException):
         run("parcelsintersecting", INPUT=shapes("Polygon"))
     assert asked == []
+
+
+NOWHERE = "The layer “shapes” has no coordinate reference system"
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [("parcelsintersecting", {}), ("wfsintersect", {"TYPENAME": "wfs_du:zone_urba"}), ("zoningreport", {})],
+)
+def test_shapes_without_a_crs_are_told_as_such(serve, name, more):
+    asked = serve(CadastreServer([]))
+    square = "POLYGON((650000 6840000, 650100 6840000, 650100 6840100, 650000 6840000))"
+    with pytest.raises(QgsProcessingException, match=NOWHERE):
+        run(name, INPUT=shapes("Polygon", square, crs=""), **more)
+    assert asked == []
+
+
+def test_points_without_a_crs_are_told_as_such(serve):
+    asked = serve(addresses(address()))
+    with pytest.raises(QgsProcessingException, match="“points” has no coordinate reference system"):
+        run("reversegeocode", INPUT=points(crs="", places=["POINT(650000 6840000)"]))
+    assert asked == []
+
+
+def test_a_limit_that_was_reached_is_told_and_a_higher_one_gives_the_rest(serve):
+    def communes(asked):
+        limit = int(asked.values["limit"])
+        return {
+            "features": [
+                {"geometry": None, "properties": {"code": f"42{n:03}", "nom": f"Saint-Étienne-{n}"}} for n in range(68)
+            ][:limit]
+        }
+
+    serve(communes)
+    told = Told()
+    assert run("communes", told, QUERY="Saint-Étienne").featureCount() == 20
+    assert any(text.startswith("20 came") and "may be more" in text for text in told.warnings)
+    assert not any("of 20" in text for text in told.infos + told.warnings)
+    told = Told()
+    assert run("communes", told, QUERY="Saint-Étienne", LIMIT=100).featureCount() == 68
+    assert told.warnings == []
+    assert any("68 of 68" in text for text in told.infos)
+
+
+def test_addresses_that_reach_the_limit_may_be_more(serve):
+    serve(addresses(*[address()] * 5))
+    told = Told()
+    run("geocode", told, ADDRESS="8 rue de l'église")
+    assert any(text.startswith("5 came") for text in told.warnings)
+
+
+def test_an_address_that_is_not_found_comes_with_one_thing_to_try(serve):
+    serve(addresses())
+    told = Told()
+    run("geocode", told, ADDRESS="« 8 bis rue de l’Église »")
+    assert any("bis" in text for text in told.infos)
+
+
+class Communes(CadastreServer):
+    """The cadastre, and the communes of one postcode."""
+
+    def __call__(self, asked):
+        if asked.path != "/communes":
+            return super().__call__(asked)
+        found = [("91216", "Épinay-sur-Orge"), ("91667", "Villemoisson-sur-Orge")]
+        named = [
+            item for item in found if asked.values.get("codePostal") == "91360" or asked.values.get("code") in item
+        ]
+        return {"features": [{"geometry": None, "properties": {"code": code, "nom": name}} for code, name in named]}
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("parcels", {}), ("parcels", {"SECTION": "AB"}), ("cadastralmap", {"KIND": "sheet"})]
+)
+def test_a_postcode_for_an_insee_code_is_told_with_its_communes(serve, name, more):
+    serve(Communes([]))
+    with pytest.raises(QgsProcessingException) as failed:
+        run(name, COMMUNE="91360", **more)
+    assert "is a postcode" in str(failed.value)
+    assert "Épinay-sur-Orge (91216), Villemoisson-sur-Orge (91667)" in str(failed.value)
+
+
+def test_a_postcode_among_the_codes_of_many_communes_is_told(serve):
+    asked = serve(Communes([parcel("01004000AB0001")]))
+    with pytest.raises(QgsProcessingException, match="is a postcode"):
+        run("parcels", COMMUNE="01004, 91360")
+    assert [request.path for request in asked] == ["/communes", "/communes"]
+
+
+def test_where_the_communes_do_not_answer_nothing_is_still_nothing(serve):
+    server = CadastreServer([])
+    serve(lambda asked: (503, "") if asked.path == "/communes" else server(asked))
+    told = Told()
+    assert run("parcels", told, COMMUNE="91360").featureCount() == 0
+    assert len(told.warnings) == 2
+
+
+def test_a_code_that_no_commune_has_is_told_and_a_commune_without_parcels_is_not_blamed(serve):
+    serve(Communes([]))
+    with pytest.raises(QgsProcessingException, match="is the INSEE code of no commune"):
+        run("parcels", COMMUNE="91999")
+    told = Told()
+    assert run("parcels", told, COMMUNE="91216").featureCount() == 0
+    assert len(told.warnings) == 1
+
+
+def test_a_failure_leaves_the_file_of_before_as_it_was(serve, tmp_path):
+    file = tmp_path / "parcels.gpkg"
+    serve(CadastreServer([parcel("01004000AB0001")]))
+    assert run("parcels", COMMUNE="01004", OUTPUT=str(file)).featureCount() == 1
+    serve(lambda _: (500, "{}"))
+    with pytest.raises(QgsProcessingException):
+        run("parcels", COMMUNE="01004", OUTPUT=str(file))
+    assert QgsVectorLayer(str(file)).featureCount() == 1

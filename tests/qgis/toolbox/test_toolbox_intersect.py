@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsFeature,
+    QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
@@ -22,6 +24,12 @@ from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 ZONES = "wfs_du:zone_urba"
+# As QGIS's options have it where nobody changed them.
+STOP_AT_INVALID = (
+    Qgis.InvalidGeometryCheck.AbortOnInvalid
+    if hasattr(Qgis, "InvalidGeometryCheck")
+    else QgsFeatureRequest.InvalidGeometryCheck.GeometryAbortOnInvalid
+)
 
 
 class Told(QgsProcessingFeedback):
@@ -40,9 +48,8 @@ class Told(QgsProcessingFeedback):
 
 @pytest.fixture
 def context(qgis_app, qgis_new_project, sandbox, tmp_path):
-    context = Context(None)
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
-    context.__dict__["services"] = Services(client, tmp_path)
+    context = Context(None, make_services=lambda _: Services(client, tmp_path))
     provider = CartoMairieProvider(context)
     assert QgsApplication.processingRegistry().addProvider(provider)
     yield context
@@ -71,6 +78,7 @@ def layer_of(wkt, kind):
 def run(name, feedback=None, **parameters):
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
+    context.setInvalidGeometryCheck(STOP_AT_INVALID)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"cartomairie:{name}")
     parameters = {"OUTPUT": "TEMPORARY_OUTPUT", **parameters}
     valid, message = algorithm.checkParameterValues(parameters, context)
@@ -94,6 +102,20 @@ def test_the_zones_on_a_circle_come_with_their_shares(context, circle):
     assert len(features) > 1
     assert sum(feature["intersection_ratio"] for feature in features) == pytest.approx(1, abs=1e-5)
     assert features[0]["gpu_timestamp"].isValid()
+
+
+def test_a_bow_tie_among_good_polygons_is_asked_as_what_it_covers(context, circle):
+    middle = next(circle.getFeatures()).geometry().centroid().asPoint()
+    x, y = middle.x(), middle.y()
+    bow = f"{x - 200} {y - 200}, {x + 200} {y + 200}, {x + 200} {y - 200}, {x - 200} {y + 200}, {x - 200} {y - 200}"
+    line = f"{x} {y}, {x + 100} {y + 100}, {x + 200} {y + 200}, {x} {y}"
+    layer = layer_of(f"MULTIPOLYGON((({bow})),(({line})))", "MultiPolygon")
+    more = QgsFeature()
+    more.setGeometry(QgsGeometry.fromWkt(f"MULTIPOLYGON((({x - 100} {y - 400}, {x + 100} {y - 400}, {x} {y - 300})))"))
+    layer.dataProvider().addFeatures([more])
+    features = list(run("wfsintersect", INPUT=layer, TYPENAME=ZONES).getFeatures())
+    assert sum(feature["intersection_area"] for feature in features) == pytest.approx(80_000 + 10_000, rel=3e-3)
+    assert sum(feature["intersection_ratio"] for feature in features) == pytest.approx(1, abs=1e-5)
 
 
 @pytest.mark.parametrize("route", ["apicarto", "wfs"])

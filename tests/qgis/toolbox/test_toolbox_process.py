@@ -145,3 +145,30 @@ def test_the_zonings_are_written_to_a_table(qgis_process, shape, tmp_path):
     zone = next(row for row in rows if row["code"] == "UA")
     assert zone["document_url"].endswith(".pdf")
     assert 0 < float(zone["intersection_ratio"]) <= 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parcels", f"COMMUNE={TOWN}"],
+        ["parcellist", f"REFERENCES={TOWN} AB 1", "NOT_FOUND=missing.gpkg"],
+        ["wfsintersect", "INPUT=shape.geojson", "TYPENAME=wfs_du:zone_urba"],
+        ["zoningreport", "INPUT=shape.geojson", "THEMES=nature"],
+    ],
+)
+def test_a_run_that_fails_leaves_no_file(qgis_process, sandbox, shape, tmp_path, arguments):
+    output = tmp_path / "out.gpkg"
+    sandbox.faults({"kind": "status", "status": 500})
+    name, *values = (text.replace("=shape", f"={tmp_path / 'shape'}") for text in arguments)
+    values = [text.replace("=missing", f"={tmp_path / 'missing'}") for text in values]
+    failed = qgis_process("run", f"cartomairie:{name}", "--", *values, f"OUTPUT={output}")
+    assert failed.returncode != 0
+    assert not list(tmp_path.glob("*.gpkg*"))
+
+
+def test_what_came_before_a_failure_is_a_layer_in_its_file(qgis_process, sandbox, tmp_path):
+    output = tmp_path / "out.gpkg"
+    sandbox.faults({"kind": "status", "status": 500, "service": "apicarto", "after": 1})
+    failed = qgis_process("run", "cartomairie:parcels", "--", f"COMMUNE={TOWN}", f"OUTPUT={output}")
+    assert failed.returncode != 0
+    assert QgsVectorLayer(str(output), "parcels", "ogr").featureCount() > 0

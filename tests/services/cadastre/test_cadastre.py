@@ -19,7 +19,7 @@ from carto_mairie.services.cadastre.service import (
 )
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Problem, QueryError, ServiceError
-from carto_mairie.services.query import query_from_json
+from carto_mairie.services.gateway import query_from_json
 
 
 def cadastre_of(answer):

@@ -221,4 +221,3 @@ def test_an_address_is_found_and_found_back(services, town):
     x, y = wkb.loads(found.features[0].geometry).coords[0]
     (back,) = services.pages(ReverseQuery(x, y))
     assert column([back], "distance")[0] <= 1
-    assert services.geocoding.complete(label[:12], 5, TOKEN)

@@ -9,15 +9,17 @@ import random
 from pathlib import Path
 
 import pytest
+from measured import areas_of
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Polygon
+from shapely.ops import transform
 
 from carto_mairie.services.cadastre.neighbours import NeighboursQuery, measure_neighbours
 from carto_mairie.services.cadastre.parcel_list import read_list
-from carto_mairie.services.cadastre.plot import make_plot, to_degrees
+from carto_mairie.services.cadastre.plot import make_plot
 from carto_mairie.services.errors import QueryError
 from carto_mairie.services.geo.geojson import wkb_of
-from carto_mairie.services.geo.measure import polygon_areas
+from carto_mairie.services.geo.projection import transformer
 from carto_mairie.services.model import Feature, Geometry
 
 EPSG = 3949
@@ -28,7 +30,7 @@ def polygon(*corners: tuple[float, float], holes=()) -> Polygon:
     """A polygon by its corners in metres, in degrees."""
     x, y = ORIGIN
     moved = [[(x + a, y + b) for a, b in ring] for ring in (corners, *holes)]
-    return to_degrees(Polygon(moved[0], moved[1:]), EPSG)
+    return transform(transformer(EPSG, 4326).transform, Polygon(moved[0], moved[1:]))
 
 
 def box(west: float, south: float, east: float, north: float, holes=()) -> Polygon:
@@ -156,7 +158,7 @@ def real_parcels() -> list[Feature]:
 def test_union_of_real_plots_has_the_sum_of_their_areas():
     parcels = real_parcels()
     shapes = [wkb.loads(item.geometry) for item in parcels]
-    areas = polygon_areas([item.geometry for item in parcels])
+    areas = areas_of([item.geometry for item in parcels])
     source = random.Random(3)
     overlapping = 0
     for _ in range(60):

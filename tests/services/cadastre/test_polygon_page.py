@@ -7,12 +7,12 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from measured import areas_of
 from random_parcels import parcels
 
 from carto_mairie.services.cadastre.polygon_page import pack_polygons
 from carto_mairie.services.errors import QueryError
 from carto_mairie.services.geo.geojson import wkb_of
-from carto_mairie.services.geo.measure import polygon_areas
 from carto_mairie.services.model import Geometry
 
 
@@ -42,7 +42,7 @@ NOTHING = st.sampled_from([None, {}, {"type": "MultiPolygon", "coordinates": []}
 def test_each_polygon_is_packed_and_measured_as_if_it_were_alone(geometries):
     packed, areas = pack_polygons(geometries)
     assert packed == [wkb_of(geometry, Geometry.MULTI_POLYGON) for geometry in geometries]
-    expected = polygon_areas(packed)
+    expected = areas_of(packed)
     assert [area is None for area in areas] == [area is None for area in expected]
     assert [area for area in areas if area is not None] == pytest.approx([a for a in expected if a is not None])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from communes_server import CommunesServer
 from scripted import scripted_client
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
@@ -91,3 +92,31 @@ def test_nothing_at_all_is_refused():
     with pytest.raises(QueryError) as refused:
         choose(" , ;")
     assert refused.value.problem is Problem.EMPTY
+
+
+def choose_among_real_ones(text):
+    client, _ = scripted_client(CommunesServer())
+    return Services(client).commune_choice.read(text, "", False, CancelToken())
+
+
+@pytest.mark.parametrize(
+    ("text", "communes"),
+    [
+        ("L’Haÿ les Roses; st etienne", ("94038", "42218")),
+        ("Paris 18e\nLyon 3e\n75020", ("75118", "69383", "75120")),
+        ("Ste-Geneviève-des-Bois (Loiret)", ("45278",)),
+        ("93800", ("93031",)),
+        ("13100", ("13100",)),
+    ],
+)
+def test_communes_are_chosen_as_people_write_them(text, communes):
+    assert choose_among_real_ones(text) == ChosenCommunes(CommunesParcelsQuery(communes))
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [("91360", ("91216", "91667")), ("Marseille 13", ("13055", "13213")), ("Annecy-le-Vieux", ("74010",))],
+)
+def test_a_choice_that_is_not_clear_is_asked(text, candidates):
+    (missing,) = choose_among_real_ones(text).missing
+    assert (missing.reason, missing.candidates) == (Reason.AMBIGUOUS_COMMUNE, candidates)

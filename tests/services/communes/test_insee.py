@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carto_mairie.services.communes.insee import arrondissements_of, city_of, insee_code, is_insee_code, is_postcode
+from carto_mairie.services.communes.insee import (
+    arrondissement_of_postcode,
+    arrondissements_of,
+    cadastre_code,
+    city_of,
+    insee_code,
+    is_insee_code,
+    is_postcode,
+)
 from carto_mairie.services.errors import Problem, QueryError
 
 
@@ -48,3 +56,16 @@ def test_the_arrondissements_of_a_city_lead_back_to_it(city):
 @given(st.from_regex(r"\d{5}", fullmatch=True))
 def test_only_45_codes_have_a_city(code):
     assert (city_of(code) is not None) == any(code in arrondissements_of(city) for city in ("75056", "69123", "13055"))
+
+
+@pytest.mark.parametrize(
+    ("postcode", "code"),
+    [("75001", "75101"), ("75020", "75120"), ("75116", "75116"), ("69009", "69389"), ("13016", "13216"),
+     ("75021", None), ("69010", None), ("75000", None), ("91360", None), ("2A004", None)],
+)  # fmt: skip
+def test_a_postcode_of_the_three_cities_is_that_of_an_arrondissement(postcode, code):
+    assert arrondissement_of_postcode(postcode) == code
+
+
+def test_the_cadastre_keeps_two_communes_under_their_codes_of_before():
+    assert [cadastre_code(code) for code in ("97701", "97801", "91216")] == ["97123", "97127", "91216"]

@@ -20,8 +20,8 @@ from carto_mairie.services.downloads.state import State
 from carto_mairie.services.downloads.volumes import groups_of, join
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, FileError, FileProblem, QueryError, ServiceError
+from carto_mairie.services.gateway import query_from_json
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.services.query import query_from_json
 
 CONTENT = random.Random(6).randbytes(2_000_000)
 

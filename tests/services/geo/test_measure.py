@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from measured import areas_of
 from random_parcels import PLACES, parcels, star
 
 from carto_mairie.services.geo.geojson import wkb_of
-from carto_mairie.services.geo.measure import polygon_areas
 from carto_mairie.services.geo.projection import local_epsg, transformer
 from carto_mairie.services.model import Geometry
 
@@ -46,22 +46,22 @@ def gdal_area(geometry):
 def test_areas_are_those_of_gdal_in_the_same_projection(geometries):
     expected = [gdal_area(geometry) for geometry in geometries]
     assume(min(expected) > 0.1)
-    areas = polygon_areas([wkb_of(geometry, Geometry.MULTI_POLYGON) for geometry in geometries])
+    areas = areas_of([wkb_of(geometry, Geometry.MULTI_POLYGON) for geometry in geometries])
     assert areas == pytest.approx(expected, rel=1e-9)
 
 
 def test_no_geometry_has_no_area_and_shifts_no_other():
     square = wkb_of({"type": "Polygon", "coordinates": [star(2.31, 48.67, [1, 1, 1, 1], 1e-3)]}, Geometry.MULTI_POLYGON)
-    area, nothing, again = polygon_areas([square, None, square])
+    area, nothing, again = areas_of([square, None, square])
     assert nothing is None
     assert area == again > 0
-    assert polygon_areas([]) == []
+    assert areas_of([]) == []
 
 
 @pytest.mark.parametrize("coordinates", [[], [[]], [[[]]]])
 def test_an_empty_geometry_has_an_area_of_zero(coordinates):
     empty = ogr.CreateGeometryFromJson(f'{{"type": "MultiPolygon", "coordinates": {coordinates}}}')
-    assert polygon_areas([bytes(empty.ExportToIsoWkb(ogr.wkbNDR))]) == [0.0]
+    assert areas_of([bytes(empty.ExportToIsoWkb(ogr.wkbNDR))]) == [0.0]
 
 
 @pytest.mark.parametrize(("longitude", "latitude", "epsg"), [p for n, p in PLACES.items() if 3942 <= p[2] <= 3950])
@@ -70,7 +70,7 @@ def test_areas_are_true_to_the_ellipsoid_within_the_conic_zones_limits(longitude
 
     ring = star(longitude, latitude, [1.0] * 16, 1e-3)
     true = abs(Geod(ellps="GRS80").polygon_area_perimeter(*zip(*ring))[0])
-    (area,) = polygon_areas([wkb_of({"type": "Polygon", "coordinates": [ring]}, Geometry.MULTI_POLYGON)])
+    (area,) = areas_of([wkb_of({"type": "Polygon", "coordinates": [ring]}, Geometry.MULTI_POLYGON)])
     assert area == pytest.approx(true, rel=2.5e-4)
 
 

@@ -9,7 +9,8 @@ import pytest
 from shapely import wkb
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from carto_mairie.services.geo.geometry import multiple, to_local
+from carto_mairie.services.geo.dimension import multiple
+from carto_mairie.services.geo.geometry import to_local
 from carto_mairie.services.geo.overlap import Overlay, reproject
 
 PLACES = [(2.31, 48.67), (-4.36, 47.81), (7.26, 43.71), (-61.5, 16.25), (55.5, -21.1), (-52.3, 4.9), (45.2, -12.8)]

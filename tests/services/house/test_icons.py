@@ -31,6 +31,12 @@ def test_there_are_icons() -> None:
 
 
 @pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
+def test_an_icon_is_shown_somewhere(path: Path) -> None:
+    sources = [ROOT / "plugin.py", *(ROOT / "ui").rglob("*.py")]
+    assert any(f'"{path.stem}"' in source.read_text(encoding="utf-8") for source in sources)
+
+
+@pytest.mark.parametrize("path", ICONS, ids=lambda path: path.stem)
 def test_an_icon_is_plain_shapes_on_the_grid(path: Path) -> None:
     root = ElementTree.parse(path).getroot()
     assert root.get("viewBox") == "0 0 24 24"

@@ -19,7 +19,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in (
         *("metadata.txt", "__init__.py", "plugin.py", "LICENSE", "README.md", "CHANGELOG.md"),
         *("ui/dock.py", "ui/__pycache__/dock.pyc", "services/wfs.py", "resources/icons/a.svg", "resources/.hidden"),
-        *("i18n/fr.ts", "i18n/carto_mairie_fr.qm", "vendor/py7zr/__init__.py", "vendor/bin/py7zr", "vendor/.ready"),
+        *("i18n/fr.ts", "i18n/carto_mairie_fr.qm", "vendor/py7zr/__init__.py", "vendor/.ready"),
         *("tests/test_a.py", "build/x", ".git/config", "Makefile", "pyproject.toml", "download.part"),
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -50,6 +51,49 @@ def test_the_last_of_several_loads_gives_the_objects_back():
         assert gc.get_freeze_count() > 1000
 
 
-def test_nothing_is_collected_while_an_answer_is_parsed():
-    with parsing():
+def test_the_collector_is_never_switched():
+    """Other plugins' objects are the collector's too."""
+    with many_objects(), parsing():
+        assert gc.isenabled()
+    gc.disable()
+    try:
+        with many_objects(), parsing():
+            assert not gc.isenabled()
         assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_what_somebody_else_froze_stays_frozen():
+    gc.freeze()
+    try:
+        before = gc.get_freeze_count()
+        with many_objects():
+            assert gc.get_freeze_count() == before
+        assert gc.get_freeze_count() == before
+    finally:
+        gc.unfreeze()
+
+
+def test_a_full_collection_during_a_load_does_not_go_through_what_was_there_before():
+    old = [[] for _ in range(200_000)]
+    seen = []
+    with many_objects():
+        new = [[] for _ in range(1000)]
+        seen = gc.get_objects()
+        assert len(seen) < len(old)
+        assert any(item is new for item in seen)
+    assert len(gc.get_objects()) > len(old)
+
+
+def test_cycles_of_a_load_are_collected_during_it():
+    class Node:
+        pass
+
+    with many_objects():
+        node = Node()
+        node.itself = node
+        gone = weakref.ref(node)
+        del node
+        gc.collect()
+        assert gone() is None

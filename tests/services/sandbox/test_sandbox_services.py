@@ -10,7 +10,7 @@ import requests
 
 from sandbox import Sandbox
 from sandbox.cadastre_layers import PCI
-from sandbox.territories import MAIN
+from sandbox.territories import FORMER, MAIN
 
 BOTH = "city and citycode params cannot be used together"
 BAD_Q = "q: must contain between 3 and 200 chars and start with a number or a letter"
@@ -193,6 +193,30 @@ class TestCommunes:
         by_size = ask("communes", "/communes", {"nom": "valmorin", "boost": "population"}).json()
         assert [commune["nom"] for commune in by_size] == ["Valmorin-sur-Loire", "La Ferté-Valmorin"]
         assert ask("communes", "/communes", {"nom": "L'Haÿ"}).json()[0]["code"] == "45904"
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("L’HAY aux-bois (45)", ["45904"]),  # any apostrophe joins two words, and digits are nothing
+            ("lhay", ["45904"]),
+            ("hay aux bois", []),  # a word is searched by its beginning alone
+            ("st eloi", []),  # abbreviations are the client's affair
+            ("Montigny l Étang", []),  # the name has the one word létang
+            ("valmorin 3e", []),  # the e begins no word
+        ],
+    )
+    def test_words_are_parted_at_blanks_and_hyphens_alone(self, ask, text, found):
+        communes = ask("communes", "/communes", {"nom": text, "codeDepartement": "45"}).json()
+        assert [commune["code"] for commune in communes] == found
+
+    def test_former_communes_lead_to_that_of_today(self, ask):
+        (former,) = ask("communes", "/communes_associees_deleguees", {"nom": "morin vieux"}).json()
+        assert (former["nom"], former["type"], former["chefLieu"]) == (FORMER, "commune-deleguee", MAIN)
+        assert ask("communes", "/communes", {"nom": FORMER}).json() == []
+        both = ask("communes", "/communes_associees_deleguees", {"chefLieu": MAIN, "fields": "nom"}).json()
+        assert [item["code"] for item in both] == [MAIN, former["code"]]
+        assert ask("communes", f"/communes_associees_deleguees/{former['code']}").json()["nom"] == FORMER
+        assert ask("communes", "/communes_associees_deleguees", {"code": "99999"}).json() == []
 
     def test_filters_are_joined_and_no_match_is_an_empty_list(self, ask):
         communes = ask("communes", "/communes", {"codePostal": "45990", "fields": "nom"}).json()

@@ -12,13 +12,12 @@ from shapely.ops import unary_union
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import Cancelled, ErrorKind, Problem, QueryError, ServiceError
-from carto_mairie.services.gateway import Services
+from carto_mairie.services.gateway import Services, query_from_json
 from carto_mairie.services.geo.geometry import to_text
 from carto_mairie.services.geo.overlap import Overlay
 from carto_mairie.services.model import FieldType, Geometry
 from carto_mairie.services.net.http import HttpClient, plain_session
 from carto_mairie.services.net.side_by_side import Ended, ask_side_by_side
-from carto_mairie.services.query import query_from_json
 from carto_mairie.services.wfs.intersect import WfsIntersectQuery
 from sandbox import Sandbox
 from sandbox.store import Field, Layer, Store

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from shapely import wkb
+from shapely import wkt as shapely_wkt
 from shapely.geometry import Point
 
 from carto_mairie.services.cancel import CancelToken
@@ -65,6 +66,14 @@ def test_the_zones_of_a_larger_shape_come_with_their_shares(sandbox, services):
     assert [row["intersection_ratio"] for row in zones] == sorted(
         (r["intersection_ratio"] for r in zones), reverse=True
     )
+
+
+@pytest.mark.parametrize("shape", ["POINT({x} {y})", "MULTIPOINT(({x} {y}), (2.0 47.0))"])
+def test_a_point_has_the_zonings_of_its_place(sandbox, services, shape):
+    place = largest(sandbox).outline.centroid
+    rows = report(services, shapely_wkt.loads(shape.format(x=place.x, y=place.y)), "planning")
+    assert "UA" in {row["code"] for row in rows}
+    assert not any("at sea" in row["label"] or "en mer" in row["label"] for row in rows)
 
 
 def test_lines_are_told_with_their_length_and_points_without_any(sandbox, services):

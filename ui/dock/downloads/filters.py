@@ -13,7 +13,7 @@ from ....services.downloads.synonyms import department_zone, zones_around
 from ...host.i18n import tr
 from ...host.plain import tooltip
 from ...layers.map.navigation import map_to_wgs84
-from ..desk import Desk
+from ..form_context import FormContext
 
 FORMATS = ("GPKG", "SHP", "FGB", "GeoParquet", "TIFF", "JP2-E080", "ASC", "LAZ", "CSV", "SQL")
 SYSTEMS = ("EPSG:2154", "EPSG:4326", "EPSG:5490", "EPSG:2972", "EPSG:2975", "EPSG:4471", "EPSG:4467")
@@ -24,10 +24,10 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
 
     changed = pyqtSignal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(tr("Filters"), parent)
         self.setObjectName("filters")
-        self._desk = desk
+        self._shared = shared
         self.zone = _box("zone", tr("Zone"))
         self.format = _box("format", tr("Format"))
         self.crs = _box("crs", tr("CRS"))
@@ -54,7 +54,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
             self.crs.addItem(name, name)
         self._fill_zones()
         self._lay_out()
-        desk.home.changed.connect(self._fill_zones)
+        shared.home.changed.connect(self._fill_zones)
 
     def filters(self) -> Filters:
         """Give what is chosen; raises `QueryError` for what cannot be understood."""
@@ -77,7 +77,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         return (value, "") if value in ("downloads", "chunks") else ("downloads", value)
 
     def _extent(self) -> tuple[float, float, float, float]:
-        canvas = self._desk.iface.mapCanvas()
+        canvas = self._shared.iface.mapCanvas()
         box = map_to_wgs84(canvas).transformBoundingBox(canvas.extent())
         return (
             max(-180.0, box.xMinimum()),
@@ -89,7 +89,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
     def _fill_zones(self) -> None:
         self.zone.blockSignals(True)
         self.zone.clear()
-        code = self._desk.home.code
+        code = self._shared.home.code
         if code:
             zone = department_zone(code)
             self.zone.addItem(tr("{}, then wider").format(zone), ",".join(zones_around(zone)))

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...layers.downloads.catalogue import Node
 from ...layers.downloads.delivery import Delivery
-from ..desk import Desk
+from ..form_context import FormContext
 
 
 class Getting(QObject):
@@ -19,9 +19,9 @@ class Getting(QObject):
     remarked = pyqtSignal(str)
     failed = pyqtSignal(object)
 
-    def __init__(self, desk: Desk, node: Node, asked_from: int, parent: QObject) -> None:
+    def __init__(self, shared: FormContext, node: Node, asked_from: int, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._shared = shared
         self._node = node
         self._asked_from = asked_from
 
@@ -30,7 +30,7 @@ class Getting(QObject):
         query = self._node.download()
         if query is None:
             return
-        delivery = Delivery(self._desk.context, holds=True)
+        delivery = Delivery(self._shared.context, holds=True)
         delivery.surveyed.connect(lambda download, survey: self._surveyed(delivery, survey))
         delivery.finished.connect(self.finished)
         delivery.remarked.connect(self.remarked)

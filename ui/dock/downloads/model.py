@@ -106,8 +106,7 @@ class CatalogueModel(QAbstractItemModel):
         self.dataChanged.emit(index, index)
 
     def _favourites(self) -> list[str]:
-        names = self._context.settings.value(FAVOURITES, []) or []
-        return [names] if isinstance(names, str) else list(names)
+        return self._context.settings.texts(FAVOURITES)
 
     # As Qt asks it.
 

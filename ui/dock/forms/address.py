@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from ....services.geocoding import SERVICE, SHORTEST, AddressQuery
+from qgis.PyQt.QtWidgets import QWidget
+
+from ....services.address_text import SHORTEST
+from ....services.geocoding import SERVICE, AddressQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
+from ...host.words.addresses import address_advice
+from ..form_context import FormContext
 from ..search_form import SearchForm
+from ..search_topic import SearchTopic, SearchWords
 from ..widgets.place import map_centre
 from ..widgets.results_model import Row
 
 
-class AddressForm(SearchForm):
+class AddressTopic(SearchTopic):
     """Addresses by their text, those near the centre of the map first."""
 
-    name = "address"
     service = SERVICE
     limit = 10
-    tools = ("reverseGeocode",)
 
-    @staticmethod
-    def title() -> str:
-        """Give the form's name."""
-        return tr("Address")
+    def __init__(self, shared: FormContext) -> None:
+        self._shared = shared
 
-    def placeholder(self) -> str:
-        """Say what the field accepts."""
-        return tr("Number, street, town")
-
-    def empty_text(self) -> str:
-        """Say what to type."""
-        return tr("Type an address: number, street and town. Places near the centre of the map come first.")
+    def words(self) -> SearchWords:
+        """Give the sentences of the page."""
+        return SearchWords(
+            tr("Number, street, town"),
+            tr("Type an address: number, street and town. Places near the centre of the map come first."),
+            tr("No address was found. Check the spelling, or add the town."),
+        )
 
     def example(self) -> str:
         """Give an address of my commune."""
-        return f"1 place de la Mairie, {self.desk.home.name or 'Épinay-sur-Orge'}"
+        return f"1 place de la Mairie, {self._shared.home.name or 'Épinay-sur-Orge'}"
 
-    def nothing_text(self) -> str:
+    def nothing_text(self, text: str) -> str:
         """Say what to try."""
-        return tr("No address was found. Check the spelling, leave out the number, or add the town.")
+        return f"{self.words().nothing} {address_advice(text)}"
 
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the whole address, with its town."""
@@ -45,7 +47,7 @@ class AddressForm(SearchForm):
 
     def read(self, text: str) -> AddressQuery:
         """Ask near the centre of the map."""
-        longitude, latitude = map_centre(self.desk.iface) or (None, None)
+        longitude, latitude = map_centre(self._shared.iface) or (None, None)
         return AddressQuery(text, self.limit, longitude=longitude, latitude=latitude)
 
     def query_of(self, row: Row) -> AddressQuery:
@@ -53,3 +55,19 @@ class AddressForm(SearchForm):
         label, postcode, citycode = map(row.value, ("label", "postcode", "citycode"))
         text = label if len(label) >= SHORTEST else f"{label} {postcode}"
         return AddressQuery(text, 1, citycode)
+
+
+class AddressForm(SearchForm):
+    """The page of addresses."""
+
+    name = "address"
+    service = SERVICE
+    tools = ("reverseGeocode",)
+
+    @staticmethod
+    def title() -> str:
+        """Give the form's name."""
+        return tr("Address")
+
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, AddressTopic(shared), parent)

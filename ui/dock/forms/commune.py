@@ -6,47 +6,38 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ....services.communes.service import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
+from ...host.home_commune import HomeCommune
 from ...host.i18n import tr
 from ...host.icons import icon
-from ..desk import Desk
+from ..form_context import FormContext
 from ..search_form import SearchForm
+from ..search_topic import SearchTopic, SearchWords
 from ..widgets.results_model import Row
 
 
-class CommuneForm(SearchForm):
+class CommuneTopic(SearchTopic):
     """Communes by name, INSEE code or postcode; their outlines are fetched only for the map."""
 
-    name = "commune"
     service = SERVICE
     limit = 20
 
-    @staticmethod
-    def title() -> str:
-        """Give the form's name."""
-        return tr("Commune")
+    def __init__(self, home: HomeCommune) -> None:
+        self._home = home
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
-        self.home_button = self.add_button("setHome", icon("home"), tr("Set as my commune"), self.set_as_home)
-        self.refresh_actions()
-
-    def placeholder(self) -> str:
-        """Say what the field accepts."""
-        return tr("Name, INSEE code or postcode")
-
-    def empty_text(self) -> str:
-        """Say what to type."""
-        return tr("Type the name of a commune, its INSEE code or a postcode.")
+    def words(self) -> SearchWords:
+        """Give the sentences of the page."""
+        return SearchWords(
+            tr("Name, INSEE code or postcode"),
+            tr("Type the name of a commune, its INSEE code or a postcode."),
+            tr(
+                "No commune was found. Type the beginning of its name, or its INSEE code: "
+                "a merged commune has a new one."
+            ),
+        )
 
     def example(self) -> str:
         """Give a commune."""
-        return self.desk.home.name or "Épinay-sur-Orge"
-
-    def nothing_text(self) -> str:
-        """Say what to try."""
-        return tr(
-            "No commune was found. Type the beginning of its name, or its INSEE code: a merged commune has a new one."
-        )
+        return self._home.name or "Épinay-sur-Orge"
 
     def read(self, text: str) -> CommuneQuery:
         """Ask for the extents alone, which come faster."""
@@ -64,14 +55,29 @@ class CommuneForm(SearchForm):
         """Give the name and the code."""
         return "{} ({})".format(*(feature.attributes[schema.index(name)] for name in ("name", "code")))
 
+
+class CommuneForm(SearchForm):
+    """The page of communes, one of which is made mine."""
+
+    name = "commune"
+    service = SERVICE
+
+    @staticmethod
+    def title() -> str:
+        """Give the form's name."""
+        return tr("Commune")
+
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, CommuneTopic(shared.home), parent)
+        self.home_button = self.add_button("setHome", icon("home"), tr("Set as my commune"), self.set_as_home)
+        self.refreshed.connect(self._refresh_home_button)
+        self._refresh_home_button()
+
     def set_as_home(self) -> None:
         """Make the selected commune the default of every form."""
         rows = self.results.selected_rows()
         if rows:
-            self.desk.home.set(rows[0].value("code"), rows[0].value("name"))
+            self.shared.home.set(rows[0].value("code"), rows[0].value("name"))
 
-    def refresh_actions(self) -> None:
-        """Let a found commune be made mine."""
-        super().refresh_actions()
-        if hasattr(self, "home_button"):
-            self.home_button.setEnabled(bool(self.results.selected_rows()))
+    def _refresh_home_button(self) -> None:
+        self.home_button.setEnabled(bool(self.results.selected_rows()))

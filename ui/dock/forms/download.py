@@ -17,7 +17,6 @@ from ...host.i18n import tr
 from ...host.messages import wording
 from ...layers.downloads import catalogue
 from ...layers.downloads.opened import group_title
-from ..desk import Desk
 from ..downloads.contents_list import ContentsList
 from ..downloads.download_list import DownloadList
 from ..downloads.extent_preview import ExtentPreview
@@ -27,6 +26,7 @@ from ..downloads.model import CatalogueModel
 from ..downloads.shaping_box import ShapingBox
 from ..downloads.view import CatalogueView
 from ..form import Form
+from ..form_context import FormContext
 from ..widgets import words
 from ..widgets.query_field import QueryField
 
@@ -47,13 +47,13 @@ class DownloadForm(Form):
         """Give the form's name."""
         return tr("Downloads")
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
         self._attached = False
         self.query = QueryField()
         self.query.setPlaceholderText(tr("BD TOPO, parcellaire, ortho…"))
         self.query.setAccessibleName(tr("Words of a data set's name"))
-        self.filters = CatalogueFilters(desk)
+        self.filters = CatalogueFilters(shared)
         self.model = CatalogueModel(self.context, self)
         self.tree = CatalogueView(self.model)
         self.details = QLabel()
@@ -64,7 +64,7 @@ class DownloadForm(Form):
         self.shaping = ShapingBox(self.context)
         self.contents = ContentsList()
         self.downloads = DownloadList(self.context)
-        self._preview = ExtentPreview(desk.iface)
+        self._preview = ExtentPreview(shared.iface)
         self._opening: Any = None
         self._lay_out_tree()
         self._connect()
@@ -99,7 +99,7 @@ class DownloadForm(Form):
             self.notice.tell(tr("Open a product and choose a data set or a file."))
             return
         for node in nodes:
-            getting = Getting(self.desk, node, ASKED_FROM, self)
+            getting = Getting(self.shared, node, ASKED_FROM, self)
             getting.asked.connect(self._ask)
             getting.finished.connect(self._finished)
             getting.remarked.connect(self.notice.tell)

@@ -8,7 +8,9 @@ from qgis.PyQt.QtCore import QStringListModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ....services.communes.insee import department_of
 from ....services.communes.service import CommuneQuery
+from ....services.communes.spelling import name_key
 from ....services.errors import CartoMairieError
 from ....services.model import Page
 from ...host.i18n import tr
@@ -34,7 +36,10 @@ class Commune(NamedTuple):
 
 
 class CommuneField(QLineEdit):
-    """Completes while one types; Enter takes the first, Escape goes back to what was chosen."""
+    """Completes while one types; Enter takes the first, Escape goes back to what was chosen.
+
+    Of several communes with the same name none is taken: they are shown to choose from.
+    """
 
     chosen = pyqtSignal(object)  # a Commune, or None when the field was emptied
     troubled = pyqtSignal(str)  # a sentence, empty when there is nothing to say any more
@@ -43,7 +48,7 @@ class CommuneField(QLineEdit):
         super().__init__(parent)
         self._commune: Commune | None = None
         self._found: list[Commune] = []
-        self._insisted = False
+        self._by_enter = False
         self.setPlaceholderText(tr("Commune: name or code"))
         self.setAccessibleName(tr("Commune: name, INSEE code or postcode"))
         self._labels = QStringListModel(self)
@@ -84,7 +89,7 @@ class CommuneField(QLineEdit):
         return CommuneQuery(text, CHOICES, outlines=False)
 
     def _typed(self, text: str) -> None:
-        self._insisted = False
+        self._by_enter = False
         self._found = []
         self._labels.setStringList([])
         self.troubled.emit("")
@@ -94,9 +99,9 @@ class CommuneField(QLineEdit):
 
     def _submit(self) -> None:
         if self._found:
-            self._choose(self._found[0])
+            self._take_first()
         elif self.text().strip() and (self._commune is None or self.text() != self._commune.label):
-            self._insisted = True
+            self._by_enter = True
             self.search.now(self.text())
 
     def _show(self, page: Page, first: bool) -> None:
@@ -106,12 +111,32 @@ class CommuneField(QLineEdit):
             self.troubled.emit(
                 tr("No commune is called “{}”. Check the spelling, or type its INSEE code.").format(self.text())
             )
-        elif self._insisted or self._found[0].code == self.text().strip().upper():
-            self._choose(self._found[0])
+        elif self._by_enter or self._found[0].code == self.text().strip().upper():
+            self._take_first()
         else:
-            self._labels.setStringList([commune.label for commune in self._found])
-            if self.hasFocus():
-                self.completer().complete()
+            self._show_choices()
+        if self._commune is not None and page.notes and not self._found:
+            self.troubled.emit(page.notes[0])  # what was typed is the name of a former commune
+
+    def _show_choices(self) -> None:
+        self._labels.setStringList([commune.label for commune in self._found])
+        if self.hasFocus():
+            self.completer().complete()
+
+    def _take_first(self) -> None:
+        first, *others = self._found
+        if self.text().strip().upper() == first.code or all(
+            name_key(other.name) != name_key(first.name) for other in others
+        ):
+            self._choose(first)
+            return
+        self._by_enter = False
+        self._show_choices()
+        self.troubled.emit(
+            tr("Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.").format(
+                first.name, first.name, department_of(first.code)
+            )
+        )
 
     def _take_label(self, label: str) -> None:
         found = next((commune for commune in self._found if commune.label == label), None)

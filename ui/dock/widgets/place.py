@@ -12,7 +12,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ....services.geo.projection import in_france
+from ....services.geo.france import in_france
 
 WGS84 = "EPSG:4326"
 

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from ...host.i18n import tr
 
-PATIENCE_MS = 1000
+CANCEL_AFTER_MS = 1000
 
 
 class ProgressLine(QProgressBar):
@@ -29,10 +29,10 @@ class ProgressLine(QProgressBar):
         self.cancel.setText(tr("Cancel"))
         self.cancel.setAccessibleName(tr("Cancel what is under way"))
         self.cancel.clicked.connect(self.cancel_asked)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self.cancel.show)
+        self._cancel_delay = QTimer(self)
+        self._cancel_delay.setSingleShot(True)
+        self._cancel_delay.setInterval(CANCEL_AFTER_MS)
+        self._cancel_delay.timeout.connect(self.cancel.show)
         self._under_way: set[str] = set()
         self.hide()
         self.cancel.hide()
@@ -47,7 +47,7 @@ class ProgressLine(QProgressBar):
         if not self._under_way:
             self.setRange(0, 0)
             self.show()
-            self._patience.start()
+            self._cancel_delay.start()
         self._under_way.add(what)
 
     def advance(self, done: int, total: int | None) -> None:
@@ -60,6 +60,6 @@ class ProgressLine(QProgressBar):
         """Show that it is over."""
         self._under_way.discard(what)
         if not self._under_way:
-            self._patience.stop()
+            self._cancel_delay.stop()
             self.cancel.hide()
             self.hide()

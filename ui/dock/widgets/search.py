@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Callable
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ....services.errors import QueryError
-from ...host.jobs import Job
+from ...host.latest import LatestJob
 
 if TYPE_CHECKING:
     from ....services.query import Query
@@ -17,7 +17,7 @@ PAUSE_MS = 300
 SHORTEST = 3
 
 Reader = Callable[[str], "Query"]
-Judge = Callable[[str, "Query"], bool]
+WorthAsking = Callable[[str, "Query"], bool]
 
 
 def long_enough(text: str, query: Query) -> bool:
@@ -29,7 +29,7 @@ class Search(QObject):
     """Turns what is typed into at most one request at a time.
 
     `read` makes the query of a text, in the main thread; the `QueryError` it raises is told by `refused`
-    and nothing is sent. `worth` judges whether a pause is enough to ask it; Enter always is.
+    and nothing is sent. `worth_asking` says whether a query is sent as soon as the user pauses; Enter always sends it.
     """
 
     started = pyqtSignal()
@@ -41,17 +41,26 @@ class Search(QObject):
     ended = pyqtSignal()  # nothing is under way any more, whatever the reason
 
     def __init__(
-        self, context: Context, title: str, read: Reader, parent: QObject | None = None, worth: Judge = long_enough
+        self,
+        context: Context,
+        title: str,
+        read: Reader,
+        parent: QObject | None = None,
+        worth_asking: WorthAsking = long_enough,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._title = title
         self._read = read
-        self._worth = worth
+        self._worth_asking = worth_asking
         self._text = ""
         self._shown = ""
         self._pages = 0
-        self._job: Job | None = None
+        self._job = LatestJob(context.jobs, title, self)
+        self._job.started.connect(self.started)
+        self._job.produced.connect(self._take)
+        self._job.succeeded.connect(self._remember)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self.ended)
         # Waits for the end of a word rather than asking at every key.
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -61,7 +70,7 @@ class Search(QObject):
     @property
     def active(self) -> bool:
         """Whether a request is under way."""
-        return self._job is not None
+        return self._job.active
 
     def answers(self, text: str) -> bool:
         """Whether the last whole answer is that of a text."""
@@ -82,66 +91,35 @@ class Search(QObject):
         self.cancel()
         self._text = text
         if text.strip():
-            self._ask(insisted=True)
+            self._ask(by_enter=True)
         else:
             self.emptied.emit()
 
     def cancel(self) -> None:
-        """Give up what is under way or about to be; an answer that still comes finds nobody."""
+        """Cancel the request under way, or the one that waits for the pause; a late answer is dropped."""
         self._pause.stop()
-        job = self._release()
-        if job is not None:
-            job.cancel()
-            self.ended.emit()
+        self._job.cancel()
 
     def _pause_over(self) -> None:
-        self._ask(insisted=False)
+        self._ask(by_enter=False)
 
-    def _ask(self, insisted: bool) -> None:
+    def _ask(self, by_enter: bool) -> None:
         try:
             query = self._read(self._text)
         except QueryError as error:
             self.refused.emit(error)
             return
-        if not insisted and not self._worth(self._text, query):
+        if not by_enter and not self._worth_asking(self._text, query):
             self.held.emit(self._text.strip())
             return
         context = self._context
         self._pages = 0
         # The services are taken in the job's thread: the first time, that imports and sets up the network.
-        self._job = job = Job(self._title, lambda token: context.services.pages(query, token))
-        job.produced.connect(self._take)
-        job.succeeded.connect(self._succeed)
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._stopped)
-        self.started.emit()
-        context.jobs.start(job)
-
-    def _release(self) -> Job | None:
-        """Turn away from the job, so that nothing it still says is heard."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.produced.disconnect(self._take)
-            job.succeeded.disconnect(self._succeed)
-            job.failed.disconnect(self._fail)
-            job.cancelled.disconnect(self._stopped)
-        return job
+        self._job.start(lambda token: context.services.pages(query, token))
 
     def _take(self, page: object) -> None:
         self._pages += 1
         self.answered.emit(page, self._pages == 1)
 
-    def _succeed(self) -> None:
+    def _remember(self) -> None:
         self._shown = self._text
-        self._release()
-        self.ended.emit()
-
-    def _fail(self, error: object) -> None:
-        self._release()
-        self.failed.emit(error)
-        self.ended.emit()
-
-    def _stopped(self) -> None:
-        # Someone else gave it up: QGIS's task manager, or the plugin on its way out.
-        self._release()
-        self.ended.emit()

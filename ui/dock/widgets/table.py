@@ -1,17 +1,19 @@
-"""A small table that sorts, copies and is written as CSV."""
+"""A small table that sorts, copies, opens links, and is written as CSV."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Callable, NamedTuple
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView, QWidget
 
+from ...host.i18n import tr
+from ...host.icons import icon
 from ...host.plain import tooltip
+from ...host.spreadsheet import as_csv, safe_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 _LEAST_CHARACTERS = 12
@@ -23,9 +25,10 @@ _HEADING_ROOM = 10
 
 
 class Column(NamedTuple):
-    """A column: its heading, how its values are written, whether they are numbers, and where it stands.
+    """A column: its heading, how its values are told, whether they are numbers, and where it stands.
 
-    What is `shown` alone puts in few words what other columns say for a spreadsheet, which are `written` alone.
+    What is `shown` alone puts in few words what other columns say for a spreadsheet, which are `written` alone. A
+    number is written as `rounded` gives it. A `link` holds web addresses: it shows a picture, which a click opens.
     """
 
     heading: str
@@ -33,6 +36,17 @@ class Column(NamedTuple):
     numeric: bool = False
     shown: bool = True
     written: bool = True
+    rounded: Callable[[float], float] = partial(round, ndigits=2)
+    link: bool = False
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is words to read."""
+        return not (self.numeric or self.link)
+
+    def as_written(self, value: Any) -> Any:
+        """Give what stands in a file: a rounded number, or the text."""
+        return self.rounded(value) if self.numeric else self.text(value)
 
 
 class TableRow(NamedTuple):
@@ -76,20 +90,29 @@ class TableModel(QAbstractTableModel):
         row, column = self.rows[index.row()], self.columns[index.column()]
         value = row.values[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return "" if value is None else column.text(value)
+            return "" if value is None or column.link else column.text(value)
+        if role == Qt.ItemDataRole.DecorationRole and column.link and value:
+            return icon("openPage")
+        if role == Qt.ItemDataRole.AccessibleTextRole and column.link and value:
+            return tr("Open {}").format(value)
         if role == SORT_ROLE:
             return (-1.0 if column.numeric else "") if value is None else value
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(row.tip) or None
+            return tooltip(tr("Open {}").format(value) if column.link and value else row.tip) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
 
 class TableView(QTableView):
-    """Shows a `TableModel`; `activated_row` tells of a row that was double-clicked, or on which Enter was pressed."""
+    """Shows a `TableModel`; `activated_row` tells of a row that was double-clicked, or on which Enter was pressed.
+
+    `link_clicked` tells of the address in a cell that was clicked, `picked` of another selection.
+    """
 
     activated_row = pyqtSignal(object)
+    link_clicked = pyqtSignal(str)
+    picked = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +131,9 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().height() + _ROW_ROOM)
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
-        self.doubleClicked.connect(lambda index: self.activated_row.emit(self._row(index.row())))
+        self.doubleClicked.connect(self._activate)
+        self.clicked.connect(self._follow_link)
+        self.selectionModel().selectionChanged.connect(lambda: self.picked.emit())
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
         """Show other columns and rows, in the order they are given."""
@@ -128,12 +153,25 @@ class TableView(QTableView):
         return [self._row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
     def as_text(self) -> str:
-        """Give the selected rows, or all of them, with tabs between: a spreadsheet takes them."""
-        return self._written(self.selected() or self.rows(), "\t", plain=False)
+        """Give the selected rows, or all of them, as they are told, with tabs between: a spreadsheet takes them."""
+        columns = [column for column in self.table.columns if column.written]
+        lines = [[column.heading for column in columns]]
+        for row in self.selected() or self.rows():
+            told = ["" if value is None else column.text(value) for column, value in self._written(row)]
+            lines.append([safe_text(" ".join(text.split())) for text in told])
+        return "".join("\t".join(line) + "\n" for line in lines)
 
-    def as_csv(self) -> str:
-        """Give all rows as CSV, with numbers as they are."""
-        return self._written(self.rows(), ",", plain=True)
+    def as_csv(self) -> bytes:
+        """Give all rows as CSV, with numbers as numbers."""
+        headings = [column.heading for column in self.table.columns if column.written]
+        rows = [
+            [
+                None if value is None else column.rounded(value) if column.numeric else column.text(value)
+                for column, value in pairs
+            ]
+            for pairs in map(self._written, self.rows())
+        ]
+        return as_csv(headings, rows)
 
     def copy(self) -> None:
         """Put the selected rows, or all of them, on the clipboard."""
@@ -152,7 +190,9 @@ class TableView(QTableView):
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
         shown = [number for number, column in enumerate(self.table.columns) if column.shown]
-        texts = [number for number in shown if not self.table.columns[number].numeric]
+        texts = [
+            number for number in shown if not (self.table.columns[number].numeric or self.table.columns[number].link)
+        ]
         widest = max(texts, key=lambda number: widths[number])
         least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
         rest = self.viewport().width() - sum(widths[number] for number in shown) + widths[widest]
@@ -175,19 +215,17 @@ class TableView(QTableView):
     def _row(self, number: int) -> TableRow:
         return self.table.rows[self._sorted.mapToSource(self._sorted.index(number, 0)).row()]
 
-    def _written(self, rows: Sequence[TableRow], separator: str, plain: bool) -> str:
-        text = io.StringIO()
-        writer = csv.writer(text, delimiter=separator, lineterminator="\n")
-        writer.writerow([column.heading for column in self.table.columns if column.written])
-        for row in rows:
-            pairs = [pair for pair in zip(self.table.columns, row.values) if pair[0].written]
-            writer.writerow(["" if value is None else _cell(column, value, plain) for column, value in pairs])
-        return text.getvalue()
+    def _written(self, row: TableRow) -> list[tuple[Column, Any]]:
+        return [pair for pair in zip(self.table.columns, row.values) if pair[0].written]
 
+    def _cell(self, index: QModelIndex) -> tuple[Column, Any]:
+        return self.table.columns[index.column()], self._row(index.row()).values[index.column()]
 
-def _cell(column: Column, value: Any, plain: bool) -> Any:
-    if plain and column.numeric:
-        return value
-    text = column.text(value)
-    # A spreadsheet runs what begins so as a formula, and the text comes from the network.
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    def _activate(self, index: QModelIndex) -> None:
+        if not self._cell(index)[0].link:  # the first of the two clicks has opened it
+            self.activated_row.emit(self._row(index.row()))
+
+    def _follow_link(self, index: QModelIndex) -> None:
+        column, value = self._cell(index)
+        if column.link and value:
+            self.link_clicked.emit(value)

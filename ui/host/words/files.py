@@ -26,6 +26,9 @@ def _templates() -> dict[FileProblem, str]:
             "The file {name} cannot be written. Choose another folder, or close what has it open."
         ),
         FileProblem.NOT_A_GEOPACKAGE: tr("The file {name} is there already, and is no GeoPackage. Choose another one."),
+        FileProblem.ROWS_MISSING: tr(
+            "Only {written} of {rows} rows could be written into {name}. The layer in the project is as it was."
+        ),
         FileProblem.VOLUME_MISSING: tr("A part of the split archive {name} is missing. Download it again."),
         FileProblem.IN_USE: tr("Another QGIS is downloading into {name}. Wait for it, or close it."),
         FileProblem.CANNOT_OPEN: tr("The file {name} cannot be opened. Download the whole file instead."),

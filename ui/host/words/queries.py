@@ -20,6 +20,10 @@ def query_words(error: QueryError) -> str:
         return _out_of_range(error)
     if error.problem is Problem.THEME:
         return _theme(error)
+    if error.problem is Problem.NO_CRS:
+        return _no_crs(error)
+    if error.problem is Problem.NOT_A_COMMUNE:
+        return _not_a_commune(error)
     return _templates()[error.problem].format(quoted(error.value), **error.facts)
 
 
@@ -49,11 +53,14 @@ def _templates() -> dict[Problem, str]:
         ),
         Problem.GEOMETRY: tr("This shape cannot be used: draw or select a point, a line or a polygon."),
         Problem.GEOMETRY_EMPTY: tr("This shape is empty: draw or select another one."),
-        Problem.SELF_CROSSING: tr("The outline of this shape crosses itself ({}): draw it again, or repair it first."),
         Problem.AXES_SWAPPED: tr("This shape lies at {}: its longitudes and latitudes seem to have changed places."),
         Problem.DATE: tr("“{}” is not a date: write year-month-day, like 2026-06-15."),
         Problem.URL: tr("“{}” is not an address of the web: it begins with https://."),
         Problem.CHOICE: tr("“{}” is not among the choices."),
+        Problem.UNREADABLE: tr(
+            "What is to be asked cannot be read ({}). It was written by another program, or by a later version of "
+            "Carto Mairie."
+        ),
     }
 
 
@@ -69,6 +76,21 @@ def _empty(field: str) -> str:
         "geometry": tr("No shape is given: draw or select one first."),
     }
     return words.get(field) or tr("Nothing is typed yet.")
+
+
+def _no_crs(error: QueryError) -> str:
+    named = tr("The layer “{}” has no coordinate reference system (CRS), so nobody knows where it lies.")
+    unnamed = tr("The layer has no coordinate reference system (CRS), so nobody knows where it lies.")
+    fact = named.format(quoted(error.value)) if error.value else unnamed
+    return f"{fact} {tr('Set it in the properties of the layer, for example to EPSG:2154 (Lambert-93).')}"
+
+
+def _not_a_commune(error: QueryError) -> str:
+    if error.facts["communes"]:
+        words = tr("“{}” is a postcode, not the INSEE code of a commune. It is that of: {communes}.")
+    else:
+        words = tr("“{}” is the INSEE code of no commune.")
+    return words.format(quoted(error.value), communes=", ".join(error.facts["communes"]))
 
 
 def _theme(error: QueryError) -> str:

@@ -15,7 +15,7 @@ from ....services.cadastre.area_difference import Tolerance
 from ....services.model import FieldType, Schema
 from ...host.compat import FIELD_TYPES
 from ...host.i18n import tr
-from ...presentation.aliases import alias_of
+from ...presentation.parcels import PRESENTATION as PARCELS
 from .styles import STYLES
 
 DIFFERENCE, PERCENT = "area_difference", "area_difference_percent"
@@ -51,7 +51,7 @@ def add_area_fields(layer: QgsVectorLayer, tolerance: float) -> None:
     QgsExpressionContextUtils.setLayerVariable(layer, VARIABLE, tolerance)
     for name, expression in ((DIFFERENCE, _DIFFERENCE), (PERCENT, _PERCENT)):
         position = layer.addExpressionField(expression, QgsField(name, FIELD_TYPES[FieldType.REAL]))
-        layer.setFieldAlias(position, alias_of(name))
+        layer.setFieldAlias(position, PARCELS.alias(name))
         layer.conditionalStyles().setFieldStyles(name, [_mark()])
 
 

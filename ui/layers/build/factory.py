@@ -9,8 +9,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsMemoryProviderUtils, QgsV
 from ....services.model import Schema
 from ....services.query import Query
 from ...host.settings import Settings
-from ...presentation.aliases import field_alias
-from ...presentation.results import display_expression, map_tip
+from ...presentation.expressions import map_tip
+from ...presentation.kinds import presentation_of
+from ...presentation.presentation import Presentation
 from ...presentation.titles import title_of
 from .area_fields import PARCEL_SCHEMAS, add_area_fields, has_both_areas, offer_area_style
 from .features import qgs_fields
@@ -21,12 +22,12 @@ from .styles import apply_style
 
 def make_layer(schema: Schema, query: Query) -> QgsVectorLayer:
     """Make the layer of a query's answer, still empty and in no project; main thread only."""
-    layer = bare_layer(schema, title_of(query))
+    layer = bare_layer(schema, title_of(query), presentation_of(query))
     stamp(layer, query)
     return layer
 
 
-def bare_layer(schema: Schema, title: str, style: str = "") -> QgsVectorLayer:
+def bare_layer(schema: Schema, title: str, presentation: Presentation) -> QgsVectorLayer:
     """Make a memory layer with fields, aliases and style, for features that no single query gave.
 
     It has no spatial index: each drawing shares the features with the layer, and with an index the next page
@@ -38,17 +39,22 @@ def bare_layer(schema: Schema, title: str, style: str = "") -> QgsVectorLayer:
         QgsWkbTypes.parseType(schema.geometry.value),
         QgsCoordinateReferenceSystem(schema.crs),
     )
-    dress(layer, schema, style)
+    dress(layer, schema, presentation)
     return layer
 
 
-def dress(layer: QgsVectorLayer, schema: Schema, style: str = "") -> None:
+def dress(layer: QgsVectorLayer, schema: Schema, presentation: Presentation) -> None:
     """Give a layer of a schema its style, and the user's words for what it holds."""
-    apply_style(layer, style or schema.name)
+    look = presentation.look(schema)
+    apply_style(layer, look.style, schema.name)
     for field in schema.fields:
-        layer.setFieldAlias(layer.fields().lookupField(field.name), field_alias(schema.name, field.name))
-    layer.setDisplayExpression(display_expression(schema))
-    layer.setMapTipTemplate(map_tip(schema))
+        layer.setFieldAlias(layer.fields().lookupField(field.name), presentation.alias(field.name))
+    layer.setDisplayExpression(look.name)
+    layer.setMapTipTemplate(
+        map_tip(look.name, [(presentation.alias(field.name) or field.name, field.name) for field in schema.fields])
+    )
+    if schema.name not in presentation.looks:
+        return  # the names of a server's attributes are not ours, whatever they are
     if has_both_areas(schema):
         add_area_fields(layer, Settings().area_tolerance())
     if schema.name in PARCEL_SCHEMAS:

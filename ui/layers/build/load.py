@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakSet
 
 from qgis.core import QgsFeature, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....services.cancel import CancelToken
-from ....services.errors import CartoMairieError
+from ....services.errors import CartoMairieError, UnexpectedError
 from ....services.model import Schema
 from ....services.net.parsing import parsing
 from ....services.query import Query
 from ...host.context import Context
-from ...host.jobs import Job
+from ...host.latest import LatestJob
+from ...presentation.kinds import notes_of
 from ...presentation.titles import title_of, title_of_geometry
 from .features import qgs_features
 from .group import layers_of
@@ -29,6 +29,7 @@ class Slice(NamedTuple):
     schema: Schema
     features: list[QgsFeature]
     total: int | None
+    notes: tuple[str, ...] = ()
 
 
 class Load(QObject):
@@ -44,8 +45,8 @@ class Load(QObject):
     failed = pyqtSignal(object, int, object)
     cancelled = pyqtSignal()
 
-    # Held by the handlers of their jobs: what an unloaded plugin leaves ends with those.
-    _under_way: WeakSet[Load] = WeakSet()
+    # A load that nobody else holds on to would be collected, and end without a word.
+    _under_way: set[Load] = set()
 
     def __init__(
         self, context: Context, query: Query, parent: QObject | None = None, into: QgsVectorLayer | None = None
@@ -59,7 +60,13 @@ class Load(QObject):
         self._target: LayerTarget | None = None
         self._others: dict[Schema, LayerTarget] = {}
         self._schema: Schema | None = None
-        self._job: Job | None = None
+        self._notes: dict[str, None] = {}
+        self._job = LatestJob(context.jobs, title_of(query), self)
+        self._job.produced.connect(self._insert)
+        self._job.succeeded.connect(self._succeed)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._stop)
+        context.jobs.destroyed.connect(self._end)  # an unloaded plugin tells nobody that their work has ended
         if into is not None:
             into.willBeDeleted.connect(self._lose_layer)
 
@@ -73,6 +80,7 @@ class Load(QObject):
         self.cancel()
         self.loaded, self.total, self._target = 0, None, None
         self._others = {}
+        self._notes = {}
         self._ask()
 
     def resume(self) -> None:
@@ -82,23 +90,14 @@ class Load(QObject):
 
     def cancel(self) -> None:
         """Give up; what was loaded stays."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
-            self._give_up()
+        self._job.cancel()
 
     def _ask(self) -> None:
         for other in list(Load._under_way):
             if other.query == self.query:  # two loads would fill one layer twice
                 other.cancel()
         Load._under_way.add(self)
-        job = self._job = Job(title_of(self.query), self._work)
-        # Each handler knows its job: what an earlier one still sends after its cancelling is dropped.
-        job.produced.connect(lambda part: self._insert(job, part))
-        job.succeeded.connect(lambda: self._succeed(job))
-        job.failed.connect(lambda error: self._fail(job, error))
-        job.ended.connect(lambda: self._note_end(job))
-        self._context.jobs.start(job)
+        self._job.start(self._work)
 
     def _work(self, token: CancelToken) -> Iterator[Slice]:
         """Run off the main thread: ask, and build the features there."""
@@ -106,14 +105,17 @@ class Load(QObject):
             with parsing():
                 features = qgs_features(page)
             for start in range(0, len(features), SLICE):
-                yield Slice(page.schema, features[start : start + SLICE], page.total)
+                yield Slice(page.schema, features[start : start + SLICE], page.total, page.notes)
 
-    def _insert(self, job: Job, part: Slice) -> None:
-        if job is not self._job:
+    def _insert(self, part: Slice) -> None:
+        try:
+            self._target_of(part.schema).add(part.features)
+        except Exception as error:  # whatever it is, of a project or a profile: the user has to hear that it ended
+            self._job.break_off(UnexpectedError(error))
             return
-        self._target_of(part.schema).add(part.features)
         self.loaded += len(part.features)
         self.total = part.total
+        self._notes.update(dict.fromkeys(part.notes))
         self.progressed.emit(self.loaded, self.total)
 
     def _target_of(self, schema: Schema) -> LayerTarget:
@@ -135,37 +137,33 @@ class Load(QObject):
         layer = next((layer for layer in known if can_replace(layer, schema)), None)
         return NewLayer(schema, self.query) if layer is None else Replacement(layer, self.query)
 
-    def _succeed(self, job: Job) -> None:
-        if job is not self._job:
-            return
+    def _succeed(self) -> None:
         if self._target is None and self._into is not None:
             self._target = Replacement(self._into, self.query)  # nothing is what there is now
-        self._job = None
-        if self._target is None:
-            self._finish()
-        else:
+        try:
             for other in self._others.values():
                 other.finish(lambda: None)
-            self._target.finish(self._finish)
+            if self._target is None:
+                self._finish()
+            else:
+                self._target.finish(self._finish)
+        except Exception as error:  # as in `_insert`
+            self._fail(UnexpectedError(error))
 
     def _finish(self) -> None:
         if self not in Load._under_way:
             return
         self._end()
+        if self._notes:
+            self._context.messages.show_info(notes_of(self.query, self._notes))
         if not sip.isdeleted(self):  # its owner may have left while an old layer was being filled anew
             self.finished.emit(self.layer)
 
-    def _fail(self, job: Job, error: CartoMairieError) -> None:
-        if job is self._job:
-            self._job = None
-            self._end()
-            self.failed.emit(error, self.loaded, self.total)
+    def _fail(self, error: CartoMairieError) -> None:
+        self._end()
+        self.failed.emit(error, self.loaded, self.total)
 
-    def _note_end(self, job: Job) -> None:
-        if job is self._job:
-            self.cancel()
-
-    def _give_up(self) -> None:
+    def _stop(self) -> None:
         self._end()
         self.cancelled.emit()
 
@@ -175,7 +173,7 @@ class Load(QObject):
         self._target = self._into = None
         self.loaded = 0
         if self in Load._under_way:  # all had come, and the layer was being filled
-            self._give_up()
+            self._stop()
 
-    def _end(self) -> None:
+    def _end(self, *_: object) -> None:
         Load._under_way.discard(self)

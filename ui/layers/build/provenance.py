@@ -1,4 +1,7 @@
-"""Where a layer's features come from: the query that can be asked again, written on the layer itself."""
+"""Where a layer's features come from: the query that can be asked again, written on the layer itself.
+
+A project may come from a stranger: what stands on a layer is read as data that may be anything.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from typing import Any
 from qgis.core import QgsMapLayer
 
 from ....services.errors import QueryError
-from ....services.query import Query, query_from_json
+from ....services.query import Query
 
 SOURCE_PROPERTY = "carto_mairie/source"
+LONGEST = 20_000_000
+"""Characters of a query that are read: the outlines of a département have some five million."""
 _REQUESTED = "requested"
 
 
@@ -23,7 +28,13 @@ def write_source(layer: QgsMapLayer, query: Query, requested: datetime) -> None:
 
 def has_source(layer: QgsMapLayer) -> bool:
     """Whether a query made a layer."""
-    return "kind" in _read(layer)
+    return bool(kind_of(layer))
+
+
+def kind_of(layer: QgsMapLayer) -> str:
+    """Give the kind of a layer's query as it is written there, without reading the query; empty for none."""
+    kind = _read(layer).get("kind")
+    return kind if isinstance(kind, str) else ""
 
 
 def answers(layer: QgsMapLayer, query: Query) -> bool:
@@ -31,21 +42,27 @@ def answers(layer: QgsMapLayer, query: Query) -> bool:
     return _question(layer) == json.loads(json.dumps(query.to_json()))
 
 
+def read_source(layer: QgsMapLayer) -> Query:
+    """Read the query of a layer; raises `QueryError` where there is none that can be asked."""
+    from ....services.gateway import query_from_json  # heavy, hence not at the start
+
+    return query_from_json(_question(layer))
+
+
 def source_of(layer: QgsMapLayer) -> Query | None:
     """Give the query of a layer; None for a layer that no query made, or that a later version's query made."""
-    from ....services import gateway  # noqa: F401 - knows every kind of query; heavy, hence not before
-
-    data = _question(layer)
     try:
-        return query_from_json(data) if data else None
+        return read_source(layer) if has_source(layer) else None
     except QueryError:
         return None
 
 
 def requested_at(layer: QgsMapLayer) -> datetime | None:
-    """Give the time at which a layer's query was last asked."""
-    text = _read(layer).get(_REQUESTED)
-    return datetime.fromisoformat(text) if text else None
+    """Give the time at which a layer's query was last asked; None where that is not told, or not understood."""
+    try:
+        return datetime.fromisoformat(str(_read(layer).get(_REQUESTED)))
+    except ValueError:
+        return None
 
 
 def _question(layer: QgsMapLayer) -> dict[str, Any]:
@@ -53,8 +70,9 @@ def _question(layer: QgsMapLayer) -> dict[str, Any]:
 
 
 def _read(layer: QgsMapLayer) -> dict[str, Any]:
+    text = layer.customProperty(SOURCE_PROPERTY)
     try:
-        data = json.loads(layer.customProperty(SOURCE_PROPERTY) or "{}")
-    except (TypeError, ValueError):  # written by hand, or by another program
+        data = json.loads(text) if isinstance(text, str) and len(text) <= LONGEST else None
+    except (ValueError, RecursionError):  # written by hand, or by another program
         return {}
     return data if isinstance(data, dict) else {}

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsVectorLayer
 
-from ....services.errors import CartoMairieError
+from ....services.errors import CartoMairieError, QueryError
 from ...host.i18n import tr
 from .layer_action import LayerAction
-from .provenance import has_source, source_of
+from .provenance import has_source, read_source
 
 if TYPE_CHECKING:
     from .load import Load
@@ -36,8 +36,10 @@ class Refresh(LayerAction):
 
     def refresh(self, layer: QgsVectorLayer) -> None:
         """Ask a layer's query again; its features stay until all the new ones are there."""
-        query = source_of(layer)
-        if query is None:
+        try:
+            query = read_source(layer)
+        except QueryError as error:
+            self._fail(error)
             return
         if layer.isEditable():
             self._context.messages.show_info(

@@ -1,7 +1,8 @@
-"""The shipped styles, one QML file a schema."""
+"""The shipped styles: QML files that are looked up in the list of what is shipped, never by a name from outside."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -14,13 +15,21 @@ STYLES = Path(__file__).resolve().parents[3] / "resources" / "styles"
 _PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
 
 
-def apply_style(layer: QgsVectorLayer, name: str) -> None:
-    """Give a layer the shipped style of a schema, or for want of one a colour of its own that its name decides."""
-    path = STYLES / f"{name}.qml"
-    if path.exists():
-        layer.loadNamedStyle(str(path))
+def apply_style(layer: QgsVectorLayer, style: str, name: str) -> None:
+    """Give a layer a shipped style, or where `style` is empty a colour of its own that a name decides.
+
+    Raises KeyError for a style that is not shipped.
+    """
+    if style:
+        layer.loadNamedStyle(str(shipped_styles()[style]))
     elif layer.isSpatial():
         _colour(layer, QColor(_PALETTE[crc32(name.encode()) % len(_PALETTE)]))
+
+
+@cache
+def shipped_styles() -> dict[str, Path]:
+    """Give the QML files by their names."""
+    return {path.stem: path for path in STYLES.glob("*.qml")}
 
 
 def _colour(layer: QgsVectorLayer, colour: QColor) -> None:

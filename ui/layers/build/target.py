@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Protocol
+from typing import Any, Callable, Protocol
 
 from qgis.core import QgsFeature, QgsFeatureSink, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt import sip
@@ -65,9 +65,8 @@ class NewLayer:
     def finish(self, done: Callable[[], None]) -> None:
         """Draw what came last, under a title that says what it is."""
         self._repaint.stop()
-        title = title_of_one(self._query, self.layer)
-        if title:
-            self.layer.setName(title)
+        if self.layer.featureCount() == 1:
+            self.layer.setName(title_of_one(self._query, _values(self.layer)) or self.layer.name())
         self._show()
         done()
 
@@ -108,13 +107,23 @@ class Replacement:
         done()
 
 
+def _values(layer: QgsVectorLayer) -> dict[str, Any]:
+    """Give the attributes of a layer's first feature by their names."""
+    return dict(zip(layer.fields().names(), next(layer.getFeatures()).attributes()))
+
+
 def insert(layer: QgsVectorLayer, features: list[QgsFeature]) -> None:
-    """Insert features past the edit buffer and its signals."""
-    layer.dataProvider().addFeatures(features, QgsFeatureSink.Flag.FastInsert)
+    """Insert features past the edit buffer and its signals; raises RuntimeError when some do not get in."""
+    provider = layer.dataProvider()
+    if not provider.addFeatures(features, QgsFeatureSink.Flag.FastInsert)[0]:
+        raise RuntimeError("; ".join(provider.errors()) or f"{layer.name()} does not take its features")
 
 
 def can_replace(layer: QgsVectorLayer, schema: Schema) -> bool:
-    """Whether a layer can take a schema's features: nobody edits it, its type fits, and its fields start as theirs."""
+    """Whether a layer can take a schema's features: nobody edits it, its type fits, and its fields start as theirs.
+
+    It must be in memory: a file that somebody exported is never emptied.
+    """
     wanted = qgs_fields(schema).names()
-    fits = layer.wkbType() == QgsWkbTypes.parseType(schema.geometry.value)
+    fits = layer.providerType() == "memory" and layer.wkbType() == QgsWkbTypes.parseType(schema.geometry.value)
     return fits and not layer.isEditable() and layer.fields().names()[: len(wanted)] == wanted

@@ -11,11 +11,11 @@ from osgeo import gdal, ogr, osr
 
 from ....services.cancel import CancelToken
 from ....services.errors import FileError, FileProblem
-from ....services.geo.projection import overseas
+from ....services.geo.france import overseas
 from .clip_points import clip_points
 from .clip_raster import clip_raster
 from .found import Area, Found, Kind, free_path
-from .gdal_calls import given_or_none
+from .gdal_calls import given_or_none, opened_vector
 
 LAMBERT_93 = "EPSG:2154"
 
@@ -28,7 +28,7 @@ def extract_area(
     `source` is a path or a `/vsicurl/` address, of which only what is near the area is read; `crs` is for a source that
     tells none. Without an area all is written. Raises `FileError` when it cannot be read or written, and `Cancelled`.
     """
-    opened = given_or_none(lambda: gdal.OpenEx(source, gdal.OF_VECTOR))
+    opened = opened_vector(source)
     if opened is None:
         raise FileError(FileProblem.CANNOT_OPEN, source, detail=gdal.GetLastErrorMsg())
     band = opened.GetLayerByName(layer) or opened.GetLayer(0)

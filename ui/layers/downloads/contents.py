@@ -12,6 +12,7 @@ from urllib.parse import quote
 from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsProviderSublayerDetails, QgsVectorLayer
 
 from ....services.cancel import CancelToken
+from ....services.tables.dbf import say_encoding
 from .found import Found, Kind, Survey
 from .mosaic import mosaic
 
@@ -69,6 +70,8 @@ def _vectors(path: Path) -> list[Found]:
         located = _located_table(path)
         if located:
             return [located]
+    if path.suffix.lower() == ".shp":
+        say_encoding(path)
     flags = Qgis.SublayerQueryFlag
     query = Qgis.SublayerQueryFlags(flags.CountFeatures | flags.ResolveGeometryType)
     details = QgsProviderRegistry.instance().querySublayers(str(path), query)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
@@ -130,6 +131,11 @@ class Delivery(QObject):
             told.append(tr("Layers with nothing in {area}: {count}.").format(count=self._empty, area=self._area))
         if self._unopened:
             told.append(tr("QGIS could not open {}.").format(", ".join(self._unopened[:NAMED])))
+        uncertain = self.download.uncertain_names if self.download else []
+        if uncertain:
+            names = ", ".join(PurePath(name).name for name in uncertain[:NAMED])
+            words = tr("Names in the archive whose letters could not be read for certain: {count} ({names}).")
+            told.append(words.format(count=len(uncertain), names=names))
         if self._closed:
             names = ", ".join(path.name for path in self._closed[:NAMED])
             told.append(tr("This QGIS has no means to open {}.").format(names))

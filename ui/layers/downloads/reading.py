@@ -11,6 +11,7 @@ from ....services.cancel import CancelToken
 from ...host.i18n import tr
 from ...host.jobs import Job
 from ..map.navigation import map_to_wgs84
+from ..map.shapes import in_degrees
 from .found import Area
 from .shaping import Shaping, with_area
 
@@ -75,6 +76,5 @@ def _view(context: Context) -> tuple[Area, float] | None:
     if context.iface is None:
         return None
     canvas = context.iface.mapCanvas()
-    shape = QgsGeometry.fromRect(canvas.extent())
-    shape.transform(map_to_wgs84(canvas))
+    shape = in_degrees(QgsGeometry.fromRect(canvas.extent()), map_to_wgs84(canvas))
     return Area(bytes(shape.asWkb()), "extent", cut=False, title=tr("the map's extent")), shape.boundingBox().width()

@@ -7,7 +7,8 @@ import json
 from qgis.core import QgsMimeDataUtils
 
 from ....services.errors import Problem, QueryError
-from ....services.query import Query, query_from_json
+from ....services.query import Query
+from ..build.provenance import LONGEST
 
 PROVIDER = "cartomairie"
 """The key by which QGIS finds who takes what is dropped."""
@@ -25,8 +26,10 @@ def uri_of(title: str, query: Query) -> QgsMimeDataUtils.Uri:
 
 def query_of(uri: QgsMimeDataUtils.Uri) -> Query:
     """Read a dragged query; raises `QueryError`, as anyone may drop anything."""
+    from ....services.gateway import query_from_json  # heavy, hence not at the start
+
     try:
-        data = json.loads(uri.uri)
-    except ValueError as error:
-        raise QueryError(Problem.CHOICE, uri.name, field="kind") from error
+        data = json.loads(uri.uri[:LONGEST])
+    except (ValueError, RecursionError) as error:
+        raise QueryError(Problem.UNREADABLE, uri.name, field="kind") from error
     return query_from_json(data)

@@ -16,11 +16,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QColor
 
+from ....services.geo.densify import METRES_A_DEGREE
+
 MARGIN = 1.15
 SMALLEST_EXTENT = 120.0
 """Metres that are shown at the least, so that a point is seen among its neighbours."""
 
-METRES_A_DEGREE = 111_320.0
 FLASHES = 4
 FLASH_MS = 450
 _FLASH = QColor(213, 94, 0, 220)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsFeatureRequest,
     QgsGeometry,
@@ -19,11 +19,12 @@ from qgis.core import (
 )
 
 from ....services.cancel import CancelToken
-from ....services.errors import Problem, QueryError
 from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
-from ....services.query import Query
 from ...host.compat import VECTOR_LAYER
 from ..build.provenance import has_source
+from .crs import require_crs
+from .navigation import wgs84
+from .shapes import flat_wkb, in_degrees
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -34,14 +35,11 @@ _KINDS = (Geometry.MULTI_POINT, Geometry.MULTI_LINE, Geometry.MULTI_POLYGON)
 
 
 @dataclass(frozen=True)
-class OwnLayerQuery(Query):
-    """What of a layer of the project a shape touches; `layer` is its id."""
+class OwnLayerQuery:
+    """What of a layer of the project a shape touches; `layer` is its id. No service answers it: `touching` does."""
 
     geometry: str
     layer: str
-
-    kind: ClassVar[str] = "own_layer"
-    service: ClassVar[str] = ""
 
 
 @dataclass(frozen=True)
@@ -51,45 +49,6 @@ class OwnLayer:
     source: QgsVectorLayerFeatureSource
     transforms: QgsCoordinateTransformContext
     dimension: int
-
-
-@dataclass(frozen=True)
-class Selection:
-    """The selected features of a layer as they can be read off the main thread: there may be thousands."""
-
-    source: QgsVectorLayerFeatureSource
-    transforms: QgsCoordinateTransformContext
-    ids: tuple[int, ...]
-
-
-def open_selection(layer: QgsVectorLayer) -> Selection:
-    """Take hold of what is selected in a layer; main thread only."""
-    ids = tuple(layer.selectedFeatureIds())
-    return Selection(QgsVectorLayerFeatureSource(layer), QgsProject.instance().transformContext(), ids)
-
-
-def shape_of(selection: Selection, token: CancelToken) -> BaseGeometry:
-    """Give what is selected as one shape in degrees; raises `QueryError` where there is none, and `Cancelled`.
-
-    Digitised features cross themselves now and then: mended, they still are what the user sees.
-    """
-    from shapely import wkb
-    from shapely.ops import unary_union
-    from shapely.validation import make_valid
-
-    from ....services.geo.geometry import checked, dimension, of_dimension
-
-    request = QgsFeatureRequest().setNoAttributes().setFilterFids(list(selection.ids))
-    request.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"), selection.transforms)
-    parts = []
-    for feature in selection.source.getFeatures(request):
-        token.check()
-        if not feature.geometry().isEmpty():
-            part = wkb.loads(_flat(feature.geometry()))
-            parts.append(part if part.is_valid else of_dimension(make_valid(part), dimension(part)))
-    if not parts:
-        raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
-    return checked(unary_union(parts))
 
 
 def own_layers(project: QgsProject | None = None) -> list[QgsVectorLayer]:
@@ -114,6 +73,7 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
     from ....services.wfs.intersect_pages import computed_fields
 
     schema = Schema("own", _KINDS[layer.dimension], (_ID, *computed_fields(min(layer.dimension, dimension(shape)))))
+    require_crs(layer.source)
     overlay = Overlay(shape)
     ids: list[int] = []
     packed: list[bytes] = []
@@ -126,17 +86,18 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
         ]
         return Page(schema, features)
 
-    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
-    request = QgsFeatureRequest().setNoAttributes().setFilterRect(QgsRectangle(*shape.bounds))
-    request.setDestinationCrs(degrees, layer.transforms)
+    to_degrees = QgsCoordinateTransform(layer.source.crs(), wgs84(), layer.transforms)
+    to_layer = QgsCoordinateTransform(wgs84(), layer.source.crs(), layer.transforms)
+    extent = to_layer.transformBoundingBox(QgsRectangle(*shape.bounds))
+    request = QgsFeatureRequest().setNoAttributes().setFilterRect(extent)
     engine = QgsGeometry.fromWkt(shape.wkt)
     for feature in layer.source.getFeatures(request):
         token.check()
-        geometry = feature.geometry()
+        geometry = in_degrees(feature.geometry(), to_degrees)
         if geometry.isEmpty() or not geometry.intersects(engine):
             continue
         ids.append(feature.id())
-        packed.append(_flat(geometry))
+        packed.append(flat_wkb(geometry))
         if len(ids) == PAGE:
             yield page()
             ids, packed = [], []
@@ -146,15 +107,3 @@ def touching(layer: OwnLayer, shape: BaseGeometry, token: CancelToken) -> Iterat
 def select(layer: QgsVectorLayer, ids: list[int]) -> None:
     """Show which features of a layer of the user's own were found."""
     layer.selectByIds(ids)
-
-
-def _flat(geometry: QgsGeometry) -> bytes:
-    """Give WKB without heights, measures and curves."""
-    plain = QgsGeometry(geometry)
-    plain.convertToMultiType()
-    if QgsWkbTypes.isCurvedType(plain.wkbType()):
-        plain = QgsGeometry(plain.constGet().segmentize())
-    inner = plain.get()
-    inner.dropZValue()
-    inner.dropMValue()
-    return bytes(plain.asWkb())

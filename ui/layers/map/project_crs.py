@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QTimer
 
-from ....services.geo.projection import overseas
+from ....services.geo.france import overseas
 
 LAMBERT_93 = 2154
 _DEGREES = "EPSG:4326"

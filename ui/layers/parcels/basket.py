@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ....services.cadastre.pages import PARCELS
@@ -10,14 +12,23 @@ from ....services.model import Feature
 _IDU = PARCELS.index("idu")
 
 
+MOST_STEPS = 100
+"""Steps that can be undone."""
+
+
 class ParcelBasket(QObject):
-    """Parcels in the order in which they were picked, each once by its IDU; it lives as long as the plugin."""
+    """Parcels in the order in which they were picked, each once by its IDU; it lives as long as the plugin.
+
+    Each change is a step that can be undone and redone.
+    """
 
     changed = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._parcels: dict[str, Feature] = {}
+        self._before: list[dict[str, Feature]] = []
+        self._after: list[dict[str, Feature]] = []
 
     @property
     def features(self) -> list[Feature]:
@@ -29,6 +40,16 @@ class ParcelBasket(QObject):
         """The IDUs, in the order of picking."""
         return list(self._parcels)
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to undo."""
+        return bool(self._before)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step that was undone."""
+        return bool(self._after)
+
     def __len__(self) -> int:
         return len(self._parcels)
 
@@ -37,19 +58,18 @@ class ParcelBasket(QObject):
 
     def add(self, *features: Feature) -> None:
         """Add parcels; those that are there already keep their place."""
-        before = len(self._parcels)
-        for feature in features:
-            self._parcels.setdefault(idu_of(feature), feature)
-        if len(self._parcels) != before:
-            self.changed.emit()
+        new = {idu_of(feature): feature for feature in features}
+        self._become({**self._parcels, **{idu: new[idu] for idu in new if idu not in self._parcels}})
 
     def remove(self, *features: Feature) -> None:
         """Take parcels out; those that are not there are let be."""
-        before = len(self._parcels)
-        for feature in features:
-            self._parcels.pop(idu_of(feature), None)
-        if len(self._parcels) != before:
-            self.changed.emit()
+        self.exchange(features, ())
+
+    def exchange(self, out: Iterable[Feature], new: Iterable[Feature]) -> None:
+        """Take parcels out and add others, as one step."""
+        leaving = {idu_of(feature) for feature in out}
+        kept = {idu: feature for idu, feature in self._parcels.items() if idu not in leaving}
+        self._become({**kept, **{idu_of(feature): feature for feature in new}})
 
     def toggle(self, feature: Feature) -> None:
         """Add a parcel, or take it out if it is there."""
@@ -60,14 +80,33 @@ class ParcelBasket(QObject):
 
     def replace(self, *features: Feature) -> None:
         """Keep these parcels alone."""
-        parcels = {idu_of(feature): feature for feature in features}
-        if list(parcels) != list(self._parcels):
-            self._parcels = parcels
-            self.changed.emit()
+        self._become({idu_of(feature): feature for feature in features})
 
     def clear(self) -> None:
         """Take all parcels out."""
         self.replace()
+
+    def undo(self) -> None:
+        """Go one step back."""
+        self._go(self._before, self._after)
+
+    def redo(self) -> None:
+        """Go again where a step was undone."""
+        self._go(self._after, self._before)
+
+    def _become(self, parcels: dict[str, Feature]) -> None:
+        if list(parcels) == list(self._parcels):
+            return
+        self._before = [*self._before, self._parcels][-MOST_STEPS:]
+        self._after = []
+        self._parcels = parcels
+        self.changed.emit()
+
+    def _go(self, there: list[dict[str, Feature]], back: list[dict[str, Feature]]) -> None:
+        if there:
+            back.append(self._parcels)
+            self._parcels = there.pop()
+            self.changed.emit()
 
 
 def idu_of(feature: Feature) -> str:

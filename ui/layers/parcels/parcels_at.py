@@ -19,18 +19,23 @@ from ....services.cadastre.pages import PARCELS
 from ....services.model import Feature
 from ..build.provenance import has_source
 from ..build.target import can_replace
+from .basket import idu_of
 
 _COUNT = len(PARCELS.fields)
 
 
-def parcel_at(point: QgsPointXY, features: Iterable[Feature]) -> Feature | None:
-    """Give the parcel that contains a point (degrees); a point on a border is in none."""
+def parcels_at(point: QgsPointXY, features: Iterable[Feature]) -> list[Feature]:
+    """Give the parcels that contain a point (degrees), each once; a point on a border is in none.
+
+    Several may lie one over the other: the sheets of the cadastre overlap along their borders.
+    """
     place = QgsGeometry.fromPointXY(point)
+    found: dict[str, Feature] = {}
     for feature in features:
         geometry = geometry_of(feature)
         if geometry.boundingBox().contains(point) and geometry.contains(place):
-            return feature
-    return None
+            found.setdefault(idu_of(feature), feature)
+    return list(found.values())
 
 
 def nearest_parcel(point: QgsPointXY, features: Iterable[Feature]) -> Feature | None:
@@ -39,14 +44,11 @@ def nearest_parcel(point: QgsPointXY, features: Iterable[Feature]) -> Feature | 
     return min(features, key=lambda feature: _rank(geometry_of(feature), place), default=None)
 
 
-def loaded_parcel_at(point: QgsPointXY) -> Feature | None:
+def loaded_parcels_at(point: QgsPointXY) -> list[Feature]:
     """Look a point (degrees) up in the layers of parcels that this plugin loaded."""
-    place = QgsRectangle(point, point)
-    for layer in _parcel_layers():
-        found = parcel_at(point, map(_feature_of, layer.getFeatures(QgsFeatureRequest().setFilterRect(place))))
-        if found is not None:
-            return found
-    return None
+    request = QgsFeatureRequest().setFilterRect(QgsRectangle(point, point))
+    found = (_feature_of(item) for layer in _parcel_layers() for item in layer.getFeatures(request))
+    return parcels_at(point, found)
 
 
 def geometry_of(feature: Feature) -> QgsGeometry:

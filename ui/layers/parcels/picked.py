@@ -9,7 +9,7 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from ....services.cadastre.pages import PARCELS
 from ....services.model import Feature, Page
-from ...host.i18n import tr
+from ...presentation import picked
 from ..build.factory import bare_layer
 from ..build.features import qgs_features
 from ..build.group import add_layer
@@ -17,7 +17,6 @@ from ..build.metadata import describe_layer
 from ..build.target import can_replace, insert
 
 PICKED_PROPERTY = "carto_mairie/picked"
-STYLE = "picked_parcels"
 
 
 def follow(parcels: Sequence[Feature]) -> None:
@@ -47,7 +46,7 @@ def picked_layer() -> QgsVectorLayer | None:
 
 
 def _new_layer() -> QgsVectorLayer:
-    layer = bare_layer(PARCELS, tr("Picked parcels"), STYLE)
+    layer = bare_layer(PARCELS, picked.title(None), picked.PRESENTATION)
     layer.setCustomProperty(PICKED_PROPERTY, "true")
     describe_layer(layer, layer.name(), "apicarto", datetime.now().astimezone())
     return layer

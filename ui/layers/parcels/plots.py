@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,14 +11,16 @@ from qgis.core import QgsCoordinateTransform, QgsFeature, QgsGeometry, QgsProjec
 from ....services.cadastre.pages import PARCELS
 from ....services.cadastre.plot import Plot
 from ....services.model import Feature, Field, FieldType, Geometry, Page, Schema
-from ...host.i18n import tr
-from ...presentation.aliases import alias_of
+from ...host.spreadsheet import as_csv
+from ...presentation import parcels as parcel_words
+from ...presentation import plot as plot_words
 from ..build.factory import bare_layer
 from ..build.features import qgs_features
 from ..build.group import add_layer
 from ..build.metadata import describe_layer
 from ..build.target import insert
 from ..map.navigation import wgs84
+from ..map.shapes import flat_wkb
 
 PLOTS = Schema(
     "plots",
@@ -39,7 +40,7 @@ def add_plot(plot: Plot) -> QgsVectorLayer:
     """Put the union of a plot's parcels on the map as one feature."""
     known = plot.cadastral_area if not plot.unknown_areas else None
     values = (plot.as_text(), len(plot.parcels), known, round(plot.gis_area, 2), plot.parts, plot.holes)
-    layer = bare_layer(PLOTS, tr("Plot of {} parcels").format(len(plot.parcels)))
+    layer = bare_layer(PLOTS, plot_words.title(plot), plot_words.PRESENTATION)
     describe_layer(layer, layer.name(), "apicarto", datetime.now().astimezone())
     insert(layer, qgs_features(Page(PLOTS, [Feature(plot.geometry, values)], 1)))
     layer.updateExtents()
@@ -57,35 +58,27 @@ def selected_parcels(layer: object) -> list[Feature]:
         return []
     to_degrees = QgsCoordinateTransform(layer.crs(), wgs84(), QgsProject.instance())
     return [
-        Feature(_flat(item.geometry(), to_degrees), tuple(_plain(item.attributes()[at]) for at in positions))
+        Feature(_in_degrees(item.geometry(), to_degrees), tuple(_plain(item.attributes()[at]) for at in positions))
         for item in sorted(layer.selectedFeatures(), key=QgsFeature.id)
     ]
 
 
-def _flat(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> bytes | None:
+def _in_degrees(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform) -> bytes | None:
     """Give a geometry as answers of the cadastre have it, in whatever CRS and with whatever heights it was saved."""
     if geometry.isNull():
         return None
     geometry.transform(to_degrees)
-    geometry.get().dropZValue()
-    geometry.get().dropMValue()
-    geometry.convertToMultiType()
-    return bytes(geometry.asWkb())
+    return flat_wkb(geometry)
 
 
 def write_csv(path: Path, parcels: Sequence[Feature]) -> None:
-    """Write the attributes of parcels for a French spreadsheet: semicolons, and a mark that says UTF-8."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow([alias_of(field.name) or field.name for field in PARCELS.fields])
-        writer.writerows(_row(parcel) for parcel in parcels)
+    """Write the attributes of parcels for a spreadsheet; raises OSError."""
+    headings = [parcel_words.PRESENTATION.alias(field.name) or field.name for field in PARCELS.fields]
+    path.write_bytes(as_csv(headings, [[_rounded(value) for value in parcel.attributes] for parcel in parcels]))
 
 
-def _row(parcel: Feature) -> Iterable[str]:
-    for value in parcel.attributes:
-        text = "" if value is None else f"{value:.2f}".replace(".", ",") if isinstance(value, float) else str(value)
-        # A spreadsheet runs what begins like a formula.
-        yield f"'{text}" if text[:1] in ("=", "+", "-", "@") and not isinstance(value, (int, float)) else text
+def _rounded(value: object) -> object:
+    return round(value, 2) if isinstance(value, float) else value
 
 
 def _plain(value: object) -> object:

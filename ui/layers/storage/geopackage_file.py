@@ -6,6 +6,8 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING
 
+from qgis.core import QgsVectorFileWriter
+
 from ....services.errors import FileError, FileProblem
 from ..downloads.gdal_calls import given_or_none
 
@@ -63,10 +65,53 @@ def last_feature(source: gdal.Dataset, table: str) -> int:
     return last
 
 
+def check_written(writer: QgsVectorFileWriter, path: Path) -> None:
+    """Raise `FileError` where a writer has met with an error."""
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise cannot_write(path, writer.errorMessage())
+
+
+def check_count(path: Path, table: str, wanted: int, problem: str = "") -> None:
+    """Count the rows of a table in the file itself; raises `FileError` where some are missing.
+
+    `problem` is what the writer said.
+    """
+    count = _count(path, table)
+    if count == wanted:
+        return
+    if not count or _is_full(path):  # the transaction failed as a whole
+        raise cannot_write(path, problem or "the rows are not in the file")
+    error = FileError(FileProblem.ROWS_MISSING, str(path), written=count, rows=wanted)
+    error.__cause__ = OSError(problem or "rows are missing")
+    raise error
+
+
+def _count(path: Path, table: str) -> int:
+    """Count the rows of a table, 0 where there is none; the file is closed again, whatever becomes of the number."""
+    source = open_geopackage(path)
+    rows = given_or_none(lambda: source.ExecuteSQL(f'SELECT count(*) AS rows FROM "{table}"'))  # noqa: S608  # nosec B608
+    if rows is None:
+        return 0
+    count = int(next(iter(rows))["rows"])
+    source.ReleaseResultSet(rows)
+    return count
+
+
+def forget_empty_shapes(path: Path, table: str) -> None:
+    """Make rows without a shape that again: QGIS writes an empty one for them."""
+    source = open_geopackage(path)
+    column = source.GetLayerByName(table).GetGeometryColumn()
+    if column:
+        source.ExecuteSQL(f'UPDATE "{table}" SET "{column}" = NULL WHERE ST_IsEmpty("{column}")')  # noqa: S608  # nosec B608
+
+
 def cannot_write(path: Path, detail: str) -> FileError:
     """Give the error for a file that takes no more: SQLite does not say when the disk is full."""
-    folder = path.parent
-    full = folder.is_dir() and disk_usage(folder).free < _FULL
-    error = FileError(FileProblem.DISK_FULL if full else FileProblem.NOT_WRITABLE, str(path))
+    error = FileError(FileProblem.DISK_FULL if _is_full(path) else FileProblem.NOT_WRITABLE, str(path))
     error.__cause__ = OSError(detail)
     return error
+
+
+def _is_full(path: Path) -> bool:
+    folder = path.parent
+    return folder.is_dir() and disk_usage(folder).free < _FULL

@@ -19,12 +19,13 @@ from ....services.errors import FileError, FileProblem
 from ....services.model import Schema
 from ....services.query import Query
 from ...host.context import Context
-from ...host.jobs import Job
+from ...host.latest import LatestJob
+from ...presentation.kinds import notes_of, presentation_of
 from ...presentation.titles import title_of
 from ..build.factory import dress, stamp
 from ..build.group import add_layer
 from .geopackage_file import with_suffix
-from .geopackage_pages import GeoPackagePages
+from .geopackage_pages import GeoPackagePages, stored
 from .save import table_names
 
 _writing: defaultdict[Path, threading.Lock] = defaultdict(threading.Lock)
@@ -48,6 +49,7 @@ class Written(NamedTuple):
     schema: Schema
     done: int
     total: int | None
+    notes: tuple[str, ...] = ()
 
 
 class GeoPackageLoad(QObject):
@@ -74,27 +76,22 @@ class GeoPackageLoad(QObject):
         self._table = table_names([self._title])[0]
         self._transforms = QgsProject.instance().transformContext()
         self._schema: Schema | None = None
-        self._job: Job | None = None
+        self._notes: dict[str, None] = {}
+        self._job = LatestJob(context.jobs, self._title, self)
+        self._job.produced.connect(self._note)
+        self._job.succeeded.connect(self._succeed)
+        self._job.failed.connect(lambda error: self.failed.emit(error, self.loaded, self.total))
+        self._job.cancelled.connect(self.cancelled)
 
     def start(self) -> None:
         """Write what is not in the file yet."""
-        self.cancel()
-        job = self._job = Job(self._title, self._work)
-        # Each handler knows its job: what an earlier one still sends after its cancelling is dropped.
-        job.produced.connect(lambda written: self._note(job, written))
-        job.succeeded.connect(lambda: self._succeed(job))
-        job.failed.connect(lambda error: self._fail(job, error))
-        job.ended.connect(lambda: self._give_up(job))
-        self._context.jobs.start(job)
+        self._job.start(self._work)
 
     resume = start
 
     def cancel(self) -> None:
         """Give up; what was written stays."""
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
-            self.cancelled.emit()
+        self._job.cancel()
 
     def _work(self, token: CancelToken) -> Iterator[Written]:
         """Run off the main thread: ask, and write."""
@@ -107,19 +104,18 @@ class GeoPackageLoad(QObject):
                 if page.features:
                     pages.write(page)
                     count += len(page.features)
-                yield Written(page.schema, count, page.total)
+                yield Written(page.schema, count, page.total, page.notes)
             if count:
                 pages.finish(self._title)
 
-    def _note(self, job: Job, written: Written) -> None:
-        if job is self._job:
-            self._schema, self.loaded, self.total = written
-            self.progressed.emit(self.loaded, self.total)
+    def _note(self, written: Written) -> None:
+        self._schema, self.loaded, self.total, notes = written
+        self._notes.update(dict.fromkeys(notes))
+        self.progressed.emit(self.loaded, self.total)
 
-    def _succeed(self, job: Job) -> None:
-        if job is not self._job:
-            return
-        self._job = None
+    def _succeed(self) -> None:
+        if self._notes:
+            self._context.messages.show_info(notes_of(self.query, self._notes))
         if not self.loaded or self._schema is None:
             self.finished.emit(None)
             return
@@ -140,16 +136,7 @@ class GeoPackageLoad(QObject):
                 return layer
         layer = QgsVectorLayer(source, self._title, "ogr")
         if layer.isValid():
-            dress(layer, schema)
+            dress(layer, stored(schema), presentation_of(self.query))
             stamp(layer, self.query)
             add_layer(layer)
         return layer
-
-    def _fail(self, job: Job, error: object) -> None:
-        if job is self._job:
-            self._job = None
-            self.failed.emit(error, self.loaded, self.total)
-
-    def _give_up(self, job: Job) -> None:
-        if job is self._job:
-            self.cancel()

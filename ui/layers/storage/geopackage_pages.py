@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import (
@@ -12,10 +13,11 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ....services.model import Page
+from ....services.model import Page, Schema
 from ..build.features import qgs_features, qgs_fields
 from ..downloads.gdal_calls import given_or_none
-from .geopackage_file import cannot_write, is_geopackage, last_feature, open_geopackage
+from .columns import column_names
+from .geopackage_file import cannot_write, check_written, is_geopackage, last_feature, open_geopackage
 
 _DESCRIPTION = "DESCRIPTION"
 
@@ -49,16 +51,16 @@ class GeoPackagePages:
             options.layerOptions = [f"{_DESCRIPTION}={self._note}"]
         writer = QgsVectorFileWriter.create(
             str(self._path),
-            qgs_fields(page.schema),
+            qgs_fields(stored(page.schema)),
             QgsWkbTypes.parseType(page.schema.geometry.value),
             QgsCoordinateReferenceSystem(page.schema.crs),
             self._transforms,
             options,
             QgsFeatureSink.SinkFlags(),
         )
-        _check(writer, self._path)
+        check_written(writer, self._path)
         writer.addFeatures(qgs_features(page), QgsFeatureSink.Flag.FastInsert)
-        _check(writer, self._path)
+        check_written(writer, self._path)
         del writer  # closes the file, and with it the transaction, and says nothing where that fails
         self._written += len(page.features)
         if self._on_disk() != self._written:
@@ -93,6 +95,7 @@ class GeoPackagePages:
         return actions.CreateOrOverwriteLayer if is_geopackage(self._path) else actions.CreateOrOverwriteFile
 
 
-def _check(writer: QgsVectorFileWriter, path: Path) -> None:
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise cannot_write(path, writer.errorMessage())
+def stored(schema: Schema) -> Schema:
+    """Give a schema as a table holds it: with names that do not clash there."""
+    names = column_names([field.name for field in schema.fields])
+    return replace(schema, fields=tuple(field._replace(name=name) for field, name in zip(schema.fields, names)))

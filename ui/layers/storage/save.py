@@ -11,7 +11,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeatureSink,
-    QgsFields,
     QgsLayerMetadata,
     QgsMapLayerStyle,
     QgsProject,
@@ -28,10 +27,14 @@ from ....services.text import without_accents
 from ...host.context import Context
 from ...host.i18n import tr
 from ...host.jobs import Job
-from .geopackage_file import cannot_write, last_feature, open_geopackage, with_suffix
+from .columns import Columns
+from .geopackage_file import check_count, check_written, forget_empty_shapes, with_suffix
 
 BATCH = 500
 LONGEST_NAME = 50
+
+_TABLES_OF_THE_FILE = ("gpkg_", "gpkgext_", "sqlite_", "rtree_", "layer_styles", "qgis_projects", "ogr_empty_table")
+"""How tables begin that a GeoPackage, SQLite and QGIS keep for themselves."""
 
 
 class _Source(NamedTuple):
@@ -39,7 +42,7 @@ class _Source(NamedTuple):
 
     name: str
     features: QgsVectorLayerFeatureSource
-    fields: QgsFields
+    columns: Columns
     wkb_type: object
     crs: QgsCoordinateReferenceSystem
     feature_count: int
@@ -74,6 +77,12 @@ class Save(QObject):
         self._transforms = QgsProject.instance().transformContext()
         self.tables = table_names([layer.name() for layer in layers])
         self._sources = [_source(layer, name) for layer, name in zip(layers, self.tables)]
+        self.renamed = [
+            (layer.name(), source.columns.renamed)
+            for layer, source in zip(layers, self._sources)
+            if source.columns.renamed
+        ]
+        """By layer, its fields whose columns could not keep their names, with those columns' names."""
         self._looks = [_look(layer, name) for layer, name in zip(layers, self.tables)]
         self._total = sum(source.feature_count for source in self._sources)
         self._job: Job | None = None
@@ -130,6 +139,8 @@ def table_names(titles: Sequence[str]) -> list[str]:
     for title in titles:
         letters = without_accents(title).lower()
         stem = name = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:LONGEST_NAME] or "layer"
+        if stem.startswith(_TABLES_OF_THE_FILE):
+            stem = name = f"layer_{stem}"
         number = 2
         while name in names:
             name, number = f"{stem}_{number}", number + 1
@@ -139,7 +150,8 @@ def table_names(titles: Sequence[str]) -> list[str]:
 
 def _source(layer: QgsVectorLayer, name: str) -> _Source:
     features = QgsVectorLayerFeatureSource(layer)
-    return _Source(name, features, layer.fields(), layer.wkbType(), layer.crs(), max(0, layer.featureCount()))
+    columns = Columns(layer.fields())
+    return _Source(name, features, columns, layer.wkbType(), layer.crs(), max(0, layer.featureCount()))
 
 
 def _look(layer: QgsVectorLayer, name: str) -> _Look:
@@ -155,24 +167,23 @@ def _write(source: _Source, path: Path, transforms: QgsCoordinateTransformContex
     actions = QgsVectorFileWriter.ActionOnExistingFile
     options.actionOnExistingFile = actions.CreateOrOverwriteLayer if path.exists() else actions.CreateOrOverwriteFile
     writer = QgsVectorFileWriter.create(
-        str(path), source.fields, source.wkb_type, source.crs, transforms, options, QgsFeatureSink.SinkFlags()
+        str(path), source.columns.fields, source.wkb_type, source.crs, transforms, options, QgsFeatureSink.SinkFlags()
     )
-    _check(writer, path)
-    count = added = 0
+    check_written(writer, path)
+    count = added = shapeless = 0
     for feature in source.features.getFeatures():
+        feature.setAttributes(source.columns.values(feature.attributes()))
+        shapeless += not feature.hasGeometry()
         writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
         count += 1
         added += 1
         if count == BATCH:
-            _check(writer, path)
+            check_written(writer, path)
             yield count
             count = 0
+    problem = writer.errorMessage()
     del writer  # closes the file, and with it the transaction, and says nothing where that fails
-    if last_feature(open_geopackage(path), source.name) < added:
-        raise cannot_write(path, "not all features are in the file")
+    check_count(path, source.name, added, problem)
+    if shapeless:
+        forget_empty_shapes(path, source.name)
     yield count
-
-
-def _check(writer: QgsVectorFileWriter, path: Path) -> None:
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise cannot_write(path, writer.errorMessage())

@@ -53,17 +53,22 @@ class SaveAction(LayerAction):
         """Write layers into a file, and let the project read them from there."""
         save = Save(self._context, path, layers)
         self._saves.add(save)
-        save.finished.connect(lambda written: self._adopt(written, dict(zip(save.tables, layers))))
+        save.finished.connect(lambda written: self._adopt(written, save, layers))
         save.failed.connect(self._context.messages.show_error)
         for ended in (save.finished, save.failed, save.cancelled):
             ended.connect(lambda *_: self._saves.discard(save))
         save.start()
         return save
 
-    def _adopt(self, path: str, layers: dict[str, QgsVectorLayer]) -> None:
-        for table, layer in layers.items():
+    def _adopt(self, path: str, save: Save, layers: list[QgsVectorLayer]) -> None:
+        for table, layer in zip(save.tables, layers):
             if not sip.isdeleted(layer):
                 source = f"{path}|layername={table}"
                 layer.setDataSource(source, layer.name(), "ogr", QgsDataProvider.ProviderOptions())
-        text = tr("Saved to {path}, layers: {count}.")
-        self._context.messages.show_info(text.format(path=path, count=len(layers)))
+        text = tr("Saved to {path}, layers: {count}.").format(path=path, count=len(layers))
+        for name, renamed in save.renamed:
+            columns = ", ".join(f"{own} → {column}" for own, column in renamed.items())
+            text += " " + tr("Columns that a GeoPackage cannot hold by their names, in {layer}: {columns}.").format(
+                layer=name, columns=columns
+            )
+        self._context.messages.show_info(text)

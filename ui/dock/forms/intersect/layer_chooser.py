@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
@@ -13,25 +13,17 @@ from .....services.cancel import CancelToken
 from .....services.errors import CartoMairieError
 from ....host.context import Context
 from ....host.i18n import language, tr
+from ....host.latest import LatestJob
 from ....host.net.wfs_connections import wfs_connections
 from ....host.plain import tooltip
 from ....layers.map.own_layers import own_layers
-from ...widgets.background_list import BackgroundList
+from .layer_choice import LayerChoice
 
 FAVOURITES, RECENT, ROUTE = "intersect/favourites", "intersect/recent", "intersect/route"
 MOST_RECENT = 8
 PAUSE_MS = 300
 _CHOICE = int(Qt.ItemDataRole.UserRole)
 _CONNECTION = _CHOICE + 1
-
-
-class Choice(NamedTuple):
-    """A layer to ask: a typename of a server (None for the Géoplateforme), or the id of a layer of the project."""
-
-    name: str
-    title: str
-    server: str | None = None
-    own: bool = False
 
 
 class LayerChooser(QWidget):
@@ -46,7 +38,7 @@ class LayerChooser(QWidget):
         self._context = context
         self._catalogues: dict[str | None, Any] = {}
         self._asked: set[str | None] = set()
-        self._chosen: dict[tuple[str, str | None], Choice] = {}
+        self._chosen: dict[tuple[str, str | None], LayerChoice] = {}
         self._leaves: dict[tuple[str, str | None], list[QTreeWidgetItem]] = {}
         self.field = QLineEdit()
         self.field.setObjectName("layerSearch")
@@ -75,7 +67,7 @@ class LayerChooser(QWidget):
         self.tree.itemExpanded.connect(self._open)
         self.tree.customContextMenuRequested.connect(self._offer)
 
-    def chosen(self) -> list[Choice]:
+    def chosen(self) -> list[LayerChoice]:
         """Give the layers that are ticked."""
         return list(self._chosen.values())
 
@@ -97,7 +89,7 @@ class LayerChooser(QWidget):
         for server in servers:
             self._ask(server, anew=True)
 
-    def remember(self, choices: Iterable[Choice]) -> None:
+    def remember(self, choices: Iterable[LayerChoice]) -> None:
         """Keep which layers were asked last."""
         names = [choice.name for choice in choices if not choice.own and choice.server is None]
         kept = [name for name in self._names(RECENT) if name not in names]
@@ -123,17 +115,17 @@ class LayerChooser(QWidget):
         self._branch(tr("Ticked"), self.chosen(), opened=True)
         for title, key in ((tr("Favourites"), FAVOURITES), (tr("Recent"), RECENT)):
             names = [name for name in self._names(key) if name in known]
-            self._branch(title, [Choice(name, known[name].title) for name in names], opened=True)
+            self._branch(title, [LayerChoice(name, known[name].title) for name in names], opened=True)
         self._branch(tr("Layers of the project"), self._own())
         if known:
             from .....services.wfs.themes import grouped, in_language
 
             for group in grouped(tuple(known.values())):
                 title = in_language(group.title, language())
-                self._branch(title, [Choice(item.typename, item.title) for item in group.layers])
+                self._branch(title, [LayerChoice(item.typename, item.title) for item in group.layers])
         for name, url in wfs_connections():
             item = self._branch(
-                name, [Choice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True
+                name, [LayerChoice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True
             )
             item.setData(0, _CONNECTION, url)
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
@@ -148,9 +140,11 @@ class LayerChooser(QWidget):
                 self.tree.addTopLevelItem(self._leaf(choice, ""))
         for server in self._catalogues:
             for layer in search_layers(self._layers(server), text):
-                self.tree.addTopLevelItem(self._leaf(Choice(layer.typename, layer.title, server), layer.abstract))
+                self.tree.addTopLevelItem(self._leaf(LayerChoice(layer.typename, layer.title, server), layer.abstract))
 
-    def _branch(self, title: str, choices: list[Choice], opened: bool = False, always: bool = False) -> QTreeWidgetItem:
+    def _branch(
+        self, title: str, choices: list[LayerChoice], opened: bool = False, always: bool = False
+    ) -> QTreeWidgetItem:
         item = QTreeWidgetItem([f"{title} ({len(choices)})" if choices else title])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.addChildren([self._leaf(choice, "") for choice in choices])
@@ -159,7 +153,7 @@ class LayerChooser(QWidget):
             item.setExpanded(opened)
         return item
 
-    def _leaf(self, choice: Choice, abstract: str) -> QTreeWidgetItem:
+    def _leaf(self, choice: LayerChoice, abstract: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([choice.title])
         item.setData(0, _CHOICE, choice)
         item.setToolTip(0, tooltip(choice.title) if choice.own else tooltip(choice.name, abstract[:500]))
@@ -169,14 +163,13 @@ class LayerChooser(QWidget):
         item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         return item
 
-    def _own(self) -> list[Choice]:
-        return [Choice(layer.id(), layer.name(), own=True) for layer in own_layers(QgsProject.instance())]
+    def _own(self) -> list[LayerChoice]:
+        return [LayerChoice(layer.id(), layer.name(), own=True) for layer in own_layers(QgsProject.instance())]
 
     def _tick(self, item: QTreeWidgetItem) -> None:
-        choice = item.data(0, _CHOICE)
+        choice = _choice_of(item)
         if choice is None:
             return
-        choice = Choice(*choice)
         if item.checkState(0) == Qt.CheckState.Checked:
             self._chosen[choice.name, choice.server] = choice
         else:
@@ -189,16 +182,16 @@ class LayerChooser(QWidget):
 
     def _offer(self, point: QPoint) -> None:
         item = self.tree.itemAt(point)
-        choice = item.data(0, _CHOICE) if item else None
+        choice = _choice_of(item) if item else None
         menu = QMenu(self)
-        if choice is not None and not choice[3] and choice[2] is None:
+        if choice is not None and not choice.own and choice.server is None:
             favourites = self._names(FAVOURITES)
-            if choice[0] in favourites:
+            if choice.name in favourites:
                 action = menu.addAction(tr("Remove from the favourites"))
-                names = [name for name in favourites if name != choice[0]]
+                names = [name for name in favourites if name != choice.name]
             else:
                 action = menu.addAction(tr("Add to the favourites"))
-                names = [*favourites, choice[0]]
+                names = [*favourites, choice.name]
             action.triggered.connect(lambda: self._set_favourites(names))
         self._offer_routes(menu.addMenu(tr("Way to the Géoplateforme")))
         menu.addAction(tr("Ask for the catalogue anew")).triggered.connect(self.refresh)
@@ -217,8 +210,7 @@ class LayerChooser(QWidget):
         self.fill()
 
     def _names(self, key: str) -> list[str]:
-        value = self._context.settings.value(key, [])
-        return [value] if isinstance(value, str) else list(value or [])
+        return self._context.settings.texts(key)
 
     # The catalogues
 
@@ -238,16 +230,16 @@ class LayerChooser(QWidget):
 
         context = self._context
 
-        def fetch(token: CancelToken) -> list[Any]:
-            return [context.services.intersect.catalogue(token, server, anew)]
+        def fetch(token: CancelToken) -> Any:
+            return context.services.intersect.catalogue(token, server, anew)
 
-        # A child of this widget: when the dock is taken away, an answer under way finds nobody.
-        fetching = BackgroundList(context, tr("Catalogue of layers"), self)
-        fetching.fetched.connect(lambda stored: self._take(server, stored[0]))
+        # A child of this widget: Qt disconnects it when the dock is deleted, and a late answer calls nothing.
+        fetching = LatestJob(context.jobs, tr("Catalogue of layers"), self)
+        fetching.produced.connect(lambda stored: self._take(server, stored))
         fetching.failed.connect(lambda error: self._miss(server, error))
         fetching.ended.connect(lambda: self.loading.emit(False))
         self.loading.emit(True)
-        fetching.ask(fetch)
+        fetching.fetch(fetch)
 
     def _take(self, server: str | None, stored: Any) -> None:
         self._catalogues[server] = stored.catalogue
@@ -262,3 +254,9 @@ class LayerChooser(QWidget):
     def _miss(self, server: str | None, error: CartoMairieError) -> None:
         self._asked.discard(server)
         self.failed.emit(error)
+
+
+def _choice_of(item: QTreeWidgetItem) -> LayerChoice | None:
+    """Give the layer of a leaf, None of a branch; Qt gives a NamedTuple back as a plain tuple."""
+    values = item.data(0, _CHOICE)
+    return None if values is None else LayerChoice(*values)

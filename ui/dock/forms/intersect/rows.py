@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QLocale
-
-from ....host.i18n import tr
+from ....host.i18n import language, tr
 from ....host.messages import wording
-from ...widgets.table import TableRow
-from .asking import Summary
+from ....host.numbers import decimal
+from ...widgets import words
+from ...widgets.table import Column, TableRow
+from .questions import LayerAnswer
 
 if TYPE_CHECKING:
-    from .....services.wfs.zoning import LayerReport
+    from .....services.wfs.zoning import LayerReport, ZoningRow
 
 _THEMES = ("planning", "easements", "risks", "nature", "agriculture")
 _ROUNDING = 1e-6
@@ -20,22 +20,55 @@ _ROUNDING = 1e-6
 _LEAST_TOLD = 0.001
 
 
-def summary_row(item: Summary) -> TableRow:
+def share_columns() -> tuple[Column, Column]:
+    """Give the share as it is read, and as a spreadsheet has it, in per cent; both are a ratio from 0 to 1."""
+    return (
+        Column(tr("Share"), percent_text, numeric=True, written=False),
+        Column(tr("Share (%)"), percent_text, numeric=True, shown=False, rounded=_percent),
+    )
+
+
+def points_column(points: int) -> Column:
+    """Give the column of a shape that is points: a point lies in a zone or does not, and has no area."""
+    return Column(tr("Points in it"), lambda share: points_text(share, points), rounded=_percent)
+
+
+def layer_row(layer: LayerAnswer, points: bool) -> TableRow:
     """Give the row of a layer: what it has, that it has nothing, or that it failed, with the reason in its tooltip."""
-    values = (item.choice.title, None if item.error else item.features, item.share, item.size)
-    tip = wording(item.error) if item.error else item.choice.title
-    if item.error:
-        values = (tr("{} — failed").format(item.choice.title), None, None, None)
-    elif not item.features:
-        values = (item.choice.title, 0, None, None)
-    return TableRow(values, item, tip)
+    summary, title = layer.summary, layer.choice.title
+    if summary.error:
+        blank = (None,) * (2 if points else 4)
+        return TableRow((tr("{} — failed").format(title), *blank), layer, wording(summary.error))
+    if points:
+        return TableRow((title, summary.features, summary.share if summary.features else 0.0), layer, title)
+    return TableRow((title, summary.features, summary.share, summary.share, summary.size), layer, title)
 
 
-def zoning_row(row: tuple[Any, ...]) -> TableRow:
-    """Give the row of a zoning, from one of `ZONING`."""
-    share, length = row[5], row[7]
+def zoning_columns(points: int) -> tuple[Column, ...]:
+    """Give code, zoning and how much lies in it to read; theme, area, share, length and document to a spreadsheet."""
+    part = points_column(points) if points else Column(tr("In it"), part_text, numeric=True, written=False)
+    return (
+        Column(tr("Theme"), shown=False),
+        Column(tr("Code")),
+        Column(tr("Zoning")),
+        part._replace(shown=points != 1),  # the one point lies in each zone that is told
+        Column(tr("Area (m²)"), words.number, numeric=True, shown=False),
+        share_columns()[1],
+        Column(tr("Length (m)"), metres_text, numeric=True, shown=False),
+        Column(tr("Document"), link=True),
+    )
+
+
+def zoning_row(report: LayerReport, zone: ZoningRow, points: bool) -> TableRow:
+    """Give the row of a zone."""
+    from .....services.wfs.themes import in_language
+
+    share, area, length = zone.intersection_ratio, zone.intersection_area, zone.intersection_length
     part = _Length(length) if share is None and length is not None else share
-    return TableRow((row[2], row[3], part, share, length), row, f"{row[3]}\n{row[6] or ''}".strip())
+    theme = in_language(report.theme.title, language())
+    measures = (None, None, None) if points else (area if share is not None else None, share, length)
+    values = (theme, zone.code, zone.label, part, *measures, zone.document_url)
+    return TableRow(values, zone, zone.label)
 
 
 class _Length(float):
@@ -47,7 +80,14 @@ def part_text(part: float) -> str:
     return tr("{} m").format(metres_text(part)) if isinstance(part, _Length) else percent_text(part)
 
 
-def rank(report: LayerReport) -> tuple[int, int]:
+def points_text(share: float, points: int) -> str:
+    """Tell how many of the points lie in a zone."""
+    if points == 1:
+        return tr("yes") if share else tr("no")
+    return tr("{} of {}").format(words.number(share * points), words.number(points))
+
+
+def reading_order(report: LayerReport) -> tuple[int, int]:
     """Order as one reads: what may be built comes first, and in a theme its layers as they stand in its file."""
     theme, layers = report.theme.name, [layer.typename for layer in report.theme.layers]
     place = layers.index(report.layer.typename) if report.layer.typename in layers else -1
@@ -56,7 +96,7 @@ def rank(report: LayerReport) -> tuple[int, int]:
 
 def metres_text(length: float) -> str:
     """Give a length in m, to the decimetre."""
-    return QLocale().toString(length, "f", 1)
+    return decimal(length, 1)
 
 
 def percent_text(share: float) -> str:
@@ -66,4 +106,8 @@ def percent_text(share: float) -> str:
     if 1 - _LEAST_TOLD / 2 <= share < 1 - _ROUNDING:
         return f"> {percent_text(1 - _LEAST_TOLD)}"
     digits = 0 if not share or 0.1 <= share < 0.995 or share >= 1 - _ROUNDING else 1
-    return f"{QLocale().toString(100 * share, 'f', digits)} %"
+    return f"{decimal(100 * share, digits)} %"
+
+
+def _percent(share: float) -> float:
+    return round(100 * share, 4)

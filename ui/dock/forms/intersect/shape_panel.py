@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsGeometry, QgsProject
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
-from ....host.compat import VECTOR_LAYER
 from ....host.i18n import tr
 from ....host.plain import tooltip
-from ....layers.map.own_layers import Selection, open_selection
-from ...desk import Desk
+from ....layers.map.feature_shapes import open_selection
+from ....layers.map.map_state import what_is_missing
+from ....layers.map.navigation import map_to_wgs84
+from ....layers.map.shapes import in_degrees
+from ...form_context import FormContext
 from ...widgets.query_field import QueryField
+from .asked_shape import AskedShape
 
 WIDEST = 10_000.0
 _ALL_DIGITS = 17
 _LONGEST = 10_000_000
 """Characters of a pasted shape: Qt cuts at 32,767 without a word."""
-
-
-class AskedShape(NamedTuple):
-    """What is to be asked: a shape as text (GeoJSON or WKT), a commune's code or a selection; and how much wider."""
-
-    text: str
-    buffer: float
-    commune: str = ""
-    selection: Selection | None = None
 
 
 class ShapePanel(QWidget):
@@ -37,10 +29,10 @@ class ShapePanel(QWidget):
     changed = pyqtSignal()
     refused = pyqtSignal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._taken = AskedShape("", 0.0)
+        self._shared = shared
+        self._taken = AskedShape()
         self._label = ""
         self.query = QueryField()
         self.query.setMaxLength(_LONGEST)
@@ -76,14 +68,20 @@ class ShapePanel(QWidget):
     def asked(self) -> AskedShape:
         """Give what is to be asked; raises `QueryError` when there is no shape."""
         typed = self.query.text().strip()
-        shape = self._taken if typed and typed == self._label else AskedShape(typed, 0.0)
-        if not shape.text and not shape.commune and shape.selection is None:
+        shape = self._taken if typed and typed == self._label else AskedShape(typed)
+        if not shape:
             raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
         return shape._replace(buffer=self.buffer.value())
 
     def take(self, geometry: QgsGeometry, label: str) -> None:
         """Take a shape in degrees (WGS 84), under a name that stands in the field."""
-        self._keep(AskedShape(geometry.asJson(_ALL_DIGITS), 0.0), label)
+        self._keep(AskedShape(geometry.asJson(_ALL_DIGITS)), label)
+
+    def forget(self) -> None:
+        """Forget what was drawn or selected: it belonged to a project that is closed. What was typed stays."""
+        if self._label and self.query.text().strip() == self._label and not self._taken.commune:
+            self.query.clear()
+        self._taken, self._label = AskedShape(), ""
 
     def _keep(self, shape: AskedShape, label: str) -> None:
         self._taken, self._label = shape, label
@@ -104,37 +102,32 @@ class ShapePanel(QWidget):
         return menu
 
     def _take_selection(self) -> None:
-        layer = self._desk.iface.activeLayer()
-        if layer is None or layer.type() != VECTOR_LAYER or not layer.selectedFeatureCount():
+        layer = self._shared.iface.activeLayer()
+        selection = open_selection(layer)
+        if selection is None:
             self.refused.emit(tr("Select features of the active layer first."))
-            return
-        self._keep(AskedShape("", 0.0, selection=open_selection(layer)), tr("Selection of {}").format(layer.name()))
+        else:
+            self._keep(AskedShape(selection=selection), tr("Selection of {}").format(layer.name()))
 
     def _take_basket(self) -> None:
-        basket = self._desk.basket
-        if basket is None or not len(basket):
+        basket = self._shared.basket
+        parcels = tuple(parcel.geometry for parcel in basket.features if parcel.geometry) if basket is not None else ()
+        if parcels:
+            self._keep(AskedShape(parcels=parcels), tr("{} picked parcels").format(len(parcels)))
+        else:
             self.refused.emit(tr("Pick parcels on the map first."))
-            return
-        geometries = []
-        for parcel in basket.features:
-            geometry = QgsGeometry()
-            geometry.fromWkb(parcel.geometry)
-            geometries.append(geometry)
-        self.take(QgsGeometry.unaryUnion(geometries), tr("{} picked parcels").format(len(basket)))
 
     def _take_commune(self) -> None:
-        home = self._desk.home
+        home = self._shared.home
         if not home.code:
             self.refused.emit(tr("Choose your commune above first."))
             return
-        self._keep(AskedShape("", 0.0, home.code), tr("Commune of {}").format(home.name))
+        self._keep(AskedShape(commune=home.code), tr("Commune of {}").format(home.name))
 
     def _take_extent(self) -> None:
-        canvas = self._desk.iface.mapCanvas()
-        geometry = QgsGeometry.fromRect(canvas.extent())
-        geometry.transform(_to_degrees(canvas.mapSettings().destinationCrs()))
-        self.take(geometry, tr("What the map shows"))
-
-
-def _to_degrees(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateTransform:
-    return QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
+        canvas = self._shared.iface.mapCanvas()
+        missing = what_is_missing(canvas)
+        if missing:
+            self.refused.emit(missing)
+            return
+        self.take(in_degrees(QgsGeometry.fromRect(canvas.extent()), map_to_wgs84(canvas)), tr("What the map shows"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
@@ -10,13 +10,14 @@ from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from .....services.cadastre.parcels_intersecting import ParcelsIntersectingQuery
 from .....services.cancel import CancelToken
-from .....services.geo.geometry import read_shape, to_text
 from ....host.i18n import tr
-from ....layers.map.selection import selected_shapes
-from ...widgets.background_list import BackgroundList
+from ....host.latest import LatestJob
+from ....layers.map.feature_shapes import open_selection
 from ..part import inner_layout, small_button, wrapped_label
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from ....host.context import Context
 
 LARGEST = 1e7
@@ -34,7 +35,7 @@ class ByShape(QgsCollapsibleGroupBox):
         self.setObjectName("byShape")
         self.setSaveCollapsedState(False)
         self._context = context
-        self.work = BackgroundList(context, tr("Parcels of a shape"), self)
+        self.work = LatestJob(context.jobs, tr("Parcels of a shape"), self)
         told = wrapped_label(tr("Draw a polygon, a line or a point with the buttons above, or take what is selected."))
         self.min_area = QDoubleSpinBox()
         self.min_area.setObjectName("minArea")
@@ -56,24 +57,27 @@ class ByShape(QgsCollapsibleGroupBox):
         layout.addLayout(line)
         layout.addWidget(self.borders)
         layout.addWidget(small_button("takeSelection", tr("Take the selection"), self.take_selection))
-        self.work.fetched.connect(lambda queries: self.wanted.emit(queries[0]))
+        self.work.produced.connect(self.wanted)
         self.work.failed.connect(lambda error: self.failed.emit(error, self.take_selection))
         self.setCollapsed(True)
 
     def ask(self, geometry: str) -> None:
         """Ask for the parcels of a shape, GeoJSON text in degrees (WGS 84)."""
-        min_area, borders = self.min_area.value(), self.borders.isChecked()
+        from .....services.geo.geometry import read_shape
 
-        # Off the main thread: the shapes of a large selection take a while to be united, and to be checked.
-        def fetch(token: CancelToken) -> list[ParcelsIntersectingQuery]:
-            return [ParcelsIntersectingQuery(to_text(read_shape(geometry)), min_area, borders)]
-
-        self.work.ask(fetch)
+        self._ask(lambda token: read_shape(geometry))
 
     def take_selection(self) -> None:
         """Ask for the parcels of the features that are selected in the active layer."""
-        geometry = selected_shapes(self._context.iface.activeLayer())
-        if geometry:
-            self.ask(geometry)
-        else:
+        selection = open_selection(self._context.iface.activeLayer())
+        if selection is None:
             self._context.messages.show_info(tr("Select features of a layer, and make it the active layer."))
+        else:
+            self._ask(selection.shape)
+
+    def _ask(self, read: Callable[[CancelToken], BaseGeometry]) -> None:
+        """Read the shape off the main thread: those of a large selection take a while to be united and checked."""
+        from .....services.geo.geometry import to_text
+
+        min_area, borders = self.min_area.value(), self.borders.isChecked()
+        self.work.fetch(lambda token: ParcelsIntersectingQuery(to_text(read(token)), min_area, borders))

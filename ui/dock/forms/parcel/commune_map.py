@@ -89,5 +89,5 @@ def _box(name: str, title: str) -> QCheckBox:
     box.setObjectName(f"plan_{name}")
     box.setAccessibleName(title)
     box.setChecked(name in _CHOSEN)
-    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a click beside its words is none
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # no wider than its text
     return box

@@ -24,11 +24,11 @@ from .....services.cadastre.parcel_lookup import ListAnswer, ParcelListQuery
 from .....services.cancel import CancelToken
 from .....services.errors import QueryError
 from ....host.i18n import tr
+from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....host.plain import tooltip
 from ....host.words.reasons import reason_words
 from ...widgets import words
-from ...widgets.background_list import BackgroundList
 from ..part import inner_layout, small_button
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class PastedList(QgsCollapsibleGroupBox):
         self._commune = commune
         self._query: ParcelListQuery | None = None
         self._answer = ListAnswer()
-        self.work = BackgroundList(context, tr("Parcels of a list"), self)
+        self.work = LatestJob(context.jobs, tr("Parcels of a list"), self)
         self.text = QPlainTextEdit()
         self.text.setObjectName("parcellist")
         self.text.setAccessibleName(tr("List of parcels"))
@@ -69,7 +69,7 @@ class PastedList(QgsCollapsibleGroupBox):
         self._pick = small_button("pickList", tr("Pick them"), lambda: self.found.emit(self._answer.parcels))
         self._add = small_button("addList", tr("Add to the map"), lambda: self.wanted.emit(self._query))
         self._lay_out()
-        self.work.fetched.connect(lambda answers: self._show(answers[0]))
+        self.work.produced.connect(self._show)
         self.work.failed.connect(lambda error: self.failed.emit(error, self.search))
         self.setCollapsed(True)
 
@@ -117,10 +117,10 @@ class PastedList(QgsCollapsibleGroupBox):
         self.find.setEnabled(False)
         self.work.ended.connect(self._ready)
 
-        def fetch(token: CancelToken) -> list[ListAnswer]:
-            return [self._context.services.parcel_lookup.answer(query, token)]
+        def fetch(token: CancelToken) -> ListAnswer:
+            return self._context.services.parcel_lookup.answer(query, token)
 
-        self.work.ask(fetch)
+        self.work.fetch(fetch)
 
     def _ready(self) -> None:
         self.work.ended.disconnect(self._ready)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -10,13 +11,14 @@ from .....services.cadastre.service import PARCELS
 from ....host.i18n import tr
 from ....layers.parcels.basket import ParcelBasket
 from ...widgets import words
+from ...widgets.buttons import icon_button
 from ..part import small_button
 
 _CADASTRAL, _COMPUTED = PARCELS.index("cadastral_area"), PARCELS.index("gis_area")
 
 
 class PickedParcels(QWidget):
-    """Both areas side by side, as the cadastre's and the drawing's differ; hidden while nothing is picked."""
+    """Both areas side by side, as the cadastre's and the drawing's differ; hidden while there is nothing to undo."""
 
     def __init__(self, basket: ParcelBasket, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,8 +30,17 @@ class PickedParcels(QWidget):
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         row = QHBoxLayout()
-        row.addWidget(small_button("copyPicked", tr("Copy"), self._copy))
-        row.addWidget(small_button("clearPicked", tr("Clear"), basket.clear))
+        self._of_parcels = (
+            small_button("copyPicked", tr("Copy"), self._copy),
+            small_button("clearPicked", tr("Clear"), basket.clear),
+        )
+        for button in self._of_parcels:
+            row.addWidget(button)
+        theme = QgsApplication.getThemeIcon
+        self._undo = icon_button("undoPick", theme("/mActionUndo.svg"), tr("Undo the last pick"), basket.undo)
+        self._redo = icon_button("redoPick", theme("/mActionRedo.svg"), tr("Redo the undone pick"), basket.redo)
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._summary)
@@ -51,8 +62,12 @@ class PickedParcels(QWidget):
             tr("Cadastral area: {}").format(known),
             tr("Computed area: {}").format(words.area(computed)),
         )
-        self._summary.setText("\n".join(told))
-        self.setVisible(bool(parcels))
+        self._summary.setText("\n".join(told) if parcels else tr("No parcel is picked any more."))
+        self._undo.setEnabled(self._basket.can_undo)
+        self._redo.setEnabled(self._basket.can_redo)
+        for button in self._of_parcels:
+            button.setEnabled(bool(parcels))
+        self.setVisible(bool(parcels) or self._basket.can_undo or self._basket.can_redo)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._basket.idus))

@@ -23,11 +23,11 @@ from .....services.cancel import CancelToken
 from .....services.geo.geometry import to_text
 from .....services.model import Feature
 from ....host.i18n import tr
+from ....host.latest import LatestJob
 from ....host.save_dialog import ask_where_to_save
 from ....layers.parcels.basket import ParcelBasket
 from ....layers.parcels.plots import add_plot, selected_parcels, write_csv
 from ...widgets import words
-from ...widgets.background_list import BackgroundList
 from ..part import inner_layout, small_button, wrapped_label
 from .plot_tree import PlotTree
 
@@ -47,7 +47,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self.setSaveCollapsedState(False)
         self._context = context
         self._basket = basket
-        self.work = BackgroundList(context, tr("Plot"), self)
+        self.work = LatestJob(context.jobs, tr("Plot"), self)
         self._then: Callable[[Any], object] = self._show_plot
         self.tree = PlotTree()
         self._form = wrapped_label(name="plotForm")
@@ -55,7 +55,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
         self.road = _metres("roadWidth", tr("Across roads of at most"), 0)
         self.road.setToolTip(tr("Parcels facing the plot over such a gap; an ordinary street has {} m.").format(ROAD))
         self._lay_out()
-        self.work.fetched.connect(lambda results: self._then(results[0]))
+        self.work.produced.connect(lambda result: self._then(result))
         self.work.failed.connect(lambda error: self.failed.emit(error, self._measure))
         self.tree.removed.connect(self._remove)
         basket.changed.connect(self._refresh)
@@ -108,7 +108,7 @@ class PlotPanel(QgsCollapsibleGroupBox):
     def _ask(self, then: Callable[[Plot], object]) -> None:
         parcels = self._basket.features
         self._then = then
-        self.work.ask(lambda token: [make_plot(parcels)])
+        self.work.fetch(lambda token: make_plot(parcels))
 
     def _show_plot(self, plot: Plot) -> None:
         parts = tr("In one piece") if plot.parts == 1 else tr("In {} separate parts").format(plot.parts)
@@ -150,21 +150,21 @@ class PlotPanel(QgsCollapsibleGroupBox):
     def _pick_adjoining(self) -> None:
         parcels, context = self._basket.features, self._context
 
-        def fetch(token: CancelToken) -> list[list[Feature]]:
+        def fetch(token: CancelToken) -> list[Feature]:
             query = _neighbours_query(make_plot(parcels), 0, 0)
             pages = context.services.neighbours.around(query, token)
             found = [feature for page in pages for feature in page.features]
             width = len(PARCELS.fields)
-            # What only touches at a corner does not adjoin: its common boundary is nought.
-            return [[Feature(item.geometry, item.attributes[:width]) for item in found if item.attributes[width + 1]]]
+            # What only touches at a corner does not adjoin: its common boundary has no length.
+            return [Feature(item.geometry, item.attributes[:width]) for item in found if item.attributes[width + 1]]
 
         self._then = lambda adjoining: self._basket.add(*adjoining)
-        self.work.ask(fetch)
+        self.work.fetch(fetch)
 
     def _add_neighbours(self) -> None:
         parcels, distance, road = self._basket.features, self.distance.value(), self.road.value()
         self._then = self.wanted.emit
-        self.work.ask(lambda token: [_neighbours_query(make_plot(parcels), distance, road)])
+        self.work.fetch(lambda token: _neighbours_query(make_plot(parcels), distance, road))
 
 
 def _neighbours_query(plot: Plot, distance: float, road: float) -> NeighboursQuery:

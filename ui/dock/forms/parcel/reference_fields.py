@@ -8,8 +8,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from .....services.cadastre.service import Section, section_labels
 from ....host.i18n import tr
-from ...desk import Desk
-from ...widgets.background_list import BackgroundList
+from ....host.latest import LatestJob
+from ...form_context import FormContext
 from ...widgets.choice_box import ChoiceBox
 from ...widgets.commune_field import Commune, CommuneField
 from .arrondissement_box import ArrondissementBox
@@ -22,12 +22,12 @@ class ReferenceFields(QWidget):
     commune_changed = pyqtSignal()
     failed = pyqtSignal(object, object)  # the error, and what to call to try again
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services = desk.context
+        self._services = shared.context
         self._known: dict[str, Section] = {}
         self._listed_for = ""
-        self.commune = CommuneField(desk.context)
+        self.commune = CommuneField(shared.context)
         self.commune.setObjectName("parcelCommune")
         self.arrondissement = ArrondissementBox()
         self._trouble = QLabel()
@@ -36,17 +36,17 @@ class ReferenceFields(QWidget):
         self._trouble.hide()
         self.section = ChoiceBox("section", tr("Section"))
         self.number = ChoiceBox("number", tr("Number"))
-        self.sections = BackgroundList(desk.context, tr("Sections of a commune"), self)
-        self.numbers = BackgroundList(desk.context, tr("Numbers of a section"), self)
+        self.sections = LatestJob(shared.context.jobs, tr("Sections of a commune"), self)
+        self.numbers = LatestJob(shared.context.jobs, tr("Numbers of a section"), self)
         self._lay_out()
         self.commune.chosen.connect(self._commune_chosen)
         self.commune.troubled.connect(self._tell_trouble)
         self.arrondissement.activated.connect(lambda _: self._arrondissement_chosen())
         self.section.settled.connect(self._section_settled)
         self.number.settled.connect(lambda _: self._write())
-        self.sections.fetched.connect(self._offer_sections)
+        self.sections.produced.connect(self._offer_sections)
         self.sections.failed.connect(lambda error: self.failed.emit(error, self._list_sections))
-        self.numbers.fetched.connect(lambda numbers: self.number.offer(text.lstrip("0") for text in numbers))
+        self.numbers.produced.connect(lambda numbers: self.number.offer(text.lstrip("0") for text in numbers))
         self.numbers.failed.connect(lambda error: self.failed.emit(error, self._list_numbers))
 
     def _lay_out(self) -> None:
@@ -132,7 +132,7 @@ class ReferenceFields(QWidget):
         # Those of a whole city would be of several arrondissements, with nothing to tell them apart.
         if not code or (self._is_city and not self.arrondissement.code):
             return
-        self.sections.ask(lambda token: services.services.cadastre.sections(code, token))
+        self.sections.fetch(lambda token: services.services.cadastre.sections(code, token))
 
     def _offer_sections(self, sections: list[Section]) -> None:
         self._known = section_labels(sections)
@@ -148,7 +148,7 @@ class ReferenceFields(QWidget):
     def _list_numbers(self) -> None:
         services, code, section = self._services, self.code, self._known.get(self.section.text())
         if section is not None:
-            self.numbers.ask(lambda token: services.services.cadastre.numbers(code, section, token))
+            self.numbers.fetch(lambda token: services.services.cadastre.numbers(code, section, token))
 
     def _write(self) -> None:
         self.written.emit(" ".join(filter(None, (self.section.text(), self.number.text()))))

@@ -14,10 +14,10 @@ from .....services.cancel import CancelToken
 from .....services.communes.choice import ChosenCommunes
 from .....services.errors import Problem, QueryError
 from ....host.i18n import tr
+from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....host.words.reasons import reason_words
 from ....layers.storage.geopackage_file import with_suffix
-from ...widgets.background_list import BackgroundList
 from ..part import inner_layout, small_button, wrapped_label
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class WholeCommunes(QgsCollapsibleGroupBox):
         self.setSaveCollapsedState(False)
         self._context = context
         self._commune = commune
-        self.work = BackgroundList(context, tr("Whole communes"), self)
+        self.work = LatestJob(context.jobs, tr("Whole communes"), self)
         self.communes = QLineEdit()
         self.communes.setObjectName("communeList")
         self.communes.setPlaceholderText(tr("Names, INSEE codes or SIREN"))
@@ -57,7 +57,7 @@ class WholeCommunes(QgsCollapsibleGroupBox):
         for widget in (self.communes, self.epci, self.file, load, self._told):
             layout.addWidget(widget)
         self._told.hide()
-        self.work.fetched.connect(lambda choices: self._take(choices[0]))
+        self.work.produced.connect(self._take)
         self.work.failed.connect(self._fail)
         self.setCollapsed(True)
 
@@ -70,10 +70,10 @@ class WholeCommunes(QgsCollapsibleGroupBox):
         self._told.hide()
         context, text, commune, epci = self._context, self.communes.text(), self._commune(), self.epci.isChecked()
 
-        def fetch(token: CancelToken) -> list[ChosenCommunes]:
-            return [context.services.commune_choice.read(text, commune, epci, token)]
+        def read(token: CancelToken) -> ChosenCommunes:
+            return context.services.commune_choice.read(text, commune, epci, token)
 
-        self.work.ask(fetch)
+        self.work.fetch(read)
 
     def _complete_path(self) -> None:
         """Show where a name alone leads: beside the project, or to the user's own folder, never to QGIS's."""

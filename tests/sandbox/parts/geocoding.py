@@ -1,0 +1,14 @@
+"""The geocoder, and its completion."""
+
+from __future__ import annotations
+
+from ..geocoding import Geocoding
+from ..rate_limit import Rate
+from ..registration import Registration
+
+PART = Registration(Geocoding, (Rate(50), Rate(10, "/completion")))
+
+EXAMPLES = {
+    "addresses": {"text": "8 rue de la Paix", "limit": 5, "citycode": "75102", "longitude": 2.3, "latitude": 48.8},
+    "nearest_addresses": {"longitude": 2.3, "latitude": 48.8, "limit": 1},
+}

@@ -1,0 +1,13 @@
+"""Opening web pages in the user's browser."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+
+def open_page(address: str) -> None:
+    """Open an address of the web; anything else that a server may have sent, as a file or a program, is not opened."""
+    url = QUrl(address)
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)

@@ -1,0 +1,63 @@
+"""The list of presentations: one for each kind of question that can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...services.model import Schema
+from ...services.query import Query
+from . import (
+    addresses,
+    cadastral_commune,
+    cadastral_map,
+    communes,
+    communes_parcels,
+    download,
+    downloads,
+    nearest_addresses,
+    neighbours,
+    parcel_list,
+    parcels,
+    parcels_by_shape,
+    parcels_intersecting,
+    wfs_intersect,
+    zoning,
+)
+from .presentation import PLAIN, Presentation
+
+PRESENTATIONS: tuple[Presentation, ...] = (
+    addresses.PRESENTATION,
+    nearest_addresses.PRESENTATION,
+    communes.PRESENTATION,
+    parcels.PRESENTATION,
+    parcels_by_shape.PRESENTATION,
+    parcel_list.PRESENTATION,
+    parcels_intersecting.PRESENTATION,
+    communes_parcels.PRESENTATION,
+    neighbours.PRESENTATION,
+    cadastral_commune.PRESENTATION,
+    cadastral_map.PRESENTATION,
+    wfs_intersect.PRESENTATION,
+    zoning.PRESENTATION,
+    downloads.PRESENTATION,
+    download.PRESENTATION,
+)
+
+# By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.
+_BY_KIND = {presentation.kind: presentation for presentation in PRESENTATIONS}
+
+
+def presentation_of(query: Query) -> Presentation:
+    """Give what the user reads of a question; raises KeyError for a kind that has no presentation."""
+    return _BY_KIND[query.kind]
+
+
+def presentation_of_schema(schema: Schema) -> Presentation:
+    """Give what the user reads of an answer of one of our own schemas, whichever question it came of."""
+    return next((item for item in PRESENTATIONS if schema.name in item.looks), PLAIN)
+
+
+def notes_of(query: Query, notes: Iterable[str]) -> str:
+    """Give the notes of a query's pages in the user's words, each once; one that has no words is told as it is."""
+    words = presentation_of(query).notes()
+    return " ".join(words.get(note, note) for note in dict.fromkeys(notes))
