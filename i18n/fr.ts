@@ -106,12 +106,12 @@
     <message>
         <location filename="../ui/canvas/parcel_choice.py"/>
         <source>Parcels that lie one over the other</source>
-        <translation type="unfinished"/>
+        <translation>Parcelles superposées</translation>
     </message>
     <message>
         <location filename="../ui/canvas/parcel_choice.py"/>
         <source>{} parcels lie one over the other here:</source>
-        <translation type="unfinished"/>
+        <translation>{} parcelles se superposent ici :</translation>
     </message>
     <message>
         <location filename="../ui/canvas/parcel_menu.py"/>
@@ -161,7 +161,7 @@
     <message>
         <location filename="../ui/canvas/pick.py"/>
         <source>All {} parcels that lie here are picked.</source>
-        <translation type="unfinished"/>
+        <translation>Les {} parcelles superposées ici sont toutes choisies.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
@@ -171,7 +171,7 @@
     <message>
         <location filename="../ui/canvas/pick.py"/>
         <source>Click a parcel to pick it, again to take it out; drag to pick several, right-click to read. Ctrl+Z undoes.</source>
-        <translation type="unfinished"/>
+        <translation>Cliquez sur une parcelle pour la choisir, à nouveau pour la retirer ; glissez pour en choisir plusieurs, clic droit pour la lire. Ctrl+Z annule.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/pick.py"/>
@@ -186,7 +186,7 @@
     <message>
         <location filename="../ui/canvas/pick.py"/>
         <source>{parcel}: {number} of {count} that lie one over the other. Ctrl+click picks the next one.</source>
-        <translation type="unfinished"/>
+        <translation>{parcel} : {number} sur {count} superposées. Ctrl+clic choisit la suivante.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/reverse.py"/>
@@ -211,7 +211,7 @@
     <message>
         <location filename="../ui/canvas/tool.py"/>
         <source>This place lies outside of what the projection of the map covers.</source>
-        <translation type="unfinished"/>
+        <translation>Cet endroit est hors de ce que couvre la projection de la carte.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
@@ -281,12 +281,12 @@
     <message>
         <location filename="../ui/canvas/tools.py"/>
         <source>Show France</source>
-        <translation type="unfinished"/>
+        <translation>Afficher la France</translation>
     </message>
     <message>
         <location filename="../ui/canvas/tools.py"/>
         <source>Zoom to my commune</source>
-        <translation type="unfinished"/>
+        <translation>Zoomer sur ma commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/dock.py"/>
@@ -971,7 +971,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Points in it</source>
-        <translation type="unfinished"/>
+        <translation>Points dedans</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -981,7 +981,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Share (%)</source>
-        <translation type="unfinished"/>
+        <translation>Part (%)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -996,12 +996,12 @@
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>no</source>
-        <translation type="unfinished"/>
+        <translation>non</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>yes</source>
-        <translation type="unfinished"/>
+        <translation>oui</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1106,7 +1106,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Open the document of the chosen zoning</source>
-        <translation type="unfinished"/>
+        <translation>Ouvrir le document du zonage choisi</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -1326,7 +1326,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>No parcel is picked any more.</source>
-        <translation type="unfinished"/>
+        <translation>Plus aucune parcelle n’est choisie.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1336,12 +1336,12 @@
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Redo the undone pick</source>
-        <translation type="unfinished"/>
+        <translation>Rétablir le choix annulé</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Undo the last pick</source>
-        <translation type="unfinished"/>
+        <translation>Annuler le dernier choix</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1718,7 +1718,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/widgets/table.py"/>
         <source>Open {}</source>
-        <translation type="unfinished"/>
+        <translation>Ouvrir {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/words.py"/>
@@ -2443,12 +2443,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/map/map_state.py"/>
         <source>The project has no coordinate reference system, so that a click has no place: choose one first.</source>
-        <translation type="unfinished"/>
+        <translation>Le projet n’a pas de système de coordonnées : un clic n’a pas de position. Choisissez d’abord un système.</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/map_state.py"/>
         <source>There is no map yet: add a layer or a background map first.</source>
-        <translation type="unfinished"/>
+        <translation>Il n’y a pas encore de carte : ajoutez d’abord une couche ou un fond de carte.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save.py"/>
@@ -3051,7 +3051,7 @@ calculée m²</translation>
         <translation>sa commune peut être : {}</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>names no commune, and none is the default</source>
         <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
     </message>
@@ -3234,6 +3234,106 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/pick.py"/>
+        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
+        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/address.py"/>
+        <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <source>Open the document of the zoning</source>
+        <translation>Ouvrir le document du zonage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>to be confirmed: {}</source>
+        <translation>à confirmer : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
+        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>has a number and no section</source>
+        <translation>a un numéro et pas de section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a letter or a figure looks mistyped</source>
+        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the number it was divided from</source>
+        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the prefix of what follows</source>
+        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a range or a list</source>
+        <translation>à confirmer : une suite ou une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be a former reference</source>
+        <translation>à confirmer : peut être une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be in another commune: {}</source>
+        <translation>à confirmer : peut être dans une autre commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it stands in brackets after another reference</source>
+        <translation>à confirmer : entre parenthèses après une autre référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the letters may be a word or an abbreviation</source>
+        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number may count something, or be a house number</source>
+        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
+        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands before the section</source>
+        <translation>à confirmer : le numéro précède la section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
+        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
+        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
 </context>
 </TS>

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from .cadastre.commune_parcels import CommunesParcels
+from .cadastre.locating import Locator
 from .cadastre.neighbours import Neighbours
 from .cadastre.parcel_lookup import ParcelLookup
 from .cadastre.parcels_intersecting import ParcelsIntersecting
 from .cadastre.service import Cadastre
 from .cancel import CancelToken
 from .communes.choice import CommuneChoice
-from .communes.names import CommuneNames
+from .communes.former import FormerCommunes
 from .communes.service import Communes
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
@@ -65,7 +66,7 @@ class Services:
         self.zoning = Zoning(self.intersect, folder / "themes" if folder else None)
         self.commune_choice = CommuneChoice(self.communes)
         self.neighbours = Neighbours(self.cadastre)
-        self.parcel_lookup = ParcelLookup(self.cadastre, CommuneNames(self.communes))
+        self.parcel_lookup = ParcelLookup(self.cadastre, Locator(self.communes, FormerCommunes(http)))
         self.parcels_intersecting = ParcelsIntersecting(self.cadastre)
         self.communes_parcels = CommunesParcels(self.cadastre, self.communes)
         self.downloads = Downloads(http)

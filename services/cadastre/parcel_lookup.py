@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Callable, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
 from ..communes.insee import insee_code
-from ..communes.names import CommuneNames
 from ..errors import ErrorKind, Problem, QueryError, ServiceError
 from ..model import Feature, Page
 from ..net.ordered import in_order
 from ..query import Answers, Query
+from .batches import Batch, Wanted, batches
+from .evidence import Candidates, judge
+from .list_answer import ListAnswer
+from .locating import Location, Locator
 from .pages import PARCELS
-from .parcel_list import ListedReference, Reason, read_list
 from .queries import SERVICE, ParcelQuery
+from .reading.model import Place, PlaceKind, Reading, Reference
+from .reading.reader import read
 from .service import Cadastre
 
-_COMMUNE, _PREFIX, _SECTION, _NUMBER, _IDU = map(PARCELS.index, ("commune", "prefix", "section", "number", "idu"))
+_COMMUNE, _PREFIX, _SECTION, _NUMBER = map(PARCELS.index, ("commune", "prefix", "section", "number"))
 
 Progress = Callable[[int, int], None]
-
-Wanted = Mapping[str, set[str]]
-"""The numbers that are wanted of each section."""
 
 
 @dataclass(frozen=True)
@@ -45,30 +46,6 @@ class ParcelListQuery(Query):
             raise QueryError(Problem.EMPTY, self.text, field="text")
 
 
-class Missing(NamedTuple):
-    """A reference of a list that gave no parcel; `candidates` are what it may mean where that is not clear."""
-
-    text: str
-    reason: Reason
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass
-class ListAnswer:
-    """What became of a list, each part in its order; `duplicates` are the references that came again."""
-
-    parcels: list[Feature] = field(default_factory=list)
-    missing: list[Missing] = field(default_factory=list)
-    duplicates: list[str] = field(default_factory=list)
-
-
-class Batch(NamedTuple):
-    """One question: all parcels with one of these sections and one of these numbers."""
-
-    sections: tuple[str, ...]
-    numbers: tuple[str, ...]
-
-
 class _Group(NamedTuple):
     commune: str
     prefix: str | None
@@ -79,38 +56,75 @@ class _Question(NamedTuple):
     batch: Batch
 
 
-_Found = Mapping[_Group, Mapping[tuple[str, str], list[Feature]]]
+class _Last(NamedTuple):
+    """What is known of a list that was not answered to its end."""
+
+    query: ParcelListQuery
+    located: dict[Place, Location]
+    answered: dict[_Question, list[Feature]]
+
+
+_Parcels = Mapping[_Group, Mapping[tuple[str, str], list[Feature]]]
 
 
 class ParcelLookup:
     """Finds the parcels of lists; raises `ServiceError` and `Cancelled`."""
 
-    def __init__(self, cadastre: Cadastre, names: CommuneNames) -> None:
+    def __init__(self, cadastre: Cadastre, locator: Locator) -> None:
         self._cadastre = cadastre
-        self._names = names
-        self._last: tuple[ParcelListQuery, dict[_Question, list[Feature]]] | None = None
+        self._locator = locator
+        self._last: _Last | None = None
 
     def pages(self, query: ParcelListQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the parcels that were found, in the order of the list, as one page."""
         parcels = self.answer(query, cancel).parcels
         yield Page(PARCELS, parcels[start:], len(parcels))
 
-    def answer(self, query: ParcelListQuery, cancel: CancelToken, progress: Progress | None = None) -> ListAnswer:
+    def answer(
+        self,
+        query: ParcelListQuery,
+        cancel: CancelToken,
+        progress: Progress | None = None,
+        nearby: Collection[str] | None = None,
+    ) -> ListAnswer:
         """Look up every reference of a list; `progress` is told how many questions of how many are answered.
 
-        Asked again after a failure, it asks only the questions that have no answer yet.
+        `nearby` are the communes that a bare name may mean beside the home commune, those of its EPCI where none are
+        given. Asked again after a failure, it asks only the questions that have no answer yet.
         """
-        entries = read_list(query.text)
-        codes = self._names.codes({e.commune for e in entries if e.commune and not e.reason}, query.commune, cancel)
-        located = [_located(entry, codes, query.commune) for entry in entries]
-        groups = _groups(item for item in located if isinstance(item, _Located))
+        reading = read(query.text)
         last = self._last
-        if last is None or last[0] != query:
-            last = self._last = (query, {})
-        found = self._find(groups, last[1], cancel, progress)
+        if last is None or last.query != query:
+            last = self._last = _Last(query, {}, {})
+        if not last.located:
+            last.located.update(self._located(reading, query.commune, nearby, cancel))
+        located = last.located
+        sought = [_sought(reference, query.commune, located) for reference in reading.references]
+        found = self._find(_groups(sought), last.answered, cancel, progress)
+        sought = self._of_today(sought, found, query.commune, cancel)
+        found = {**found, **self._find(_groups(sought), last.answered, cancel, None)}
         if self._last is last:  # the dock and an algorithm may ask at the same time
             self._last = None
-        return _assembled(located, found)
+        return judge(reading, [_candidates(item, found) for item in sought])
+
+    def _located(
+        self, reading: Reading, home: str | None, nearby: Collection[str] | None, cancel: CancelToken
+    ) -> dict[Place, Location]:
+        sure = [item for item in reading.references if not item.reason]
+        places = [place for item in sure for place in (item.place, item.rival) if place]
+        named = any(place.name or len(place.code) == 3 for place in places)
+        if nearby is None:
+            nearby = self._locator.nearby(home, cancel) if named else ()
+        return self._locator.locate(places, home, nearby, cancel) if places else {}
+
+    def _of_today(
+        self, sought: Sequence[_Sought], found: _Parcels, home: str | None, cancel: CancelToken
+    ) -> list[_Sought]:
+        """Look for references of a commune that gave no parcel at all in the commune that it is part of today."""
+        asked = {commune for item in sought for commune, _ in item.targets} - {home}
+        empty = {code for code in asked if not any(any(found[g].values()) for g in found if g.commune == code)}
+        today = {code: self._locator.today(code, cancel) for code in sorted(empty)}
+        return [item.moved(today) for item in sought]
 
     def _find(
         self,
@@ -118,7 +132,7 @@ class ParcelLookup:
         answered: dict[_Question, list[Feature]],
         cancel: CancelToken,
         progress: Progress | None,
-    ) -> _Found:
+    ) -> _Parcels:
         found: dict[_Group, defaultdict[tuple[str, str], list[Feature]]] = {
             group: defaultdict(list) for group in groups
         }
@@ -161,92 +175,94 @@ class ParcelLookup:
     answers: ClassVar[Answers] = {ParcelListQuery: pages}
 
 
-def batches(wanted: Wanted, limit: int) -> list[Batch]:
-    """Share sections among questions so that none can match more than `limit` parcels, with few questions.
+class _Sought(NamedTuple):
+    """A reference, the communes and prefixes it is looked for in, and whether the communes are clear.
 
-    A question gives each of its numbers in each of its sections, asked for or not; those that share many numbers
-    go well together. A section with more numbers than the limit has a question, and several pages, of its own.
+    `named` is what the place of the reference may be; `rivals` what a place beside it may be.
     """
-    shared: list[tuple[list[str], set[str]]] = []
-    for section in sorted(wanted, key=lambda name: (-len(wanted[name]), name)):
-        numbers = wanted[section]
-        fitting = [
-            (len(taken | numbers) - len(taken), position)
-            for position, (sections, taken) in enumerate(shared)
-            if (len(sections) + 1) * len(taken | numbers) <= limit
+
+    reference: Reference
+    targets: tuple[_Group, ...] = ()
+    named: Location | None = None
+    rivals: tuple[str, ...] = ()
+    doubtful: bool = False
+
+    def moved(self, today: Mapping[str, Location | None]) -> _Sought:
+        """Give the same in the communes of today."""
+        places = ((group, today.get(group.commune)) for group in self.targets)
+        targets = [
+            _Group(place.codes[0], place.prefix if group.prefix in (None, "000") else group.prefix) if place else group
+            for group, place in places
         ]
-        if fitting:
-            sections, taken = shared[min(fitting)[1]]
-            sections.append(section)
-            taken |= numbers
-        else:
-            shared.append(([section], set(numbers)))
-    return [Batch(tuple(sorted(sections)), tuple(sorted(numbers))) for sections, numbers in shared]
+        return self._replace(targets=tuple(targets))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that may be meant: a letter O may be a zero."""
+        own = self.reference.section
+        return (own, "0" + own[1]) if self.reference.letter_o else (own,)
 
 
-class _Located(NamedTuple):
-    entry: ListedReference
-    commune: str
+def _sought(reference: Reference, home: str | None, located: Mapping[Place, Location]) -> _Sought:
+    if reference.reason:
+        return _Sought(reference)
+    prefix = reference.prefix
+    named = located[reference.place] if reference.place else Location((home,)) if home else None
+    rival = located[reference.rival] if reference.rival else Location(())
+    rivals = tuple(code for code in rival.codes if not named or code not in named.codes)
+    own = named.codes if named else ()
+    if rival.codes and set(own) & set(rival.codes):
+        rivals = ()
+    bare = reference.rival is not None and reference.rival.kind is PlaceKind.BARE
+    behind = reference.rival is not None and reference.rival.kind is PlaceKind.BEHIND
+    if behind and home:  # a lieu-dit, but where a commune around has that very name
+        rivals = tuple(code for code in rivals if code[:2] == home[:2] or rival.near)
+    if rivals and reference.place is None and (not home or (bare and rival.near)):
+        named, rivals = rival, ()
+        reference = reference._replace(place=reference.rival, rival=None)
+    if named and len(named.codes) == 1 and named.prefix and prefix is None:
+        prefix = named.prefix
+    targets = [_Group(code, prefix) for code in (named.codes if named else ())]
+    targets += [_Group(code, rival.prefix or prefix) for code in rivals]
+    doubtful = bool(rivals) or (named is not None and not named.sure and len(named.codes) == 1)
+    return _Sought(reference, tuple(targets), named, rivals, doubtful)
 
 
-def _located(
-    entry: ListedReference, codes: Mapping[str, str | tuple[str, ...]], default: str | None
-) -> _Located | Missing:
-    """Give the commune's code of an entry, or why there is none."""
-    if entry.reason:
-        return Missing(entry.text, entry.reason)
-    if entry.commune is None:
-        return _Located(entry, default) if default else Missing(entry.text, Reason.NO_COMMUNE)
-    code = codes[entry.commune]
-    if isinstance(code, str):
-        return _Located(entry, code)
-    return Missing(entry.text, Reason.AMBIGUOUS_COMMUNE if code else Reason.UNKNOWN_COMMUNE, code)
-
-
-def _groups(items: Iterable[_Located]) -> dict[_Group, dict[str, set[str]]]:
+def _groups(items: Iterable[_Sought]) -> dict[_Group, dict[str, set[str]]]:
     """Collect what is wanted by commune and prefix; the usual prefix needs no question beside that for any prefix."""
-    items = list(items)
-    open_communes = {item.commune for item in items if item.entry.prefix is None}
+    items = [item for item in items if len(item.targets) <= MOST_TARGETS]
+    open_communes = {group.commune for item in items for group in item.targets if group.prefix is None}
     groups: dict[_Group, dict[str, set[str]]] = {}
     for item in items:
-        prefix = None if item.entry.prefix == "000" and item.commune in open_communes else item.entry.prefix
-        wanted = groups.setdefault(_Group(item.commune, prefix), {})
-        wanted.setdefault(item.entry.section, set()).add(item.entry.number)
+        for group in item.targets:
+            if group.prefix == "000" and group.commune in open_communes:
+                group = group._replace(prefix=None)
+            wanted = groups.setdefault(group, {})
+            for section in item.sections:
+                wanted.setdefault(section, set()).add(item.reference.number)
     return groups
 
 
-def _assembled(located: Iterable[_Located | Missing], found: _Found) -> ListAnswer:
-    answer = ListAnswer()
-    seen: set[str] = set()
-    for item in located:
-        given = _chosen(item, found) if isinstance(item, _Located) else item
-        if isinstance(given, Missing) and given.reason is not Reason.DUPLICATE:
-            answer.missing.append(given)
-        elif isinstance(given, Missing):
-            answer.duplicates.append(given.text)
-        elif given.attributes[_IDU] in seen:
-            answer.duplicates.append(item.entry.text)  # type: ignore[union-attr]
-        else:
-            seen.add(given.attributes[_IDU])
-            answer.parcels.append(given)
-    return answer
+MOST_TARGETS = 3
+"""A reference that may be in more communes than that is not looked for."""
 
 
-def _chosen(item: _Located, found: _Found) -> Feature | Missing:
-    """Give the one parcel of an entry, or why there is none."""
-    entry = item.entry
-    own = _Group(item.commune, entry.prefix)
-    parcels = found[own if own in found else _Group(item.commune, None)]
-    matching = [
-        parcel
-        for parcel in parcels.get((entry.section, entry.number), ())
-        if entry.prefix in (None, parcel.attributes[_PREFIX])
-    ]
-    if not matching:
-        return Missing(entry.text, Reason.NOT_FOUND)
-    if len({parcel.attributes[_IDU] for parcel in matching}) == 1:
-        return matching[0]
-    idus = tuple(sorted(str(parcel.attributes[_IDU]) for parcel in matching))
-    # A whole city of arrondissements has the same section in several of them.
-    one_commune = len({parcel.attributes[_COMMUNE] for parcel in matching}) == 1
-    return Missing(entry.text, Reason.AMBIGUOUS_PREFIX if one_commune else Reason.AMBIGUOUS_COMMUNE, idus)
+def _candidates(item: _Sought, found: _Parcels) -> Candidates:
+    """Give the parcels that a reference may be, under each section that it may mean."""
+    number = item.reference.number
+    parcels: dict[str, list[Feature]] = {section: [] for section in item.sections}
+    for group in item.targets if len(item.targets) <= MOST_TARGETS else ():
+        there = found.get(group) or found.get(_Group(group.commune, None)) or {}
+        for section in item.sections:
+            parcels[section] += [
+                parcel
+                for parcel in there.get((section, number), ())
+                if group.prefix in (None, parcel.attributes[_PREFIX])
+            ]
+    return Candidates(
+        item.reference,
+        parcels,
+        None if item.named is None else item.named.codes,
+        item.doubtful,
+        item.reference.rival.text if item.reference.rival and item.rivals else "",
+    )

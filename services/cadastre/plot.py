@@ -13,7 +13,7 @@ from ..geo.overlap import reproject
 from ..geo.sound import load
 from ..model import Feature
 from .pages import PARCELS
-from .parcel_list import written_section
+from .reading.writing import written_section
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from ..cadastre.commune_parcels import CommunesParcelsQuery, is_siren
-from ..cadastre.parcel_list import Reason
-from ..cadastre.parcel_lookup import Missing
+from ..cadastre.list_answer import Missing
+from ..cadastre.reading.model import Reason
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from .check import looks_like_postcode

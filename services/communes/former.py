@@ -53,7 +53,7 @@ class FormerCommunes:
     def _ask(self, filters: dict[str, str], cancel: CancelToken) -> list[FormerCommune]:
         params = {**filters, "fields": "nom,code,type,chefLieu", "format": "geojson"}
         try:
-            return self._http.json(Request(SERVICE, "communes_associees_deleguees", params), cancel, _former)
+            return self._http.json(Request(SERVICE, "communes_associees_deleguees", params), cancel, _former_in)
         except ServiceError as error:
             # A mirror of the service may be run without this list.
             if error.kind is not ErrorKind.NOT_FOUND:
@@ -61,7 +61,7 @@ class FormerCommunes:
             return []
 
 
-def _former(answer: Any) -> list[FormerCommune]:
+def _former_in(answer: Any) -> list[FormerCommune]:
     found = (item["properties"] for item in answer["features"])
     return [
         FormerCommune(name_of(item["code"]), name_of(item["nom"]), name_of(item["chefLieu"]))

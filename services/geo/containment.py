@@ -41,9 +41,9 @@ def known_by_extent(features: Sequence[bytes | None], epsg: int, prepared: Prepa
     sure = ~doubtful[owners]
     owners, extents = owners[sure], extents[sure]
     return {
-        int(owner): Known(float(areas[owner]), inside)
+        owner: Known(area, inside)
         for rows, inside in _decided(extents, prepared)
-        for owner in owners[rows]
+        for owner, area in zip(owners[rows].tolist(), areas[owners[rows]].tolist())
     }
 
 
@@ -56,8 +56,10 @@ def _decided(extents: Any, prepared: PreparedShape) -> Iterator[tuple[Any, bool]
         common = [(*extents[rows, :2].min(axis=0), *extents[rows, 2:].max(axis=0)) for rows in waiting]
         together = boxes(numpy.array(common))
         groups, waiting = waiting, []
-        for rows, inside, near in zip(groups, prepared.contains(together), prepared.intersects(together)):
-            if inside or not near:
+        within = prepared.contains(together)
+        near = iter(prepared.intersects([box for box, inside in zip(together, within) if not inside]))
+        for rows, inside in zip(groups, within):
+            if inside or not next(near):
                 yield rows, inside
             elif len(rows) > _FEW:
                 middles = extents[rows, :2] + extents[rows, 2:]

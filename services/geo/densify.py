@@ -36,8 +36,7 @@ def project_densely(packed: bytes, project: Project, to_degrees: bool, tolerance
     runs = wkb.runs(packed)
     if not runs:
         return packed
-    body = b"".join(packed[run.offset : run.offset + 16 * run.size] for run in runs)
-    positions = numpy.frombuffer(body, "<f8").reshape(-1, 2)
+    positions = wkb.coordinates(packed)
     owners = numpy.repeat(numpy.arange(len(runs)), [run.size for run in runs])
     most = len(positions) + MOST_ADDED
     waiting = owners[:-1] == owners[1:]

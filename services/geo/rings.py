@@ -110,7 +110,8 @@ class Rings(NamedTuple):
         """Give the length of the whole border of each owner, holes included."""
         import numpy
 
-        steps = numpy.append(numpy.hypot(*numpy.diff(self.positions, axis=0).T), 0.0)
+        with numpy.errstate(invalid="ignore"):
+            steps = numpy.append(numpy.hypot(*numpy.diff(self.positions, axis=0).T), 0.0)
         starts = self.starts
         steps[starts + self.sizes - 1] = 0.0  # from the end of one ring to the start of the next
         return numpy.bincount(self.owners, numpy.add.reduceat(steps, starts), count)
@@ -189,9 +190,10 @@ def _measured(rings: Rings) -> tuple[Any, Any]:
     if not len(sizes):
         return numpy.zeros(0), numpy.zeros(0, bool)
     # From a point nearby: far away digits are lost.
-    middles = numpy.add.reduceat(rings.positions, starts, axis=0) / sizes[:, None]
-    x, y = (rings.positions - numpy.repeat(middles, sizes, axis=0)).T
-    cross = numpy.append(x[:-1] * y[1:] - x[1:] * y[:-1], 0.0)
+    with numpy.errstate(invalid="ignore"):
+        middles = numpy.add.reduceat(rings.positions, starts, axis=0) / sizes[:, None]
+        x, y = (rings.positions - numpy.repeat(middles, sizes, axis=0)).T
+        cross = numpy.append(x[:-1] * y[1:] - x[1:] * y[:-1], 0.0)
     ends = starts + sizes - 1
     cross[ends] = 0.0  # from the end of one ring to the start of the next
     doubled = numpy.add.reduceat(cross, starts)

@@ -33,7 +33,7 @@ def sound(geometry: BaseGeometry) -> BaseGeometry:
     packed = shapely_wkb.dumps(geometry, big_endian=False, output_dimension=2)
     if dimension(geometry) == 2:
         return _of_rings(packed) or of_parts(2, [])
-    finite = _are_finite(_positions(packed))
+    finite = _are_finite(wkb.coordinates(packed))
     return of_dimension(make_valid(geometry), dimension(geometry)) if finite else of_parts(dimension(geometry), [])
 
 
@@ -53,7 +53,7 @@ def load(packed: bytes) -> BaseGeometry | None:
         if wkb.kind_of(packed) not in (wkb.POLYGON, wkb.MULTI_POLYGON):
             return None
         return _of_rings(packed)
-    return geometry if geometry.is_valid else sound(geometry) if _are_finite(_positions(packed)) else None
+    return geometry if geometry.is_valid else sound(geometry) if _are_finite(wkb.coordinates(packed)) else None
 
 
 def sound_polygons(positions: Any, sizes: Sequence[int], signs: Sequence[int]) -> BaseGeometry | None:
@@ -94,14 +94,7 @@ def _surface(ring: Any) -> BaseGeometry:
 
 def _of_rings(packed: bytes) -> BaseGeometry | None:
     runs = wkb.runs(packed)
-    return sound_polygons(_positions(packed), [run.size for run in runs], [run.role for run in runs])
-
-
-def _positions(packed: bytes) -> Any:
-    import numpy
-
-    body = b"".join(packed[run.offset : run.offset + 16 * run.size] for run in wkb.runs(packed))
-    return numpy.frombuffer(body, "<f8").reshape(-1, 2)
+    return sound_polygons(wkb.coordinates(packed), [run.size for run in runs], [run.role for run in runs])
 
 
 def _are_finite(positions: Any) -> bool:

@@ -107,6 +107,14 @@ def with_positions(wkb: bytes, replaced: Iterator[Any]) -> bytes:
     return b"".join((*parts, wkb[done:]))
 
 
+def coordinates(wkb: bytes) -> Any:
+    """Give all positions of a geometry as an array of float64 of the shape (n, 2)."""
+    import numpy
+
+    body = b"".join(wkb[run.offset : run.offset + 16 * run.size] for run in runs(wkb))
+    return numpy.frombuffer(body, "<f8").reshape(-1, 2)
+
+
 def swapped(wkb: bytes) -> bytes:
     """Give a geometry with x and y in each other's place."""
     import numpy

@@ -10,7 +10,7 @@ from ..errors import ServiceError
 from ..geo.geojson import wkb_of
 from ..geo.geometry import dimension
 from ..geo.overlap import Overlap, Overlay, reproject
-from ..geo.wkb import swapped
+from ..geo.wkb import coordinates, swapped
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.answers import reading_answer
 from ..net.parsing import parsing
@@ -178,9 +178,9 @@ class PageMaker:
         return not self._is_near(written[0]) and self._is_near(other[0])
 
     def _is_near(self, geometry: bytes | None) -> bool:
-        from shapely import wkb
-
-        west, south, east, north = wkb.loads(geometry).bounds
+        places = coordinates(geometry or b"")
+        west, south = places.min(axis=0).tolist()
+        east, north = places.max(axis=0).tolist()
         left, bottom, right, top = self.shape.bounds
         return bool(
             west <= right + _MARGIN and east >= left - _MARGIN and south <= top + _MARGIN and north >= bottom - _MARGIN

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from carto_mairie.services.cadastre.parcel_list import written
 from carto_mairie.services.cadastre.parcel_reference import parse_idu
+from carto_mairie.services.cadastre.reading.writing import written
 from carto_mairie.services.downloads.synonyms import department_zone
 from demo.data_set import layers_of_newest
 

@@ -65,6 +65,43 @@ def test_the_commune_is_shown_and_the_polygon_drawn(start: Qgis) -> None:
     start.screenshot(PICTURES / "first-map-fr.png")
 
 
+def test_each_zoning_has_its_own_document(start: Qgis) -> None:
+    start.execute("""if True:
+        import carto_mairie.ui.dock.widgets.links as page
+        opened = []
+        class Opener:
+            openUrl = staticmethod(lambda url: opened.append(url.toString()))
+        page.QDesktopServices = Opener
+        results = find("intersect").results
+    """)
+    start.click("intersect/zonings")
+    start.wait_until("results.rows() and not exists('intersect/progress')", timeout=60)
+    start.screenshot(PICTURES / "zonings-fr.png")
+    assert not start.evaluate("find('intersect/document').isEnabled()")
+    documents = start.evaluate("[row.subject.document_url for row in results.rows()]")
+    number = next(number for number, address in enumerate(documents) if address)
+    left, top, width, height = start.evaluate(
+        f"_on_screen(results.viewport(), results.visualRect(results.model().index({number}, 7)))"
+    )
+    hands.click([left + width // 2, top + height // 2])
+    start.wait_until(f"opened == {[documents[number]]}")
+
+
+def test_a_point_is_told_without_an_area(start: Qgis) -> None:
+    x, y = start.evaluate(
+        "(lambda p: (p.x(), p.y()))(QgsCoordinateTransform(QgsProject.instance().crs(), "
+        "QgsCoordinateReferenceSystem('EPSG:4326'), QgsProject.instance()).transform(canvas.center()))"
+    )
+    start.click("intersect/drawPointButton")
+    start.map_click(x, y)
+    start.wait_until("'\"Point\"' in find('intersect').shape.asked().text")
+    start.click("intersect/zonings")
+    start.wait_until("results.rows() and not exists('intersect/progress')", timeout=60)
+    start.screenshot(PICTURES / "zonings-of-a-point-fr.png")
+    assert "%" not in start.evaluate("results.as_text().replace('Part (%)', '')")
+    start.click("intersect/drawPolygonButton")
+
+
 def test_a_new_project_takes_the_shape_with_it_and_leaves_the_tool_in_hand(start: Qgis) -> None:
     start.execute("iface.messageBar().clearWidgets(); iface.newProject(False)")
     start.wait_until("text('intersect/query') == ''")

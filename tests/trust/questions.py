@@ -75,7 +75,6 @@ def questions(services: Services, folder: Path) -> list[Question]:
     return [
         Question("address", "geocoding", AddressQuery("rue de la mairie", 10)),
         Question("nearest address", "geocoding", ReverseQuery(middle.x, middle.y)),
-        Question("completion", "geocoding", call=lambda s, t: s.geocoding.complete("rue de la", 5, t)),
         Question("commune by name", "communes", CommuneQuery("Valmorin")),
         Question("commune by code", "communes", CommuneQuery(TOWN, outlines=False)),
         Question("commune of a point", "communes", call=lambda s, t: s.communes.at(middle.x, middle.y, t)),

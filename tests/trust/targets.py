@@ -13,15 +13,15 @@ from qgis.core import QgsMimeDataUtils, QgsSettings, QgsVectorLayer
 
 from carto_mairie.services import endpoints
 from carto_mairie.services.archives.names import Member, plan
-from carto_mairie.services.cadastre.parcel_list import read_list
+from carto_mairie.services.cadastre.reading.reader import read
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.downloads.checksums import read_sums
 from carto_mairie.services.downloads.feed import RemoteFile
 from carto_mairie.services.downloads.library import Library, Note, Order
+from carto_mairie.services.gateway import query_from_json
 from carto_mairie.services.geo.geometry import read_shape
 from carto_mairie.services.geocoding import AddressQuery
 from carto_mairie.services.net.http_errors import message_in
-from carto_mairie.services.query import query_from_json
 from carto_mairie.services.wfs.themes import SHIPPED, read_theme
 from carto_mairie.ui.host.settings import Settings
 from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY, requested_at, source_of
@@ -74,7 +74,7 @@ def other_targets(asked: list[Question]) -> list[Target]:
         Target("query", written, _query),
         Target("settings", (b'{"area_tolerance":"5.0","home/code":"45901","endpoints/wfs":"https://x/y"}',), _settings),
         Target("endpoints", (b'{"wfs":"https://a/b","communes":"https://c"}',), _endpoints),
-        Target("pasted list", _LISTS, lambda body: read_list(_text(body))),
+        Target("pasted list", _LISTS, lambda body: read(_text(body))),
         Target("pasted shape", _SHAPES, lambda body: read_shape(_text(body))),
         Target("pasted address", (b"8 rue de la mairie 45901 Valmorin",), lambda body: AddressQuery(_text(body))),
         Target("list of sums", (b"d41d8cd98f00b204e9800998ecf8427e  a.7z\n",), lambda body: read_sums(_text(body))),

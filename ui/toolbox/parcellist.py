@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...services.cadastre.pages import PARCELS
-from ...services.cadastre.parcel_list import Reason
 from ...services.model import Feature, Field, Geometry, Page, Schema
 from ..host.i18n import tr
+from ..host.words.reasons import doubt_words, reason_words
 from .algorithm import ServiceAlgorithm
 from .cadastre_algorithm import look_at_commune
 from .declaration import POLYGONS, TABLE, Declaration, layer_out, text
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ...services.cadastre.parcel_lookup import ParcelListQuery
 
 NOT_FOUND = "NOT_FOUND"
+FOUND = Schema(PARCELS.name, PARCELS.geometry, (*PARCELS.fields, Field("status")))
 MISSING = Schema("references_not_found", Geometry.NONE, (Field("reference"), Field("reason")))
 
 
@@ -33,7 +34,8 @@ class ParcelListAlgorithm(ServiceAlgorithm):
             tr(
                 "Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the "
                 "order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – "
-                "Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. "
+                "Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no "
+                "parcel, or have to be confirmed, are listed with the reason. "
                 "Source: API Carto (DGFiP, IGN, Parcellaire Express)."
             ),
             ("cadastre", "parcelle", "liste", "références", "idu", "unité foncière"),
@@ -52,33 +54,20 @@ class ParcelListAlgorithm(ServiceAlgorithm):
     def work(self, run: Run) -> None:
         """Look the list up, then write both outputs."""
         query = self._query(run)
-        found, missing = run.output(PARCELS, query), run.output(MISSING, name=NOT_FOUND)
+        found, missing = run.output(FOUND, query), run.output(MISSING, name=NOT_FOUND)
         answer = run.services.parcel_lookup.answer(query, run.token, run.progress)
-        found.add_page(Page(PARCELS, answer.parcels))
-        rows = [Feature(None, (item.text, reason_in_words(item.reason, item.candidates))) for item in answer.missing]
+        parcels = [Feature(item.parcel.geometry, (*item.parcel.attributes, item.status.value)) for item in answer.found]
+        found.add_page(Page(FOUND, parcels))
+        rows = [Feature(None, (item.text, reason_words(item))) for item in answer.missing]
+        rows += [Feature(None, (item.text, doubt_words(item))) for item in answer.uncertain]
         missing.add_page(Page(MISSING, rows))
         if answer.duplicates:
             run.feedback.pushWarning(tr("Given more than once: {}").format(", ".join(answer.duplicates)))
-        run.tell_count(len(answer.parcels), len(answer.parcels) + len(answer.missing))
-        if query.commune and not answer.parcels:
+        run.tell_count(len(parcels), len(parcels) + len(rows))
+        if query.commune and not parcels:
             look_at_commune(run, query.commune, likely=True)
 
     def _query(self, given: Given) -> ParcelListQuery:
         from ...services.cadastre.parcel_lookup import ParcelListQuery
 
         return ParcelListQuery(given.text("REFERENCES"), given.text("COMMUNE") or None)
-
-
-def reason_in_words(reason: Reason, candidates: tuple[str, ...] = ()) -> str:
-    """Give in the user's language why a reference gave no parcel."""
-    words = {
-        Reason.UNREADABLE: tr("cannot be read"),
-        Reason.IDU: tr("is no IDU: those have 14 characters"),
-        Reason.NO_COMMUNE: tr("names no commune, and none is the default"),
-        Reason.UNKNOWN_COMMUNE: tr("its commune is not known"),
-        Reason.AMBIGUOUS_COMMUNE: tr("its commune may be any of: {}").format(", ".join(candidates)),
-        Reason.AMBIGUOUS_PREFIX: tr("needs its prefix, as it may be any of: {}").format(", ".join(candidates)),
-        Reason.NOT_FOUND: tr("does not exist in the cadastre"),
-        Reason.DUPLICATE: tr("is given more than once"),
-    }
-    return words[reason]

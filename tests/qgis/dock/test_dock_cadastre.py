@@ -14,10 +14,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
+from carto_mairie.services.cadastre.list_answer import Missing
 from carto_mairie.services.cadastre.pages import CENTROIDS, COMMUNE_OUTLINES, DIVISIONS, SHEETS
-from carto_mairie.services.cadastre.parcel_list import Reason
-from carto_mairie.services.cadastre.parcel_lookup import Missing
 from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
+from carto_mairie.services.cadastre.reading.model import Reason
 from carto_mairie.services.cadastre.service import CadastralMapQuery, ParcelQuery
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.communes.choice import ChosenCommunes

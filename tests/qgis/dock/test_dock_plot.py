@@ -11,11 +11,12 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget, QToolButton
 from shapely import wkb
 
+from carto_mairie.services.cadastre.list_answer import Found, ListAnswer, Missing
 from carto_mairie.services.cadastre.neighbours import NEIGHBOURS, NeighboursQuery
 from carto_mairie.services.cadastre.pages import PARCELS
-from carto_mairie.services.cadastre.parcel_list import Reason
-from carto_mairie.services.cadastre.parcel_lookup import ListAnswer, Missing, ParcelListQuery
+from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery
 from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING
+from carto_mairie.services.cadastre.reading.model import Reason
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.model import Feature, Page
 from carto_mairie.ui.dock.dock import CartoMairieDock
@@ -32,7 +33,7 @@ class Lookup:
     def __init__(self):
         self.asked = []
         self.error = None
-        self.answer_ = ListAnswer([parcel(0), parcel(1)], [Missing("ZZ 9", Reason.NOT_FOUND)], ["0A 1"])
+        self.answer_ = ListAnswer([Found(parcel(0)), Found(parcel(1))], [Missing("ZZ 9", Reason.NOT_FOUND)], ["0A 1"])
 
     def answer(self, query, cancel):
         self.asked.append(query)

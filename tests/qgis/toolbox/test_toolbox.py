@@ -371,11 +371,11 @@ def test_communes_or_an_epci_are_given_whole(serve):
 
 
 def test_a_list_gives_parcels_in_its_order_and_a_table_of_the_rest(serve):
-    serve(CadastreServer([parcel("01004000AB0012"), parcel("01004000AC0003")]))
+    serve(CadastreServer([parcel("01004000AB0012"), parcel("01004000AC0003"), parcel("01004000AB0014")]))
     context, told = QgsProcessingContext(), Told()
     context.setProject(QgsProject.instance())
     parameters = {
-        "REFERENCES": "AC 3 ; AB 12\nAB 12, AB 99, hello",
+        "REFERENCES": "AC 3 (500 m²) ; AB 12 (501 m²)\nAB 12, AB 99, hello\n14 AB",
         "COMMUNE": "01004",
         "OUTPUT": "memory:",
         "NOT_FOUND": "memory:",
@@ -385,8 +385,9 @@ def test_a_list_gives_parcels_in_its_order_and_a_table_of_the_rest(serve):
     assert done
     found, missing = (context.temporaryLayerStore().mapLayer(results[name]) for name in ("OUTPUT", "NOT_FOUND"))
     assert [row["idu"] for row in rows(found)] == ["01004000AC0003", "01004000AB0012"]
+    assert [row["status"] for row in rows(found)] == ["confirmed", "area_differs"]
     assert not missing.isSpatial()
-    assert [row["reference"] for row in rows(missing)] == ["AB 99", "hello"]
+    assert [row["reference"] for row in rows(missing)] == ["AB 99", "AB 14"]
     assert len({row["reason"] for row in rows(missing)}) == 2
     assert any("AB 12" in warning for warning in told.warnings)
 

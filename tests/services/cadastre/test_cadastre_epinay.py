@@ -9,9 +9,9 @@ import pytest
 from epinay import SHARED, epinay
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
-from carto_mairie.services.cadastre.parcel_list import Reason
 from carto_mairie.services.cadastre.parcel_lookup import ParcelListQuery
 from carto_mairie.services.cadastre.parcel_reference import parse_idu
+from carto_mairie.services.cadastre.reading.model import Reason
 from carto_mairie.services.cadastre.service import ParcelQuery
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import ENDPOINTS
@@ -153,3 +153,32 @@ def test_what_only_takes_longer_is_waited_for(services, sandbox, fault):
     came, total, error = load(services, ParcelQuery(TOWN))
     assert error is None
     assert len(set(came)) == len(came) == total == len(epinay())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AC 38 (1479m²), AC 52 (1367m²)", "AC0038 confirmed, AC0052 confirmed"),
+        (
+            "AP 12 RUE DU MOULIN 00 ha 02 a 65 ca\nAP 13 LE BOURG 00 ha 03 a 53 ca",
+            "AP0012 confirmed, AP0013 confirmed",
+        ),
+        ("AP 12 (265 m²), AP 13 (354 m²)", "AP0012 confirmed, AP0013 area_differs"),
+        ("section AP n° 12/6", "AP0012 found"),
+        ("AP 12 13/03", "AP0012 found"),
+        ("AP 12 à 14 €/m²", "AP0012 found"),
+        ("Lot A : AP 12", "AP0012 found"),
+        ("|AP|12|", "AP0012 found"),
+        ("AP n°12 (265m2) - AP n°13 (353m2)", "AP0012 confirmed, AP0013 confirmed"),
+        ("PC 091 216 24 10012 – AP 12", "AP0012 found"),
+        ("AP 12 et 13 (2 parcelles, 618 m²), AC 38 (1 parcelle)", "AP0012 confirmed, AP0013 confirmed, AC0038 found"),
+        ("AP 12 265, AP 13 353", "AP0012 confirmed, AP0013 confirmed"),
+        ("EPINAY-SUR-ORGE (91360) : section AP n° 12 à 14", "AP0012 found, AP0013 found, AP0014 found"),
+        ("Longjumeau AP 12", ""),  # of the EPCI, and with no parcels in these data
+    ],
+)
+def test_pasted_texts_of_the_town(services, text, expected):
+    answer = services.parcel_lookup.answer(ParcelListQuery(text, TOWN), CancelToken())
+    assert ", ".join(f"{item.parcel.attributes[0][8:]} {item.status.value}" for item in answer.found) == expected
+    assert answer.uncertain == []
+    assert len(answer.missing) == ("Longjumeau" in text)

@@ -15,8 +15,8 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.ops import transform
 
 from carto_mairie.services.cadastre.neighbours import NeighboursQuery, measure_neighbours
-from carto_mairie.services.cadastre.parcel_list import read_list
 from carto_mairie.services.cadastre.plot import make_plot
+from carto_mairie.services.cadastre.reading.reader import read
 from carto_mairie.services.errors import QueryError
 from carto_mairie.services.geo.geojson import wkb_of
 from carto_mairie.services.geo.projection import transformer
@@ -69,8 +69,8 @@ def test_plot_tells_detached_parts_and_holes():
 
 def test_text_of_a_plot_is_read_back():
     parcels = [parcel(12, box(0, 0, 1, 1)), parcel(3, box(1, 0, 2, 1), section="0A"), parcel(4, box(2, 0, 3, 1))]
-    entries = read_list(make_plot(parcels).as_text())
-    assert [entry[1:5] for entry in entries] == [
+    entries = read(make_plot(parcels).as_text()).references
+    assert [(entry.commune, entry.prefix, entry.section, entry.number) for entry in entries] == [
         ("91216", "000", "0A", "0003"),
         ("91216", "000", "AB", "0004"),
         ("91216", "000", "AB", "0012"),

@@ -7,8 +7,8 @@ from communes_server import CommunesServer
 from scripted import scripted_client
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
-from carto_mairie.services.cadastre.parcel_list import Reason
-from carto_mairie.services.cadastre.parcel_lookup import Missing
+from carto_mairie.services.cadastre.list_answer import Missing
+from carto_mairie.services.cadastre.reading.model import Reason
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.communes.choice import ChosenCommunes
 from carto_mairie.services.errors import Problem, QueryError

@@ -16,7 +16,9 @@ from ...host.plain import tooltip
 from ...host.spreadsheet import as_csv, safe_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-_LEAST_CHARACTERS = 12
+_LEAST_CHARACTERS = 10
+_CODE_CHARACTERS = 7
+_LINK_ROOM = 8
 # The dock is narrow, and names are long.
 _LINES = 2
 _ROW_ROOM = 6
@@ -82,7 +84,7 @@ class TableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give the headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
+            return "" if self.columns[section].link else self.columns[section].heading  # its pictures say it
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -165,11 +167,8 @@ class TableView(QTableView):
         """Give all rows as CSV, with numbers as numbers."""
         headings = [column.heading for column in self.table.columns if column.written]
         rows = [
-            [
-                None if value is None else column.rounded(value) if column.numeric else column.text(value)
-                for column, value in pairs
-            ]
-            for pairs in map(self._written, self.rows())
+            [None if value is None else column.as_written(value) for column, value in self._written(row)]
+            for row in self.rows()
         ]
         return as_csv(headings, rows)
 
@@ -186,22 +185,31 @@ class TableView(QTableView):
         """Let the numbers be read whole, and the longest text have the rest: the dock is narrow."""
         if not self.table.columns:
             return
-        widths = [self._width(number, column.heading) for number, column in enumerate(self.table.columns)]
+        widths = [self._width(number, column) for number, column in enumerate(self.table.columns)]
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
         shown = [number for number, column in enumerate(self.table.columns) if column.shown]
-        texts = [
-            number for number in shown if not (self.table.columns[number].numeric or self.table.columns[number].link)
-        ]
+        texts = [number for number in shown if self.table.columns[number].is_text]
         widest = max(texts, key=lambda number: widths[number])
+        for number in texts:
+            if number != widest:  # a long code is read whole in the tooltip
+                widths[number] = min(widths[number], self._code_width(self.table.columns[number].heading))
+                self.setColumnWidth(number, widths[number])
         least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
         rest = self.viewport().width() - sum(widths[number] for number in shown) + widths[widest]
         self.setColumnWidth(widest, max(least, rest))
 
-    def _width(self, number: int, heading: str) -> int:
+    def _width(self, number: int, column: Column) -> int:
         """Give the width of a column; the header's own would leave room for a mark that most of them never show."""
-        told = self.horizontalHeader().fontMetrics().horizontalAdvance(heading) + _HEADING_ROOM
-        return max(told, self.sizeHintForColumn(number) + 1)
+        if column.link:
+            return self.iconSize().width() + _LINK_ROOM if self.iconSize().isValid() else 16 + _LINK_ROOM
+        return max(self._heading_width(column.heading), self.sizeHintForColumn(number) + 1)
+
+    def _heading_width(self, heading: str) -> int:
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(heading) + _HEADING_ROOM
+
+    def _code_width(self, heading: str) -> int:
+        return max(self._heading_width(heading), self.fontMetrics().averageCharWidth() * _CODE_CHARACTERS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy by keyboard, and open a row by Enter."""

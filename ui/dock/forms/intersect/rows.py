@@ -68,7 +68,7 @@ def zoning_row(report: LayerReport, zone: ZoningRow, points: bool) -> TableRow:
     theme = in_language(report.theme.title, language())
     measures = (None, None, None) if points else (area if share is not None else None, share, length)
     values = (theme, zone.code, zone.label, part, *measures, zone.document_url)
-    return TableRow(values, zone, zone.label)
+    return TableRow(values, zone, " · ".join(filter(None, (zone.code, zone.label))))
 
 
 class _Length(float):

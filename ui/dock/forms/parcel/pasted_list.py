@@ -20,14 +20,15 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .....services.cadastre.parcel_lookup import ListAnswer, ParcelListQuery
+from .....services.cadastre.list_answer import ListAnswer
+from .....services.cadastre.parcel_lookup import ParcelListQuery
 from .....services.cancel import CancelToken
 from .....services.errors import QueryError
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....host.plain import tooltip
-from ....host.words.reasons import reason_words
+from ....host.words.reasons import doubt_words, reason_words
 from ...widgets import words
 from ..part import inner_layout, small_button
 
@@ -131,17 +132,21 @@ class PastedList(QgsCollapsibleGroupBox):
         parts = [tr("Found: {}").format(words.number(len(answer.parcels)))]
         if answer.missing:
             parts.append(tr("not found: {}").format(words.number(len(answer.missing))))
+        if answer.uncertain:
+            parts.append(tr("to be confirmed: {}").format(words.number(len(answer.uncertain))))
         if answer.duplicates:
             parts.append(tr("named twice: {}").format(words.number(len(answer.duplicates))))
         self._tell(" · ".join(parts))
-        self._missing.setRowCount(len(answer.missing))
-        for row, missing in enumerate(answer.missing):
-            for column, text in enumerate((missing.text, reason_words(missing))):
+        rows = [(item.text, reason_words(item)) for item in answer.missing]
+        rows += [(item.text, doubt_words(item)) for item in answer.uncertain]
+        self._missing.setRowCount(len(rows))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tooltip(text))
                 self._missing.setItem(row, column, item)
         self._missing.resizeRowsToContents()
-        self._missing.setVisible(bool(answer.missing))
+        self._missing.setVisible(bool(rows))
         for button in (self._pick, self._add):
             button.setVisible(bool(answer.parcels))
 

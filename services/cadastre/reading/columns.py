@@ -1,0 +1,138 @@
+"""What the columns of a table hold: by their titles, or by their values where there are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from ...communes.insee import is_insee_code
+
+
+class Role(Enum):
+    """What a column holds; `OTHER` is evidence of nothing."""
+
+    IDU = "idu"
+    REFERENCE = "reference"
+    SECTION = "section"
+    NUMBER = "number"
+    PREFIX = "prefix"
+    COMMUNE = "commune"
+    INSEE = "insee"
+    POSTCODE = "postcode"
+    DEPARTMENT = "department"
+    COMMUNE_END = "commune end"
+    AREA = "area"
+    HECTARES = "ha"
+    ARES = "a"
+    CENTIARES = "ca"
+    MAYBE = "maybe"
+    OTHER = "other"
+
+
+_TITLES: tuple[tuple[Role, str], ...] = (
+    (Role.OTHER, r".*(?:VOIRIE|RUE|LOT|ORDRE|COMPTE|DOSSIER|PERMIS|TEL|RIVOLI|PRIM|TAR|SUF|GR|CL|FEUILLE).*"),
+    (Role.IDU, r"IDU|(?:ID|IDENTIFIANT|CODE)[ _-]?(?:PARCELLE|PARC|CADASTRAL)?E?|GEO[ _]?PARCELLE|IDPAR"),
+    (
+        Role.REFERENCE,
+        r"(?:REF|REFS|REFERENCES?)\.? ?(?:CADASTRALES?|CAD\.?|PARCELLES?|DE LA PARCELLE)?|PARCELLES CADASTREES",
+    ),
+    (Role.SECTION, r"SECTIONS?|SECT?\.?|CCOSEC|(?:CODE|NOM) (?:DE )?SECTION|SECTION CADASTRALE"),
+    (
+        Role.NUMBER,
+        r"N ?°|NUM\.?|NUMEROS?|DNUPLA|N ?° ?(?:DE )?(?:LA )?(?:PLAN|PARCELLES?|PARC\.?)|NUM(?:ERO)?[ _.]?"
+        r"(?:DE )?(?:LA )?(?:PLAN|PARCELLES?)|(?:N ?°)?PLAN|PARCELLES?|NO|N|NUMERO CADASTRAL",
+    ),
+    (Role.PREFIX, r"PREFIXE?|PREF\.?|COM[ _]?ABS|CCOPRE"),
+    (Role.INSEE, r"(?:CODE ?)?INSEE|CODE[ _]?(?:INSEE|COMMUNE)|(?:CODE[ _])?INSEE[ _]COM(?:MUNE)?|CODCOM"),
+    (Role.DEPARTMENT, r"CCODEP|DEP\.?|DPT|DEPARTEMENT|CODE[ _]?DEP(?:ARTEMENT)?"),
+    (Role.COMMUNE_END, r"CCOCOM|COM|CODE[ _]?COM\.?"),
+    (Role.POSTCODE, r"CODE POSTAL|CP|POSTCODE"),
+    (Role.COMMUNE, r"(?:NOM (?:DE )?(?:LA )?)?COMMUNE|VILLE|NOM[ _]COM|LIBCOM|COMMUNE[ _]NAME"),
+    (
+        Role.AREA,
+        r"(?:CONTENANCE|SURFACE|SUPERFICIE|SURF\.?|CONT\.?|DCNTPA)(?: (?:CADASTRALE|TOTALE|PARCELLE|EN))?"
+        r" ?[(\[]?(?:EN )?(?:M ?2|M²|M\^2)?[)\]]?|CADASTRAL[ _]AREA",
+    ),
+    (Role.HECTARES, r"HA"),
+    (Role.ARES, r"A"),
+    (Role.CENTIARES, r"CA"),
+)
+_ROLES = tuple((role, re.compile(form)) for role, form in _TITLES)
+_STRONG = (Role.IDU, Role.REFERENCE, Role.SECTION)
+SECTION = re.compile(r"0?[A-Z]|[A-Z]{2}")
+_NUMBER = re.compile(r"[0-9]{1,4}[A-Z]{0,2}")
+_PREFIX = re.compile(r"[0-9]{3}")
+
+
+def role_of(title: str) -> Role:
+    """Give what a column holds by its title, in capitals."""
+    title = title.strip(" \"'*.:")
+    return next((role for role, form in _ROLES if form.fullmatch(title)), Role.OTHER)
+
+
+def titled(cells: Sequence[str]) -> list[Role] | None:
+    """Give the roles of a row of titles, None where the row is none."""
+    if not 1 < len(cells) < 60 or re.search("[0-9]", " ".join(cells).replace("M2", "")):
+        return None
+    roles = [role_of(cell) for cell in cells]
+    numbers = [at for at, role in enumerate(roles) if role is Role.NUMBER]
+    if roles.count(Role.SECTION) > 1:
+        return None  # rows of several parcels: each is read by itself
+    if Role.SECTION in roles and numbers:
+        if len(numbers) > 1:  # `N°` beside `Parcelle`: the one that says more is meant, else the one behind the section
+            named = [at for at in numbers if "PARC" in cells[at] or "PLAN" in cells[at]]
+            kept = (named or [at for at in numbers if at > roles.index(Role.SECTION)] or numbers)[0]
+            roles = [Role.OTHER if role is Role.NUMBER and at != kept else role for at, role in enumerate(roles)]
+        return roles
+    if Role.IDU in roles or Role.REFERENCE in roles:
+        return [Role.OTHER if role is Role.NUMBER else role for role in roles]
+    # `Parcelle` with no column of sections holds whole references.
+    whole = [at for at in numbers if "PARC" in cells[at] or "CADASTR" in cells[at]]
+    if whole:
+        return [
+            Role.REFERENCE if at == whole[0] else Role.OTHER if at in numbers else role for at, role in enumerate(roles)
+        ]
+    return None
+
+
+def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> list[Role] | None:
+    """Give the roles of columns without titles: a column of sections, and one of numbers beside it."""
+    width = max(map(len, rows))
+    if any(len(row) < width - 1 for row in rows):
+        return None
+    columns = [[row[at].strip() if at < len(row) else "" for row in rows] for at in range(width)]
+    written = [[row[at].strip() if at < len(row) else "" for row in cased] for at in range(width)]
+    held = [[value for value in column if value] for column in columns]
+    section = next(
+        (
+            at
+            for at in range(width - 1)
+            if _all(SECTION, held[at])
+            and all(value.isupper() for value in written[at] if value)
+            and _all(_NUMBER, held[at + 1])
+        ),
+        None,
+    )
+    if section is None:
+        return None
+    roles = [Role.OTHER] * width
+    roles[section], roles[section + 1] = Role.SECTION, Role.NUMBER
+    for at in range(section):
+        if held[at] and all(map(is_insee_code, held[at])):
+            roles[at] = Role.POSTCODE
+        elif at == section - 1 and _all(_PREFIX, held[at]):
+            roles[at] = Role.PREFIX
+        elif held[at] and all(re.fullmatch(r"[A-Z' -]{2,60}", value) for value in held[at]):
+            roles[at] = Role.COMMUNE
+    behind = [at for at in range(section + 2, width) if _all(re.compile(r"[0-9]{1,4}"), held[at])]
+    if len(behind) == 3 and behind[2] - behind[0] == 2 and all(int(v) < 100 for at in behind[1:] for v in held[at]):
+        roles[behind[0]], roles[behind[1]], roles[behind[2]] = Role.HECTARES, Role.ARES, Role.CENTIARES
+    else:
+        for at in behind:
+            roles[at] = Role.MAYBE
+    return roles
+
+
+def _all(form: re.Pattern[str], values: Sequence[str]) -> bool:
+    return bool(values) and all(form.fullmatch(value) for value in values)

@@ -1,0 +1,119 @@
+"""What parts and joins references: the ends of lines and cells, commas, brackets, `ex` and `sauf`."""
+
+from __future__ import annotations
+
+from .model import Doubt, Reason
+from .numbers import Numbers
+from .state import BEFORE_NUMBER
+from .tokens import Kind
+
+
+class Joints(Numbers):
+    """Reads what stands between references."""
+
+    def _break(self, at: int) -> int:
+        if at < self.inside_until and at + 1 < len(self.tokens):
+            return at + 1
+        following = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else Kind.BREAK
+        beyond = at + 1
+        while beyond < len(self.tokens) - 1 and self.tokens[beyond].kind in (Kind.SIGN, Kind.DASH):
+            beyond += 1
+        if self.fresh and self.tokens[min(beyond, len(self.tokens) - 1)].kind is Kind.NUMBER:
+            self.column = True
+            if self.listing:
+                self.end_line(at)
+            return at + 1
+        if self.join is not None and self.seen_line and following in (Kind.NUMBER, Kind.LETTERS, Kind.GLUED, Kind.SIGN):
+            return at + 1
+        self._end_sentence()
+        self.end_line(at)
+        self.listing, self.join, self.relation = False, None, None
+        self.seen_line = False
+        return at + 1
+
+    def _end_sentence(self) -> None:
+        """Read numbers that no section followed under the section that is open, with a doubt."""
+        for at in self.pending:
+            token = self.tokens[at]
+            if self.section:
+                self._emit(token, Doubt.LOOSE)
+            else:
+                self.draft.unread(token.start, token.end, Reason.NO_SECTION)
+        self.pending = []
+
+    def _semi(self, at: int) -> int:
+        self._end_sentence()
+        self.relation, self.join = None, self.tokens[at].kind
+        self.end_segment(at)
+        return at + 1
+
+    def _dot(self, at: int) -> int:
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if following is not None and following.start > self.tokens[at].end and self.listing:
+            self.listing = self.fresh = False
+        self.relation = None
+        return at + 1
+
+    def _joined(self, at: int) -> int:
+        self.join = self.tokens[at].kind
+        if self.join is Kind.RANGE and self.tokens[at + 1].kind is Kind.WORD:
+            return self.at_name(at)
+        if self.join is Kind.RANGE and not self.listing and self._may_be_section(at):
+            self._open_section(at, "A", Doubt.ABBREVIATION)
+            return at + 1
+        if self.join is Kind.COMMA and self.relation is Kind.RELATED:
+            self.relation = Kind.COMMA  # what follows may be of the one or of the other
+        return at + 1
+
+    def _may_be_section(self, at: int) -> bool:
+        """`a 12` where a reference may begin: the letter is no `à`."""
+        token = self.tokens[at]
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        begins = before in (Kind.BREAK, Kind.COMMA, Kind.SEMI, Kind.CELL, Kind.COLON, Kind.PARCEL_WORD)
+        return begins and self.plain.written(token.start, token.end) == "a" and self._number_after(at) > 0
+
+    def _open(self, at: int) -> int:
+        close = self.closing.get(at)
+        if close and self.has_reference() and not self.fresh:
+            self.inside_until = max(self.inside_until, close)
+        return at + 1
+
+    def _close(self, at: int) -> int:
+        if self.relation is not None and at >= self.inside_until:
+            self.relation = None
+        self.join = None
+        return at + 1
+
+    def _related(self, at: int) -> int:
+        token = self.tokens[at]
+        word = self.plain.text[token.start : token.end]
+        written = self.plain.cased[token.start : token.end]
+        if word == "EX" and written == "EX" and not self.has_reference() and self._number_after(at) > 0:
+            self._open_section(at, word, Doubt.ABBREVIATION)
+            return at + 1
+        if word.startswith(("ANCIEN", "EX")) and word not in ("ANCIENNEMENT", "EXCEPTION", "EXCLUSION"):
+            after = at + 1
+            while (
+                self.tokens[after].kind in (*BEFORE_NUMBER, Kind.SECTION_WORD, Kind.FILLER)
+                and after < len(self.tokens) - 1
+            ):
+                after += 1
+            if self.tokens[after].kind not in (Kind.NUMBER, Kind.GLUED, Kind.IDU) and self._number_after(after) < 0:
+                return self._word(at)
+        self.relation, self.join = token.kind, None
+        return at + 1
+
+    def _become(self, at: int) -> int:
+        """`AP 5 devenue AP 12`: what was named before is gone."""
+        if self._reference_follows(at):
+            self.draft.change(self.line_references(), doubt=Doubt.RELATED)
+        self.join, self.listing = None, False
+        return at + 1
+
+    def _reference_follows(self, at: int) -> bool:
+        for token in self.tokens[at + 1 : at + 8]:
+            if token.kind in (Kind.BREAK, Kind.SEMI):
+                return False
+            if token.kind in (Kind.NUMBER, Kind.GLUED, Kind.IDU):
+                return True
+        return False

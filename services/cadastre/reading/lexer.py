@@ -1,0 +1,169 @@
+"""From plain text to tokens: what is known to be no reference becomes one token, set aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .figures import figure
+from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, KEYWORDS, LOWER_WORDS
+from .model import Aside
+from .plain import PlainText
+from .tokens import Kind, Token
+
+_NEXT = re.compile(
+    r" *(?:(?P<digit>(?=[0-9]))|(?P<word>[A-Z]+(?:['-][A-Z]+)*)|(?P<range>->|=>|→|\.\.+)|(?P<mark>[^ ]))",
+)
+_PERMIT = re.compile(
+    r"(?:PCMI|PC|PA|PD|DPMI|DP|CUA|CUB|CUO|CU|AT|DIA|IA|AA)[ .:-]{0,2}(?:N ?° ?)?:? ?"
+    r"(?:0?[0-9]{2}|97[0-9]|0?2[AB])[ .-]?[0-9]{3}"
+    r"[ .-]?[0-9]{2}[ .-]?(?:[A-Z][ .-]?)?[0-9]{4,5}(?:[ -]?[MTP]0?[0-9]{1,2}|-[0-9]{1,2})?(?![0-9A-Z])"
+)
+_LABELLED = re.compile(
+    r"\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
+    r"|[A-Z]?[-.]?[0-9]{1,6}(?:[-/.][0-9]{1,6}){0,4}[A-Z]?(?![0-9A-Z])"
+    r"|[A-Z](?![0-9A-Z'])(?! ?[0-9])(?! ?N ?°)|(?:[0-9]{2,4} ){1,6}[0-9]{1,5}(?![0-9A-Z]))"
+    r"(?:(?: ?(?:,|-|/|&) ?| (?:ET|A|AU|OU) )(?:[0-9]{1,4}|[A-Z](?! ?[0-9]))(?![0-9A-Z'])){0,30}"
+)
+_LABEL_ROW = frozenset(["TEL", "TELEPHONE", "FAX", "PORTABLE", "SIRET", "SIREN", "IBAN", "RCS"])
+_LONG_LABELLED = re.compile(r"\.? ?:? ?(?:[A-Z]{2})?[+0-9][0-9 .()-]{5,33}[0-9]")
+_GLUED = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
+_LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")
+_ALNUM = re.compile(r"[0-9A-Z]+")
+_NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
+_DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
+_NUMBER_NEXT = re.compile(r" (?:N ?°S? ?|NUMEROS? )?[0-9]")
+_MARKS = {
+    "\n": Kind.BREAK,
+    "\t": Kind.CELL,
+    "|": Kind.CELL,
+    ";": Kind.SEMI,
+    ",": Kind.COMMA,
+    "&": Kind.AND,
+    "+": Kind.AND,
+    "-": Kind.DASH,
+    "_": Kind.DASH,
+    "/": Kind.SLASH,
+    ":": Kind.COLON,
+    ".": Kind.DOT,
+    "=": Kind.COLON,
+    "(": Kind.OPEN,
+    "[": Kind.OPEN,
+    "{": Kind.OPEN,
+    ")": Kind.CLOSE,
+    "]": Kind.CLOSE,
+    "}": Kind.CLOSE,
+    "°": Kind.SIGN,
+}
+_TRANSPARENT = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD))
+_DIGITS = frozenset("0123456789")
+
+
+def tokens(plain: PlainText, start: int = 0, stop: int | None = None, after: Kind | None = None) -> Iterator[Token]:
+    """Cut the plain text between two places into tokens; `after` is letters where a section stands before it."""
+    text, cased = plain.text, plain.cased
+    stop = len(text) if stop is None else stop
+    last = before = None
+    after = after or Kind.BREAK
+    while start < stop:
+        match = _NEXT.match(text, start, stop)
+        if not match or match.end() > stop:
+            return
+        group = match.lastgroup or "mark"
+        at = match.start(group)
+        if group == "digit":
+            token = figure(text, at, stop, after)
+        elif group == "word":
+            token = _word(plain, at, match.end(), stop, after)
+        elif group == "range":
+            token = Token(Kind.RANGE, at, match.end())
+        else:
+            mark = _MARKS.get(text[at])
+            start = match.end()
+            if mark is None:
+                continue
+            token = Token(mark, at, start)
+        start = token.end
+        yield token
+        before, last = last, token
+        if token.kind is Kind.NUMBER and len(token.value[0]) == 3 and before is not None and before.kind is Kind.CODE:
+            after = Kind.PREFIX_WORD  # a commune and its prefix: what follows is a section, whatever word it may be
+        elif token.kind is Kind.LETTERS:
+            after = Kind.LETTERS if _may_open(cased[token.start : token.end]) else None
+        elif token.kind is Kind.CODE:
+            after = Kind.CODE
+        elif token.kind is Kind.BREAK or (token.kind is Kind.COLON and after is None):
+            after = Kind.BREAK
+        elif token.kind is Kind.SECTION_WORD:
+            after = Kind.SECTION_WORD
+        elif token.kind not in _TRANSPARENT:
+            after = None
+
+
+def _may_open(written: str) -> bool:
+    """Whether letters open a section, so that the number after them is a parcel's."""
+    return written.isupper() or written.upper() not in LOWER_WORDS
+
+
+def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None) -> Token:
+    text, cased = plain.text, plain.cased
+    word = text[start:end]
+    if after in (Kind.PREFIX_WORD, Kind.SECTION_WORD) and len(word) <= 2 and _NUMBER_NEXT.match(text, end, stop):
+        return Token(Kind.LETTERS, start, end, word)
+    sign = _NUMBER_SIGN.match(text, start) if word in ("N", "NO") else None
+    if sign:
+        return Token(Kind.SIGN, start, sign.end())
+    dotted = _DOTTED.match(text, start, stop) if len(word) == 1 else None
+    if dotted:
+        return Token(Kind.LETTERS, start, dotted.end(), dotted[1] + dotted[2])
+    permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
+    if permit:
+        return Token(Kind.ASIDE, start, permit.end(), Aside.PERMIT)
+    if len(word) > 3 and word[1] == "'" and len(word) - 2 <= 2 and word[0] in "DL" and _digit_soon(text, end):
+        return Token(Kind.FILLER, start, start + 2)
+    if end < stop and text[end] in _DIGITS:
+        return _with_digits(text, start, end)
+    if word in ("JUSQU'A", "JUSQU'AU"):
+        return Token(Kind.RANGE, start, end)
+    kind = KEYWORDS.get(word) or (KEYWORDS.get(word[2:]) if word[1:2] == "'" else None)
+    kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.LABEL, Kind.FILLER) else kind
+    if kind is Kind.LABEL:
+        row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
+        labelled = row or _LABELLED.match(text, end, stop)
+        if labelled:
+            return Token(Kind.ASIDE, start, labelled.end(), Aside.LABEL)
+        return Token(Kind.WORD, start, end)
+    if kind is not None:
+        return Token(kind, start, end + 3 if text.startswith("(S)", end) else end)
+    if len(word) <= 2:
+        written = cased[start:end]
+        if text[start - 1 : start] in ("°", "@"):
+            return Token(Kind.WORD, start, end)
+        if word in ("A", "AU") and not written.isupper() and after is not Kind.SECTION_WORD:
+            return Token(Kind.RANGE, start, end)
+        return Token(Kind.LETTERS, start, end, word)
+    return Token(Kind.WORD, start, end)
+
+
+def _digit_soon(text: str, end: int) -> bool:
+    return (text[end : end + 3].strip(" N°")[:1] or " ") in _DIGITS
+
+
+def _with_digits(text: str, start: int, end: int) -> Token:
+    """Give a word that goes on with digits: a reference (`AP12`), or an identifier of something else."""
+    word = text[start:end]
+    glued = _GLUED.match(text, end) if len(word) <= 2 else None
+    if glued:
+        if word == "N" and len(word) == 1 and text[start - 1 : start] not in ("", "\n"):
+            return Token(Kind.GLUED, start, glued.end(), (word, glued["digits"], glued["suffix"]))
+        mistyped = _LETTER_O.match(text, start)
+        return Token(Kind.GLUED, start, glued.end(), (word, glued["digits"], glued["suffix"], bool(mistyped)))
+    if KEYWORDS.get(word) in (Kind.LABEL, Kind.SECTION_WORD, Kind.PARCEL_WORD):
+        return Token(KEYWORDS[word] if KEYWORDS[word] is not Kind.LABEL else Kind.WORD, start, end)
+    rest = _ALNUM.match(text, end)
+    return Token(Kind.OTHER, start, rest.end() if rest else end, text[start : rest.end() if rest else end])
+
+
+def is_doubtful(word: str, written: str) -> bool:
+    """Whether letters before a number are as likely a word or an abbreviation as a section."""
+    return word in ABBREVIATIONS or word in CAPITAL_WORDS or (not written.isupper() and len(word) == 1)

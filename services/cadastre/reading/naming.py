@@ -1,0 +1,243 @@
+"""The part of the grammar that says in which commune, and under which prefix, references are."""
+
+from __future__ import annotations
+
+from ...communes.insee import is_insee_code, is_postcode
+from .lexicon import DWELLING
+from .lines import BETWEEN, STARTS, Lines
+from .model import Aside, Place, PlaceKind, SpanKind
+from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode
+from .tokens import Kind, Token
+
+_KINDS_OF_COMMUNE = ("DELEGUEE", "ASSOCIEE", "NOUVELLE", "HISTORIQUE", "FONDATRICE")
+
+
+class Naming(Lines):
+    """Reads names of communes, codes, arrondissements and départements."""
+
+    def commune_word(self, at: int) -> int:
+        """`commune de X`, `ville de X`, `Commune : X (91216)`; behind a reference it is the commune of that one."""
+        word = self.plain.text[self.tokens[at].start : self.tokens[at].end]
+        begin = at + 1
+        if self.tokens[begin].kind is Kind.COLON:
+            begin += 1
+        while self.plain.text[self.tokens[begin].start : self.tokens[begin].end] in _KINDS_OF_COMMUNE:
+            begin += 1
+        if self.tokens[begin].kind is Kind.CODE and len(self.tokens[begin].value) == 5:
+            return self._code_then_name(at, begin)
+        colon = begin > at + 1
+        if self.tokens[begin].kind is Kind.FILLER and self.plain.text[self.tokens[begin].start] == "D":
+            begin += 1  # d'
+            colon = True
+        elif self.plain.text.startswith("D'", self.tokens[begin].start):
+            colon = True
+        elif self.tokens[begin].kind is Kind.LETTERS and self.tokens[begin].value in ("DE", "DU"):
+            begin += self.tokens[begin].value == "DE"
+            colon = True
+        opens = [index for index in range(begin, min(begin + 10, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, begin, opens)
+        if end == begin or not (colon or self.plain.cased[self.tokens[begin].start].isupper()):
+            return at + 1
+        name = clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end))
+        if not name or name.upper() in ("INSEE", "CADASTRE"):
+            return max(end, at + 1)
+        code, end = self._code_beside(end)
+        place = of_postcode(name, code) if code else Place(name)
+        if not code:
+            place, end = self._beside(place, end)
+        self.draft.span(self.tokens[begin].start, self.tokens[end - 1].end, SpanKind.PLACE)
+        self._apply(place, word == "MAIRIE", at, end)
+        return end
+
+    def _code_then_name(self, at: int, begin: int) -> int:
+        """`Commune : 57463 - METZ`."""
+        name = begin + 1 + (self.tokens[begin + 1].kind is Kind.DASH)
+        opens = [index for index in range(name, min(name + 10, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, name, opens)
+        code = str(self.tokens[begin].value)
+        written = clean(self.plain.written(self.tokens[name].start, self.tokens[end - 1].end)) if end > name else ""
+        end = end if written else begin + 1
+        self.draft.span(self.tokens[begin].start, self.tokens[end - 1].end, SpanKind.PLACE)
+        self._apply(of_postcode(written, code) if written else Place(code=code), False, at, end)
+        return end
+
+    def _apply(self, place: Place, weak: bool, at: int, end: int) -> None:
+        """Let a place hold for what follows, or for the references of the line that it stands behind."""
+        if self.segment_start < len(self.draft.references) and self.has_reference():
+            if not weak:
+                own = [index for index in self.line_references() if self.draft.references[index].place is None]
+                self.draft.change(own, place=place)
+                self.rival = place if self.place != place else self.rival
+            return
+        if self.has_reference() and not self.opens_soon(end):
+            self.draft.change(self.line_references(), rival=place)
+            return
+        begins = at == self.first_token or self.opens_soon(end)
+        if weak or not begins:
+            if not weak:
+                self.draft.change(self.line_before, rival=place)
+            self.rival = place
+            return
+        self.set_place(place)
+        self.words = []
+
+    def at_name(self, at: int) -> int:
+        """`AP 12 à Longjumeau`: a name that may be the commune of what stands before it, or else of what follows."""
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        dwelling = self.plain.text[before.start : before.end] in DWELLING
+        name = self.tokens[at + 1]
+        opens = [index for index in range(at + 1, min(at + 10, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, at + 1, opens)
+        if end == at + 1 or not self.plain.cased[name.start].isupper() or dwelling:
+            return at + 1
+        code, end = self._code_beside(end)
+        text = clean(self.plain.written(name.start, self.tokens[end - 1].end)) if not code else ""
+        text = text or clean(self.plain.written(name.start, name.end))
+        place = of_postcode(text, code) if code else Place(text, kind=PlaceKind.BARE)
+        self.draft.span(name.start, self.tokens[end - 1].end, SpanKind.PLACE)
+        if self.has_reference():
+            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            self.draft.change(own, **({"place": place} if code and not self.house else {"rival": place}))
+        elif self.opens_soon(end):
+            self.rival = place
+        return end
+
+    def _code_beside(self, at: int) -> tuple[str, int]:
+        """Give five digits that stand behind a name, in brackets or not, and the index behind them."""
+        kinds = [token.kind for token in self.tokens[at : at + 3]]
+        if kinds[:1] == [Kind.CODE]:
+            return str(self.tokens[at].value), at + 1
+        if kinds == [Kind.OPEN, Kind.CODE, Kind.CLOSE]:
+            return str(self.tokens[at + 1].value), at + 3
+        return "", at
+
+    def _beside(self, place: Place, at: int) -> tuple[Place, int]:
+        """Heed a number of a département in brackets, and an arrondissement, behind a name."""
+        kinds = [token.kind for token in self.tokens[at : at + 3]]
+        if kinds == [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] and len(self.tokens[at + 1].value[0]) in (2, 3):
+            return place._replace(department=self.tokens[at + 1].value[0]), at + 3
+        city = place.name.upper()
+        if city in CITIES and kinds[:1] == [Kind.ASIDE] and self.tokens[at].value is Aside.ORDINAL:
+            found = arrondissement(city, _leading(self.plain.text[self.tokens[at].start : self.tokens[at].end]))
+            if found:
+                return found, at + 1
+        return place, at
+
+    def code(self, at: int) -> int:
+        """Five digits: of the name beside them, or of what follows."""
+        token = self.tokens[at]
+        code = str(token.value)
+        if len(code) > 5:
+            self.set_place(Place(code=code[:5], certain=True))
+            self.prefix = code[5:]
+            self.draft.span(token.start, token.end, SpanKind.PLACE)
+            return at + 1
+        if len(code) == 3:
+            self.set_place(Place(code=code))
+            self.draft.span(token.start, token.end, SpanKind.PLACE)
+            return at + 1
+        if not (is_insee_code(code) or is_postcode(code)):
+            self.draft.aside(token.start, token.end, Aside.NUMBER)
+            return at + 1
+        opens = [index for index in range(at + 1, min(at + 12, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, at + 1, opens)
+        name = clean(self.plain.written(self.tokens[at + 1].start, self.tokens[end - 1].end)) if end > at + 1 else ""
+        before = self._name_before_code(at)
+        if not name and before:
+            name = before.name
+        elif not name:
+            end = at + 1
+        place = of_postcode(name, code) if name else Place(code=code)
+        if not name and not self._starts_soon(at + 1):
+            self.draft.aside(token.start, token.end, Aside.NUMBER)
+            return at + 1
+        self._name_by_code(place, token, end, certain=self._before_prefix(at + 1))
+        return max(end, at + 1)
+
+    def _name_by_code(self, place: Place, token: Token, end: int, certain: bool) -> None:
+        leads = self.opens_reference(end) or self.tokens[end].kind in (Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.NUMBER)
+        behind = self.has_reference() and self.segment_start < len(self.draft.references)
+        if behind and (self.house or not leads):
+            if not self.house and not self.inside:
+                self.draft.change(self.line_references(), rival=place)
+            self.draft.aside(token.start, token.end, Aside.ADDRESS)
+            return
+        self.draft.span(token.start, token.end, SpanKind.PLACE)
+        if self.house or (self.house_before and place.name and not self.opens_soon(end)):
+            self.rival, self.address_age = place, 0
+        else:
+            self.set_place(place._replace(certain=place.certain or certain))
+        self.words = []
+
+    def _name_before_code(self, at: int) -> Place | None:
+        words = self._outside_brackets([word for word in self.words if word < at])
+        between = self.tokens[words[-1] + 1 : at] if words else []
+        if between and between[0].kind is Kind.OPEN and between[-1].kind is Kind.CLOSE:
+            between = []
+        if not words or any(token.kind not in BETWEEN for token in between):
+            return None
+        return bare_name(self.plain, self.tokens, words)
+
+    def _starts_soon(self, at: int) -> bool:
+        while at < len(self.tokens) - 1 and self.tokens[at].kind in BETWEEN:
+            at += 1
+        return self.tokens[at].kind in STARTS
+
+    def _before_prefix(self, at: int) -> bool:
+        """Whether a prefix follows a code, as what is printed has it: then the code is an INSEE code."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        return token is not None and token.kind is Kind.NUMBER and len(token.value[0]) == 3
+
+    def department(self, at: int) -> bool:
+        """`Villiers-le-Bel (95) AB 12`: a number in brackets behind a name, before a reference."""
+        digits, suffix = self.tokens[at].value
+        kinds = [token.kind for token in self.tokens[max(0, at - 2) : at + 2]]
+        if (
+            kinds[-3:] != [Kind.OPEN, Kind.NUMBER, Kind.CLOSE]
+            or suffix
+            or len(digits) not in (2, 3)
+            or self.has_reference()
+        ):
+            return False
+        place = bare_name(self.plain, self.tokens, [word for word in self.words if word < at - 1])
+        if place is None:
+            return False
+        self.set_place(place._replace(department=digits, kind=PlaceKind.EXPLICIT))
+        self.draft.span(self.tokens[at].start, self.tokens[at].end, SpanKind.PLACE)
+        self.words = []
+        return True
+
+    def ordinal(self, at: int) -> bool:
+        """`Paris 18e`, `18e arrondissement de Paris`."""
+        token = self.tokens[at]
+        number = _leading(self.plain.text[token.start : token.end])
+        return self.arrondissement(at, number)
+
+    def arrondissement(self, at: int, number: int) -> bool:
+        """Read a number beside the name of a city of arrondissements; the city may follow `arrondissement de`."""
+        texts = [self.plain.text[token.start : token.end] for token in self.tokens[max(0, at - 1) : at + 5]]
+        before = texts[0] if at else ""
+        behind = texts[1 + bool(at) :]
+        city = before if before in CITIES else ""
+        if not city and behind[:1] == ["ARRONDISSEMENT"]:
+            city = next((word for word in behind[1:4] if word in CITIES), "")
+        place = arrondissement(city, number)
+        if place is None:
+            return False
+        if self.has_reference() and not self.opens_soon(at + 1):
+            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            self.draft.change(own, place=place)
+        else:
+            self.set_place(place)
+        self.words = []
+        self.draft.span(self.tokens[at].start, self.tokens[at].end, SpanKind.PLACE)
+        return True
+
+
+def _leading(text: str) -> int:
+    digits = ""
+    for character in text:
+        if character not in "0123456789":
+            break
+        digits += character
+    return int(digits or 0)

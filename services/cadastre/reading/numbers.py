@@ -1,0 +1,154 @@
+"""Numbers: which are parcels, which are a question, and which are something else."""
+
+from __future__ import annotations
+
+import re
+
+from .lexer import is_doubtful
+from .lexicon import AFTER_NUMBERS, COUNTED
+from .model import Aside, Doubt, SpanKind
+from .sections import Sections
+from .state import BEFORE_NUMBER, ENDS, LIST
+from .tokens import Kind
+
+# Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
+_COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
+_PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
+
+
+class Numbers(Sections):
+    """Reads numbers by what stands before them, and by what follows."""
+
+    def _number(self, at: int) -> int:
+        token = self.tokens[at]
+        digits, suffix = token.value
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        if not self.fresh and (before is Kind.WORD or suffix == "E") and self.arrondissement(at, int(digits)):
+            return at + 1
+        if self.relation in (Kind.RELATED, Kind.EXCEPT):
+            return self._aside_reference(at)
+        if self.department(at):
+            return at + 1
+        if self.inside:
+            if self.section and (self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
+                self._emit(token, Doubt.BRACKETS)
+            else:
+                self.draft.aside(token.start, token.end, Aside.NUMBER)
+            return at + 1
+        if self.fresh:
+            return self._first(at)
+        if self._is_prefix(at):
+            return at + 1
+        if self.join is Kind.RANGE and self.listing and self.draft.references:
+            return self._range(at)
+        signed = before in (Kind.SIGN, Kind.PARCEL_WORD)
+        if self.reversed and self._goes_before_section(at, signed):
+            self.pending.append(at)
+            return at + 1
+        if self.listing and (self.join in LIST or (signed and self.join is None) or self.join is Kind.DASH):
+            return self._next(at)
+        if self._goes_before_section(at, signed):
+            self.pending.append(at)
+            return at + 1
+        if signed and self.section and self.has_reference():
+            return self._next(at)
+        if self.section and (self.listing or self._stands_alone(at)):
+            self._emit(token, Doubt.LOOSE)
+            self.listing, self.join = True, None
+            return at + 1
+        return self._bare(at, signed)
+
+    def _first(self, at: int) -> int:
+        """The first number of a section, or of a line in a column under a section."""
+        if self.join is Kind.RANGE and self.from_reference:
+            self.from_reference = False
+            self._close_range(self.tokens[at])
+            self.listing, self.fresh = True, False
+            return at + 1
+        token = self.tokens[at]
+        counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
+        self._emit(token, self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None))
+        self.spread = self.join is Kind.COMMA and self.plain.text[token.start - 1] == ","
+        self.listing, self.join, self.fresh = True, None, self.column
+        self.seen_line = True
+        return self._chain(at)
+
+    def _next(self, at: int) -> int:
+        """A further number of a list; what it may count makes it doubtful."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        word = self.plain.text[following.start : following.end]
+        before = self.tokens[at - 1]
+        counted = following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
+        counted = counted or following.kind in (Kind.STREET, Kind.OTHER)
+        counted = counted or (before.kind is Kind.LETTERS and before.value == "LE")  # `le 13 …` is a day
+        loose = Doubt.LOOSE if self.spread else None  # `AP,12,265`: a row of a table rather than a list
+        self._emit(self.tokens[at], self._doubt(self.section_doubt) or loose or (Doubt.COUNTED if counted else None))
+        self.listing, self.join = True, None
+        return self._chain(at)
+
+    def _is_prefix(self, at: int) -> bool:
+        """Whether a number of three digits is the prefix of the section behind it; where it may be a parcel, ask."""
+        digits, suffix = self.tokens[at].value
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        if len(digits) != 3 or suffix or following.kind not in (Kind.LETTERS, Kind.GLUED, Kind.SECTION_WORD):
+            return False
+        if following.kind is Kind.LETTERS and (
+            self._number_after(at + 1) < 0 or not self.plain.cased[following.start : following.end].isupper()
+        ):
+            return False
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        if following.kind is Kind.SECTION_WORD and (before in (Kind.COMMA, Kind.AND) or before in BEFORE_NUMBER):
+            return False
+        listed = self.listing and self.join in (None, Kind.COMMA, Kind.AND)
+        loose = listed or (before is Kind.WORD and self.has_reference())
+        if loose and digits[0] != "0" and before is not Kind.CODE:
+            self._emit(self.tokens[at], Doubt.PREFIX)
+            return True
+        self.pending_prefix = (at, digits)
+        self.draft.span(self.tokens[at].start, self.tokens[at].end, SpanKind.PLACE)
+        return True
+
+    def _goes_before_section(self, at: int, signed: bool) -> bool:
+        """Whether a number waits for the section that is named behind it, as in `n° 80 et 139 en section 15`."""
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        if self.pending and before in (*LIST, *BEFORE_NUMBER, Kind.DASH):
+            return True
+        for index in range(at + 1, min(at + 12, len(self.tokens))):
+            kind = self.tokens[index].kind
+            if kind is Kind.SECTION_WORD:
+                return True
+            if kind in ENDS:
+                break
+        return signed and before is Kind.PARCEL_WORD and not self.has_reference()
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a number begins a line or a cell, and no word follows that it would count."""
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        after = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else Kind.BREAK
+        ends = after in (*ENDS, Kind.COMMA, Kind.AND, Kind.AREA, Kind.OPEN, Kind.PART, Kind.DASH)
+        return ends and before in (Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.COMMA, Kind.AND, Kind.CLOSE, *BEFORE_NUMBER)
+
+    def _bare(self, at: int, signed: bool) -> int:
+        """A number that no reference is in sight of: a section behind it is asked for, else it is left aside."""
+        token = self.tokens[at]
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        beyond = self.tokens[at + 2].kind if at + 2 < len(self.tokens) else Kind.BREAK
+        written = self.plain.cased[following.start : following.end]
+        if (
+            following.kind is Kind.LETTERS
+            and written.isupper()
+            and beyond in (*ENDS, Kind.COMMA, Kind.AND)
+            and not is_doubtful(str(following.value), written)
+        ):
+            self._open_section(at + 1, str(following.value), None)
+            self._emit(token, Doubt.REVERSED)
+            self.fresh = False
+            return at + 2
+        before = self.tokens[at - 1] if at else token
+        alsace = before.kind is Kind.CODE and str(before.value)[:2] in ("57", "67", "68") and len(token.value[0]) <= 2
+        if alsace and following.kind is Kind.NUMBER:  # `57463 35 245/36`
+            self._open_section(at, token.value[0], Doubt.LOOSE)
+            self.draft.span(token.start, token.end, SpanKind.PLACE)
+            return at + 1
+        self.draft.aside(token.start, token.end, Aside.NUMBER)
+        return at + 1

@@ -1,0 +1,66 @@
+"""Ranges, and numbers that are joined by dashes and strokes."""
+
+from __future__ import annotations
+
+from .draft import LONGEST_RANGE
+from .model import Aside, Doubt, ReadRange, Reason
+from .state import State
+from .tokens import Kind, Token
+
+
+class Ranges(State):
+    """Reads `12 à 15`, `AP 12 à AP 15`, `12-15`, `12/13/14` and `245/36`."""
+
+    def _chain(self, at: int) -> int:
+        """Numbers that are joined by dashes or strokes: a list from three on, else a question of what it is."""
+        joint = self.tokens[at + 1].kind
+        if joint not in (Kind.DASH, Kind.SLASH):
+            return at + 1
+        members = [at]
+        while self.tokens[members[-1] + 1].kind is joint and self.tokens[members[-1] + 2].kind is Kind.NUMBER:
+            members.append(members[-1] + 2)
+        if len(members) == 1:
+            return at + 1
+        numbers = [int(self.tokens[member].value[0]) for member in members]
+        rising = all(a < b for a, b in zip(numbers, numbers[1:]))
+        last = self.tokens[members[-1]]
+        doubt = self._doubt(self.section_doubt)
+        if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
+            self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
+        elif len(members) == 2 and (joint is Kind.SLASH or not rising):
+            self._emit(last, Doubt.SLASH)
+        elif len(members) == 2 and numbers[1] - numbers[0] <= LONGEST_RANGE:
+            self._emit_between(numbers[0], numbers[1], last, Doubt.RANGE)
+            self._emit(last, doubt)
+        else:
+            sure = rising and (joint is Kind.DASH or len(members) > 3 or numbers[1] > 12)
+            for member in members[1:]:
+                self._emit(self.tokens[member], doubt if sure else Doubt.SLASH)
+        self.join = None
+        return members[-1] + 1
+
+    def _range(self, at: int) -> int:
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        self._close_range(self.tokens[at], Doubt.COUNTED if following.kind is Kind.STREET else None)
+        return at + 1
+
+    def _close_range(self, last: Token, doubt: Doubt | None = None) -> None:
+        """Read the numbers from the last reference on to this one, under the section that is open."""
+        first = self.draft.references[-1]
+        start, stop = int(first.number or 0), int(last.value[0])
+        self.join = None
+        if first.reason or first.section != self.section or not start < stop <= start + LONGEST_RANGE:
+            self.draft.unread(first.start, last.end, Reason.UNREADABLE)
+            if first.section != self.section and not first.reason:  # `AP 12 à AC 15`: both ends are named, no more
+                self.draft.change([len(self.draft.references) - 2], doubt=Doubt.RANGE)
+                self._emit(last, Doubt.RANGE)
+            return
+        self.draft.ranges.append(ReadRange(first.start, last.end, self.section, first.number, str(stop).zfill(4)))
+        self._emit_between(start, stop, last, first.doubt or doubt)
+        self._emit(last, first.doubt or doubt)
+
+    def _emit_between(self, start: int, stop: int, token: Token, doubt: Doubt | None) -> None:
+        fresh, self.fresh = self.fresh, False
+        for number in range(start + 1, stop):
+            self._emit(token._replace(value=(str(number), "")), doubt, listed=True)
+        self.fresh = fresh

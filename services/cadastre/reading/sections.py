@@ -1,0 +1,156 @@
+"""Sections: letters before a number, numbers after the word, and both in one word."""
+
+from __future__ import annotations
+
+from .draft import LONGEST_RANGE
+from .lexer import is_doubtful
+from .lexicon import KEYWORDS, LOWER_WORDS
+from .model import Doubt, Reason, SpanKind
+from .ranges import Ranges
+from .state import BEFORE_NUMBER, LIST
+from .tokens import Kind
+
+_ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
+_ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD, Kind.NUMBER))
+
+
+class Sections(Ranges):
+    """Opens sections, where a reference begins."""
+
+    def _section_word(self, at: int) -> int:
+        after = at + 1
+        skipped = (Kind.COLON, Kind.PARCEL_WORD, Kind.SIGN, Kind.DOT)
+        while self.tokens[after].kind in skipped and after < len(self.tokens) - 1:
+            after += 1
+        token, several = self.tokens[after], False
+        while (
+            token.kind is Kind.LETTERS
+            and self.tokens[after + 1].kind in LIST
+            and self.tokens[min(after + 2, len(self.tokens) - 1)].kind is Kind.LETTERS
+        ):
+            after, several = after + 2, True  # `sections AP et AC, n° 12 et 38`: whose numbers?
+            token = self.tokens[after]
+        if token.kind is Kind.LETTERS:
+            self._open_section(after, token.value, Doubt.LOOSE if several else None)
+            return self._settle_pending(after)
+        if token.kind is Kind.NUMBER and len(token.value[0]) <= 2 and not token.value[1]:
+            signed = self.tokens[after + 1].kind in (*BEFORE_NUMBER, Kind.NUMBER, Kind.COMMA, Kind.BREAK)
+            if ((self.pending or signed) and self.tokens[after - 1].kind is not Kind.SIGN) or self._number_after(
+                after
+            ) > 0:
+                self._open_section(after, token.value[0], None)
+                self.draft.span(token.start, token.end, SpanKind.PLACE)
+                return self._settle_pending(after)
+        return at + 1 if token.kind is Kind.NUMBER else max(at + 1, after)
+
+    def _settle_pending(self, at: int) -> int:
+        """Give numbers that stood before `en section 15` to it, if none stands behind."""
+        own = self._number_after(at, over_break=False)
+        between = [token.kind for token in self.tokens[at + 1 : max(own, at + 1)]]
+        if self.pending and (own < 0 or Kind.COMMA in between):
+            self.reversed = True
+            for number in self.pending:
+                self._emit(self.tokens[number], self.section_doubt)
+            self.fresh, self.listing, self.join = False, True, None
+            self.pending = []
+        return at + 1
+
+    def _letters(self, at: int) -> int:
+        token = self.tokens[at]
+        word, written = str(token.value), self.plain.cased[token.start : token.end]
+        number = self._number_after(at)
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        plainly = written.isupper() and not is_doubtful(word, written)
+        too_long = following.kind in (Kind.CODE, Kind.OTHER) and following.start <= token.end + 1
+        if number < 0 and plainly and too_long and self.plain.text[following.start : following.end].isdigit():
+            self.draft.unread(token.start, following.end, Reason.UNREADABLE)
+            return at + 2
+        if number < 0 or (not written.isupper() and word in LOWER_WORDS):
+            if word == "P" and at and self.tokens[at - 1].kind is Kind.NUMBER and self.listing:
+                self._mark_part(token)
+                return at + 1
+            if word in _ARTICLES and not written.isupper():
+                self.words.append(at)  # of a name, or nothing: it ends no list
+                return at + 1
+            return self._word(at)
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        if (
+            word in ("A", "AU")
+            and before is Kind.NUMBER
+            and self.listing
+            and not self.inside
+            and not self.pending_prefix
+        ):
+            return self._range_or_section(at, number)
+        doubt = None
+        if (is_doubtful(word, written) and before not in _ANNOUNCING) or (
+            len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
+        ):
+            doubt = Doubt.ABBREVIATION
+        if len(word) == 1 and self.tokens[at + 1].kind is Kind.DOT and before is not Kind.SECTION_WORD:
+            doubt = Doubt.ABBREVIATION  # `M. 12`
+        named = self.plain.text[self.tokens[at - 1].start : self.tokens[at - 1].end] if at else ""
+        if KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
+            doubt = Doubt.ABBREVIATION
+        self._open_section(at, word, doubt)
+        return at + 1
+
+    def _glued(self, at: int) -> int:
+        token = self.tokens[at]
+        word, digits, suffix = token.value[:3]
+        if self.fresh and word in ("N", "O"):
+            zero = word == "O"
+            self._emit(token._replace(value=(digits, suffix)), Doubt.LETTER if zero else self.section_doubt)
+            self.fresh = False
+            return at + 1
+        written = self.plain.cased[token.start : token.start + len(word)]
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
+        doubt = Doubt.ABBREVIATION if loose or (is_doubtful(word, written) and before not in _ANNOUNCING) else None
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        if len(word) == 1 and digits in ("0", "1") and following.kind is Kind.NUMBER:
+            # `A0 12` was meant for `AO 12`, `A1 12` perhaps for `AI 12`
+            self._open_section(at, word + {"0": "O", "1": "I"}[digits], Doubt.LETTER)
+            return at + 1
+        self._open_section(at, word, doubt)
+        if self.relation is not None:
+            self.tokens[at] = token._replace(kind=Kind.NUMBER, value=(digits, suffix))
+            return self._aside_reference(at)
+        number = token._replace(value=(digits, suffix))
+        if self.from_reference:
+            self.from_reference = False
+            self._close_range(number)
+        else:
+            self._emit(number, self._doubt(self.section_doubt))
+        self.fresh, self.listing, self.join = False, True, None
+        return at + 1
+
+    def _open_section(self, at: int, letters: str, doubt: Doubt | None) -> None:
+        token = self.tokens[at]
+        prefix = self.prefix_before(at)
+        self.name_before(at)
+        if prefix is not None:
+            self.prefix = prefix
+        if self.relation is None and self.join is not Kind.AND:
+            self.draft.group += 1
+        if self.relation in (Kind.RELATED, Kind.EXCEPT) and not self.fresh:
+            self.kept_section = (self.section, self.section_doubt, self.letter_o)
+        self.section, self.section_doubt = letters.zfill(2), doubt
+        self.letter_o = letters[0] == "O" and len(letters) == 2
+        self.section_start = token.start
+        self.from_reference = self.join is Kind.RANGE and self.listing
+        self.fresh, self.column = True, False
+        if self.relation is Kind.COMMA:
+            self.relation, self.section_doubt = None, doubt or Doubt.RELATED
+        self.listing = False
+
+    def _range_or_section(self, at: int, number: int) -> int:
+        """`AP 12 A 15` in capitals: to 15, or section A; where a range cannot be, a section."""
+        token, end = self.tokens[at], self.tokens[number]
+        first = self.draft.references[-1]
+        start, stop = int(first.number or 0), int(end.value[0])
+        possible = first.reason is None and start < stop <= start + LONGEST_RANGE
+        if possible:
+            self._emit_between(start, stop + 1, end, Doubt.RANGE)
+        self._open_section(at, str(token.value), Doubt.RANGE if possible else None)
+        return at + 1

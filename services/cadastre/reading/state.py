@@ -1,0 +1,122 @@
+"""What the grammar remembers while it reads: the section that is open, the list it is in, what joins its numbers."""
+
+from __future__ import annotations
+
+from .draft import Draft
+from .model import Aside, Doubt
+from .naming import Naming
+from .plain import PlainText
+from .tokens import Kind, Token
+
+BEFORE_NUMBER = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD, Kind.DOT, Kind.SLASH))
+LIST = (Kind.COMMA, Kind.AND)
+ENDS = frozenset((Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.CLOSE, Kind.DOT))
+
+
+class State(Naming):
+    """Holds what was opened, and notes references."""
+
+    def __init__(self, plain: PlainText, draft: Draft) -> None:
+        super().__init__(plain, draft)
+        self.section, self.letter_o = "", False
+        self.section_doubt: Doubt | None = None
+        self.section_start = 0
+        self.fresh = self.column = self.listing = False
+        self.join: Kind | None = None
+        self.relation: Kind | None = None
+        self.inside = False
+        self.total = False
+        self.closing: dict[int, int] = {}
+        self.pending: list[int] = []
+        self.from_reference = self.spread = self.reversed = False
+        self.line_before: range = range(0)
+        self.seen_line = False
+
+    def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
+        digits, suffix = token.value
+        if not self.section:
+            self.draft.aside(token.start, token.end, Aside.NUMBER)
+            return
+        start = (
+            self.section_start if self.fresh and token.start - 40 < self.section_start < token.start else token.start
+        )
+        if self.column and self.listing:
+            start = token.start
+        self.draft.refer(
+            start,
+            token.end,
+            self.place,
+            self.prefix,
+            self.section,
+            digits,
+            doubt=doubt,
+            rival=self.rival,
+            letter_o=self.letter_o,
+            part=bool(suffix),
+            listed=listed,
+            alone=not listed and (not self.fresh or (self.column and self.listing)),
+        )
+        self.seen_line = True
+
+    def _doubt(self, doubt: Doubt | None) -> Doubt | None:
+        return doubt or (Doubt.BRACKETS if self.inside else None)
+
+    def _number_after(self, at: int, over_break: bool = True) -> int:
+        """Give where the number of a section stands, -1 where none does."""
+        after, broken = at + 1, False
+        while after < len(self.tokens) - 1:
+            kind = self.tokens[after].kind
+            if kind is Kind.NUMBER:
+                return after
+            if kind is Kind.GLUED and self.tokens[after].value[0] in ("O", "N"):
+                return after
+            if (
+                kind in (Kind.OPEN, Kind.COMMA)
+                and after == at + 1
+                and self.tokens[after + 1].kind is Kind.NUMBER
+                and self.tokens[at].end - self.tokens[at].start == 2
+            ):
+                return after + 1
+            if kind is Kind.BREAK and over_break and not broken:
+                broken = True
+            elif (kind is Kind.COMMA and self.tokens[after + 1].kind in (Kind.SIGN, Kind.PARCEL_WORD)) or (
+                kind is Kind.CELL and self.tokens[after + 1].kind in (Kind.NUMBER, Kind.SIGN)
+            ):
+                pass
+            elif kind not in BEFORE_NUMBER:
+                return -1
+            after += 1
+        return -1
+
+    def _word(self, at: int) -> int:
+        self.words.append(at)
+        if not self.inside:
+            self.listing = self.fresh = self.column = False
+            self.join = None
+        return at + 1
+
+    def _mark_part(self, token: Token) -> None:
+        if self.draft.references and self.listing:
+            self.draft.references[-1] = self.draft.references[-1]._replace(part=True)
+
+    def _aside_reference(self, at: int) -> int:
+        """A reference that is named to be left out (`sauf`), or as a former one (`ex`)."""
+        token = self.tokens[at]
+        excluded = self.relation is Kind.EXCEPT
+        first = last = int(token.value[0])
+        end = at
+        if (
+            self.tokens[at + 1].kind is Kind.RANGE
+            and self.tokens[min(at + 2, len(self.tokens) - 1)].kind is Kind.NUMBER
+        ):
+            end = at + 2
+            last = int(self.tokens[end].value[0])
+        if excluded and self.section:
+            self.draft.exclude(self.section, first, last)
+        start = self.section_start if self.fresh else token.start
+        self.draft.aside(start, self.tokens[end].end, Aside.EXCLUDED if excluded else Aside.RELATED)
+        if self.fresh and self.kept_section is not None:
+            self.section, self.section_doubt, self.letter_o = self.kept_section
+        self.fresh, self.join = False, None
+        self.listing = True
+        return end + 1
