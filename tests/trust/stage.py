@@ -50,7 +50,7 @@ class Stage:
         table = {key: replace(value, url=endpoints.get(key, value.url), rate=1000) for key, value in ENDPOINTS.items()}
         if page:
             table["apicarto"] = replace(table["apicarto"], page_limit=page)
-        session = qgis_session(self.context._network)
+        session = qgis_session(self.context.network)
         self.context.__dict__["services"] = Services(HttpClient(session, table, timeout, attempts=1))
 
     def wait(self, begin: Callable[[Callable[[], None]], None], seconds: float) -> bool:

@@ -32,7 +32,7 @@ def main() -> None:
 
     table = context.endpoints()
     table["apicarto"] = replace(table["apicarto"], page_limit=40)
-    context.__dict__["services"] = Services(HttpClient(qgis_session(context._network), table))
+    context.__dict__["services"] = Services(HttpClient(qgis_session(context.network), table))
     load = GeoPackageLoad(context, CommunesParcelsQuery((commune,)), path)
 
     def tell(*words: Any) -> None:

@@ -256,8 +256,7 @@ def remove(layer):
 def test_a_load_of_a_plugin_that_was_unloaded_is_in_nobodys_way(qtbot, interface, serve, context):
     services = FakeServices([parcel(0)])
     services.gate = closed_gate()
-    gone = Context(interface)
-    gone.__dict__["services"] = services
+    gone = Context(interface, make_services=lambda _context: services)
     Load(gone, QUERY).start()
     qtbot.waitUntil(lambda: bool(services.asked))
     gone.close()
