@@ -32,7 +32,7 @@ class Part:
 PARTS = (
     Part("matrix", 0.42),
     Part("fuzz", 0.16),
-    Part("hostile", 0.12),
+    Part("hostile", 0.12, silence=20),
     Part("kills", 0.12),
     Part("endurance", 0.18, silence=150),
 )
