@@ -13,6 +13,7 @@ from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
+from ..host.plain import tooltip
 
 if TYPE_CHECKING:
     from ..layers.downloads.catalogue import Node
@@ -31,7 +32,7 @@ class CatalogueItem(QgsDataCollectionItem):
         if node is not None:
             from ..layers.downloads.catalogue import subtitle
 
-            self.setToolTip(subtitle(node))
+            self.setToolTip(tooltip(subtitle(node)))
 
     def createChildren(self) -> list[QgsDataItem]:
         """Ask the level below; a failure is an item that says it."""
@@ -90,7 +91,7 @@ class FileItem(QgsDataItem):
         super().__init__(kind, parent, name, path, "cartomairie")
         self._context = context
         self._node = node
-        self.setToolTip(subtitle(node))
+        self.setToolTip(tooltip(subtitle(node)))
         self.setState(Qgis.BrowserItemState.Populated if hasattr(Qgis, "BrowserItemState") else QgsDataItem.Populated)
 
     def hasDragEnabled(self) -> bool:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host.i18n import tr
+from ...host.plain import tooltip
 from ..widgets.words import number
 from .system_choice import SystemChoice
 
@@ -82,7 +83,7 @@ class ContentsList(QWidget):
             item.setData(_ROLE, found)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
-            item.setToolTip(str(found.path))
+            item.setToolTip(tooltip(str(found.path)))
             self.list.addItem(item)
         self.systems.show_tables(survey.layers)
         self.show()

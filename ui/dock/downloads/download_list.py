@@ -22,6 +22,7 @@ from ...host.context import Context
 from ...host.i18n import tr
 from ...host.jobs import Job
 from ...host.messages import wording
+from ...host.plain import tooltip
 from ...layers.downloads.catalogue import size_text
 from ..widgets.delegate import TwoLineDelegate
 from ..widgets.results_model import SUBTITLE_ROLE
@@ -88,7 +89,7 @@ class DownloadList(QWidget):
             if item.data(0, SUBTITLE_ROLE) != text:
                 item.setData(0, SUBTITLE_ROLE, text)
                 item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{item.text(0)}, {text}")
-                item.setToolTip(0, f"{download.order.title}\n{text}")
+                item.setToolTip(0, tooltip(download.order.title, text))
         # As high as what is in it, up to three: the tree above has more use for the room.
         rows = min(3, len(downloads)) * self.list.sizeHintForRow(0)
         self.list.setFixedHeight(max(0, rows) + 2 * self.list.frameWidth())
