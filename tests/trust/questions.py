@@ -125,8 +125,11 @@ def _data_set(services: Services) -> DownloadQuery:
 
 def _fetch(services: Services, query: DownloadQuery, folder: Path) -> Callable[[Services, CancelToken], Any]:
     """Fetch the files of an order that was resolved while all was well; nothing half may be left as whole."""
+    from carto_mairie.services.downloads import transfer
     from carto_mairie.services.downloads.download import Download
 
+    # A file is asked for again and again, for minutes on purpose: here with short pauses, and as often.
+    transfer.BACK_OFF, transfer.LONGEST_PAUSE = 0.01, 0.05
     order = services.orders.resolve(query)
     numbers = count()
 
