@@ -28,6 +28,7 @@ from carto_mairie.services.communes.service import CommuneQuery
 from carto_mairie.services.downloads.library import Library
 from carto_mairie.services.downloads.orders import DownloadQuery
 from carto_mairie.services.downloads.queries import CatalogueQuery, DownloadSearchQuery
+from carto_mairie.services.downloads.state import State
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import AddressQuery, ReverseQuery
 from carto_mairie.services.query import Query
@@ -133,10 +134,11 @@ def _fetch(services: Services, query: DownloadQuery, folder: Path) -> Callable[[
     order = services.orders.resolve(query)
     numbers = count()
 
-    def call(asked: Services, _token: CancelToken) -> Any:
+    def call(asked: Services, token: CancelToken) -> Any:
         here = type(order)(**{**vars(order), "files": tuple(_moved(file, services, asked) for file in order.files)})
         library = Library(folder / str(next(numbers)))
         download = Download(asked.http, library, here)
+        token.on_cancel(lambda: download.stop(State.CANCELLED))
         download.work()
         status = download.status
         if status.error is not None:

@@ -43,7 +43,7 @@ class CatalogueItem(QgsDataCollectionItem):
         filters = Filters(zone=self._zones() if node.depth == 1 else "", language="fre")
         children: list[QgsDataItem] = []
         try:
-            for feed in self._context.services.downloads.pages(node.level(filters)):
+            for feed in self._context.services.catalogue.pages(node.level(filters)):
                 for entry in feed.entries:
                     children.append(self._child(Node(entry, node), len(children)))
         except CartoMairieError as error:
@@ -122,20 +122,8 @@ def _actions(context: Context, node: Node | None, parent: QWidget) -> list[QActi
     query = node.download() if node is not None else None
     if query is None:
         return []
+    from ..layers.downloads.delivery import deliver
+
     action = QAction(tr("Get and add to the map"), parent)
-    action.triggered.connect(lambda: _deliver(context, query))
+    action.triggered.connect(lambda: deliver(context, query))
     return [action]
-
-
-def _deliver(context: Context, query: object) -> None:
-    from ..layers.downloads.delivery import Delivery
-    from ..layers.downloads.opened import group_title
-
-    delivery = Delivery(context)
-    messages = context.messages
-    delivery.started.connect(
-        lambda download: messages.show_info(tr("Downloading {}").format(group_title(download.order)))
-    )
-    delivery.failed.connect(messages.show_error)
-    delivery.remarked.connect(messages.show_info)
-    delivery.fetch(query)  # type: ignore[arg-type]

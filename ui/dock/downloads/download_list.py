@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -15,10 +16,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....services.cancel import CancelToken
 from ....services.downloads.state import State, Status
-from ....services.errors import CartoMairieError
 from ...host.context import Context
 from ...host.i18n import tr
+from ...host.jobs import Job
 from ...host.messages import wording
 from ...host.plain import tooltip
 from ...layers.downloads.catalogue import size_text
@@ -27,7 +29,7 @@ from ..widgets.results_model import SUBTITLE_ROLE
 
 if TYPE_CHECKING:
     from ....services.downloads.download import Download
-    from ....services.downloads.library import Order
+    from ....services.downloads.notes import Order
 
 MINUTE = 60
 _ROLE = int(Qt.ItemDataRole.UserRole) + 7
@@ -122,10 +124,16 @@ class DownloadList(QWidget):
         download = self._selected()
         if download is None:
             return
-        try:
-            self._context.downloads.queue.cancel(download)
-        except CartoMairieError as error:
-            self.failed.emit(error)
+        queue = self._context.downloads.queue
+
+        def work(token: CancelToken) -> Iterator[Any]:
+            queue.cancel(download)
+            yield None
+
+        # What came is deleted, which may take a while.
+        job = Job(tr("Give up"), work)
+        job.failed.connect(self.failed)
+        self._context.jobs.start(job)
 
     def _open(self) -> None:
         download = self._selected()

@@ -22,7 +22,7 @@ from ...layers.downloads.newer import newer_editions
 from ...layers.downloads.opened import group_title, layers_in
 
 if TYPE_CHECKING:
-    from ....services.downloads.library import Note, Order
+    from ....services.downloads.notes import Note, Order
 
 NAMED = 3
 

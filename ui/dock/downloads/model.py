@@ -145,10 +145,10 @@ class CatalogueModel(QAbstractItemModel):
             return
         self._states[node] = Fetch.UNDER_WAY
         query = node.level(self._filters)
-        downloads = self._context.services.downloads
+        catalogue = self._context.services.catalogue
 
         def work(token: CancelToken) -> Iterator[Any]:
-            yield from downloads.pages(query, token)
+            yield from catalogue.pages(query, token)
 
         job = self._jobs[node] = Job(tr("List of downloads"), work)
         job.produced.connect(lambda feed: self._extend(job, node, feed))
