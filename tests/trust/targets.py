@@ -60,7 +60,7 @@ def answer_targets(question: Question, answers: list[Recorded]) -> Iterator[Targ
                 return [len(page.features) for page in services.pages(question.query)]
             return list(question.work(services)(CancelToken()))
 
-        yield Target(f"{question.name}, answer {index + 1}", (answer.body,), read)
+        yield Target(f"{question.name}, answer {len(kinds)}", (answer.body,), read)
 
 
 def other_targets(asked: list[Question]) -> list[Target]:
