@@ -101,7 +101,6 @@ def questions(services: Services, folder: Path) -> list[Question]:
         Question("layer on a shape by API Carto", "apicarto", WfsIntersectQuery(around, PARCELS, route="apicarto")),
         Question("planning of a shape", "wfs", ZoningQuery(around, ("planning",)), other_way=True),
         Question("catalogue of downloads", "downloads", call=_listing(CatalogueQuery())),
-        Question("catalogue in JSON", "downloads", call=_listing(CatalogueQuery(as_json=True))),
         Question("data sets", "downloads", call=_listing(CatalogueQuery("ADMIN-EXPRESS"))),
         Question("search of downloads", "downloads", DownloadSearchQuery("ADMIN EXPRESS")),
         Question("order", "downloads", call=lambda s, t: s.orders.resolve(data_set, t).files),
@@ -111,14 +110,14 @@ def questions(services: Services, folder: Path) -> list[Question]:
 
 def _listing(level: CatalogueQuery) -> Callable[[Services, CancelToken], Any]:
     return lambda services, token: [
-        entry.id for feed in services.downloads.pages(level, token) for entry in feed.entries
+        entry.id for feed in services.catalogue.pages(level, token) for entry in feed.entries
     ]
 
 
 def _data_set(services: Services) -> DownloadQuery:
     """Give the smallest data set of the catalogue's that has one file with a sum."""
     for resource in ("ADMIN-EXPRESS", "CONTOURS-IRIS"):
-        for feed in services.downloads.pages(CatalogueQuery(resource)):
+        for feed in services.catalogue.pages(CatalogueQuery(resource)):
             for entry in feed.entries:
                 return DownloadQuery(resource, entry.title)
     raise LookupError("the sandbox has no data set")
