@@ -129,9 +129,9 @@ def test_a_list_that_is_locked_too_is_told_as_locked(tmp_path) -> None:
     with py7zr.SevenZipFile(
         tmp_path / "a.7z",
         "w",
-        password="secret",
-        header_encryption=True,  # pragma: allowlist secret
-    ) as archive:  # pragma: allowlist secret
+        password="secret",  # pragma: allowlist secret
+        header_encryption=True,
+    ) as archive:
         archive.writestr(b"x", "a.txt")
     assert refused(tmp_path / "a.7z", tmp_path) is ArchiveProblem.ENCRYPTED
 
