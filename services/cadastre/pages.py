@@ -38,6 +38,14 @@ def parcel_page(answer: Answer) -> Page:
     return _polygons(PARCELS, answer, _parcel_attributes)
 
 
+def placed_parcel_page(answer: Answer) -> Page:
+    """Read a page of parcels that were found by their place; raises ValueError for one that has none."""
+    page = parcel_page(answer)
+    if not all(feature.geometry for feature in page.features):
+        raise ValueError("a parcel that a shape touches has no shape")
+    return page
+
+
 def commune_page(answer: Answer) -> Page:
     """Read a page of outlines of communes, and measure them."""
     return _polygons(COMMUNE_OUTLINES, answer, lambda v, area: (name_of(v["code_insee"]), v.get("nom_com"), area))

@@ -29,7 +29,7 @@ from .record import Failed, Record, record_of_arguments
 from .stage import Stage, stage  # first of all, as it prepares QGIS
 
 PATIENCE = (1.0, 0.6)
-LONGEST = 45.0
+LONGEST = 20.0
 """Seconds: a file is tried again a few times, with pauses."""
 HELD_MS = 50
 PAGE = 100

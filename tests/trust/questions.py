@@ -28,6 +28,7 @@ from carto_mairie.services.communes.service import CommuneQuery
 from carto_mairie.services.downloads.library import Library
 from carto_mairie.services.downloads.orders import DownloadQuery
 from carto_mairie.services.downloads.queries import CatalogueQuery, DownloadSearchQuery
+from carto_mairie.services.downloads.state import State
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import AddressQuery, ReverseQuery
 from carto_mairie.services.query import Query
@@ -100,7 +101,6 @@ def questions(services: Services, folder: Path) -> list[Question]:
         Question("layer on a shape by API Carto", "apicarto", WfsIntersectQuery(around, PARCELS, route="apicarto")),
         Question("planning of a shape", "wfs", ZoningQuery(around, ("planning",)), other_way=True),
         Question("catalogue of downloads", "downloads", call=_listing(CatalogueQuery())),
-        Question("catalogue in JSON", "downloads", call=_listing(CatalogueQuery(as_json=True))),
         Question("data sets", "downloads", call=_listing(CatalogueQuery("ADMIN-EXPRESS"))),
         Question("search of downloads", "downloads", DownloadSearchQuery("ADMIN EXPRESS")),
         Question("order", "downloads", call=lambda s, t: s.orders.resolve(data_set, t).files),
@@ -110,14 +110,14 @@ def questions(services: Services, folder: Path) -> list[Question]:
 
 def _listing(level: CatalogueQuery) -> Callable[[Services, CancelToken], Any]:
     return lambda services, token: [
-        entry.id for feed in services.downloads.pages(level, token) for entry in feed.entries
+        entry.id for feed in services.catalogue.pages(level, token) for entry in feed.entries
     ]
 
 
 def _data_set(services: Services) -> DownloadQuery:
     """Give the smallest data set of the catalogue's that has one file with a sum."""
     for resource in ("ADMIN-EXPRESS", "CONTOURS-IRIS"):
-        for feed in services.downloads.pages(CatalogueQuery(resource)):
+        for feed in services.catalogue.pages(CatalogueQuery(resource)):
             for entry in feed.entries:
                 return DownloadQuery(resource, entry.title)
     raise LookupError("the sandbox has no data set")
@@ -125,15 +125,19 @@ def _data_set(services: Services) -> DownloadQuery:
 
 def _fetch(services: Services, query: DownloadQuery, folder: Path) -> Callable[[Services, CancelToken], Any]:
     """Fetch the files of an order that was resolved while all was well; nothing half may be left as whole."""
+    from carto_mairie.services.downloads import transfer
     from carto_mairie.services.downloads.download import Download
 
+    # A file is asked for again and again, for minutes on purpose: here with short pauses, and as often.
+    transfer.BACK_OFF, transfer.LONGEST_PAUSE = 0.01, 0.05
     order = services.orders.resolve(query)
     numbers = count()
 
-    def call(asked: Services, _token: CancelToken) -> Any:
+    def call(asked: Services, token: CancelToken) -> Any:
         here = type(order)(**{**vars(order), "files": tuple(_moved(file, services, asked) for file in order.files)})
         library = Library(folder / str(next(numbers)))
         download = Download(asked.http, library, here)
+        token.on_cancel(lambda: download.stop(State.CANCELLED))
         download.work()
         status = download.status
         if status.error is not None:

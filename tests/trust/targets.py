@@ -17,7 +17,8 @@ from carto_mairie.services.cadastre.reading.reader import read
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.downloads.checksums import read_sums
 from carto_mairie.services.downloads.feed import RemoteFile
-from carto_mairie.services.downloads.library import Library, Note, Order
+from carto_mairie.services.downloads.library import Library
+from carto_mairie.services.downloads.notes import Note, Order
 from carto_mairie.services.gateway import query_from_json
 from carto_mairie.services.geo.geometry import read_shape
 from carto_mairie.services.geocoding import AddressQuery
@@ -60,7 +61,7 @@ def answer_targets(question: Question, answers: list[Recorded]) -> Iterator[Targ
                 return [len(page.features) for page in services.pages(question.query)]
             return list(question.work(services)(CancelToken()))
 
-        yield Target(f"{question.name}, answer {index + 1}", (answer.body,), read)
+        yield Target(f"{question.name}, answer {len(kinds)}", (answer.body,), read)
 
 
 def other_targets(asked: list[Question]) -> list[Target]:
