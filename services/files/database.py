@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path, PurePath
 from urllib.parse import quote
@@ -16,6 +17,9 @@ _REACHING = re.compile(
     re.IGNORECASE,
 )
 _VIRTUAL = re.compile(r"create\s+virtual\s+table\b.*?\busing\s+[\"'`\[]?(\w+)", re.IGNORECASE | re.DOTALL)
+_RECURSIVE = re.compile(r"\bwith\s+recursive\b", re.IGNORECASE)
+LONGEST_VIEW = 5.0
+"""Seconds that the rows of a view may take to be counted."""
 _INDEXES = {"rtree", "fts3", "fts4", "fts5", "virtualspatialindex", "virtualelementary", "virtualknn", "virtualknn2"}
 
 
@@ -23,10 +27,27 @@ def is_plain(path: Path) -> bool:
     """Whether a database holds tables, views and triggers that do no more than SQL can; raises OSError."""
     try:
         with closing(sqlite3.connect(_uri(path.absolute()), uri=True)) as database:
-            rows = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+            rows = database.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+            plain = all(_is_plain(str(sql)) for _, _, sql in rows)
+            return plain and all(_ends(database, str(name)) for kind, name, _ in rows if kind == "view")
     except sqlite3.Error:
         return False
-    return all(_is_plain(str(sql)) for (sql,) in rows)
+
+
+def _ends(database: sqlite3.Connection, view: str) -> bool:
+    """Whether the rows of a view come to an end in a time that a user waits: GDAL, which counts them, has no bound."""
+    deadline = time.monotonic() + LONGEST_VIEW
+    database.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+    quoted = view.replace('"', '""')
+    try:
+        database.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()  # noqa: S608  # nosec B608 - quoted
+    except sqlite3.OperationalError as error:
+        # Functions of geometry are GDAL's own: such a view is let through, unless it may turn in circles.
+        definition = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", (view,)).fetchone()
+        return "no such function" in str(error) and not _RECURSIVE.search(str(definition))
+    finally:
+        database.set_progress_handler(None, 0)
+    return True
 
 
 def _is_plain(sql: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
@@ -36,3 +37,32 @@ def test_a_database_is_read_in_a_folder_of_any_name(tmp_path, folder):
     path.write_bytes(b"no database")
     assert not is_plain(path)
     assert style_inside(path, "bati") == b""
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT x FROM c",
+        "SELECT a.x FROM t a, t b, t c, t d, t e, t f, t g, t h, t i",
+        "WITH RECURSIVE c(x) AS (SELECT st_area(1) UNION ALL SELECT x + 1 FROM c) SELECT x FROM c",
+    ],
+)
+def test_a_view_whose_rows_never_end_is_refused(tmp_path, monkeypatch, sql):
+    monkeypatch.setattr("carto_mairie.services.files.database.LONGEST_VIEW", 0.3)
+    path = tmp_path / "a.gpkg"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE t (x)")
+        database.executemany("INSERT INTO t VALUES (?)", [(n,) for n in range(1000)])
+        database.execute(f"CREATE VIEW v AS {sql}")
+        database.commit()
+    assert not is_plain(path)
+
+
+@pytest.mark.parametrize("sql", ["SELECT x FROM t", 'SELECT x AS "a ""b""" FROM t', "SELECT st_area(x) FROM t"])
+def test_a_view_that_ends_is_let_through(tmp_path, sql):
+    path = tmp_path / "a.gpkg"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE t (x)")
+        database.execute(f'CREATE VIEW "v""w" AS {sql}')
+        database.commit()
+    assert is_plain(path)
