@@ -1149,6 +1149,41 @@
         <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>a part of the parcel</source>
+        <translation>une partie de la parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>area unknown</source>
+        <translation>contenance inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>the letter O was read as a zero</source>
+        <translation>la lettre O a été lue comme un zéro</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>together {} in the cadastre, {} in the text</source>
+        <translation>ensemble {} au cadastre, {} dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{} in the cadastre, {} in the text</source>
+        <translation>{} au cadastre, {} dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{} together, as in the text</source>
+        <translation>{} ensemble, comme dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{}, as in the text</source>
+        <translation>{}, comme dans le texte</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
         <source>Arrondissement</source>
         <translation>Arrondissement</translation>
@@ -1274,9 +1309,94 @@
         <translation>Ajouter la commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>area</source>
+        <translation>surface</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>commune or section</source>
+        <translation>commune ou section</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>left aside</source>
+        <translation>laissé de côté</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>parcel</source>
+        <translation>parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>question</source>
+        <translation>question</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>the cadastre has no such parcel</source>
+        <translation>le cadastre n’a pas cette parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>to be confirmed: several parcels fit</source>
+        <translation>à confirmer : plusieurs parcelles conviennent</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>{}: {} of {} parcels</source>
+        <translation>{} : {} parcelles sur {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>{}: {} parcels</source>
+        <translation>{} : {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>Read as</source>
+        <translation>Lu comme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>What was read in the text</source>
+        <translation>Ce qui a été lu dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>confirmed · {}</source>
+        <translation>confirmé · {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>struck out</source>
+        <translation>écarté</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
         <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Confirm the chosen rows (Enter)</source>
+        <translation>Confirmer les lignes choisies (Entrée)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1295,11 +1415,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Not found</source>
-        <translation>Introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>Parcels of a list</source>
         <translation>Parcelles d’une liste</translation>
     </message>
@@ -1310,18 +1425,43 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Pick them</source>
-        <translation>Les choisir</translation>
+        <source>Pick</source>
+        <translation>Choisir</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Reason</source>
-        <translation>Motif</translation>
+        <source>Pick ({})</source>
+        <translation>Choisir ({})</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Select all</source>
-        <translation>Tout sélectionner</translation>
+        <source>Pick the parcels: {}</source>
+        <translation>Choisir les parcelles : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Reading of a list</source>
+        <translation>Lecture d’une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Strike out</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Strike out the chosen rows (Delete)</source>
+        <translation>Écarter les lignes choisies (Suppr)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>confirmed: {}</source>
+        <translation>confirmées : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>left aside: {}</source>
+        <translation>laissés de côté : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1332,6 +1472,16 @@
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>not found: {}</source>
         <translation>introuvables : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>other areas: {}</source>
+        <translation>surfaces différentes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>struck out: {}</source>
+        <translation>écartées : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1662,6 +1812,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
+        <source>Show more</source>
+        <translation>En afficher plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
+        <source>Show more results</source>
+        <translation>Afficher plus de résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
         <source>Show on the map</source>
         <translation>Montrer sur la carte</translation>
     </message>
@@ -1752,8 +1912,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/words.py"/>
-        <source>The {} best; type more to narrow</source>
-        <translation>Les {} meilleurs ; précisez pour affiner</translation>
+        <source>{}, there may be more</source>
+        <translation>{}, il y en a peut-être d’autres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>{}, there may be more; type more to narrow</source>
+        <translation>{}, il y en a peut-être d’autres ; précisez la recherche</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -2159,6 +2324,91 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a count</source>
+        <translation>laissé de côté : un décompte</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a date</source>
+        <translation>laissé de côté : une date</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a former reference</source>
+        <translation>laissé de côté : une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a label</source>
+        <translation>laissé de côté : un libellé</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a measure</source>
+        <translation>laissé de côté : une mesure</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a number of the list itself</source>
+        <translation>laissé de côté : un numéro de la liste elle-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a number with nothing to say what it is</source>
+        <translation>laissé de côté : un nombre dont rien ne dit ce qu’il est</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a share or a percentage</source>
+        <translation>laissé de côté : une quote-part ou un pourcentage</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a telephone number</source>
+        <translation>laissé de côté : un numéro de téléphone</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a time</source>
+        <translation>laissé de côté : une heure</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an address</source>
+        <translation>laissé de côté : une adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an amount of money</source>
+        <translation>laissé de côté : une somme d’argent</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an identifier of something else</source>
+        <translation>laissé de côté : l’identifiant d’autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: another column of the table</source>
+        <translation>laissé de côté : une autre colonne du tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: named as an exception</source>
+        <translation>laissé de côté : cité comme exception</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: the number of a file or a permit</source>
+        <translation>laissé de côté : un numéro de dossier ou de permis</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: the number that the parcel was divided from</source>
+        <translation>laissé de côté : le numéro dont la parcelle est issue</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>

@@ -60,10 +60,15 @@ class ResultsView(QListView):
 
     def select_first(self) -> None:
         """Make the best result the current one."""
-        first = self._model.index(0)
-        if first.isValid():
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollToTop()
+        self.select(0)
+        self.scrollToTop()
+
+    def select(self, row: int) -> None:
+        """Make a result the current one, and bring it into view."""
+        index = self._model.index(row)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def enter(self) -> None:
         """Take the keyboard, on the current result or the first."""

@@ -65,13 +65,17 @@ class TableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
-        self.rows: list[TableRow] = []
+        self.rows: Sequence[TableRow] = ()
 
     def show(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
-        """Show other columns and rows."""
+        """Show other columns and rows; those that are made as they are asked for are not made before."""
         self.beginResetModel()
-        self.columns, self.rows = tuple(columns), list(rows)
+        self.columns, self.rows = tuple(columns), rows
         self.endResetModel()
+
+    def tell_change(self, first: int, last: int) -> None:
+        """Have rows shown anew."""
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Give how many rows there are."""
@@ -154,6 +158,16 @@ class TableView(QTableView):
         """Give the selected rows in the order they are shown."""
         return [self._row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
 
+    def shown_index(self, number: int) -> QModelIndex:
+        """Give where a row of the model is shown."""
+        return self._sorted.mapFromSource(self.table.index(number, 0))
+
+    def number_at(self, shown: int) -> int:
+        """Give which row of the model is shown at a row of the view."""
+        if self._sorted.sortColumn() < 0:
+            return shown
+        return self._sorted.mapToSource(self._sorted.index(shown, 0)).row()
+
     def as_text(self) -> str:
         """Give the selected rows, or all of them, as they are told, with tabs between: a spreadsheet takes them."""
         columns = [column for column in self.table.columns if column.written]
@@ -221,7 +235,7 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _row(self, number: int) -> TableRow:
-        return self.table.rows[self._sorted.mapToSource(self._sorted.index(number, 0)).row()]
+        return self.table.rows[self.number_at(number)]
 
     def _written(self, row: TableRow) -> list[tuple[Column, Any]]:
         return [pair for pair in zip(self.table.columns, row.values) if pair[0].written]
