@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from ..errors import CartoMairieError
 from ..geo.distance import distance
-from ..model import Feature
+from ..model import Feature, Page
+from .queries import RISKS as RISKS_SCHEMA
 from .queries import RiskPlace
 from .statuses import RISKS, UNASKED, Presence, Status, read_status
 
@@ -46,6 +47,10 @@ class RiskReport:
     distance: float | None = None
     url: str = ""
     error: CartoMairieError | None = None
+
+    def page(self, source: str) -> Page:
+        """Give the rows of the table of risks as a page."""
+        return Page(RISKS_SCHEMA, self.features(source))
 
     def features(self, source: str) -> list[Feature]:
         """Give the rows of the table of risks."""
