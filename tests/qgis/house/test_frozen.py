@@ -91,6 +91,11 @@ WIDGETS = {
         "noticeText pickParcelButton progress query results search shapeBasket shapeCommune shapeExtent "
         "shapeSelection shapeSource status themes zonings"
     ),
+    "risk": (
+        "add again cancel details detailsButton drawPointButton example hint notice noticeText pickParcelButton "
+        "progress query report results riskBasket riskCommune riskDetails riskPlace riskRadius riskSelection "
+        "riskSites search status"
+    ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
         "edition editionTo example extent favourite filters format giveUp hint library moreFilters notice "
@@ -100,7 +105,7 @@ WIDGETS = {
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage downloadPage intersectPage parcelPage",
+    "the rail": "addressPage communePage downloadPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (
