@@ -1319,6 +1319,11 @@
         <translation>introuvables : {}</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>to be confirmed: {}</source>
+        <translation>à confirmer : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
         <source>Copy</source>
         <translation>Copier</translation>
@@ -1606,6 +1611,166 @@ calculée m²</translation>
         <translation>Replier ou déplier : {}</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Add sites around the place to the map</source>
+        <translation>Ajouter à la carte les sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Choose a place in the table first.</source>
+        <translation>Choisissez d’abord un lieu dans la table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Radius in metres</source>
+        <translation>Rayon en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Sites around</source>
+        <translation>Sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask for the risks of the place</source>
+        <translation>Demander les risques du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address is near: the report tells of the commune of {} alone</source>
+        <translation>Aucune adresse à proximité : le rapport ne porte que sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address was found. Check the spelling, or add the commune.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on the commune of {}</source>
+        <translation>Rapport sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on {}, {} m away</source>
+        <translation>Rapport sur {}, à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks</source>
+        <translation>Risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks at the address and in the commune</source>
+        <translation>Risques à l’adresse et dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Several addresses may be meant. Type it in full.</source>
+        <translation>Plusieurs adresses sont possibles. Saisissez-la en entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Type an address, pick parcels or draw a point, and ask for its risks.</source>
+        <translation>Saisissez une adresse, choisissez des parcelles ou dessinez un point, et demandez ses risques.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Zones, plans and decrees of the chosen place</source>
+        <translation>Zones, plans et arrêtés du lieu choisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>{} could not be asked: unknown.</source>
+        <translation>{} sans réponse : inconnus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Official report</source>
+        <translation>Rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report</source>
+        <translation>Enregistrer le rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report (PDF) and open it</source>
+        <translation>Enregistrer le rapport officiel (PDF) et l’ouvrir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Saved: {}</source>
+        <translation>Enregistré : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code</source>
+        <translation>Adresse ou code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code of a commune</source>
+        <translation>Adresse ou code INSEE d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Choose the place</source>
+        <translation>Choisir le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Drawn point</source>
+        <translation>Point dessiné</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Risk</source>
+        <translation>Risque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>What</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>at the address: {}, in the commune: {}</source>
+        <translation>à l’adresse : {}, dans la commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>{} ({})</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
@@ -1679,11 +1844,6 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/commune_field.py"/>
         <source>commune</source>
         <translation>commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/notice.py"/>
-        <source>Details</source>
-        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/notice.py"/>
@@ -2127,13 +2287,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
+        <source>has a number and no section</source>
+        <translation>a un numéro et pas de section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune: choose one above the list</source>
-        <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
+        <source>names no commune, and none is the default</source>
+        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
@@ -2154,6 +2319,66 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a letter or a figure looks mistyped</source>
+        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the number it was divided from</source>
+        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the prefix of what follows</source>
+        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a range or a list</source>
+        <translation>à confirmer : une suite ou une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be a former reference</source>
+        <translation>à confirmer : peut être une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be in another commune: {}</source>
+        <translation>à confirmer : peut être dans une autre commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it stands in brackets after another reference</source>
+        <translation>à confirmer : entre parenthèses après une autre référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the letters may be a word or an abbreviation</source>
+        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number may count something, or be a house number</source>
+        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
+        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands before the section</source>
+        <translation>à confirmer : le numéro précède la section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
+        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -2184,6 +2409,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/services.py"/>
         <source>What {service} sent is damaged: its checksum is wrong, twice. Try again later.</source>
         <translation>Ce que {service} a envoyé est abîmé : la somme de contrôle est fausse, deux fois de suite. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
+        <source>{service} answered about another place than the one that was asked, and nothing of it was kept.</source>
+        <translation>{service} a répondu au sujet d’un autre lieu que celui demandé : rien n’en a été gardé.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -2841,6 +3071,231 @@ calculée m²</translation>
         <translation>Parties séparées</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Atlas of flooded zones (AZI)</source>
+        <translation>Atlas des zones inondables (AZI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay shrink-swell</source>
+        <translation>Retrait-gonflement des argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Flooded zone of a TRI</source>
+        <translation>Zone inondable d’un TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>High flood risk area (TRI)</source>
+        <translation>Territoire à risque important d’inondation (TRI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>INSEE code of the commune</source>
+        <translation>Code INSEE de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Mining risk prevention plan (PPRM)</source>
+        <translation>Plan de prévention des risques miniers (PPRM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural disaster decree</source>
+        <translation>Arrêté de catastrophe naturelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural risk prevention plan (PPRN)</source>
+        <translation>Plan de prévention des risques naturels (PPRN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Published</source>
+        <translation>Publié le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon class</source>
+        <translation>Classe de radon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details at {}</source>
+        <translation>Détail des risques à {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details of {}</source>
+        <translation>Détail des risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic zone</source>
+        <translation>Zone de sismicité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Some topics could not be asked: they are told as unknown. Refresh the layer later.</source>
+        <translation>Certains sujets n’ont pas pu être demandés : ils sont indiqués comme inconnus. Actualisez la couche plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Technological risk prevention plan (PPRT)</source>
+        <translation>Plan de prévention des risques technologiques (PPRT)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Activity (NAF)</source>
+        <translation>Activité (NAF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Classified installations (ICPE)</source>
+        <translation>Installations classées (ICPE)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Easements for polluted soils (SUP)</source>
+        <translation>Servitudes pour sols pollués (SUP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Former industrial sites (CASIAS)</source>
+        <translation>Anciens sites industriels (CASIAS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Ground movements</source>
+        <translation>Mouvements de terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Polluted sites under study (ex-BASOL)</source>
+        <translation>Sites pollués en instruction (ex-BASOL)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Precision of the place</source>
+        <translation>Précision du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Regime</source>
+        <translation>Régime</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Reliability</source>
+        <translation>Fiabilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Seveso</source>
+        <translation>Seveso</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Soil information sectors (SIS)</source>
+        <translation>Secteurs d’information sur les sols (SIS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>The service sent sites of other places too: they were left out.</source>
+        <translation>Le service a aussi envoyé des sites d’autres lieux : ils ont été écartés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Underground cavities</source>
+        <translation>Cavités souterraines</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme} · {commune}</source>
+        <translation>{theme} · {commune}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme}, {radius} m round {place}</source>
+        <translation>{theme}, à {radius} m autour de {place}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>At the address</source>
+        <translation>À l’adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>In the commune</source>
+        <translation>Dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {}</source>
+        <translation>Risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {} places</source>
+        <translation>Risques de {} lieux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} min left</source>
+        <translation>{}, encore {} min environ</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} s left</source>
+        <translation>{}, encore {} s environ</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/titles.py"/>
         <source>{} (BD Parcellaire)</source>
         <translation>{} (BD Parcellaire)</translation>
@@ -2919,11 +3374,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/cadastralmap.py"/>
         <source>Layer of the plan</source>
         <translation>Couche du plan</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastre_algorithm.py"/>
-        <source>INSEE code of the commune</source>
-        <translation>Code INSEE de la commune</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
@@ -3012,8 +3462,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Celles qui ne donnent aucune parcelle sont listées avec leur raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
@@ -3024,41 +3474,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>References not found</source>
         <translation>Références introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>cannot be read</source>
-        <translation>illisible</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is given more than once</source>
-        <translation>citée plusieurs fois</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is no IDU: those have 14 characters</source>
-        <translation>n’est pas un IDU : ceux-ci ont 14 caractères</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune is not known</source>
-        <translation>sa commune est inconnue</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune may be any of: {}</source>
-        <translation>sa commune peut être : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune, and none is the default</source>
-        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>needs its prefix, as it may be any of: {}</source>
-        <translation>son préfixe est nécessaire, car elle peut être : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
@@ -3119,6 +3534,36 @@ calculée m²</translation>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Points with addresses</source>
         <translation>Points avec adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Geometries</source>
+        <translation>Géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Gives the eighteen risks of the official report on each geometry, or on a commune: for each whether it is present, absent or unknown at the address and in the commune. The report is asked at a point inside each geometry. The level is that of the address where the risk is present there, else that of the commune. What could not be asked is unknown, never absent. One report a second is permitted; those that came are kept for thirty days, so that a run which broke off goes on from there. Source: Géorisques (BRGM).</source>
+        <translation>Donne les dix-huit risques du rapport officiel pour chaque géométrie, ou pour une commune : pour chacun, s’il est présent (present), absent (absent) ou inconnu (unknown) à l’adresse et dans la commune. Le rapport est demandé en un point intérieur à chaque géométrie. Le niveau est celui de l’adresse si le risque y est présent, sinon celui de la commune. Ce qui n’a pas pu être demandé est inconnu, jamais absent. Un rapport par seconde est permis ; ceux qui sont arrivés sont gardés trente jours, pour qu’un traitement interrompu reprenne là où il en était. Source : Géorisques (BRGM).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>INSEE code of the commune, or of that of the geometries</source>
+        <translation>Code INSEE de la commune, ou de celle des géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Risks of parcels or of a commune</source>
+        <translation>Risques de parcelles ou d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} features without a geometry were left out.</source>
+        <translation>{} entités sans géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports could not be had: their risks are unknown. Run it again to ask for them.</source>
+        <translation>{} rapports sur {} n’ont pas pu être obtenus : leurs risques sont inconnus. Relancez le traitement pour les demander.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/run.py"/>
@@ -3234,106 +3679,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/pick.py"/>
-        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
-        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/address.py"/>
-        <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
-        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Open the document of the zoning</source>
-        <translation>Ouvrir le document du zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>to be confirmed: {}</source>
-        <translation>à confirmer : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>has a number and no section</source>
-        <translation>a un numéro et pas de section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a letter or a figure looks mistyped</source>
-        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the number it was divided from</source>
-        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the prefix of what follows</source>
-        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a range or a list</source>
-        <translation>à confirmer : une suite ou une liste</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be a former reference</source>
-        <translation>à confirmer : peut être une ancienne référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be in another commune: {}</source>
-        <translation>à confirmer : peut être dans une autre commune : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it stands in brackets after another reference</source>
-        <translation>à confirmer : entre parenthèses après une autre référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the letters may be a word or an abbreviation</source>
-        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number may count something, or be a house number</source>
-        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
-        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands before the section</source>
-        <translation>à confirmer : le numéro précède la section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
-        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
 </context>
 </TS>
