@@ -3281,6 +3281,11 @@ calculée m²</translation>
         <translation>Risques de {} lieux</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/time_left.py"/>
         <source>{done} of {total}</source>
         <translation>{done} sur {total}</translation>

@@ -22,7 +22,7 @@ def title(query: RisksQuery) -> str:
 
 def presence_words() -> dict[str, str]:
     """Give the words for whether a risk is there."""
-    return {"present": tr("yes"), "absent": tr("no"), "unknown": tr("unknown")}
+    return {"present": tr("yes"), "absent": tr("no"), "unknown": tr("not known")}
 
 
 def lines(values: Values) -> tuple[str, str]:

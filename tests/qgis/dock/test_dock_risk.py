@@ -94,7 +94,7 @@ def test_an_address_is_told_side_by_side_what_is_there_first(qtbot, page):
     assert len(rows) == 18
     assert rows["Séisme"] == ("yes (faible)", "yes (faible)")
     assert rows["Installations industrielles classées (ICPE)"] == ("no", "yes")
-    assert rows["Retrait gonflement des argiles"] == ("unknown", "yes (important)")
+    assert rows["Retrait gonflement des argiles"] == ("not known", "yes (important)")
     assert table(form)[0][2].startswith("yes")
     assert table(form)[-1][2:] == ("no", "no")
     assert "38 Rue des Cadets de la France Libre" in form.status.text()
@@ -139,7 +139,7 @@ def test_a_postcode_is_no_commune(qtbot, page):
 def test_a_commune_by_its_code(qtbot, page):
     form = page()
     ask(qtbot, form, "75113")
-    assert {row[2] for row in table(form)} == {"unknown"}
+    assert {row[2] for row in table(form)} == {"not known"}
     assert "commune of Paris" in form.status.text()
 
 
@@ -152,8 +152,8 @@ def test_picked_parcels_each_have_their_rows_and_one_that_fails_is_unknown(qtbot
     form.places._take_basket()
     done(qtbot, form)
     assert not form.results.isColumnHidden(0)
-    assert {row[2:] for row in table(form) if row[0] == "75113000AN0002"} == {("unknown", "unknown")}
-    assert {row[2] for row in table(form) if row[0] == "75113000AN0001"} == {"yes", "yes (faible)", "no", "unknown"}
+    assert {row[2:] for row in table(form) if row[0] == "75113000AN0002"} == {("not known", "not known")}
+    assert {row[2] for row in table(form) if row[0] == "75113000AN0001"} == {"yes", "yes (faible)", "no", "not known"}
     assert "1 could not be asked" in form.notice.text
     form.asked.clear()
     form.notice.again.emit()
@@ -171,7 +171,7 @@ def test_a_drawn_point(qtbot, page):
 def test_an_outage_is_told_and_nothing_is_none(qtbot, page):
     form = page(lambda asked: (503, "{}") if "rapport" in asked.path else georisques(asked))
     ask(qtbot, form)
-    assert {row[2:] for row in table(form)} == {("unknown", "unknown")}
+    assert {row[2:] for row in table(form)} == {("not known", "not known")}
     assert "out of order" in form.notice.text
 
 
@@ -183,7 +183,7 @@ def test_the_details_are_asked_on_request(qtbot, page):
     rows = {row[0]: row[1:] for row in table(form)}
     assert rows["Clay shrink-swell"] == ("no", "")
     assert rows["Natural disaster decree"][1] == "2001-07-06 – 2001-07-07"
-    assert rows["Seismic zone"] == ("unknown", "")
+    assert rows["Seismic zone"] == ("not known", "")
     assert isinstance(form.queries()[0], RiskDetailsQuery)
     form.ask()
     done(qtbot, form)
