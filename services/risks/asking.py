@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Callable, NamedTuple
+from functools import partial
+from typing import Any, Callable, NamedTuple, TypeVar
 
 from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
@@ -15,10 +16,24 @@ from .queries import SERVICE
 REPORT_PACE = 0.9
 """Reports and PDFs a second: the service permits one of each."""
 PAGE_SIZE = 100
+SECOND_TRY = 2.0
+"""Seconds from a stumble to the one other attempt."""
 MOST_RECORDS = 10_000
 """More than any commune has: a parameter that the service did not know, and it answers of the whole country."""
 
 Record = dict[str, Any]
+T = TypeVar("T")
+
+
+def patiently(ask: Callable[[], T], cancel: CancelToken) -> T:
+    """Ask, and once more after a moment where the service stumbled: its 500 often passes, other services' repeats."""
+    try:
+        return ask()
+    except ServiceError as error:
+        if error.kind is not ErrorKind.UNAVAILABLE or error.status != 500:
+            raise
+    cancel.wait(SECOND_TRY)
+    return ask()
 
 
 class Records(NamedTuple):
@@ -58,7 +73,8 @@ def records(
         paged = (
             {"pageNumber": number - 1, "pageSize": PAGE_SIZE} if modern else {"page": number, "page_size": PAGE_SIZE}
         )
-        page = http.json(Request(SERVICE, path, {**params, **paged}), cancel, read_records)
+        request = Request(SERVICE, path, {**params, **paged})
+        page = patiently(partial(http.json, request, cancel, read_records), cancel)
         with reading_answer(SERVICE, http.url(SERVICE, path)):
             fitting = [item for item in page.items if fits(item)]
         if page.total > MOST_RECORDS or (number == 1 and page.items and not fitting):

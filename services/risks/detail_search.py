@@ -18,7 +18,7 @@ from ..net.answers import reading_answer
 from ..net.http import HttpClient, Request
 from ..net.ordered import in_order
 from ..query import Answers
-from .asking import Record, records
+from .asking import Record, patiently, records
 from .codes import codes_for, is_of
 from .details import TOPIC_PATHS, TopicReport, failed_topic, topic_report
 from .queries import OF_A_POINT, PLANS, RISK_DETAILS, SERVICE, RiskDetailsQuery, Topic
@@ -104,7 +104,7 @@ class RiskDetails:
             return
         # Outside of all zones of clay it answers with nothing at all, and status 200.
         request = Request(SERVICE, path, params)
-        body = self._http.body(request, cancel)
+        body = patiently(partial(self._http.body, request, cancel), cancel)
         if body.strip():
             yield self._http.read_json(request, body, dict)
 

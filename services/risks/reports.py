@@ -20,7 +20,7 @@ from ..net.answers import reading_answer
 from ..net.http import HttpClient, Request
 from ..net.ordered import in_order
 from ..query import Answers
-from .asking import REPORT_PACE, another_place
+from .asking import REPORT_PACE, another_place, patiently
 from .codes import is_of
 from .outage import Outage, may_pass
 from .pdf import save_pdf
@@ -75,7 +75,8 @@ class RiskReports:
             # It was checked when it came; if it cannot be read any more, it is asked for anew.
             with suppress(ServiceError), reading_answer(SERVICE, url):
                 return read_report(kept, place)
-        answer: Any = self._http.json(Request(SERVICE, PATH, _params(query), pace=REPORT_PACE), cancel)
+        request = Request(SERVICE, PATH, _params(query), pace=REPORT_PACE)
+        answer: Any = patiently(partial(self._http.json, request, cancel), cancel)
         with reading_answer(SERVICE, url):
             report = read_report(answer, place)
         self._check(report, query.commune or (place.commune if place else None), cancel)

@@ -36,6 +36,22 @@ def topic_words() -> dict[str, str]:
     }
 
 
+def short_topic_words() -> dict[str, str]:
+    """Give the names of the topics as they fit into a narrow column."""
+    return {
+        "seismic": tr("Seismic"),
+        "radon": tr("Radon"),
+        "clay": tr("Clay"),
+        "azi": tr("AZI"),
+        "tri": tr("TRI"),
+        "flooded": tr("TRI zone"),
+        "pprn": tr("PPRN"),
+        "pprt": tr("PPRT"),
+        "pprm": tr("PPRM"),
+        "catnat": tr("Disaster"),
+    }
+
+
 def lines(values: Values) -> tuple[str, str]:
     """Give the topic, and what is known of it."""
     topic = topic_words().get(str(values["topic"]), str(values["topic"]))

@@ -17,7 +17,7 @@ from qgis.core import (
 from scripted import scripted_client
 
 from carto_mairie.services.gateway import Services
-from carto_mairie.services.risks import reports
+from carto_mairie.services.risks import asking, reports
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.presentation.time_left import TimeLeft
 from carto_mairie.ui.toolbox.provider import CartoMairieProvider
@@ -46,6 +46,7 @@ class Told(QgsProcessingFeedback):
 @pytest.fixture
 def serve(qgis_app, qgis_new_project, monkeypatch):
     monkeypatch.setattr(reports, "REPORT_PACE", None)
+    monkeypatch.setattr(asking, "SECOND_TRY", 0)
     served = {}
     context = Context(None, make_services=lambda _: served["services"])
     provider = CartoMairieProvider(context)

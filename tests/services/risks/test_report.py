@@ -14,6 +14,7 @@ from carto_mairie.services.answer_cache import AnswerCache
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.communes.service import Communes
 from carto_mairie.services.errors import Cancelled, ErrorKind, Problem, QueryError, ServiceError
+from carto_mairie.services.risks import asking
 from carto_mairie.services.risks import reports as module
 from carto_mairie.services.risks.codes import codes_for, is_of
 from carto_mairie.services.risks.queries import RISKS as SCHEMA
@@ -30,13 +31,14 @@ PRESENT, ABSENT, UNKNOWN = Presence.PRESENT, Presence.ABSENT, Presence.UNKNOWN
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pace of the real service is looked at against the sandbox."""
     monkeypatch.setattr(module, "REPORT_PACE", None)
+    monkeypatch.setattr(asking, "SECOND_TRY", 0)
 
 
 def paris() -> Any:
     return sample("rapport-risque.json")
 
 
-def asking(answer: Any, cache: AnswerCache | None = None) -> tuple[RiskReports, list[Any]]:
+def reports_over(answer: Any, cache: AnswerCache | None = None) -> tuple[RiskReports, list[Any]]:
     """Give the service over answers: one for all, or a function of what is asked."""
     client, asked = scripted_client(answer if callable(answer) else lambda _: answer)
     return RiskReports(client, Communes(client), cache or AnswerCache()), asked
@@ -73,7 +75,7 @@ def test_a_status_is_read_by_what_it_denies_first(words, present, presence, leve
 
 
 def test_the_sample_is_read_side_by_side():
-    reports, asked = asking(paris())
+    reports, asked = reports_over(paris())
     report = reports.one(RisksQuery((PARIS,)), TOKEN)
     assert asked[0].values == {"latlon": "2.376,48.83"}
     assert (report.code, report.commune) == ("75056", "Paris")
@@ -90,7 +92,7 @@ def test_the_sample_is_read_side_by_side():
 
 
 def test_the_rows_of_the_table():
-    reports, _ = asking(paris())
+    reports, _ = reports_over(paris())
     (page,) = reports.search(RisksQuery((PARIS,)), TOKEN)
     assert page.schema is SCHEMA
     assert page.total == len(page.features) == 18
@@ -108,7 +110,7 @@ def test_a_risk_that_the_report_lacks_is_unknown_and_a_new_one_is_shown():
         "libelle": "Météorite",
         "libelleStatutCommune": "Risque Existant",
     }
-    reports, _ = asking(answer)
+    reports, _ = reports_over(answer)
     found = {risk.code: risk for risk in reports.one(RisksQuery((PARIS,)), TOKEN).risks}
     assert found["inondation"].label == "Inondation"
     assert (found["inondation"].at_address.presence, found["inondation"].at_commune.presence) == (UNKNOWN, UNKNOWN)
@@ -118,14 +120,14 @@ def test_a_risk_that_the_report_lacks_is_unknown_and_a_new_one_is_shown():
 def test_a_report_without_an_address_tells_nothing_of_the_address():
     answer = paris()
     del answer["adresse"]
-    reports, _ = asking(answer)
+    reports, _ = reports_over(answer)
     report = reports.one(RisksQuery((PARIS,)), TOKEN)
     assert {risk.at_address.presence for risk in report.risks} == {UNKNOWN}
     assert {risk.at_commune.presence for risk in report.risks} == {PRESENT, ABSENT}
 
 
 def test_the_commune_as_a_whole_is_asked_by_the_city_s_code():
-    reports, asked = asking(paris())
+    reports, asked = reports_over(paris())
     report = reports.one(RisksQuery(commune="75113"), TOKEN)
     assert asked[0].values == {"code_insee": "75056"}
     assert {risk.at_address.presence for risk in report.risks} == {UNKNOWN}
@@ -133,7 +135,7 @@ def test_the_commune_as_a_whole_is_asked_by_the_city_s_code():
 
 def test_an_answer_about_another_commune_is_no_answer():
     place = RiskPlace("x", 2.3760, 48.8300, "91216")
-    reports, _ = asking(lambda asked: paris() if "rapport" in asked.path else {"features": []})
+    reports, _ = reports_over(lambda asked: paris() if "rapport" in asked.path else {"features": []})
     (report,) = reports.each(RisksQuery((place,)), TOKEN)
     assert report.error.kind is ErrorKind.OTHER_PLACE
     assert {risk.at_commune.presence for risk in report.risks} == {UNKNOWN}
@@ -141,7 +143,7 @@ def test_an_answer_about_another_commune_is_no_answer():
 
 def test_an_answer_about_an_address_far_away_is_no_answer():
     place = RiskPlace("x", 2.32, 48.67)
-    reports, _ = asking(paris())
+    reports, _ = reports_over(paris())
     (report,) = reports.each(RisksQuery((place,)), TOKEN)
     assert report.error.kind is ErrorKind.OTHER_PLACE
     assert len(report.risks) == 18
@@ -152,14 +154,14 @@ def test_the_commune_of_today_may_answer_for_a_merged_one():
     answer = paris()
     answer["commune"]["codeInsee"] = "91228"
     answer["adresse"] = None
-    reports, _ = asking(lambda asked: answer if "rapport" in asked.path else {"features": [former]})
+    reports, _ = reports_over(lambda asked: answer if "rapport" in asked.path else {"features": [former]})
     assert reports.one(RisksQuery((RiskPlace("x", 2.42, 48.62, "91182"),)), TOKEN).code == "91228"
 
 
 @pytest.mark.parametrize("found", [[], [{"code": "91216", "nom": "Épinay-sur-Orge"}]])
 def test_without_an_address_the_commune_of_the_point_is_looked_up(found):
     answer = {**paris(), "adresse": None}
-    reports, _ = asking(lambda asked: answer if "rapport" in asked.path else _communes(asked, found))
+    reports, _ = reports_over(lambda asked: answer if "rapport" in asked.path else _communes(asked, found))
     with pytest.raises(ServiceError) as raised:
         reports.one(RisksQuery((RiskPlace("x", 2.32, 48.67),)), TOKEN)
     assert raised.value.kind is ErrorKind.OTHER_PLACE
@@ -183,19 +185,31 @@ def _communes(asked, found):
 def test_what_is_no_report_is_the_service_s_fault(spoil):
     answer = copy.deepcopy(paris())
     spoil(answer)
-    reports, _ = asking(answer)
+    reports, _ = reports_over(answer)
     (report,) = reports.each(RisksQuery((PARIS,)), TOKEN)
     assert report.error.kind is ErrorKind.BAD_ANSWER
     assert {risk.at_commune.presence for risk in report.risks} == {UNKNOWN}
 
 
+def test_a_stumble_is_asked_once_more():
+    state = {"left": 1}
+
+    def answer(asked):
+        state["left"] -= 1
+        return (500, "{}") if state["left"] >= 0 else paris()
+
+    reports, asked = reports_over(answer)
+    assert reports.one(RisksQuery((PARIS,)), TOKEN).code == "75056"
+    assert len(asked) == 2
+
+
 def test_an_outage_is_told_once_it_is_one_and_the_rest_is_not_asked():
-    reports, asked = asking((500, json.dumps(sample("500.json"))))
+    reports, asked = reports_over((500, json.dumps(sample("500.json"))))
     places = tuple(RiskPlace(str(number), 2.376, 48.83 + number / 1e4, "75113") for number in range(60))
     found = list(reports.each(RisksQuery(places), TOKEN))
     assert [report.place.id for report in found] == [place.id for place in places]
     assert all(report.error.kind is ErrorKind.UNAVAILABLE for report in found)
-    assert len(asked) < 15
+    assert len(asked) < 40
     assert {risk.at_commune.presence for report in found for risk in report.risks} == {UNKNOWN}
 
 
@@ -207,14 +221,14 @@ def test_a_load_breaks_off_at_an_outage_and_goes_on_without_asking_again():
         return paris() if state["up"] >= 0 else (503, "out of order")
 
     cache = AnswerCache()
-    reports, asked = asking(answer, cache)
+    reports, asked = reports_over(answer, cache)
     reports._endpoint = reports._endpoint.__class__(**{**vars(reports._endpoint), "concurrency": 1})
     places = tuple(RiskPlace(str(number), 2.376 + number / 1e6, 48.83, "75113") for number in range(4))
     query, rows = RisksQuery(places), []
     with pytest.raises(ServiceError):
         rows.extend(feature for page in reports.search(query, TOKEN) for feature in page.features)
     assert len(rows) == 36
-    again, asked = asking(paris(), cache)
+    again, asked = reports_over(paris(), cache)
     for page in again.search(query, TOKEN, len(rows)):
         rows += page.features
     assert [row.attributes[0] for row in rows[::18]] == ["0", "1", "2", "3"]
@@ -223,7 +237,7 @@ def test_a_load_breaks_off_at_an_outage_and_goes_on_without_asking_again():
 
 
 def test_one_place_that_nobody_knows_does_not_hold_up_the_others():
-    reports, _ = asking(lambda asked: (404, "{}") if asked.values["latlon"].startswith("2.37,") else paris())
+    reports, _ = reports_over(lambda asked: (404, "{}") if asked.values["latlon"].startswith("2.37,") else paris())
     places = (RiskPlace("at sea", 2.37, 48.83, "75113"), PARIS)
     pages = list(reports.search(RisksQuery(places), TOKEN))
     assert [page.features[0].attributes[4] for page in pages] == ["unknown", "present"]
@@ -233,7 +247,7 @@ def test_one_place_that_nobody_knows_does_not_hold_up_the_others():
 def test_cancelling_ends_it():
     token = CancelToken()
     token.cancel()
-    reports, asked = asking(paris())
+    reports, asked = reports_over(paris())
     with pytest.raises(Cancelled):
         list(reports.each(RisksQuery((PARIS,)), token))
     assert asked == []
@@ -241,7 +255,7 @@ def test_cancelling_ends_it():
 
 def test_another_name_for_the_same_place_is_not_asked_again_and_another_place_is():
     cache = AnswerCache()
-    reports, asked = asking(paris(), cache)
+    reports, asked = reports_over(paris(), cache)
     for identifier in ("one", "other"):
         reports.one(RisksQuery((RiskPlace(identifier, 2.376, 48.83, "75113"),)), TOKEN)
     assert len(asked) == 1
@@ -251,7 +265,7 @@ def test_another_name_for_the_same_place_is_not_asked_again_and_another_place_is
 
 def test_what_was_kept_and_cannot_be_read_any_more_is_asked_anew():
     cache = AnswerCache()
-    reports, asked = asking(paris(), cache)
+    reports, asked = reports_over(paris(), cache)
     query = RisksQuery((PARIS,))
     cache.put(reports._question(query), {"commune": 3})
     assert reports.one(query, TOKEN).code == "75056"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from .....services.cancel import CancelToken
-from ....layers.parcels.risk_places import WantedFeatures
+from ....layers.parcels.risk_places import WantedFeatures, places_of_parcels
 
 if TYPE_CHECKING:
     from .....services.gateway import Services
@@ -24,10 +24,11 @@ class Choices(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """One of: a text, places, features of a layer, a commune's INSEE code."""
+    """One of: a text, a place, parcels, features of a layer, a commune's INSEE code."""
 
     text: str = ""
     places: tuple[RiskPlace, ...] = ()
+    parcels: tuple[Feature, ...] = ()
     features: WantedFeatures | None = None
     commune: str = ""
 
@@ -40,6 +41,8 @@ class Asked(NamedTuple):
 
         if self.features is not None:
             return RisksQuery(self.features.places(token))
+        if self.parcels:
+            return RisksQuery(places_of_parcels(self.parcels))
         if self.places:
             return RisksQuery(self.places)
         code = self.commune or self.text.strip().upper()

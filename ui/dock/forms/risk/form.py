@@ -24,6 +24,9 @@ from .pdf import PdfButton
 from .places import PlacesPanel
 from .rows import detail_columns, detail_rows, report_columns, report_rows
 
+DRAWN_EACH = 100
+"""Reports."""
+
 
 class RiskForm(Form):
     """The page of the risks."""
@@ -50,6 +53,8 @@ class RiskForm(Form):
         self.results.setAccessibleName(tr("Risks at the address and in the commune"))
         self.results.hide()
         self.asking = Asking(self.context, self.title(), self)
+        self._rows: list[TableRow] = []
+        self._counted = 0
         self.around = AroundPanel(self)
         self.pdf = PdfButton(self)
         self._lay_out_parts()
@@ -118,6 +123,7 @@ class RiskForm(Form):
     # Showing
 
     def _begin(self) -> None:
+        self._rows, self._counted = [], 0
         self.notice.clear()
         self.status.clear()
         self.results.show_rows((), ())
@@ -128,9 +134,13 @@ class RiskForm(Form):
         if self.asking.details_query is not None:
             rows, columns = detail_rows(self.asking.details), detail_columns()
         else:
-            rows, columns = report_rows(reports), report_columns(self.asking.total > 1)
+            self._rows += report_rows(reports[self._counted :])
+            self._counted = len(reports)
+            rows, columns = self._rows, report_columns(self.asking.total > 1)
             self.progress.advance(len(reports), self.asking.total if self.asking.total > 1 else None)
-        self.results.show_rows(columns, rows)
+        # Of a great many places the table is drawn now and then: to draw it anew takes the longer the more there are.
+        if len(reports) < DRAWN_EACH or len(reports) % DRAWN_EACH == 0 or len(reports) == self.asking.total:
+            self.results.show_rows(columns, rows)
         self.results.setVisible(bool(rows))
         self._refresh_actions()
         told = (self.asking.told or self._told_of_one(), ENDPOINTS[self.service].attribution)

@@ -10,7 +10,7 @@ from .....services.errors import CartoMairieError, Problem, QueryError
 from ....host.i18n import tr
 from ....host.messages import wording
 from ....layers.map.feature_shapes import open_selection
-from ....layers.parcels.risk_places import WantedFeatures, place_in, places_of_parcels
+from ....layers.parcels.risk_places import WantedFeatures, place_in
 from ...form_context import FormContext
 from ...widgets.query_field import QueryField
 from .asked import Asked
@@ -80,12 +80,7 @@ class PlacesPanel(QWidget):
         if basket is None or not len(basket):
             self.refused.emit(tr("Pick parcels on the map first."))
             return
-        try:
-            places = places_of_parcels(basket.features)
-        except CartoMairieError as error:
-            self.refused.emit(wording(error))
-            return
-        self._take(Asked(places=places), tr("{} picked parcels").format(len(places)))
+        self._take(Asked(parcels=tuple(basket.features)), tr("{} picked parcels").format(len(basket)))
 
     def _take_selection(self) -> None:
         layer = self._shared.iface.activeLayer()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
+
 from ....host.i18n import tr
-from ....presentation.risk_details import topic_words
+from ....presentation.risk_details import short_topic_words, topic_words
 from ....presentation.risks import presence_words
 from ....presentation.words import joined
 from ...widgets.table import Column, TableRow
 
 if TYPE_CHECKING:
-    from .....services.risks.details import TopicReport
+    from .....services.risks.details import DetailRow, TopicReport
     from .....services.risks.report import RiskReport
     from .....services.risks.statuses import Status
 
@@ -54,17 +56,26 @@ def _words(status: Status) -> str:
 
 def detail_columns() -> tuple[Column, ...]:
     """Give the columns of details."""
-    return Column(tr("Topic")), Column(tr("What")), Column(tr("Dates"))
+    return Column(tr("Topic")), Column(tr("What"))
 
 
 def detail_rows(reports: Iterable[TopicReport]) -> list[TableRow]:
     """Give the rows of details; one that could not be asked is said to be unknown."""
-    topics, words = topic_words(), presence_words()
+    topics, short, words = topic_words(), short_topic_words(), presence_words()
     rows = []
     for report in reports:
         for row in report.rows:
-            what = joined(row.code, row.label, row.level) if row.state == "present" else words[row.state]
-            dates = " – ".join(dict.fromkeys(filter(None, (row.begins, row.ends)))) or row.published or ""
-            tip = joined(topics[row.topic], what, dates)
-            rows.append(TableRow((topics[row.topic], what, dates), report, tip))
+            what = _what(row) if row.state == "present" else words[row.state]
+            tip = "\n".join(filter(None, (topics[row.topic], row.code, what)))
+            rows.append(TableRow((short[row.topic], what), report, tip))
     return rows
+
+
+def _what(row: DetailRow) -> str:
+    level = None if row.level and row.label and row.level in row.label else row.level
+    dates = " – ".join(dict.fromkeys(map(_day, filter(None, (row.begins, row.ends)))))
+    return joined(row.label or row.code, level, dates or (_day(row.published) if row.published else None))
+
+
+def _day(text: str) -> str:
+    return str(QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat))
