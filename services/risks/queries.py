@@ -18,6 +18,8 @@ MOST_PLACES = 5000
 """An hour and a half at one report a second."""
 LARGEST_RADIUS = 10_000
 """Metres: the service cuts larger ones without a word."""
+KEPT = "kept"
+"""The note of a page whose answer was kept from an earlier day's asking."""
 _DECIMALS = 6
 """Of degrees: ten centimetres."""
 

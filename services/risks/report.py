@@ -47,6 +47,8 @@ class RiskReport:
     distance: float | None = None
     url: str = ""
     error: CartoMairieError | None = None
+    kept_on: str = ""
+    """The day (year-month-day) on which it was asked, if it was kept from before."""
 
     def page(self, source: str) -> Page:
         """Give the rows of the table of risks as a page."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -24,7 +25,7 @@ from .asking import REPORT_PACE, another_place, patiently
 from .codes import is_of
 from .outage import Outage, may_pass
 from .pdf import save_pdf
-from .queries import RISKS, SERVICE, RisksQuery
+from .queries import KEPT, RISKS, SERVICE, RisksQuery
 from .report import FARTHEST, RiskReport, failed_report, read_report
 from .statuses import RISK_COUNT
 
@@ -38,14 +39,16 @@ class RiskReports:
         self._http, self._communes, self._cache = http, communes, cache
         self._endpoint = http.endpoints[SERVICE]
 
-    def each(self, query: RisksQuery, cancel: CancelToken) -> Generator[RiskReport, None, None]:
+    def each(self, query: RisksQuery, cancel: CancelToken, anew: bool = False) -> Generator[RiskReport, None, None]:
         """Yield the report of each place in its order, or of the commune; one that cannot be had says why.
+
+        What was kept from before is asked for only where all is wanted `anew`.
 
         Answers take ten seconds, and one may be asked for each second: several are under way. Once the service is out
         of order, the places that are left are not asked.
         """
         outage = Outage()
-        calls = (partial(self._told, asked, outage, cancel) for asked in _single(query))
+        calls = (partial(self._told, asked, outage, cancel, anew) for asked in _single(query))
         with closing(in_order(calls, self._endpoint.concurrency)) as reports:
             yield from reports
 
@@ -54,7 +57,7 @@ class RiskReports:
 
         A place that the service knows nothing of has rows too, which say that its risks are unknown.
         """
-        left, done = len(_single(query)), 0
+        left, done, today = len(_single(query)), 0, date.today().isoformat()
         with closing(self.each(query, cancel)) as reports:
             for report in reports:
                 if report.error is not None and may_pass(report.error):
@@ -63,24 +66,26 @@ class RiskReports:
                 left, done = left - 1, done + len(features)
                 if start < done:
                     fresh = features[max(0, start - done + len(features)) :]
-                    yield Page(RISKS, fresh, done + left * RISK_COUNT)
+                    yield Page(
+                        RISKS, fresh, done + left * RISK_COUNT, (KEPT,) if report.kept_on not in ("", today) else ()
+                    )
 
-    def one(self, query: RisksQuery, cancel: CancelToken) -> RiskReport:
+    def one(self, query: RisksQuery, cancel: CancelToken, anew: bool = False) -> RiskReport:
         """Give the report of a query's one place, or of its commune."""
         place = query.places[0] if query.places else None
         question = self._question(query)
-        kept = self._cache.get(question)
+        kept = None if anew else self._cache.get(question)
         url = self._http.url(SERVICE, PATH)
         if kept is not None:
             # It was checked when it came; if it cannot be read any more, it is asked for anew.
             with suppress(ServiceError), reading_answer(SERVICE, url):
-                return read_report(kept, place)
+                return replace(read_report(kept["answer"], place), kept_on=str(kept["asked"]))
         request = Request(SERVICE, PATH, _params(query), pace=REPORT_PACE)
         answer: Any = patiently(partial(self._http.json, request, cancel), cancel)
         with reading_answer(SERVICE, url):
             report = read_report(answer, place)
         self._check(report, query.commune or (place.commune if place else None), cancel)
-        self._cache.put(question, answer)
+        self._cache.put(question, {"asked": date.today().isoformat(), "answer": answer})
         return report
 
     def save_pdf(self, query: RisksQuery, path: Path, cancel: CancelToken) -> None:
@@ -91,12 +96,12 @@ class RiskReports:
         """Tell whether the report of a query's one place needs not be asked for."""
         return self._cache.get(self._question(query)) is not None
 
-    def _told(self, query: RisksQuery, outage: Outage, cancel: CancelToken) -> RiskReport:
+    def _told(self, query: RisksQuery, outage: Outage, cancel: CancelToken, anew: bool) -> RiskReport:
         place = query.places[0] if query.places else None
         try:
-            if outage.error is not None and not self.is_kept(query):
+            if outage.error is not None and (anew or not self.is_kept(query)):
                 raise outage.error
-            report = self.one(query, cancel)
+            report = self.one(query, cancel, anew)
         except CartoMairieError as error:
             outage.note(error)
             return failed_report(place, error, query.commune or "")

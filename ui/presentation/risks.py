@@ -46,6 +46,17 @@ def aliases() -> dict[str, str]:
     }
 
 
+def notes() -> dict[str, str]:
+    """Give the notes of pages in words."""
+    return {"kept": tr("Some reports were kept from an earlier asking, thirty days ago at most.")}
+
+
 PRESENTATION = Presentation(
-    kind="risks", icon="risk", title=title, lines=lines, aliases=aliases, looks={"risks": Look(name='"risk"')}
+    kind="risks",
+    icon="risk",
+    title=title,
+    lines=lines,
+    aliases=aliases,
+    notes=notes,
+    looks={"risks": Look(name='"risk"')},
 )

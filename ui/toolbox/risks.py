@@ -62,18 +62,21 @@ class RisksAlgorithm(ServiceAlgorithm):
         query, missing = self._query(run)
         total = len(query.places) or 1
         left, output = TimeLeft(total), run.output(RISKS, query)
-        failures = []
+        failures, kept = [], []
         for done, report in enumerate(run.services.risk_reports.each(query, run.token), 1):
             output.add_page(report.page(run.services.http.endpoints[query.service].attribution))
             run.progress(done, total)
             run.feedback.setProgressText(left.step())
-            if report.error is not None:
-                failures.append(report.error)
+            failures += [report.error] if report.error is not None else []
+            kept += [report.kept_on] if report.kept_on else []
         if len(failures) == total:
             raise failures[0]
         if failures:
             words = tr("{} of {} reports could not be had: their risks are unknown. Run it again to ask for them.")
             run.feedback.reportError(f"{words.format(len(failures), total)} {wording(failures[0])}", False)
+        if kept:
+            words = tr("{} of {} reports were kept from before, the oldest of {}.")
+            run.feedback.pushInfo(words.format(len(kept), total, min(kept)))
         if missing:
             run.feedback.pushWarning(tr("{} features without a geometry were left out.").format(missing))
 

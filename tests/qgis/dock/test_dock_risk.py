@@ -234,6 +234,18 @@ def test_a_report_that_cannot_be_had_is_told(qtbot, page, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_all_is_asked_anew_on_request(qtbot, page):
+    form = page()
+    ask(qtbot, form)
+    before = len([item for item in form.asked if "rapport" in item.path])
+    form.ask()
+    done(qtbot, form)
+    assert len([item for item in form.asked if "rapport" in item.path]) == before
+    form.anew.click()
+    done(qtbot, form)
+    assert len([item for item in form.asked if "rapport" in item.path]) == before + 1
+
+
 def test_nothing_typed(page):
     form = page()
     form.ask()

@@ -92,8 +92,8 @@ WIDGETS = {
         "shapeSelection shapeSource status themes zonings"
     ),
     "risk": (
-        "add again cancel details detailsButton drawPointButton example hint notice noticeText pickParcelButton "
-        "progress query report results riskBasket riskCommune riskDetails riskPlace riskRadius riskSelection "
+        "add again askAnew cancel details detailsButton drawPointButton example hint notice noticeText "
+        "pickParcelButton progress query report results riskBasket riskCommune riskDetails riskPlace riskRadius riskSelection "
         "riskSites search status"
     ),
     "download": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,8 +18,8 @@ from carto_mairie.services.errors import Cancelled, ErrorKind, Problem, QueryErr
 from carto_mairie.services.risks import asking
 from carto_mairie.services.risks import reports as module
 from carto_mairie.services.risks.codes import codes_for, is_of
+from carto_mairie.services.risks.queries import KEPT, RiskPlace, RisksQuery
 from carto_mairie.services.risks.queries import RISKS as SCHEMA
-from carto_mairie.services.risks.queries import RiskPlace, RisksQuery
 from carto_mairie.services.risks.reports import RiskReports
 from carto_mairie.services.risks.statuses import RISK_COUNT, RISKS, Presence, read_status
 
@@ -263,11 +264,26 @@ def test_another_name_for_the_same_place_is_not_asked_again_and_another_place_is
     assert len(asked) == 2
 
 
+def test_what_was_kept_says_of_which_day_it_is_and_can_be_asked_anew():
+    reports, asked = reports_over(paris())
+    query = RisksQuery((PARIS,))
+    assert reports.one(query, TOKEN).kept_on == ""
+    assert reports.one(query, TOKEN).kept_on == date.today().isoformat()
+    (page,) = reports.search(query, TOKEN)
+    assert page.notes == ()
+    reports._cache.put(reports._question(query), {"asked": "2026-11-01", "answer": paris()})
+    (page,) = reports.search(query, TOKEN)
+    assert page.notes == (KEPT,)
+    (report,) = reports.each(query, TOKEN, anew=True)
+    assert report.kept_on == ""
+    assert len(asked) == 2
+
+
 def test_what_was_kept_and_cannot_be_read_any_more_is_asked_anew():
     cache = AnswerCache()
     reports, asked = reports_over(paris(), cache)
     query = RisksQuery((PARIS,))
-    cache.put(reports._question(query), {"commune": 3})
+    cache.put(reports._question(query), {"asked": "2026-11-01", "answer": {"commune": 3}})
     assert reports.one(query, TOKEN).code == "75056"
     assert len(asked) == 1
 

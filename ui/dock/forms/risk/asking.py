@@ -57,8 +57,8 @@ class Asking(QObject):
         """Give up what is asked; what came stays."""
         self._job.cancel()
 
-    def ask(self, asked: Asked) -> None:
-        """Ask for the reports."""
+    def ask(self, asked: Asked, anew: bool = False) -> None:
+        """Ask for the reports; those that were kept from before too, where all is wanted `anew`."""
         self.query, self.reports, self.details, self.details_query = None, [], [], None
         self.told, self._left = "", None
         services = self._context.services
@@ -67,7 +67,7 @@ class Asking(QObject):
             query = asked.read(services, token)
             yield query
             if not isinstance(query, Choices):
-                yield from services.risk_reports.each(query, token)
+                yield from services.risk_reports.each(query, token, anew)
 
         self._job.start(work)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from qgis.core import QgsGeometry
@@ -11,6 +13,7 @@ from .....services.endpoints import ENDPOINTS
 from .....services.errors import CartoMairieError, Problem, QueryError
 from .....services.query import Query
 from ....host.i18n import tr
+from ....host.icons import icon
 from ....host.messages import wording
 from ...form import Form
 from ...form_context import FormContext
@@ -22,7 +25,7 @@ from .asked import Choices
 from .asking import Asking
 from .pdf import PdfButton
 from .places import PlacesPanel
-from .rows import detail_columns, detail_rows, report_columns, report_rows
+from .rows import detail_columns, detail_rows, report_columns, report_rows, short_day
 
 DRAWN_EACH = 100
 """Reports."""
@@ -57,6 +60,9 @@ class RiskForm(Form):
         self._counted = 0
         self.around = AroundPanel(self)
         self.pdf = PdfButton(self)
+        self.anew = self.add_button(
+            "askAnew", icon("refresh"), tr("Ask again, what was kept from before too"), partial(self.ask, True)
+        )
         self._lay_out_parts()
         self._connect_parts()
         self.notice.tell(tr("Type an address, pick parcels or draw a point, and ask for its risks."))
@@ -95,10 +101,10 @@ class RiskForm(Form):
 
     # Asking
 
-    def ask(self) -> None:
-        """Ask for the reports."""
+    def ask(self, anew: bool = False) -> None:
+        """Ask for the reports; those that were kept from before too, where all is wanted `anew`."""
         try:
-            self.asking.ask(self.places.asked())
+            self.asking.ask(self.places.asked(), anew)
         except CartoMairieError as error:
             self.notice.tell(wording(error))
 
@@ -143,9 +149,13 @@ class RiskForm(Form):
             self.results.show_rows(columns, rows)
         self.results.setVisible(bool(rows))
         self._refresh_actions()
-        told = (self.asking.told or self._told_of_one(), ENDPOINTS[self.service].attribution)
+        told = (self.asking.told or self._told_of_one(), self._told_of_kept(), ENDPOINTS[self.service].attribution)
         self.status.setText(" · ".join(filter(None, told)))
         self._tell_failures()
+
+    def _told_of_kept(self) -> str:
+        kept = [report.kept_on for report in self.asking.reports if report.kept_on]
+        return tr("asked on {}").format(short_day(min(kept))) if kept and min(kept) < date.today().isoformat() else ""
 
     def _told_of_one(self) -> str:
         report = self.asking.reports[0] if len(self.asking.reports) == 1 else None
@@ -178,7 +188,7 @@ class RiskForm(Form):
     def _refresh_actions(self) -> None:
         filled = bool(self.results.rows())
         self.add.setEnabled(filled)
-        for part in (self.more, self.pdf.button, self.around):
+        for part in (self.more, self.pdf.button, self.anew, self.around):
             part.setEnabled(bool(self.asking.reports))
 
     def open_row(self, row: TableRow) -> None:
@@ -196,9 +206,9 @@ class RiskForm(Form):
         self.middle.addStretch()
 
     def _connect_parts(self) -> None:
-        self.query.submitted.connect(self.ask)
+        self.query.submitted.connect(lambda: self.ask())
         self.query.escaped.connect(self.cancel)
-        self.places.chosen.connect(self.ask)
+        self.places.chosen.connect(lambda: self.ask())
         self.places.refused.connect(self.notice.tell)
         self.notice.example_chosen.connect(self._take_example)
         self.results.activated_row.connect(self.open_row)

@@ -73,9 +73,10 @@ def detail_rows(reports: Iterable[TopicReport]) -> list[TableRow]:
 
 def _what(row: DetailRow) -> str:
     level = None if row.level and row.label and row.level in row.label else row.level
-    dates = " – ".join(dict.fromkeys(map(_day, filter(None, (row.begins, row.ends)))))
-    return joined(row.label or row.code, level, dates or (_day(row.published) if row.published else None))
+    dates = " – ".join(dict.fromkeys(map(short_day, filter(None, (row.begins, row.ends)))))
+    return joined(row.label or row.code, level, dates or (short_day(row.published) if row.published else None))
 
 
-def _day(text: str) -> str:
+def short_day(text: str) -> str:
+    """Give a day (year-month-day) as people write it here."""
     return str(QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat))
