@@ -1632,6 +1632,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask again, what was kept from before too</source>
+        <translation>Redemander, même ce qui avait été gardé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
         <source>Ask for the risks of the place</source>
         <translation>Demander les risques du lieu</translation>
     </message>
@@ -1687,6 +1692,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>asked on {}</source>
+        <translation>demandé le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
         <source>{} could not be asked: unknown.</source>
         <translation>{} sans réponse : inconnus.</translation>
     </message>
@@ -1739,11 +1749,6 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/risk/places.py"/>
         <source>Place</source>
         <translation>Lieu</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/rows.py"/>
-        <source>Dates</source>
-        <translation>Dates</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/rows.py"/>
@@ -3072,13 +3077,28 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
+        <source>AZI</source>
+        <translation>AZI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
         <source>Atlas of flooded zones (AZI)</source>
         <translation>Atlas des zones inondables (AZI)</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay</source>
+        <translation>Argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
         <source>Clay shrink-swell</source>
         <translation>Retrait-gonflement des argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Disaster</source>
+        <translation>CatNat</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
@@ -3122,8 +3142,28 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRM</source>
+        <translation>PPRM</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRN</source>
+        <translation>PPRN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRT</source>
+        <translation>PPRT</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
         <source>Published</source>
         <translation>Publié le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon</source>
+        <translation>Radon</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
@@ -3139,6 +3179,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/risk_details.py"/>
         <source>Risk details of {}</source>
         <translation>Détail des risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic</source>
+        <translation>Séisme</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
@@ -3159,6 +3204,16 @@ calculée m²</translation>
         <location filename="../ui/presentation/risk_details.py"/>
         <source>State</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI</source>
+        <translation>TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI zone</source>
+        <translation>Zone TRI</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
@@ -3279,6 +3334,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/risks.py"/>
         <source>Risks of {} places</source>
         <translation>Risques de {} lieux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Some reports were kept from an earlier asking, thirty days ago at most.</source>
+        <translation>Certains rapports ont été gardés d’une demande précédente, de trente jours au plus.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risks.py"/>
@@ -3569,6 +3629,11 @@ calculée m²</translation>
         <location filename="../ui/toolbox/risks.py"/>
         <source>{} of {} reports could not be had: their risks are unknown. Run it again to ask for them.</source>
         <translation>{} rapports sur {} n’ont pas pu être obtenus : leurs risques sont inconnus. Relancez le traitement pour les demander.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports were kept from before, the oldest of {}.</source>
+        <translation>{} rapports sur {} avaient été gardés, le plus ancien du {}.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/run.py"/>
