@@ -93,8 +93,8 @@ WIDGETS = {
     ),
     "risk": (
         "add again askAnew cancel details detailsButton drawPointButton example hint notice noticeText "
-        "pickParcelButton progress query report results riskBasket riskCommune riskDetails riskPlace riskRadius riskSelection "
-        "riskSites search status"
+        "pickParcelButton progress query report results riskBasket riskCommune riskDetails "
+        "riskPlace riskRadius riskSelection riskSites search status"
     ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
