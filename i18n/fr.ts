@@ -1861,7 +1861,7 @@ calculée m²</translation>
         <translation>commune</translation>
     </message>
     <message>
-        <location filename="../ui/dock/widgets/notice.py"/>
+        <location filename="../ui/dock/forms/risk/form.py"/>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
@@ -3316,7 +3316,7 @@ calculée m²</translation>
         <translation>Couche du plan</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/cadastre_algorithm.py"/>
+        <location filename="../ui/presentation/risk_details.py"/>
         <source>INSEE code of the commune</source>
         <translation>Code INSEE de la commune</translation>
     </message>
@@ -3594,6 +3594,511 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Not found</source>
+        <translation>Introuvables</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Pick them</source>
+        <translation>Les choisir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Select all</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Add sites around the place to the map</source>
+        <translation>Ajouter à la carte les sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Choose a place in the table first.</source>
+        <translation>Choisissez d’abord un lieu dans la table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Radius in metres</source>
+        <translation>Rayon en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Sites around</source>
+        <translation>Sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask again, what was kept from before too</source>
+        <translation>Redemander, même ce qui avait été gardé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask for the risks of the place</source>
+        <translation>Demander les risques du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address is near: the report tells of the commune of {} alone</source>
+        <translation>Aucune adresse à proximité : le rapport ne porte que sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address was found. Check the spelling, or add the commune.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on the commune of {}</source>
+        <translation>Rapport sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on {}, {} m away</source>
+        <translation>Rapport sur {}, à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks</source>
+        <translation>Risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks at the address and in the commune</source>
+        <translation>Risques à l’adresse et dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Several addresses may be meant. Type it in full.</source>
+        <translation>Plusieurs adresses sont possibles. Saisissez-la en entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Type an address, pick parcels or draw a point, and ask for its risks.</source>
+        <translation>Saisissez une adresse, choisissez des parcelles ou dessinez un point, et demandez ses risques.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Zones, plans and decrees of the chosen place</source>
+        <translation>Zones, plans et arrêtés du lieu choisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>asked on {}</source>
+        <translation>demandé le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>{} could not be asked: unknown.</source>
+        <translation>{} sans réponse : inconnus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Official report</source>
+        <translation>Rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report</source>
+        <translation>Enregistrer le rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report (PDF) and open it</source>
+        <translation>Enregistrer le rapport officiel (PDF) et l’ouvrir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Saved: {}</source>
+        <translation>Enregistré : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code</source>
+        <translation>Adresse ou code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code of a commune</source>
+        <translation>Adresse ou code INSEE d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Choose the place</source>
+        <translation>Choisir le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Drawn point</source>
+        <translation>Point dessiné</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Risk</source>
+        <translation>Risque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>What</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>at the address: {}, in the commune: {}</source>
+        <translation>à l’adresse : {}, dans la commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>{} ({})</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>The {} best; type more to narrow</source>
+        <translation>Les {} meilleurs ; précisez pour affiner</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
+        <source>{service} answered about another place than the one that was asked, and nothing of it was kept.</source>
+        <translation>{service} a répondu au sujet d’un autre lieu que celui demandé : rien n’en a été gardé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>AZI</source>
+        <translation>AZI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Atlas of flooded zones (AZI)</source>
+        <translation>Atlas des zones inondables (AZI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay</source>
+        <translation>Argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay shrink-swell</source>
+        <translation>Retrait-gonflement des argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Disaster</source>
+        <translation>CatNat</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Flooded zone of a TRI</source>
+        <translation>Zone inondable d’un TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>High flood risk area (TRI)</source>
+        <translation>Territoire à risque important d’inondation (TRI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Mining risk prevention plan (PPRM)</source>
+        <translation>Plan de prévention des risques miniers (PPRM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural disaster decree</source>
+        <translation>Arrêté de catastrophe naturelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural risk prevention plan (PPRN)</source>
+        <translation>Plan de prévention des risques naturels (PPRN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRM</source>
+        <translation>PPRM</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRN</source>
+        <translation>PPRN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRT</source>
+        <translation>PPRT</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Published</source>
+        <translation>Publié le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon</source>
+        <translation>Radon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon class</source>
+        <translation>Classe de radon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details at {}</source>
+        <translation>Détail des risques à {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details of {}</source>
+        <translation>Détail des risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic</source>
+        <translation>Séisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic zone</source>
+        <translation>Zone de sismicité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Some topics could not be asked: they are told as unknown. Refresh the layer later.</source>
+        <translation>Certains sujets n’ont pas pu être demandés : ils sont indiqués comme inconnus. Actualisez la couche plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI</source>
+        <translation>TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI zone</source>
+        <translation>Zone TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Technological risk prevention plan (PPRT)</source>
+        <translation>Plan de prévention des risques technologiques (PPRT)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Activity (NAF)</source>
+        <translation>Activité (NAF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Classified installations (ICPE)</source>
+        <translation>Installations classées (ICPE)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Easements for polluted soils (SUP)</source>
+        <translation>Servitudes pour sols pollués (SUP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Former industrial sites (CASIAS)</source>
+        <translation>Anciens sites industriels (CASIAS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Ground movements</source>
+        <translation>Mouvements de terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Polluted sites under study (ex-BASOL)</source>
+        <translation>Sites pollués en instruction (ex-BASOL)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Precision of the place</source>
+        <translation>Précision du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Regime</source>
+        <translation>Régime</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Reliability</source>
+        <translation>Fiabilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Seveso</source>
+        <translation>Seveso</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Soil information sectors (SIS)</source>
+        <translation>Secteurs d’information sur les sols (SIS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>The service sent sites of other places too: they were left out.</source>
+        <translation>Le service a aussi envoyé des sites d’autres lieux : ils ont été écartés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Underground cavities</source>
+        <translation>Cavités souterraines</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme} · {commune}</source>
+        <translation>{theme} · {commune}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme}, {radius} m round {place}</source>
+        <translation>{theme}, à {radius} m autour de {place}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>At the address</source>
+        <translation>À l’adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>In the commune</source>
+        <translation>Dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {}</source>
+        <translation>Risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {} places</source>
+        <translation>Risques de {} lieux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Some reports were kept from an earlier asking, thirty days ago at most.</source>
+        <translation>Certains rapports ont été gardés d’une demande précédente, de trente jours au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} min left</source>
+        <translation>{}, encore {} min environ</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} s left</source>
+        <translation>{}, encore {} s environ</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Geometries</source>
+        <translation>Géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Gives the eighteen risks of the official report on each geometry, or on a commune: for each whether it is present, absent or unknown at the address and in the commune. The report is asked at a point inside each geometry. The level is that of the address where the risk is present there, else that of the commune. What could not be asked is unknown, never absent. One report a second is permitted; those that came are kept for thirty days, so that a run which broke off goes on from there. Source: Géorisques (BRGM).</source>
+        <translation>Donne les dix-huit risques du rapport officiel pour chaque géométrie, ou pour une commune : pour chacun, s’il est présent (present), absent (absent) ou inconnu (unknown) à l’adresse et dans la commune. Le rapport est demandé en un point intérieur à chaque géométrie. Le niveau est celui de l’adresse si le risque y est présent, sinon celui de la commune. Ce qui n’a pas pu être demandé est inconnu, jamais absent. Un rapport par seconde est permis ; ceux qui sont arrivés sont gardés trente jours, pour qu’un traitement interrompu reprenne là où il en était. Source : Géorisques (BRGM).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>INSEE code of the commune, or of that of the geometries</source>
+        <translation>Code INSEE de la commune, ou de celle des géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Risks of parcels or of a commune</source>
+        <translation>Risques de parcelles ou d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} features without a geometry were left out.</source>
+        <translation>{} entités sans géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports could not be had: their risks are unknown. Run it again to ask for them.</source>
+        <translation>{} rapports sur {} n’ont pas pu être obtenus : leurs risques sont inconnus. Relancez le traitement pour les demander.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports were kept from before, the oldest of {}.</source>
+        <translation>{} rapports sur {} avaient été gardés, le plus ancien du {}.</translation>
     </message>
 </context>
 </TS>

@@ -25,6 +25,7 @@ class ErrorKind(str, Enum):
     TOO_LARGE = "too_large"
     BAD_ANSWER = "bad_answer"
     EMPTY_ANSWER = "empty_answer"
+    OTHER_PLACE = "other_place"
     NOT_A_FEED = "not_a_feed"
     UNSAFE_XML = "unsafe_xml"
     OVERSIZED = "oversized"

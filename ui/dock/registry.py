@@ -8,11 +8,13 @@ from .forms.commune import CommuneForm
 from .forms.download import DownloadForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
+from .forms.risk.form import RiskForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
     CommuneForm,
     ParcelForm,
     IntersectForm,
+    RiskForm,
     DownloadForm,
 )

@@ -20,6 +20,9 @@ from . import (
     parcels,
     parcels_by_shape,
     parcels_intersecting,
+    risk_details,
+    risk_sites,
+    risks,
     wfs_intersect,
     zoning,
 )
@@ -41,6 +44,9 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     zoning.PRESENTATION,
     downloads.PRESENTATION,
     download.PRESENTATION,
+    risks.PRESENTATION,
+    risk_details.PRESENTATION,
+    risk_sites.PRESENTATION,
 )
 
 # By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.

@@ -17,6 +17,7 @@ from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
+from .risks import RisksAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
 from .wfsintersect import WfsIntersectAlgorithm
 from .zoningreport import ZoningReportAlgorithm
@@ -33,6 +34,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     ZoningReportAlgorithm,
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
+    RisksAlgorithm,
 )
 
 

@@ -35,14 +35,18 @@ KINDS = {
     "parcels": "commune section number prefix source",
     "parcels_by_shape": "geometry source",
     "parcels_intersecting": "geometry min_area borders source",
+    "risk_details": "commune longitude latitude topics",
+    "risk_sites": "theme commune longitude latitude radius",
+    "risks": "places commune",
     "wfs_intersect": "geometry typename route clip max_features server",
     "zoning": "geometry themes language",
 }
 
 # QML files, by which saved styles and copies of the plugin's folder are named.
 STYLE_NAMES = (
-    "addresses cadastral_commune communes divisions nearest_addresses neighbours parcel_centroids parcels "
-    "parcels_area_difference parcels_intersecting picked_parcels plots sheets"
+    "addresses cadastral_commune cavities classified_installations communes divisions former_industrial_sites "
+    "ground_movements nearest_addresses neighbours parcel_centroids parcels parcels_area_difference "
+    "parcels_intersecting picked_parcels plots polluted_sites sheets"
 )
 
 # An algorithm, and its parameters.
@@ -55,6 +59,7 @@ ALGORITHMS = {
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
     "reversegeocode": "INPUT OUTPUT",
+    "risks": "INPUT COMMUNE OUTPUT",
     "searchdownloads": "TEXT ZONE FORMAT CRS EDITION_FROM EDITION_TO EXTENT OUTPUT",
     "wfsintersect": "INPUT TYPENAME ROUTE CLIP MAX_FEATURES OUTPUT",
     "zoningreport": "INPUT THEMES OUTPUT",
@@ -86,6 +91,11 @@ WIDGETS = {
         "noticeText pickParcelButton progress query results search shapeBasket shapeCommune shapeExtent "
         "shapeSelection shapeSource status themes zonings"
     ),
+    "risk": (
+        "add again askAnew cancel details detailsButton drawPointButton example hint notice noticeText "
+        "pickParcelButton progress query report results riskBasket riskCommune riskDetails "
+        "riskPlace riskRadius riskSelection riskSites search status"
+    ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
         "edition editionTo example extent favourite filters format giveUp hint library moreFilters notice "
@@ -95,7 +105,7 @@ WIDGETS = {
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage downloadPage intersectPage parcelPage",
+    "the rail": "addressPage communePage downloadPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (
