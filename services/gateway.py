@@ -16,6 +16,7 @@ from .cancel import CancelToken
 from .communes.choice import CommuneChoice
 from .communes.former import FormerCommunes
 from .communes.service import Communes
+from .companies.service import Companies
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
 from .downloads.service import Downloads
@@ -47,6 +48,7 @@ SERVICES: tuple[type[Service], ...] = (
     Zoning,
     DownloadSearch,
     DownloadOrders,
+    Companies,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -72,6 +74,7 @@ class Services:
         self.downloads = Downloads(http)
         self.orders = DownloadOrders(http, self.downloads)
         self.download_search = DownloadSearch(self.downloads)
+        self.companies = Companies(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
