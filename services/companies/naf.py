@@ -79,6 +79,18 @@ class Nomenclature:
             return [Activity(code, label) for code, label in self._labels.items() if _fits(words, folded(label))]
         return [Activity(code, self._labels[code])]
 
+    def meant(self, text: str) -> list[Activity]:
+        """Give what a code or some words stand for, without what is under another of them; raises `QueryError`."""
+        found = self.search(text)
+        if not found:
+            raise QueryError(Problem.CHOICE, text, field="activities")
+        codes = {activity.code for activity in found}
+        return [activity for activity in found if codes.isdisjoint(self._above(activity.code))]
+
+    def _above(self, code: str) -> set[str]:
+        levels = {code[:2], code[:5], self.section_of.get(next(iter(self.expand([code])), ""), "")}
+        return levels - {code}
+
 
 def _fits(words: list[str], label: str) -> bool:
     parts = label.split()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from .queries import CompaniesQuery
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .queries import CompaniesQuery
 
 
 class Note:

@@ -12,6 +12,7 @@ from . import (
     cadastral_map,
     communes,
     communes_parcels,
+    companies,
     download,
     downloads,
     nearest_addresses,
@@ -39,6 +40,7 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     cadastral_map.PRESENTATION,
     wfs_intersect.PRESENTATION,
     zoning.PRESENTATION,
+    companies.PRESENTATION,
     downloads.PRESENTATION,
     download.PRESENTATION,
 )
