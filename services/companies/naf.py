@@ -80,16 +80,17 @@ class Nomenclature:
         return [Activity(code, self._labels[code])]
 
     def meant(self, text: str) -> list[Activity]:
-        """Give what a code or some words stand for, without what is under another of them; raises `QueryError`."""
-        found = self.search(text)
-        if not found:
-            raise QueryError(Problem.CHOICE, text, field="activities")
-        codes = {activity.code for activity in found}
-        return [activity for activity in found if codes.isdisjoint(self._above(activity.code))]
+        """Give what a code or some words stand for; raises `QueryError` for nothing.
 
-    def _above(self, code: str) -> set[str]:
-        levels = {code[:2], code[:5], self.section_of.get(next(iter(self.expand([code])), ""), "")}
-        return levels - {code}
+        Of words these are the subclasses that they fit; of what fits none, the smallest level that they fit: a class
+        that names hairdressers and beauticians is more than hairdressers.
+        """
+        found = self.search(text)
+        for level in (self.subclasses, self.classes, self.divisions, self.sections):
+            meant = [activity for activity in found if activity.code in level]
+            if meant:
+                return meant
+        raise QueryError(Problem.CHOICE, text, field="activities")
 
 
 def _fits(words: list[str], label: str) -> bool:

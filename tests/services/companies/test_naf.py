@@ -45,11 +45,29 @@ def test_a_code_stands_for_the_subclasses_under_it() -> None:
 @pytest.mark.parametrize(
     ("typed", "code"),
     [("boulangerie", "10.71C"), ("BOULANGERIES", "10.71C"), ("restauration traditionnelle", "56.10A"),
-     ("coiffure", "96.02A"), ("ecole primaire", "85.20"), ("96.02A", "96.02A"), ("enseignement prim", "85.20Z")],
+     ("coiffure", "96.02A"), ("96.02A", "96.02A"), ("enseignement prim", "85.20Z")],
 )  # fmt: skip
 def test_words_find_activities(typed: str, code: str) -> None:
-    found = [activity.code for activity in naf().search(typed)]
-    assert (code in found) == (typed != "ecole primaire")
+    assert code in [activity.code for activity in naf().search(typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("coiffure", ["96.02A"]),
+        ("restauration traditionnelle", ["56.10A"]),
+        ("hébergement et restauration", ["I"]),
+        ("56", ["56"]),
+        ("5610", ["56.10"]),
+    ],
+)
+def test_words_mean_no_more_than_they_say(typed: str, codes: list[str]) -> None:
+    assert [activity.code for activity in naf().meant(typed)] == codes
+
+
+def test_words_that_mean_nothing_are_refused() -> None:
+    with pytest.raises(QueryError):
+        naf().meant("zzz")
 
 
 def test_words_that_say_nothing_find_nothing() -> None:
