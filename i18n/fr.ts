@@ -764,6 +764,211 @@
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity, in words or by its code of the NAF</source>
+        <translation>Activité, en mots ou par son code NAF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity: boulangerie, 56.10A…</source>
+        <translation>Activité : boulangerie, 56.10A…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Administrations</source>
+        <translation>Administrations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Associations</source>
+        <translation>Associations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Closed ones</source>
+        <translation>Fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Employees</source>
+        <translation>Effectif salarié</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Head offices only</source>
+        <translation>Sièges seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Health and social care</source>
+        <translation>Santé et action sociale</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Local authorities</source>
+        <translation>Collectivités territoriales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any kind</source>
+        <translation>De toute nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any size</source>
+        <translation>De toute taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open and closed</source>
+        <translation>Ouverts et fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open ones</source>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open or closed</source>
+        <translation>Ouvert ou fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Organic farming and food</source>
+        <translation>Agriculture et alimentation biologiques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Schools</source>
+        <translation>Établissements scolaires</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Social economy</source>
+        <translation>Économie sociale et solidaire</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Sole traders</source>
+        <translation>Entrepreneurs individuels</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Training bodies</source>
+        <translation>Organismes de formation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>{} employees or more</source>
+        <translation>{} salariés ou plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Add all of the place</source>
+        <translation>Ajouter tout le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Companies</source>
+        <translation>Entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Anywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it</source>
+        <translation>Autour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it, in metres</source>
+        <translation>Autour, en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Draw a shape or click a point with the buttons below, or take one:</source>
+        <translation>Dessinez une forme ou cliquez un point avec les boutons ci-dessous, ou prenez-en une :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Drawn shape</source>
+        <translation>Forme dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In a commune</source>
+        <translation>Dans une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In a shape, or about a point</source>
+        <translation>Dans une forme, ou autour d’un point</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Picked parcels</source>
+        <translation>Parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Shape of companies</source>
+        <translation>Emprise des entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Name, SIREN or SIRET</source>
+        <translation>Nom, SIREN ou SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>No company was found. Look at the place and the filters: closed ones are left out at first.</source>
+        <translation>Aucune entreprise n’a été trouvée. Regardez le lieu et les filtres : celles qui sont fermées sont d’abord écartées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Type the name of a company or its SIREN, or choose a place and add all companies there to the map.</source>
+        <translation>Tapez le nom d’une entreprise ou son SIREN, ou choisissez un lieu et ajoutez toutes ses entreprises à la carte.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Ask again</source>
         <translation>Redemander</translation>
@@ -847,11 +1052,6 @@
         <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
         <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s’y trouve.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Drawn shape</source>
-        <translation>Forme dessinée</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -1065,28 +1265,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Picked parcels</source>
-        <translation>Parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Selected features of the active layer</source>
         <translation>Entités sélectionnées de la couche active</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Selection of {}</source>
-        <translation>Sélection de {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
@@ -1102,11 +1282,6 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>{} picked parcels</source>
-        <translation>{} parcelles choisies</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -2831,6 +3006,171 @@ calculée m²</translation>
         <translation>Parcelles de {}</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>A SIREN or SIRET is looked up alone: the commune and other conditions were set aside.</source>
+        <translation>Un SIREN ou un SIRET est cherché seul : la commune et les autres conditions ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF 2025, code)</source>
+        <translation>Activité (NAF 2025, code)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF rev. 2)</source>
+        <translation>Activité (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit</source>
+        <translation>Activité de l’unité légale</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit (NAF rev. 2)</source>
+        <translation>Activité de l’unité légale (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity, size and kind are compared with those of the company, not of each establishment.</source>
+        <translation>L’activité, l’effectif et la nature sont ceux de l’entreprise, non de chaque établissement.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed companies</source>
+        <translation>Entreprises fermées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed on</source>
+        <translation>Fermé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies that asked not to be shown are missing.</source>
+        <translation>Les entreprises qui ont demandé à ne pas être diffusées manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies whose activity is not known may be missing, as there are so many here.</source>
+        <translation>Les entreprises dont l’activité est inconnue manquent peut-être, tant il y en a ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies: {}</source>
+        <translation>Entreprises : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Company: {name} ({siret})</source>
+        <translation>Entreprise : {name} ({siret})</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Created on</source>
+        <translation>Créé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Head office</source>
+        <translation>Siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Is open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of a SIREN the service gives the head office alone.</source>
+        <translation>D’un SIREN, le service ne donne que le siège.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of companies with more than 100 establishments here, the service gives 100.</source>
+        <translation>Des entreprises de plus de 100 établissements ici, le service en donne 100.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIREN</source>
+        <translation>SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>So are those whose address has no known position.</source>
+        <translation>Celles dont l’adresse n’a pas de position connue manquent aussi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Some have no position: they come as a table.</source>
+        <translation>Certains n’ont pas de position : ils viennent en table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There are more than the 10,000 that the service gives: narrow the question.</source>
+        <translation>Il y en a plus que les 10 000 que donne le service : précisez la demande.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There may be more than were asked for: narrow the question, or add all to the map.</source>
+        <translation>Il y en a peut-être plus qu’il n’en a été demandé : précisez la demande, ou ajoutez tout à la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Trade name</source>
+        <translation>Enseigne</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed since {}</source>
+        <translation>fermé depuis le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>head office</source>
+        <translation>siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>in a shape</source>
+        <translation>dans une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open or closed: unknown</source>
+        <translation>ouvert ou fermé : inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>within {} m</source>
+        <translation>à moins de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>{} and others</source>
+        <translation>{} et d’autres</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/download.py"/>
         <source>File</source>
         <translation>Fichier</translation>
@@ -3091,6 +3431,41 @@ calculée m²</translation>
         <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Activity (code or words)</source>
+        <translation>Activité (code ou mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Companies of a place</source>
+        <translation>Entreprises d’un lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Give one place: polygons, a point or a commune.</source>
+        <translation>Donnez un seul lieu : des polygones, un point ou une commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Gives the establishments of companies, associations and public bodies that lie in polygons, within a radius of a point, or in a commune, with their activity, address and whether they are open. The activity is a code of the NAF of any level (I, 56, 56.10A) or words (boulangerie), which may stand for several activities. Companies that asked not to be shown are missing. Source: Recherche d’entreprises (INSEE, INPI).</source>
+        <translation>Donne les établissements des entreprises, des associations et des organismes publics situés dans des polygones, à moins d’un rayon d’un point ou dans une commune, avec leur activité, leur adresse et s’ils sont ouverts. L’activité est un code NAF de tout niveau (I, 56, 56.10A) ou des mots (boulangerie), qui peuvent désigner plusieurs activités. Les entreprises qui ont demandé à ne pas être diffusées manquent. Source : Recherche d’entreprises (INSEE, INPI).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Radius about the point (m)</source>
+        <translation>Rayon autour du point (m)</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/declaration.py"/>
         <source>Cadastre</source>
         <translation>Cadastre</translation>
@@ -3329,11 +3704,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
         <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Polygons</source>
-        <translation>Polygones</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>

@@ -72,7 +72,7 @@ def aliases() -> dict[str, str]:
         "employees": tr("Employees"),
         "headquarters": tr("Head office"),
         "name": tr("Name"),
-        "open": tr("Open"),
+        "open": tr("Is open"),
         "siren": tr("SIREN"),
         "siret": tr("SIRET"),
         "trade_name": tr("Trade name"),
@@ -85,7 +85,7 @@ def notes() -> dict[str, str]:
     """Give the notes of pages in words."""
     return {
         Note.NOT_SHOWN: tr("Companies that asked not to be shown are missing."),
-        Note.WITHOUT_POSITION: tr("So are those whose address has no position, as places are compared."),
+        Note.WITHOUT_POSITION: tr("So are those whose address has no known position."),
         Note.WITHOUT_PLACE: tr("Some have no position: they come as a table."),
         Note.MATCHING_CUT: tr("Of companies with more than 100 establishments here, the service gives 100."),
         Note.CAPPED: tr("There are more than the 10,000 that the service gives: narrow the question."),

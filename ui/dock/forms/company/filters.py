@@ -93,7 +93,7 @@ def _box(name: str, words: str, choices: dict[str, str]) -> QComboBox:
 
 
 def _states() -> dict[str, str]:
-    return {"open": tr("Open"), "closed": tr("Closed"), "all": tr("Open and closed")}
+    return {"open": tr("Open ones"), "closed": tr("Closed ones"), "all": tr("Open and closed")}
 
 
 def _kinds() -> dict[str, str]:
