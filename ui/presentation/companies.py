@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
+
 from ...services.companies.notes import Note
 from ..host.i18n import tr
 from ..host.numbers import whole
@@ -47,7 +49,10 @@ def state_text(values: Values) -> str:
         return tr("open or closed: unknown")
     if values["open"]:
         return tr("open")
-    return tr("closed since {}").format(values["closed"]) if values["closed"] else tr("closed")
+    date = QDate.fromString(str(values["closed"] or ""), Qt.DateFormat.ISODate)
+    if not date.isValid():
+        return tr("closed")
+    return tr("closed since {}").format(QLocale().toString(date, QLocale.FormatType.ShortFormat))
 
 
 def lines(values: Values) -> tuple[str, str]:

@@ -73,10 +73,10 @@ def test_no_name_of_a_person_is_in_the_layer(layer):
     assert not any("DIRIGEANTE" in str(feature.attributes()) for feature in layer.getFeatures())
 
 
-def test_a_result_says_whether_it_is_open_and_what_it_does():
+def test_a_result_says_whether_it_is_open_and_what_it_does(french_numbers):
     title, subtitle = lines(VALUES)
     assert title == "MORIN"
-    assert subtitle == "closed since 2021-06-30 · head office · Restauration traditionnelle · 1 RUE A"
+    assert subtitle == "closed since 30/06/2021 · head office · Restauration traditionnelle · 1 RUE A"
     assert lines({**VALUES, "open": True, "trade_name": "Le Moulin"})[0] == "MORIN — Le Moulin"
     assert lines({**VALUES, "open": None})[1].startswith("open or closed: unknown")
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSi
 from .....services.companies.naf import naf
 from .....services.companies.queries import SIZES
 from ....host.i18n import tr
+from ....host.plain import tooltip
 from ..part import inner_layout
 
 _EMPLOYERS = {"1": 1, "10": 10, "50": 50, "250": 250}
@@ -30,7 +31,7 @@ class CompanyFilters(QgsCollapsibleGroupBox):
         self.activity.setObjectName("activity")
         self.activity.setPlaceholderText(tr("Activity: boulangerie, 56.10A…"))
         self.activity.setAccessibleName(tr("Activity, in words or by its code of the NAF"))
-        self.activity.setToolTip(self.activity.accessibleName())
+        self.activity.setToolTip(tooltip(self.activity.accessibleName()))
         self.activity.setClearButtonEnabled(True)
         self._activities = QStringListModel(self)
         completer = QCompleter(self._activities, self)
@@ -85,7 +86,7 @@ def _box(name: str, words: str, choices: dict[str, str]) -> QComboBox:
     box = QComboBox()
     box.setObjectName(name)
     box.setAccessibleName(words)
-    box.setToolTip(words)
+    box.setToolTip(tooltip(words))
     box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     for value, text in choices.items():
         box.addItem(text, value)

@@ -12,6 +12,7 @@ from .....services.errors import Problem, QueryError
 from ....host.compat import POLYGON
 from ....host.i18n import tr
 from ....host.latest import LatestJob
+from ....host.plain import tooltip
 from ....layers.map.feature_shapes import open_selection
 from ...form_context import FormContext
 from ...header import home_of
@@ -42,7 +43,7 @@ class PlaceBox(QWidget):
         self.mode = QComboBox()
         self.mode.setObjectName("companyPlace")
         self.mode.setAccessibleName(tr("Where"))
-        self.mode.setToolTip(self.mode.accessibleName())
+        self.mode.setToolTip(tooltip(self.mode.accessibleName()))
         self.mode.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.mode.addItems([tr("Anywhere"), tr("In a commune"), tr("In a shape, or about a point")])
         self.commune = CommuneField(shared.context)
