@@ -910,8 +910,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>In a shape, or about a point</source>
-        <translation>Dans une forme, ou autour d’un point</translation>
+        <source>In or around a shape</source>
+        <translation>Dans une forme, ou autour</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>

@@ -41,7 +41,7 @@ def notes_of_query(query: CompaniesQuery) -> tuple[str, ...]:
         Note.NUMBER_ALONE: by_number and bool(query.communes or filtered or query.headquarters),
         Note.HEAD_ALONE: by_number and len(query.number or "") == 9,
         Note.OF_UNIT: filtered and not by_number,
-        Note.WITHOUT_POSITION: query.shaped,
         Note.NOT_SHOWN: query.placed and not by_number,
+        Note.WITHOUT_POSITION: query.shaped,
     }
     return tuple(note for note, told in notes.items() if told)

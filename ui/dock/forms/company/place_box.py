@@ -45,7 +45,7 @@ class PlaceBox(QWidget):
         self.mode.setAccessibleName(tr("Where"))
         self.mode.setToolTip(tooltip(self.mode.accessibleName()))
         self.mode.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.mode.addItems([tr("Anywhere"), tr("In a commune"), tr("In a shape, or about a point")])
+        self.mode.addItems([tr("Anywhere"), tr("In a commune"), tr("In or around a shape")])
         self.commune = CommuneField(shared.context)
         self.commune.setObjectName("companyCommune")
         self._trouble = wrapped_label()
