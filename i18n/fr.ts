@@ -3117,6 +3117,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
+        <source>The service counted more companies than it gave: ask again to see whether some are missing.</source>
+        <translation>Le service a compté plus d’entreprises qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
         <source>There are more than the 10,000 that the service gives: narrow the question.</source>
         <translation>Il y en a plus que les 10 000 que donne le service : précisez la demande.</translation>
     </message>

@@ -23,6 +23,8 @@ class Note:
     """More than the service gives."""
     LIMITED = "limited"
     """More than was asked for."""
+    FEWER = "fewer"
+    """Fewer units came than were counted: they are in no order, and one may slip from a page to another."""
     WITHOUT_ACTIVITY = "without_activity"
     """Units without an activity are missing, since the question was cut by activities."""
     OF_UNIT = "of_unit"

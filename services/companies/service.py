@@ -114,9 +114,14 @@ class _Run:
                 ask = partial(self._service.ask, self._query, scope, self._cancel)
                 first = ask(offset)
                 parts = self._parts_instead(scope, first)
+                begun = offset
+                sirens: set[str] = set()
                 for page in () if parts else self._service.pages_of(first, ask, offset):
                     offset += len(page.features)
+                    sirens.update(unit.siren for unit in page.features)
                     yield self._new(page, Mark(0, waiting, offset))
+                if not parts and len(sirens) < first.total - begun:
+                    self.notes[Note.FEWER] = None
             waiting, offset = (*parts, *rest), 0
             self.course.marks.append(Mark(len(self.course.given), waiting))
 

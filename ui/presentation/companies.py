@@ -95,6 +95,7 @@ def notes() -> dict[str, str]:
         Note.MATCHING_CUT: tr("Of companies with more than 100 establishments here, the service gives 100."),
         Note.CAPPED: tr("There are more than the 10,000 that the service gives: narrow the question."),
         Note.LIMITED: tr("There may be more than were asked for: narrow the question, or add all to the map."),
+        Note.FEWER: tr("The service counted more companies than it gave: ask again to see whether some are missing."),
         Note.WITHOUT_ACTIVITY: tr("Companies whose activity is not known may be missing, as there are so many here."),
         Note.OF_UNIT: tr("Activity, size and kind are compared with those of the company, not of each establishment."),
         Note.NUMBER_ALONE: tr("A SIREN or SIRET is looked up alone: the commune and other conditions were set aside."),

@@ -365,6 +365,21 @@ def test_what_broke_off_goes_on_without_asking_again(town: CompanySearch) -> Non
     assert int(asked[before].values["page"]) > 1
 
 
+def test_units_that_slip_from_a_page_to_another_are_told(town: CompanySearch) -> None:
+    def first_again(asked: Asked) -> Any:
+        if asked.values["page"] != "2":
+            return None
+        request = WebRequest("GET", "companies", "/search", urlencode({**asked.values, "page": 1}), {}, b"", "")
+        return 200, bytes(town.handle(request).body).decode()
+
+    service, _ = service_over(town, first_again)
+    found, last = all_of(service, CompaniesQuery(communes=COMMUNES, state="all"))
+    assert len(sirets(found)) == len(set(sirets(found)))
+    assert Note.FEWER in last.notes
+    _, whole = all_of(service_over(town)[0], CompaniesQuery(communes=COMMUNES, state="all"))
+    assert Note.FEWER not in whole.notes
+
+
 @pytest.mark.parametrize(
     "answer",
     ["[]", '{"results":null}', '{"results":[{}],"total_results":1}', '{"results":[],"total_results":"x"}', "<"],
