@@ -764,6 +764,211 @@
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity, in words or by its code of the NAF</source>
+        <translation>Activité, en mots ou par son code NAF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity: boulangerie, 56.10A…</source>
+        <translation>Activité : boulangerie, 56.10A…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Administrations</source>
+        <translation>Administrations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Associations</source>
+        <translation>Associations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Closed ones</source>
+        <translation>Fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Employees</source>
+        <translation>Effectif salarié</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Head offices only</source>
+        <translation>Sièges seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Health and social care</source>
+        <translation>Santé et action sociale</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Local authorities</source>
+        <translation>Collectivités territoriales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any kind</source>
+        <translation>De toute nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any size</source>
+        <translation>De toute taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open and closed</source>
+        <translation>Ouverts et fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open ones</source>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open or closed</source>
+        <translation>Ouvert ou fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Organic farming and food</source>
+        <translation>Agriculture et alimentation biologiques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Schools</source>
+        <translation>Établissements scolaires</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Social economy</source>
+        <translation>Économie sociale et solidaire</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Sole traders</source>
+        <translation>Entrepreneurs individuels</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Training bodies</source>
+        <translation>Organismes de formation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>{} employees or more</source>
+        <translation>{} salariés ou plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Add all of the place</source>
+        <translation>Ajouter tout le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Companies</source>
+        <translation>Entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Anywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it</source>
+        <translation>Autour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it, in metres</source>
+        <translation>Autour, en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Draw a shape or click a point with the buttons below, or take one:</source>
+        <translation>Dessinez une forme ou cliquez un point avec les boutons ci-dessous, ou prenez-en une :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Drawn shape</source>
+        <translation>Forme dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In a commune</source>
+        <translation>Dans une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In or around a shape</source>
+        <translation>Dans une forme, ou autour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Picked parcels</source>
+        <translation>Parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Shape of companies</source>
+        <translation>Emprise des entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Name, SIREN or SIRET</source>
+        <translation>Nom, SIREN ou SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>No company was found. Look at the place and the filters: closed ones are left out at first.</source>
+        <translation>Aucune entreprise n’a été trouvée. Regardez le lieu et les filtres : celles qui sont fermées sont d’abord écartées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Type the name of a company or its SIREN, or choose a place and add all companies there to the map.</source>
+        <translation>Tapez le nom d’une entreprise ou son SIREN, ou choisissez un lieu et ajoutez toutes ses entreprises à la carte.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Ask again</source>
         <translation>Redemander</translation>
@@ -847,11 +1052,6 @@
         <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
         <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s’y trouve.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Drawn shape</source>
-        <translation>Forme dessinée</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -1065,28 +1265,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Picked parcels</source>
-        <translation>Parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Selected features of the active layer</source>
         <translation>Entités sélectionnées de la couche active</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Selection of {}</source>
-        <translation>Sélection de {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
@@ -1102,11 +1282,6 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>{} picked parcels</source>
-        <translation>{} parcelles choisies</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -1776,6 +1951,171 @@ calculée m²</translation>
         <translation>Replier ou déplier : {}</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Add sites around the place to the map</source>
+        <translation>Ajouter à la carte les sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Choose a place in the table first.</source>
+        <translation>Choisissez d’abord un lieu dans la table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Radius in metres</source>
+        <translation>Rayon en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Sites around</source>
+        <translation>Sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask again, what was kept from before too</source>
+        <translation>Redemander, même ce qui avait été gardé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask for the risks of the place</source>
+        <translation>Demander les risques du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address is near: the report tells of the commune of {} alone</source>
+        <translation>Aucune adresse à proximité : le rapport ne porte que sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address was found. Check the spelling, or add the commune.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on the commune of {}</source>
+        <translation>Rapport sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on {}, {} m away</source>
+        <translation>Rapport sur {}, à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks</source>
+        <translation>Risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks at the address and in the commune</source>
+        <translation>Risques à l’adresse et dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Several addresses may be meant. Type it in full.</source>
+        <translation>Plusieurs adresses sont possibles. Saisissez-la en entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Type an address, pick parcels or draw a point, and ask for its risks.</source>
+        <translation>Saisissez une adresse, choisissez des parcelles ou dessinez un point, et demandez ses risques.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Zones, plans and decrees of the chosen place</source>
+        <translation>Zones, plans et arrêtés du lieu choisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>asked on {}</source>
+        <translation>demandé le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>{} could not be asked: unknown.</source>
+        <translation>{} sans réponse : inconnus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Official report</source>
+        <translation>Rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report</source>
+        <translation>Enregistrer le rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report (PDF) and open it</source>
+        <translation>Enregistrer le rapport officiel (PDF) et l’ouvrir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Saved: {}</source>
+        <translation>Enregistré : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code</source>
+        <translation>Adresse ou code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code of a commune</source>
+        <translation>Adresse ou code INSEE d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Choose the place</source>
+        <translation>Choisir le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Drawn point</source>
+        <translation>Point dessiné</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Risk</source>
+        <translation>Risque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>What</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>at the address: {}, in the commune: {}</source>
+        <translation>à l’adresse : {}, dans la commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>{} ({})</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
@@ -1859,11 +2199,6 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/commune_field.py"/>
         <source>commune</source>
         <translation>commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Details</source>
-        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/notice.py"/>
@@ -2527,6 +2862,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
+        <source>{service} answered about another place than the one that was asked, and nothing of it was kept.</source>
+        <translation>{service} a répondu au sujet d’un autre lieu que celui demandé : rien n’en a été gardé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} answered with nothing at all. Try again in a moment.</source>
         <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
     </message>
@@ -3081,6 +3421,176 @@ calculée m²</translation>
         <translation>Parcelles de {}</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>A SIREN or SIRET is looked up alone: the commune and other conditions were set aside.</source>
+        <translation>Un SIREN ou un SIRET est cherché seul : la commune et les autres conditions ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF 2025, code)</source>
+        <translation>Activité (NAF 2025, code)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF rev. 2)</source>
+        <translation>Activité (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit</source>
+        <translation>Activité de l’unité légale</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit (NAF rev. 2)</source>
+        <translation>Activité de l’unité légale (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity, size and kind are compared with those of the company, not of each establishment.</source>
+        <translation>L’activité, l’effectif et la nature sont ceux de l’entreprise, non de chaque établissement.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed companies</source>
+        <translation>Entreprises fermées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed on</source>
+        <translation>Fermé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies that asked not to be shown are missing.</source>
+        <translation>Les entreprises qui ont demandé à ne pas être diffusées manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies whose activity is not known may be missing, as there are so many here.</source>
+        <translation>Les entreprises dont l’activité est inconnue manquent peut-être, tant il y en a ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies: {}</source>
+        <translation>Entreprises : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Company: {name} ({siret})</source>
+        <translation>Entreprise : {name} ({siret})</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Created on</source>
+        <translation>Créé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Head office</source>
+        <translation>Siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Is open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of a SIREN the service gives the head office alone.</source>
+        <translation>D’un SIREN, le service ne donne que le siège.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of companies with more than 100 establishments here, the service gives 100.</source>
+        <translation>Des entreprises de plus de 100 établissements ici, le service en donne 100.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIREN</source>
+        <translation>SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>So are those whose address has no known position.</source>
+        <translation>Celles dont l’adresse n’a pas de position connue manquent aussi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Some have no position: they come as a table.</source>
+        <translation>Certains n’ont pas de position : ils viennent en table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>The service counted more companies than it gave: ask again to see whether some are missing.</source>
+        <translation>Le service a compté plus d’entreprises qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There are more than the 10,000 that the service gives: narrow the question.</source>
+        <translation>Il y en a plus que les 10 000 que donne le service : précisez la demande.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There may be more than were asked for: narrow the question, or add all to the map.</source>
+        <translation>Il y en a peut-être plus qu’il n’en a été demandé : précisez la demande, ou ajoutez tout à la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Trade name</source>
+        <translation>Enseigne</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed since {}</source>
+        <translation>fermé depuis le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>head office</source>
+        <translation>siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>in a shape</source>
+        <translation>dans une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open or closed: unknown</source>
+        <translation>ouvert ou fermé : inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>within {} m</source>
+        <translation>à moins de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>{} and others</source>
+        <translation>{} et d’autres</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/download.py"/>
         <source>File</source>
         <translation>Fichier</translation>
@@ -3236,556 +3746,6 @@ calculée m²</translation>
         <translation>Parties séparées</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (BD Parcellaire)</source>
-        <translation>{} (BD Parcellaire)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (lines)</source>
-        <translation>{} (lignes)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (points)</source>
-        <translation>{} (points)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (polygons)</source>
-        <translation>{} (polygones)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (table)</source>
-        <translation>{} (table)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/wfs_intersect.py"/>
-        <source>Share of the feature (0 to 1)</source>
-        <translation>Part de l’entité (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/wfs_intersect.py"/>
-        <source>{} on a shape</source>
-        <translation>{} sur une forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/words.py"/>
-        <source>Intersection (m²)</source>
-        <translation>Intersection (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/words.py"/>
-        <source>Length in common (m)</source>
-        <translation>Longueur commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/words.py"/>
-        <source>Share in the intersection (0 to 1)</source>
-        <translation>Part dans l’intersection (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/zoning.py"/>
-        <source>Zonings of a shape</source>
-        <translation>Zonages d’une forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/algorithm.py"/>
-        <source>Cancelled: what had come by then is kept.</source>
-        <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Cadastral plan</source>
-        <translation>Plan cadastral</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Cadastral plan of a commune</source>
-        <translation>Plan cadastral d’une commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Gives one layer of the cadastral plan of a commune: its outline (commune), its sheets (sheet), the divisions of its sections as BD Parcellaire had them (division), or the points at which the numbers of its parcels are written (centroid). Source: API Carto (DGFiP, IGN).</source>
-        <translation>Donne une couche du plan cadastral d’une commune : son contour (commune), ses feuilles (sheet), les divisions de ses sections telles que les donnait la BD Parcellaire (division), ou les points où s’écrivent les numéros de ses parcelles (centroid). Source : API Carto (DGFiP, IGN).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Layer of the plan</source>
-        <translation>Couche du plan</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>INSEE code of the commune</source>
-        <translation>Code INSEE de la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>At most so many results</source>
-        <translation>Nombre de résultats au plus</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Communes</source>
-        <translation>Communes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Find communes</source>
-        <translation>Trouver des communes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/declaration.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Download a data set</source>
-        <translation>Télécharger un jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Extract archives</source>
-        <translation>Extraire les archives</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts them. What is broken off goes on where it stopped, and what is in the folder already is not fetched again. The names are those that the search for downloads gives.</source>
-        <translation>Télécharge les fichiers d’un jeu de données de la Géoplateforme, les vérifie, réunit les archives découpées et les extrait. Ce qui est interrompu reprend où il s’était arrêté, et ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. Les noms sont ceux que donne la recherche de téléchargements.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Files, with commas between; all of them without</source>
-        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Folder</source>
-        <translation>Dossier</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Layers</source>
-        <translation>Couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>{files} files, {layers} layers</source>
-        <translation>{files} fichiers, {layers} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>Find an address</source>
-        <translation>Trouver une adresse</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>Gives the points that match an address best, best first, with their score from 0 to 1. The INSEE code of a commune keeps the search inside it. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Given more than once: {}</source>
-        <translation>Cités plusieurs fois : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>INSEE code of the commune of those that name none</source>
-        <translation>Code INSEE de la commune de celles qui n’en nomment pas</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Parcels of a list of references</source>
-        <translation>Parcelles d’une liste de références</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>References</source>
-        <translation>Références</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>References not found</source>
-        <translation>Références introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
-        <source>Cadastral parcels</source>
-        <translation>Parcelles cadastrales</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
-        <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Gives the parcels that polygons, lines or points cross, each once, with the area that lies in the polygons in m² and its share of the parcel, computed in the projection of the cadastre. Shapes are taken together; parcels that only touch them are left out. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Donne les parcelles que croisent des polygones, des lignes ou des points, chacune une fois, avec la surface comprise dans les polygones en m² et sa part de la parcelle, calculées dans la projection du cadastre. Les formes sont prises ensemble ; les parcelles qu’elles ne font que toucher sont écartées. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Least area within the shapes (m²)</source>
-        <translation>Surface minimale dans les formes (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Parcels that shapes cross</source>
-        <translation>Parcelles que croisent des formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Shapes</source>
-        <translation>Formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/provider.py"/>
-        <source>Carto Mairie: public services of France for town halls</source>
-        <translation>Carto Mairie : les services publics de la France pour les mairies</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/query_algorithm.py"/>
-        <source>{} features of another geometry type were left out.</source>
-        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Adds to each point the address that is nearest to it, the INSEE code of its commune and the distance in metres; nothing where no address is within some 200 m. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Ajoute à chaque point l’adresse la plus proche, le code INSEE de sa commune et la distance en mètres ; rien là où aucune adresse n’est à moins de 200 m environ. Source : IGN, Base Adresse Nationale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Nearest addresses</source>
-        <translation>Adresses les plus proches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Points</source>
-        <translation>Points</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Points with addresses</source>
-        <translation>Points avec adresses</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>Nothing was found.</source>
-        <translation>Rien n’a été trouvé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>{done} of {total} features came.</source>
-        <translation>{done} entités reçues sur {total}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>{} came, as many as were asked for: there may be more. A higher limit gives them.</source>
-        <translation>{} résultats, autant que demandé : il peut y en avoir d’autres. Une limite plus haute les donne.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>{} features came.</source>
-        <translation>{} entités reçues.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>CRS (EPSG code)</source>
-        <translation>SCR (code EPSG)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Edition from (year-month-day)</source>
-        <translation>Édition à partir du (année-mois-jour)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Edition to (year-month-day)</source>
-        <translation>Édition jusqu’au (année-mois-jour)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Extent</source>
-        <translation>Emprise</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
-        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Search the downloads</source>
-        <translation>Chercher des téléchargements</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Words of the name</source>
-        <translation>Mots du nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Cut features to the shapes</source>
-        <translation>Découper les entités selon les formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
-        <translation>Donne les entités d’une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n’en donnez pas.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Layer (typename)</source>
-        <translation>Couche (typename)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Most features</source>
-        <translation>Nombre maximal d’entités</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Route</source>
-        <translation>Route</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Together they cover {} % of the shapes.</source>
-        <translation>Ensemble, elles couvrent {} % des formes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>What lies on shapes (WFS)</source>
-        <translation>Ce qui se trouve sur des formes (WFS)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>What lies on the shapes</source>
-        <translation>Ce qui se trouve sur les formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
-        <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Polygons</source>
-        <translation>Polygones</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Themes</source>
-        <translation>Thèmes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Zonings of parcels</source>
-        <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Not found</source>
-        <translation>Introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Pick them</source>
-        <translation>Les choisir</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Reason</source>
-        <translation>Motif</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Select all</source>
-        <translation>Tout sélectionner</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/around.py"/>
-        <source>Add sites around the place to the map</source>
-        <translation>Ajouter à la carte les sites alentour</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/around.py"/>
-        <source>Choose a place in the table first.</source>
-        <translation>Choisissez d’abord un lieu dans la table.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/around.py"/>
-        <source>Radius in metres</source>
-        <translation>Rayon en mètres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/around.py"/>
-        <source>Sites around</source>
-        <translation>Sites alentour</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Ask again, what was kept from before too</source>
-        <translation>Redemander, même ce qui avait été gardé</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Ask for the risks of the place</source>
-        <translation>Demander les risques du lieu</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>No address is near: the report tells of the commune of {} alone</source>
-        <translation>Aucune adresse à proximité : le rapport ne porte que sur la commune de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>No address was found. Check the spelling, or add the commune.</source>
-        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Report on the commune of {}</source>
-        <translation>Rapport sur la commune de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Report on {}, {} m away</source>
-        <translation>Rapport sur {}, à {} m</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Risks</source>
-        <translation>Risques</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Risks at the address and in the commune</source>
-        <translation>Risques à l’adresse et dans la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Several addresses may be meant. Type it in full.</source>
-        <translation>Plusieurs adresses sont possibles. Saisissez-la en entier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Type an address, pick parcels or draw a point, and ask for its risks.</source>
-        <translation>Saisissez une adresse, choisissez des parcelles ou dessinez un point, et demandez ses risques.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Zones, plans and decrees of the chosen place</source>
-        <translation>Zones, plans et arrêtés du lieu choisi</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>asked on {}</source>
-        <translation>demandé le {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>{} could not be asked: unknown.</source>
-        <translation>{} sans réponse : inconnus.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/pdf.py"/>
-        <source>Official report</source>
-        <translation>Rapport officiel</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/pdf.py"/>
-        <source>PDF files (*.pdf)</source>
-        <translation>Fichiers PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/pdf.py"/>
-        <source>Save the official report</source>
-        <translation>Enregistrer le rapport officiel</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/pdf.py"/>
-        <source>Save the official report (PDF) and open it</source>
-        <translation>Enregistrer le rapport officiel (PDF) et l’ouvrir</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/pdf.py"/>
-        <source>Saved: {}</source>
-        <translation>Enregistré : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Address or INSEE code</source>
-        <translation>Adresse ou code INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Address or INSEE code of a commune</source>
-        <translation>Adresse ou code INSEE d’une commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Choose the place</source>
-        <translation>Choisir le lieu</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Drawn point</source>
-        <translation>Point dessiné</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Place</source>
-        <translation>Lieu</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/rows.py"/>
-        <source>Risk</source>
-        <translation>Risque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/rows.py"/>
-        <source>Topic</source>
-        <translation>Sujet</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/rows.py"/>
-        <source>What</source>
-        <translation>Contenu</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/rows.py"/>
-        <source>at the address: {}, in the commune: {}</source>
-        <translation>à l’adresse : {}, dans la commune : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/rows.py"/>
-        <source>{} ({})</source>
-        <translation>{} ({})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/words.py"/>
-        <source>The {} best; type more to narrow</source>
-        <translation>Les {} meilleurs ; précisez pour affiner</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/services.py"/>
-        <source>{service} answered about another place than the one that was asked, and nothing of it was kept.</source>
-        <translation>{service} a répondu au sujet d’un autre lieu que celui demandé : rien n’en a été gardé.</translation>
-    </message>
-    <message>
         <location filename="../ui/presentation/risk_details.py"/>
         <source>AZI</source>
         <translation>AZI</translation>
@@ -3824,6 +3784,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/risk_details.py"/>
         <source>High flood risk area (TRI)</source>
         <translation>Territoire à risque important d’inondation (TRI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>INSEE code of the commune</source>
+        <translation>Code INSEE de la commune</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_details.py"/>
@@ -3987,11 +3952,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_sites.py"/>
-        <source>SIRET</source>
-        <translation>SIRET</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
         <source>Seveso</source>
         <translation>Seveso</translation>
     </message>
@@ -4066,6 +4026,281 @@ calculée m²</translation>
         <translation>{}, encore {} s environ</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (BD Parcellaire)</source>
+        <translation>{} (BD Parcellaire)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (lines)</source>
+        <translation>{} (lignes)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (points)</source>
+        <translation>{} (points)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (polygons)</source>
+        <translation>{} (polygones)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (table)</source>
+        <translation>{} (table)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l’entité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
+        <source>{} on a shape</source>
+        <translation>{} sur une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Intersection (m²)</source>
+        <translation>Intersection (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Share in the intersection (0 to 1)</source>
+        <translation>Part dans l’intersection (de 0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/zoning.py"/>
+        <source>Zonings of a shape</source>
+        <translation>Zonages d’une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/algorithm.py"/>
+        <source>Cancelled: what had come by then is kept.</source>
+        <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Cadastral plan</source>
+        <translation>Plan cadastral</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Cadastral plan of a commune</source>
+        <translation>Plan cadastral d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Gives one layer of the cadastral plan of a commune: its outline (commune), its sheets (sheet), the divisions of its sections as BD Parcellaire had them (division), or the points at which the numbers of its parcels are written (centroid). Source: API Carto (DGFiP, IGN).</source>
+        <translation>Donne une couche du plan cadastral d’une commune : son contour (commune), ses feuilles (sheet), les divisions de ses sections telles que les donnait la BD Parcellaire (division), ou les points où s’écrivent les numéros de ses parcelles (centroid). Source : API Carto (DGFiP, IGN).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Layer of the plan</source>
+        <translation>Couche du plan</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>At most so many results</source>
+        <translation>Nombre de résultats au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Find communes</source>
+        <translation>Trouver des communes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
+        <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Activity (code or words)</source>
+        <translation>Activité (code ou mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Companies of a place</source>
+        <translation>Entreprises d’un lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Give one place: polygons, a point or a commune.</source>
+        <translation>Donnez un seul lieu : des polygones, un point ou une commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Gives the establishments of companies, associations and public bodies that lie in polygons, within a radius of a point, or in a commune, with their activity, address and whether they are open. The activity is a code of the NAF of any level (I, 56, 56.10A) or words (boulangerie), which may stand for several activities. Companies that asked not to be shown are missing. Source: Recherche d’entreprises (INSEE, INPI).</source>
+        <translation>Donne les établissements des entreprises, des associations et des organismes publics situés dans des polygones, à moins d’un rayon d’un point ou dans une commune, avec leur activité, leur adresse et s’ils sont ouverts. L’activité est un code NAF de tout niveau (I, 56, 56.10A) ou des mots (boulangerie), qui peuvent désigner plusieurs activités. Les entreprises qui ont demandé à ne pas être diffusées manquent. Source : Recherche d’entreprises (INSEE, INPI).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Radius about the point (m)</source>
+        <translation>Rayon autour du point (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/declaration.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Download a data set</source>
+        <translation>Télécharger un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Extract archives</source>
+        <translation>Extraire les archives</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts them. What is broken off goes on where it stopped, and what is in the folder already is not fetched again. The names are those that the search for downloads gives.</source>
+        <translation>Télécharge les fichiers d’un jeu de données de la Géoplateforme, les vérifie, réunit les archives découpées et les extrait. Ce qui est interrompu reprend où il s’était arrêté, et ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. Les noms sont ceux que donne la recherche de téléchargements.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Files, with commas between; all of them without</source>
+        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>{files} files, {layers} layers</source>
+        <translation>{files} fichiers, {layers} couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocode.py"/>
+        <source>Find an address</source>
+        <translation>Trouver une adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocode.py"/>
+        <source>Gives the points that match an address best, best first, with their score from 0 to 1. The INSEE code of a commune keeps the search inside it. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Given more than once: {}</source>
+        <translation>Cités plusieurs fois : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>INSEE code of the commune of those that name none</source>
+        <translation>Code INSEE de la commune de celles qui n’en nomment pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Parcels of a list of references</source>
+        <translation>Parcelles d’une liste de références</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>References</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>References not found</source>
+        <translation>Références introuvables</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcels.py"/>
+        <source>Cadastral parcels</source>
+        <translation>Parcelles cadastrales</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcels.py"/>
+        <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Gives the parcels that polygons, lines or points cross, each once, with the area that lies in the polygons in m² and its share of the parcel, computed in the projection of the cadastre. Shapes are taken together; parcels that only touch them are left out. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Donne les parcelles que croisent des polygones, des lignes ou des points, chacune une fois, avec la surface comprise dans les polygones en m² et sa part de la parcelle, calculées dans la projection du cadastre. Les formes sont prises ensemble ; les parcelles qu’elles ne font que toucher sont écartées. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Least area within the shapes (m²)</source>
+        <translation>Surface minimale dans les formes (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Parcels that shapes cross</source>
+        <translation>Parcelles que croisent des formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Shapes</source>
+        <translation>Formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/provider.py"/>
+        <source>Carto Mairie: public services of France for town halls</source>
+        <translation>Carto Mairie : les services publics de la France pour les mairies</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/query_algorithm.py"/>
+        <source>{} features of another geometry type were left out.</source>
+        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <source>Adds to each point the address that is nearest to it, the INSEE code of its commune and the distance in metres; nothing where no address is within some 200 m. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Ajoute à chaque point l’adresse la plus proche, le code INSEE de sa commune et la distance en mètres ; rien là où aucune adresse n’est à moins de 200 m environ. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <source>Nearest addresses</source>
+        <translation>Adresses les plus proches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <source>Points with addresses</source>
+        <translation>Points avec adresses</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/risks.py"/>
         <source>Geometries</source>
         <translation>Géométries</translation>
@@ -4099,6 +4334,116 @@ calculée m²</translation>
         <location filename="../ui/toolbox/risks.py"/>
         <source>{} of {} reports were kept from before, the oldest of {}.</source>
         <translation>{} rapports sur {} avaient été gardés, le plus ancien du {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{done} of {total} features came.</source>
+        <translation>{done} entités reçues sur {total}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} came, as many as were asked for: there may be more. A higher limit gives them.</source>
+        <translation>{} résultats, autant que demandé : il peut y en avoir d’autres. Une limite plus haute les donne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} features came.</source>
+        <translation>{} entités reçues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>CRS (EPSG code)</source>
+        <translation>SCR (code EPSG)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition from (year-month-day)</source>
+        <translation>Édition à partir du (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition to (year-month-day)</source>
+        <translation>Édition jusqu’au (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
+        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Search the downloads</source>
+        <translation>Chercher des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Words of the name</source>
+        <translation>Mots du nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Cut features to the shapes</source>
+        <translation>Découper les entités selon les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
+        <translation>Donne les entités d’une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n’en donnez pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Layer (typename)</source>
+        <translation>Couche (typename)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Most features</source>
+        <translation>Nombre maximal d’entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Together they cover {} % of the shapes.</source>
+        <translation>Ensemble, elles couvrent {} % des formes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on shapes (WFS)</source>
+        <translation>Ce qui se trouve sur des formes (WFS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on the shapes</source>
+        <translation>Ce qui se trouve sur les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
+        <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Zonings of parcels</source>
+        <translation>Zonages de parcelles</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from .cancel import CancelToken
 from .communes.choice import CommuneChoice
 from .communes.former import FormerCommunes
 from .communes.service import Communes
+from .companies.service import Companies
 from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
@@ -54,6 +55,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskReports,
     RiskDetails,
     RiskSites,
+    Companies,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -83,6 +85,7 @@ class Services:
         self.risk_reports = RiskReports(http, self.communes, self.cache)
         self.risk_details = RiskDetails(http, self.communes, self.cache)
         self.risk_sites = RiskSites(http)
+        self.companies = Companies(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
