@@ -74,16 +74,19 @@ class ContentsList(QWidget):
 
     def ticked(self) -> list[Found]:
         """Give the layers that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_ROLE) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [item.data(_ROLE) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+
+    def _items(self) -> list[QListWidgetItem]:
+        rows = (self.list.item(row) for row in range(self.list.count()))
+        return [item for item in rows if item is not None]
 
     def _choose(self) -> None:
         self.chosen.emit(self.ticked())
         self.hide()
 
     def _untick(self) -> None:
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Unchecked)
 
 
 def describe(found: Found) -> str:

@@ -152,7 +152,7 @@ class TableView(QTableView):
 
     def selected(self) -> list[TableRow]:
         """Give the selected rows in the order they are shown."""
-        return [self._row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+        return [self._row(row) for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
     def as_text(self) -> str:
         """Give the selected rows, or all of them, as they are told, with tabs between: a spreadsheet takes them."""

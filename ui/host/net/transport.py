@@ -145,7 +145,8 @@ def _qt_request(request: requests.PreparedRequest, authcfg: str) -> QNetworkRequ
     for name, value in request.headers.items():
         if name.lower() not in _QT_WRITES:
             made.setRawHeader(_bytes(name), _bytes(value))
-    attribute, control = QNetworkRequest.Attribute, QNetworkRequest.LoadControl
+    attribute = QNetworkRequest.Attribute
+    control = QNetworkRequest.LoadControl
     made.setAttribute(attribute.CookieLoadControlAttribute, control.Manual)
     made.setAttribute(attribute.CookieSaveControlAttribute, control.Manual)
     made.setAttribute(attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)

@@ -94,14 +94,15 @@ class ParcelForm(SearchForm):
         self.add.setAccessibleName(text)
 
     def _add_parts(self, shared: FormContext) -> None:
-        if shared.basket is not None:
-            self.bottom.addWidget(PickedParcels(shared.basket))
-            plot = self._connected(PlotPanel(shared.context, shared.basket))
+        basket = shared.basket
+        if basket is not None:
+            self.bottom.addWidget(PickedParcels(basket))
+            plot = self._connected(PlotPanel(shared.context, basket))
             plot.wanted.connect(lambda query: self.adding.start([query]))
         self.pasted = self._connected(PastedList(shared.context, self._code))
         self.pasted.wanted.connect(lambda query: self.adding.start([query]))
-        if shared.basket is not None:
-            self.pasted.found.connect(lambda parcels: shared.basket.add(*parcels))
+        if basket is not None:
+            self.pasted.found.connect(lambda parcels: basket.add(*parcels))
         self.by_shape = self._connected(ByShape(shared.context))
         self.by_shape.wanted.connect(lambda query: self.adding.start([query]))
         self.plan = CommuneMap(self._code)

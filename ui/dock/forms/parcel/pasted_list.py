@@ -89,7 +89,9 @@ class PastedList(QgsCollapsibleGroupBox):
         table.setObjectName("notFound")
         table.setAccessibleName(tr("Not found"))
         table.setHorizontalHeaderLabels([tr("Not found"), tr("Reason")])
-        table.findChild(QAbstractButton).setAccessibleName(tr("Select all"))
+        corner = table.findChild(QAbstractButton)
+        if corner is not None:
+            corner.setAccessibleName(tr("Select all"))
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         # Once the widths are settled: higher rows bring a scroll bar, and that narrower columns.
@@ -155,5 +157,6 @@ class PastedList(QgsCollapsibleGroupBox):
 
     def _copy(self) -> None:
         rows = sorted({item.row() for item in self._missing.selectedItems()}) or range(self._missing.rowCount())
-        lines = ("\t".join(self._missing.item(row, column).text() for column in (0, 1)) for row in rows)
+        model = self._missing.model()
+        lines = ("\t".join(model.index(row, column).data() for column in (0, 1)) for row in rows)
         QGuiApplication.clipboard().setText("\n".join(lines))
