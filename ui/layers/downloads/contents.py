@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsProviderSublayerDetails, QgsVectorLayer
+from qgis.core import Qgis, QgsProviderRegistry, QgsProviderSublayerDetails
 
 from ....services.cancel import CancelToken
 from ....services.tables.dbf import say_encoding
@@ -191,8 +191,3 @@ def _no_transform() -> object:
     from qgis.core import QgsCoordinateTransformContext
 
     return QgsCoordinateTransformContext()
-
-
-def is_spatial(layer: QgsMapLayer) -> bool:
-    """Whether a layer has something for the map."""
-    return not isinstance(layer, QgsVectorLayer) or layer.isSpatial()
