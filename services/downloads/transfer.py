@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -174,7 +175,7 @@ class Transfer:
         """Write the body as it comes; gives up before its end, and tells so, when the connection is slow."""
         # Only what can be gone on with by range is worth giving up.
         resumable = self._length is not None or bool(self._file.md5) or bool(_validator(response))
-        # Without a buffer of Python's: what was received is in the system's hands, whatever becomes of this process.
+        # Without a buffer of Python's: what was received is with the system, even if this process is killed.
         with _disk(self.part), self.part.open("ab", buffering=0) as stream:
             for block in response.iter_content(BLOCK):
                 cancel.check()
@@ -230,7 +231,7 @@ class _disk:  # noqa: N801 - reads as a phrase: with _disk(path)
     def __exit__(self, _kind: Any, error: BaseException | None, _trace: Any) -> None:
         # The exceptions of requests are OSErrors too, but they are about the network.
         if isinstance(error, OSError) and not type(error).__module__.startswith("requests"):
-            full = error.errno in (28, 122)  # ENOSPC, EDQUOT: the same numbers wherever QGIS runs
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
             problem = FileProblem.DISK_FULL if full else FileProblem.NOT_WRITABLE
             raise FileError(problem, str(self._path), detail=str(error)) from error
 

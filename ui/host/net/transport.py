@@ -21,8 +21,8 @@ from .exchange import Ask, Exchange
 from .thread import Network
 
 # Qt writes these itself, from the body and the connection that it really uses; the last one QGIS does. Only a request
-# preprocessor could change that: one in Python is called for every request of every thread of QGIS, and whatever waits
-# for such a thread with the interpreter's lock held (a WFS layer read from a slot) then waits for ever.
+# preprocessor could change that: one in Python is called for every request of every thread of QGIS, and code
+# that waits for such a thread with the interpreter's lock held (a WFS layer read from a slot) then waits for ever.
 _QT_WRITES = {"content-length", "connection", "host", "transfer-encoding", "user-agent"}
 
 _waiting = threading.local()
