@@ -26,10 +26,13 @@ PLUGINS := $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 # A folder of data for the sandbox: make demo DATA=../shared/data/epinay-sur-orge
 DATA ?=
 DEMO_DATA := $(if $(DATA),--data "$(DATA)")
+MINUTES ?= 12
+FULL ?=
+PARTS ?=
 # More arguments for pytest: make test-qgis ARGS="-k parcel -x"
 ARGS ?=
 
-.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix bench install package lint audit i18n clean packages
+.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix trust bench install package lint audit i18n clean packages
 
 help: ## Tell the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -71,6 +74,9 @@ $(QT6)/ready: $(TOOLS)/requirements-qt6.txt | $(VENV)/ready
 	rm -rf $(@D)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all: --target $(@D) --requirement $<
 	@touch $@
+
+trust: setup vendor/.ready ## Try all that may go wrong from outside, in 12 minutes (MINUTES=5, FULL=1: everything; PARTS="fuzz kills")
+	PYTHONPATH="build/python:tests" $(PYTHON) -m trust --minutes $(MINUTES) $(if $(FULL),--full) $(PARTS)
 
 # The compiled translation is made from the .ts, never kept in git.
 $(TRANSLATION): i18n/fr.ts | packages

@@ -55,11 +55,6 @@
     </message>
     <message>
         <location filename="../ui/browser/items.py"/>
-        <source>Downloading {}</source>
-        <translation>Téléchargement de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/browser/items.py"/>
         <source>Get and add to the map</source>
         <translation>Obtenir et ajouter</translation>
     </message>
@@ -304,6 +299,21 @@
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>BD TOPO, parcellaire, ortho…</source>
+        <translation>BD TOPO, parcellaire, ortho…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>No product is called so. Try fewer words, or other filters.</source>
+        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>Words of a data set's name</source>
+        <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Add the ticked</source>
         <translation>Ajouter les couches cochées</translation>
@@ -317,6 +327,11 @@
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Layers inside</source>
         <translation>Couches contenues</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Not opened, as it is not what its name says or leads out of its folder: {}.</source>
+        <translation>Non ouvert, car ce n’est pas ce que dit le nom, ou cela mène hors du dossier : {}.</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -544,6 +559,26 @@
         <translation>{}, puis plus large</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing in this catalogue fits the filters.</source>
+        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
+        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>There is no file in {}.</source>
+        <translation>Il n’y a aucun fichier dans {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>You have {old}; a newer edition is there: {new}</source>
+        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
@@ -614,6 +649,16 @@
         <translation>Liste des téléchargements</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>On this disk</source>
+        <translation>Sur ce disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>yes, it is not fetched again</source>
+        <translation>oui, il n’est pas téléchargé à nouveau</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Clipped to my commune</source>
         <translation>Découpé sur ma commune</translation>
@@ -637,6 +682,21 @@
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Whole, in Lambert-93</source>
         <translation>En entier, en Lambert-93</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}</source>
+        <translation>Coordonnées de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}: in which system?</source>
+        <translation>Coordonnées de {} : dans quel système ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Without places</source>
+        <translation>Sans localisation</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
@@ -710,11 +770,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>BD TOPO, parcellaire, ortho…</source>
-        <translation>BD TOPO, parcellaire, ortho…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
         <source>Deleted from disk</source>
         <translation>Supprimé du disque</translation>
     </message>
@@ -725,48 +780,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>No product is called so. Try fewer words, or other filters.</source>
-        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing in this catalogue fits the filters.</source>
-        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
-        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>On this disk</source>
-        <translation>Sur ce disque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
         <source>Open a product and choose a data set or a file.</source>
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>There is no file in {}.</source>
-        <translation>Il n’y a aucun fichier dans {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Words of a data set's name</source>
-        <translation>Mots du nom d’un jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>You have {old}; a newer edition is there: {new}</source>
-        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>yes, it is not fetched again</source>
-        <translation>oui, il n’est pas téléchargé à nouveau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -1317,6 +1332,11 @@
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>not found: {}</source>
         <translation>introuvables : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>to be confirmed: {}</source>
+        <translation>à confirmer : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/picked.py"/>
@@ -1902,6 +1922,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} was not opened: it is not what its name says, or leads to other servers or folders.</source>
+        <translation>Le fichier {name} n’a pas été ouvert : ce n’est pas ce que dit son nom, ou il mène à d’autres serveurs ou dossiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>There is no layer that QGIS could open in {name}. Its files are on this disk.</source>
         <translation>QGIS ne peut ouvrir aucune couche dans {name}. Ses fichiers sont sur ce disque.</translation>
     </message>
@@ -2127,13 +2152,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
+        <source>has a number and no section</source>
+        <translation>a un numéro et pas de section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune: choose one above the list</source>
-        <translation>ne nomme pas de commune : choisissez-en une au-dessus de la liste</translation>
+        <source>names no commune, and none is the default</source>
+        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
@@ -2154,6 +2184,66 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>there is no commune of that name</source>
         <translation>aucune commune ne porte ce nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a letter or a figure looks mistyped</source>
+        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the number it was divided from</source>
+        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a parcel, or the prefix of what follows</source>
+        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: a range or a list</source>
+        <translation>à confirmer : une suite ou une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be a former reference</source>
+        <translation>à confirmer : peut être une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it may be in another commune: {}</source>
+        <translation>à confirmer : peut être dans une autre commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: it stands in brackets after another reference</source>
+        <translation>à confirmer : entre parenthèses après une autre référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the letters may be a word or an abbreviation</source>
+        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number may count something, or be a house number</source>
+        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
+        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the number stands before the section</source>
+        <translation>à confirmer : le numéro précède la section</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
+        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -2331,6 +2421,16 @@ calculée m²</translation>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>Outline of {}</source>
+        <translation>Contour de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>the map's extent</source>
+        <translation>l’emprise de la carte</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>B</source>
         <translation>o</translation>
@@ -2392,8 +2492,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Layers with nothing in {area}: {count}.</source>
-        <translation>Couches sans rien dans {area} : {count}.</translation>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
@@ -2402,28 +2502,73 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
-        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>QGIS could not open {}.</source>
-        <translation>QGIS n’a pas pu ouvrir {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
         <source>Read {}</source>
         <translation>Lecture de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
-        <source>the map's extent</source>
-        <translation>l’emprise de la carte</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Layers with nothing in {area}: {count}.</source>
+        <translation>Couches sans rien dans {area} : {count}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/shaping.py"/>
-        <source>Outline of {}</source>
-        <translation>Contour de {}</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
+        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>Add it from the list of data sets on this disk to choose.</source>
+        <translation>Ajoutez-le depuis la liste des jeux de données de ce disque pour choisir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>latitude {latitude}, longitude {longitude}</source>
+        <translation>latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates fit no system that is used in France.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées ne correspondent à aucun système utilisé en France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates may be {systems}.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées peuvent être en {systems}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its rows are in several coordinate systems.</source>
+        <translation>{name} a été ajouté sans localisation : ses lignes sont dans plusieurs systèmes de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: what it says of its coordinates does not go together ({systems}).</source>
+        <translation>{name} a été ajouté sans localisation : ce qu’il dit de ses coordonnées se contredit ({systems}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as its column of codes says.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le dit sa colonne de codes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as the names of its columns say.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le disent les noms de ses colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, in which they lie in their communes.</source>
+        <translation>{name} : coordonnées lues en {system}, où elles tombent dans leurs communes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, the only one in which they lie in France.</source>
+        <translation>{name} : coordonnées lues en {system}, le seul système où elles tombent en France.</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
@@ -3012,8 +3157,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Those that give no parcel are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Celles qui ne donnent aucune parcelle sont listées avec leur raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcellist.py"/>
@@ -3024,41 +3169,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>References not found</source>
         <translation>Références introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>cannot be read</source>
-        <translation>illisible</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is given more than once</source>
-        <translation>citée plusieurs fois</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>is no IDU: those have 14 characters</source>
-        <translation>n’est pas un IDU : ceux-ci ont 14 caractères</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune is not known</source>
-        <translation>sa commune est inconnue</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>its commune may be any of: {}</source>
-        <translation>sa commune peut être : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>names no commune, and none is the default</source>
-        <translation>ne nomme pas de commune, et aucune n’est donnée par défaut</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>needs its prefix, as it may be any of: {}</source>
-        <translation>son préfixe est nécessaire, car elle peut être : {}</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcels.py"/>
@@ -3234,106 +3344,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/pick.py"/>
-        <source>Click a parcel to pick it, Ctrl+click to add or take out, drag to pick several, right-click to read it.</source>
-        <translation>Cliquez sur une parcelle pour la choisir, Ctrl+clic pour en ajouter ou en retirer une, glissez pour en choisir plusieurs, clic droit pour la lire.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/address.py"/>
-        <source>No address was found. Check the spelling, leave out the number, or add the town.</source>
-        <translation>Aucune adresse trouvée. Vérifiez l’orthographe, retirez le numéro ou ajoutez la commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Open the document of the zoning</source>
-        <translation>Ouvrir le document du zonage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>to be confirmed: {}</source>
-        <translation>à confirmer : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>The outline of this shape crosses itself ({}): draw it again, or repair it first.</source>
-        <translation>Le contour de cette forme se croise lui-même ({}) : redessinez-la, ou réparez-la d’abord.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>has a number and no section</source>
-        <translation>a un numéro et pas de section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a letter or a figure looks mistyped</source>
-        <translation>à confirmer : une lettre ou un chiffre semble mal saisi</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the number it was divided from</source>
-        <translation>à confirmer : une parcelle, ou le numéro dont elle est issue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a parcel, or the prefix of what follows</source>
-        <translation>à confirmer : une parcelle, ou le préfixe de ce qui suit</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: a range or a list</source>
-        <translation>à confirmer : une suite ou une liste</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be a former reference</source>
-        <translation>à confirmer : peut être une ancienne référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it may be in another commune: {}</source>
-        <translation>à confirmer : peut être dans une autre commune : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: it stands in brackets after another reference</source>
-        <translation>à confirmer : entre parenthèses après une autre référence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the letters may be a word or an abbreviation</source>
-        <translation>à confirmer : les lettres peuvent être un mot ou une abréviation</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number may count something, or be a house number</source>
-        <translation>à confirmer : le nombre peut compter autre chose, ou être un numéro de rue</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands alone, and may be an area or something else</source>
-        <translation>à confirmer : le nombre est isolé, et peut être une surface ou autre chose</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>to be confirmed: the number stands before the section</source>
-        <translation>à confirmer : le numéro précède la section</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/reasons.py"/>
-        <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
-        <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne les contours des communes que désignent un nom, un code INSEE ou un code postal, avec leur population, leur surface et leur EPCI. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
 </context>
 </TS>

@@ -113,6 +113,7 @@ class FileProblem(str, Enum):
     NO_READER = "no_reader"
     NO_LAYER = "no_layer"
     NOTHING_IN_AREA = "nothing_in_area"
+    NOT_WHAT_IT_SAYS = "not_what_it_says"
 
 
 class FileError(CartoMairieError):

@@ -6,6 +6,8 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
+from ..host.plain import tooltip
+
 
 class Rail(QWidget):
     """One button a page; up and down go through them."""
@@ -30,7 +32,7 @@ class Rail(QWidget):
         button.setObjectName(f"{name}Page")
         button.setIcon(icon)
         button.setIconSize(self._icon_size)
-        button.setToolTip(title)
+        button.setToolTip(tooltip(title))
         button.setAccessibleName(title)
         button.setCheckable(True)
         button.setAutoRaise(True)

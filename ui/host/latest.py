@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
@@ -73,6 +74,8 @@ class LatestJob(QObject):
     def _release(self) -> Job | None:
         """Disconnect the job, so that nothing it still sends is passed on."""
         job, self._job = self._job, None
+        if job is not None and sip.isdeleted(job):
+            return None  # the plugin was unloaded, and told nobody
         if job is not None:
             job.produced.disconnect(self.produced)
             job.succeeded.disconnect(self._succeed)

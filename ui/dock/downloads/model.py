@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any
@@ -19,6 +18,7 @@ from ....services.text import folded
 from ...host.context import Context
 from ...host.i18n import tr
 from ...host.jobs import Job
+from ...host.plain import tooltip
 from ...layers.downloads.catalogue import Node, subtitle, uri_of_node
 from ..widgets.results_model import SUBTITLE_ROLE
 
@@ -145,10 +145,10 @@ class CatalogueModel(QAbstractItemModel):
             return
         self._states[node] = Fetch.UNDER_WAY
         query = node.level(self._filters)
-        downloads = self._context.services.downloads
+        catalogue = self._context.services.catalogue
 
         def work(token: CancelToken) -> Iterator[Any]:
-            yield from downloads.pages(query, token)
+            yield from catalogue.pages(query, token)
 
         job = self._jobs[node] = Job(tr("List of downloads"), work)
         job.produced.connect(lambda feed: self._extend(job, node, feed))
@@ -169,7 +169,7 @@ class CatalogueModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (node.title, subtitle(node))))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<p>{html.escape(node.title)}<br>{html.escape(subtitle(node))}</p>"
+            return tooltip(node.title, subtitle(node))
         return None
 
     def flags(self, index: QModelIndex) -> Any:

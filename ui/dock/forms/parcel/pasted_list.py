@@ -27,6 +27,7 @@ from .....services.errors import QueryError
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....host.messages import wording
+from ....host.plain import tooltip
 from ....host.words.reasons import doubt_words, reason_words
 from ...widgets import words
 from ..part import inner_layout, small_button
@@ -144,7 +145,7 @@ class PastedList(QgsCollapsibleGroupBox):
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tooltip(text))
                 self._missing.setItem(row, column, item)
         self._missing.resizeRowsToContents()
         self._missing.setVisible(bool(rows))

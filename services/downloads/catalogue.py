@@ -5,7 +5,6 @@ See https://cartes.gouv.fr/aide/fr/guides-utilisateur/utiliser-les-services-de-l
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -15,7 +14,6 @@ from ..errors import ErrorKind, IncompleteError, ServiceError
 from ..net.http import HttpClient, Request
 from ..net.xml_guard import LARGEST_XML
 from .atom import parse_feed
-from .atom_json import parse_json_feed
 from .feed import Feed
 from .queries import CatalogueQuery, Filters
 
@@ -26,7 +24,7 @@ MOST_PAGES = 5000
 _UNKNOWN_YET = (0.5, 2.0)
 
 
-class Downloads:
+class Catalogue:
     """Reads catalogues; every method raises `ServiceError` and `Cancelled`."""
 
     def __init__(self, http: HttpClient) -> None:
@@ -79,7 +77,7 @@ class Downloads:
             query = replace(query, address=feed.next)
 
     def _page(self, query: CatalogueQuery, filters: Filters, page: int, cancel: CancelToken) -> Feed:
-        headers = {"Accept": "application/json" if query.as_json else "application/atom+xml, application/xml;q=0.9"}
+        headers = {"Accept": "application/atom+xml, application/xml;q=0.9"}
         request = Request(
             query.service,
             query.path,
@@ -89,13 +87,7 @@ class Downloads:
         )
         url = self._http.url(request.service, request.path)
         body = self._body(request, cancel, patient=bool(query.resource))
-        if not query.as_json:
-            return parse_feed(body, query.service, url)
-        try:
-            value = json.loads(body)
-        except ValueError as error:
-            raise ServiceError(ErrorKind.BAD_ANSWER, query.service, url=url, status=200, detail=str(error)) from error
-        return parse_json_feed(value, query.service, url)
+        return parse_feed(body, query.service, url)
 
     def _body(self, request: Request, cancel: CancelToken, patient: bool) -> bytes:
         for pause in _UNKNOWN_YET if patient else ():
