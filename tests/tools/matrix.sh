@@ -54,6 +54,8 @@ if [[ $tools/requirements-tests.txt -nt $target ]]; then
         echo "py7zr without its compiled parts: $(tail -1 "$folder/py7zr.log")"
         cp --recursive "$root/vendor/py7zr" "$target/"
     }
+    # By a path file, so that a process that a test starts without PYTHONPATH finds them too.
+    echo /opt/tools >"$folder/system/usr/lib/python3/dist-packages/tools-of-the-tests.pth"
     touch "$target"
 fi
 

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 
 read -ra levels <<<"$1"
 shift
-export PYTHONPATH=/opt/tools PYTHONDONTWRITEBYTECODE=1
+export PYTHONDONTWRITEBYTECODE=1
 python3 -c 'import sys; from qgis.core import Qgis; print("QGIS", Qgis.version(), "Python", sys.version.split()[0])'
 plain=(python3 -m pytest -p no:cacheprovider -p no:pytest_qgis -p no:pytest-qt)
 status=0
