@@ -89,7 +89,7 @@ class QgisAdapter(HTTPAdapter):
         except Exception:
             body.close()
             raise
-        answer = HTTPResponse(
+        answer = _Answer(
             body=body,
             headers=head.headers,
             status=head.status,
@@ -98,6 +98,19 @@ class QgisAdapter(HTTPAdapter):
             request_method=request.method,
         )
         return self.build_response(request, answer)
+
+
+class _Answer(HTTPResponse):
+    """An answer whose pieces are given as they come: urllib3 2 fills each first, so that none comes of a slow body."""
+
+    def stream(self, amt: int | None = 2**16, decode_content: bool | None = None) -> Iterator[bytes]:
+        """Give the body by pieces of at most `amt` bytes."""
+        read = getattr(super(), "read1", None)  # urllib3 1 has none, and needs none
+        if read is None:
+            yield from super().stream(amt, decode_content)
+            return
+        while piece := read(amt, decode_content):
+            yield piece
 
 
 class _Body(io.RawIOBase):
@@ -121,6 +134,8 @@ class _Body(io.RawIOBase):
         if size is None or size < 0:
             return b"".join(iter(lambda: self._exchange.read(1 << 20), b""))
         return self._exchange.read(size)
+
+    read1 = read
 
     def close(self) -> None:
         """Let the exchange go."""
