@@ -162,7 +162,7 @@ class MissingPackagesError(CartoMairieError):
         self.names = names
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
+class Cancelled(Exception):  # noqa: N818 - asked by the user, not an error
     """The user gave up waiting."""
 
 

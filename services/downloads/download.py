@@ -97,7 +97,7 @@ class Download:
                 self._fetch(token, reserved)
             self._set(token, State.DONE)
         except Cancelled:
-            # Whoever cancelled has said what it is now.
+            # What cancelled the job has set the state already.
             return
         except CartoMairieError as error:
             self._fail(token, error)

@@ -175,7 +175,7 @@ class Transfer:
         """Write the body as it comes; gives up before its end, and tells so, when the connection is slow."""
         # Only what can be gone on with by range is worth giving up.
         resumable = self._length is not None or bool(self._file.md5) or bool(_validator(response))
-        # Without a buffer of Python's: what was received is in the system's hands, whatever becomes of this process.
+        # Without a buffer of Python's: what was received is with the system, even if this process is killed.
         with disk(self.part), self.part.open("ab", buffering=0) as stream:
             for block in response.iter_content(BLOCK):
                 cancel.check()

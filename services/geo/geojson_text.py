@@ -1,7 +1,7 @@
 """GeoJSON whose coordinates stay the text that they are until somebody needs them.
 
 A page of a thousand parcels is ten thousand positions, and half of the time of parsing it goes into a list for each of
-them, which whoever packs them takes apart again. As text they become numbers all at once.
+them, which is taken apart again to pack it. As text they become numbers all at once.
 """
 
 from __future__ import annotations

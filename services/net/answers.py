@@ -28,7 +28,7 @@ _SHOWN = 500
 
 @contextmanager
 def reading_answer(service: str, url: str = "", body: bytes = b"") -> Iterator[None]:
-    """Raise `ServiceError` (`BAD_ANSWER`) for whatever the reader of an answer stumbles over inside the block.
+    """Raise `ServiceError` (`BAD_ANSWER`) for any exception of the reader of an answer inside the block.
 
     `body` is what was answered; its beginning goes into the error's detail.
     """

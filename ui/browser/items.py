@@ -87,12 +87,14 @@ class FileItem(QgsDataItem):
     def __init__(self, context: Context, parent: QgsDataItem, node: Node, path: str, name: str) -> None:
         from ..layers.downloads.catalogue import subtitle
 
-        kind = Qgis.BrowserItemType.Custom if hasattr(Qgis, "BrowserItemType") else QgsDataItem.Custom
+        kind = Qgis.BrowserItemType.Custom if hasattr(Qgis, "BrowserItemType") else QgsDataItem.Type.Custom
         super().__init__(kind, parent, name, path, "cartomairie")
         self._context = context
         self._node = node
         self.setToolTip(tooltip(subtitle(node)))
-        self.setState(Qgis.BrowserItemState.Populated if hasattr(Qgis, "BrowserItemState") else QgsDataItem.Populated)
+        self.setState(
+            Qgis.BrowserItemState.Populated if hasattr(Qgis, "BrowserItemState") else QgsDataItem.State.Populated
+        )
 
     def hasDragEnabled(self) -> bool:
         """Say that it can be dragged to the map."""

@@ -62,7 +62,7 @@ class Job(QgsTask):
             return False
         except CartoMairieError as error:
             self._error = error
-        except Exception as error:  # a defect of ours: whoever waits for the values has to hear of it
+        except Exception as error:  # a defect of ours: it is told as a failure
             self._error = UnexpectedError(error)
         finally:
             self._idle.set()

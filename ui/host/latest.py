@@ -16,7 +16,7 @@ class LatestJob(QObject):
     """Runs a job at a time, and passes on what the latest one says.
 
     Each `start` is answered by `started`, then by any number of `produced`, then by `ended` and one of `succeeded`,
-    `failed` and `cancelled`. `ended` comes before the others, so that whoever hears those may start the next job.
+    `failed` and `cancelled`. `ended` comes before the others: a slot of theirs may start the next job.
     Its owner is its parent: once the owner is deleted, Qt disconnects it and a late answer calls nothing.
     """
 

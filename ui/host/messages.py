@@ -96,7 +96,7 @@ class Messages:
         self._viewer: QgsMessageViewer | None = None
 
     def log_error(self, error: CartoMairieError) -> None:
-        """Keep the detail of a failure in the log panel; whoever calls this tells the user."""
+        """Keep the detail of a failure in the log panel; the caller tells the user."""
         QgsMessageLog.logMessage(escaped(f"{wording(error)}\n{detail(error)}"), TITLE, _level(error), notifyUser=False)
 
     def show_error(self, error: CartoMairieError) -> None:

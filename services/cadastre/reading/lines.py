@@ -49,10 +49,6 @@ class Lines:
         """Give the indices of the references of this line."""
         return range(self.line_start, len(self.draft.references))
 
-    def at_line_start(self, token: Token) -> bool:
-        """Whether nothing but words stands before a token in its line."""
-        return not self.has_reference()
-
     def end_line(self, at: int) -> None:
         """Begin a new line; a line of words alone may be the heading of the next one."""
         empty = self.first_token == at

@@ -99,6 +99,7 @@ WIDGETS = {
         "add again askAnew cancel details detailsButton drawPointButton example hint notice noticeText "
         "pickParcelButton progress query report results riskBasket riskCommune riskDetails "
         "riskPlace riskRadius riskSelection riskSites search status"
+    ),
     "company": (
         "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "
         "companyState copy details detailsButton distance drawCircleButton drawPointButton drawPolygonButton "

@@ -82,10 +82,10 @@ def test_the_library_is_measured_and_emptied(page, qtbot):
     library.write(Note(order, finished=now()))
     (library.folder(order) / "donnees.bin").write_bytes(bytes(1_500_000))
     page.library.measure()
-    qtbot.waitUntil(lambda: page.library.size.text() == "Data sets: 1, 1.5 MB", timeout=10000)
+    qtbot.waitUntil(lambda: page.library.amount.text() == "Data sets: 1, 1.5 MB", timeout=10000)
     assert page.library.empty.isEnabled()
     page.library.delete_all.trigger()
-    qtbot.waitUntil(lambda: page.library.size.text() == "nothing", timeout=10000)
+    qtbot.waitUntil(lambda: page.library.amount.text() == "nothing", timeout=10000)
     assert not page.library.empty.isEnabled()
     assert library.notes() == []
 

@@ -90,8 +90,11 @@ class ContentsList(QWidget):
 
     def ticked(self) -> list[Found]:
         """Give the layers that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_ROLE) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [item.data(_ROLE) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+
+    def _items(self) -> list[QListWidgetItem]:
+        rows = (self.list.item(row) for row in range(self.list.count()))
+        return [item for item in rows if item is not None]
 
     def _choose(self) -> None:
         self._answer(self.systems.settled(self.ticked()))
@@ -105,8 +108,8 @@ class ContentsList(QWidget):
         answer(found)
 
     def _untick(self) -> None:
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Unchecked)
 
 
 def describe(found: Found) -> str:

@@ -172,7 +172,7 @@ class CatalogueModel(QAbstractItemModel):
             return tooltip(node.title, subtitle(node))
         return None
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+    def flags(self, index: QModelIndex) -> Any:
         """Let data sets and files be dragged out."""
         flags = super().flags(index)
         if index.isValid() and self.node(index).download() is not None:
@@ -230,6 +230,7 @@ class CatalogueFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._words: list[str] = []
         self._best = 0
+        self._model = model
         self.setSourceModel(model)
         model.rowsInserted.connect(self._rank)
         model.modelReset.connect(self._rank)
@@ -246,8 +247,7 @@ class CatalogueFilter(QSortFilterProxyModel):
         """Find out how many of the words the best resources have."""
         if parent is not None and parent.isValid():
             return
-        model = self.sourceModel()
-        best = max((self._found(node) for node in model.node(QModelIndex()).children), default=0)
+        best = max((self._found(node) for node in self._model.node(QModelIndex()).children), default=0)
         if best != self._best:
             self._best = best
             self.invalidateFilter()
@@ -258,13 +258,13 @@ class CatalogueFilter(QSortFilterProxyModel):
 
     def node(self, index: QModelIndex) -> Node:
         """Give the node of an index of the view."""
-        return self.sourceModel().node(self.mapToSource(index))
+        return self._model.node(self.mapToSource(index))
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         """Say whether a node fits."""
         if not self._words:
             return True
-        node = self.sourceModel().node(parent).children[row]
+        node = self._model.node(parent).children[row]
         if node.depth > 2:
             # Files are not called after what one looks for: they follow their data set.
             return True
@@ -272,7 +272,7 @@ class CatalogueFilter(QSortFilterProxyModel):
 
     def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
         """Put the favourites first, and leave the rest as the service has it."""
-        model = self.sourceModel()
+        model = self._model
         one, other = (not model.is_favourite(model.node(index)) for index in (left, right))
         return (one, left.row()) < (other, right.row())
 

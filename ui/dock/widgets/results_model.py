@@ -81,7 +81,7 @@ class ResultsModel(QAbstractListModel):
             self._rows.extend(rows)
             self.endInsertRows()
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+    def flags(self, index: QModelIndex) -> Any:
         """Let rows be dragged out."""
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 

@@ -156,7 +156,7 @@ class TableView(QTableView):
 
     def selected(self) -> list[TableRow]:
         """Give the selected rows in the order they are shown."""
-        return [self._row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+        return [self._row(row) for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
     def shown_index(self, number: int) -> QModelIndex:
         """Give where a row of the model is shown."""

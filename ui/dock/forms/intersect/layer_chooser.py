@@ -244,8 +244,8 @@ class LayerChooser(QWidget):
     def _take(self, server: str | None, stored: Any) -> None:
         self._catalogues[server] = stored.catalogue
         self.fill()
-        for number in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(number)
+        items = self.tree.invisibleRootItem()
+        for item in map(items.child, range(items.childCount())):
             if server is not None and item.data(0, _CONNECTION) == server:
                 item.setExpanded(True)
         if stored.error is not None:

@@ -100,9 +100,10 @@ class ParcelForm(SearchForm):
         self.add.setAccessibleName(text)
 
     def _add_parts(self, shared: FormContext) -> None:
-        if shared.basket is not None:
-            self.bottom.addWidget(PickedParcels(shared.basket))
-            plot = self._connected(PlotPanel(shared.context, shared.basket))
+        basket = shared.basket
+        if basket is not None:
+            self.bottom.addWidget(PickedParcels(basket))
+            plot = self._connected(PlotPanel(shared.context, basket))
             plot.wanted.connect(lambda query: self.adding.start([query]))
         self.pasted = self._connected(PastedList(shared.context, self._code))
         self.pasted.wanted.connect(lambda query: self.adding.start([query]))
