@@ -158,7 +158,7 @@ class Grammar(Joints):
         ):
             self.total = self.total or self.tokens[after].kind is Kind.TOTAL
             after += 1
-            if after >= len(self.tokens) or after > at + 8:
+            if after >= len(self.tokens) or after > at + 12:
                 return at + 1
         numbers: list[Token] = []
         while self.tokens[after].kind is Kind.NUMBER and len(numbers) < 3 and not self.tokens[after].value[1]:
@@ -242,10 +242,12 @@ _HANDLERS = {
     Kind.RELATED: Grammar._related,
     Kind.EXCEPT: Grammar._related,
     Kind.BECOME: Grammar._become,
+    Kind.CURRENT: Grammar._current,
     Kind.SECTION_WORD: Grammar._section_word,
     Kind.LETTERS: Grammar._letters,
     Kind.GLUED: Grammar._glued,
     Kind.NUMBER: Grammar._number,
+    Kind.PARCEL_WORD: Grammar._parcel_word,
     Kind.PART: Grammar._part,
     Kind.IDU: Grammar._idu,
     Kind.BAD_IDU: Grammar._bad_idu,

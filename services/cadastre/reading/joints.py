@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .model import Doubt, Reason
 from .numbers import Numbers
-from .state import BEFORE_NUMBER
+from .state import BEFORE_NUMBER, NEVER
 from .tokens import Kind
 
 
@@ -28,7 +28,9 @@ class Joints(Numbers):
         self._end_sentence()
         self.end_line(at)
         self.listing, self.join, self.relation = False, None, None
-        self.seen_line = False
+        self.seen_line = self.in_brackets = self.of_document = self.announced = False
+        if following is Kind.BREAK:
+            self.changing = NEVER
         return at + 1
 
     def _end_sentence(self) -> None:
@@ -49,9 +51,16 @@ class Joints(Numbers):
 
     def _dot(self, at: int) -> int:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if following is not None and following.start > self.tokens[at].end and self.listing:
-            self.listing = self.fresh = False
-        self.relation = None
+        if following is not None and following.start > self.tokens[at].end:
+            if self.listing:
+                self.listing = self.fresh = False
+            ended = self.tokens[at - 1] if at else following
+            short = ended.kind in (Kind.WORD, Kind.LETTERS, Kind.FILLER) and ended.end - ended.start <= 4
+            upper = following.kind is not Kind.BREAK and self.plain.cased[following.start].isupper()
+            if upper and not short:  # the end of a sentence, and not `M. Dupont`
+                self._end_sentence()
+                self.end_segment(at)
+        self.relation, self.changing = None, NEVER
         return at + 1
 
     def _joined(self, at: int) -> int:
@@ -74,13 +83,16 @@ class Joints(Numbers):
 
     def _open(self, at: int) -> int:
         close = self.closing.get(at)
-        if close and self.has_reference() and not self.fresh:
+        self.first_in_brackets = close is not None and not self.has_reference()
+        if close and self.has_reference() and not self.fresh and not self.in_brackets:
             self.inside_until = max(self.inside_until, close)
         return at + 1
 
     def _close(self, at: int) -> int:
         if self.relation is not None and at >= self.inside_until:
             self.relation = None
+        if self.first_in_brackets and self.has_reference():
+            self.in_brackets = True  # `(AP 12) … (AP 13)`: they belong to no other
         self.join = None
         return at + 1
 
@@ -107,12 +119,36 @@ class Joints(Numbers):
         """`AP 5 devenue AP 12`: what was named before is gone."""
         if self._reference_follows(at):
             self.draft.change(self.line_references(), doubt=Doubt.RELATED)
-        self.join, self.listing = None, False
+        self.join, self.listing, self.relation = None, False, None
         return at + 1
+
+    def _current(self, at: int) -> int:
+        """`anciennement AP 12, aujourd'hui AP 201`: what follows is of today."""
+        after = at + 1
+        while self.tokens[after].kind in (Kind.PARCEL_WORD, Kind.COLON, Kind.FILLER, Kind.SIGN):
+            after += 1
+        if self.tokens[after].kind is Kind.SECTION_WORD or self.opens_reference(after):
+            if self.relation is None:
+                self.draft.change(self.line_references(), doubt=Doubt.RELATED)
+            self.relation = self.join = None
+            self.listing = False
+        return at + 1
+
+    def _change_into(self, at: int) -> None:
+        """`division de AP 12 en AP 97 et AP 98`: what is named before `en` may be gone."""
+        for token in self.tokens[at + 1 : at + 10]:
+            if token.kind in (Kind.BREAK, Kind.SEMI, Kind.COMMA, Kind.DOT):
+                return
+            if token.kind in (Kind.GLUED, Kind.IDU, Kind.NUMBER):
+                count = len(self.draft.references)
+                start = self.changing if self.changing < count else self.line_start
+                self.draft.change(range(start, count), doubt=Doubt.RELATED)
+                self.join, self.listing = None, False
+                return
 
     def _reference_follows(self, at: int) -> bool:
         for token in self.tokens[at + 1 : at + 8]:
-            if token.kind in (Kind.BREAK, Kind.SEMI):
+            if token.kind in (Kind.BREAK, Kind.SEMI, Kind.CLOSE):
                 return False
             if token.kind in (Kind.NUMBER, Kind.GLUED, Kind.IDU):
                 return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft
+from .lexicon import CHANGES, DOCUMENT
 from .model import Aside, Doubt
 from .naming import Naming
 from .plain import PlainText
@@ -11,6 +12,10 @@ from .tokens import Kind, Token
 BEFORE_NUMBER = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD, Kind.DOT, Kind.SLASH))
 LIST = (Kind.COMMA, Kind.AND)
 ENDS = frozenset((Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.CLOSE, Kind.DOT))
+
+
+NEVER = 1_000_000_000
+"""More references than any text has: nothing is being divided or joined."""
 
 
 class State(Naming):
@@ -24,7 +29,9 @@ class State(Naming):
         self.fresh = self.column = self.listing = False
         self.join: Kind | None = None
         self.relation: Kind | None = None
-        self.inside = False
+        self.inside = self.in_brackets = self.of_document = self.announced = False
+        self.first_in_brackets = False
+        self.changing = NEVER
         self.total = False
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
@@ -89,11 +96,29 @@ class State(Naming):
         return -1
 
     def _word(self, at: int) -> int:
+        token = self.tokens[at]
+        if self.plain.text[token.start : token.end] in CHANGES:
+            self.changing = min(self.changing, len(self.draft.references))
         self.words.append(at)
         if not self.inside:
             self.listing = self.fresh = self.column = False
             self.join = None
         return at + 1
+
+    def _parcel_word(self, at: int) -> int:
+        """`Vos réf. : …`, `référence à rappeler : …`: of a letter, not of the cadastre."""
+        word = self._text(at)
+        if word.startswith("REF"):
+            before = self._text(at - 1) if at else ""
+            behind = [self._text(after) for after in range(at + 1, min(at + 4, len(self.tokens)))]
+            self.of_document = (
+                before in DOCUMENT or "RAPPELER" in behind or behind[:1] in (["DOSSIER"], ["CLIENT"], ["INTERNE"])
+            ) and not any(text.startswith("CADASTR") for text in behind)
+        self.announced = True
+        return at + 1
+
+    def _text(self, at: int) -> str:
+        return self.plain.text[self.tokens[at].start : self.tokens[at].end]
 
     def _mark_part(self, token: Token) -> None:
         if self.draft.references and self.listing:
