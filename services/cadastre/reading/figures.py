@@ -68,6 +68,8 @@ _PLAIN = re.compile(
     r"[0-9]{1,4}(?=(?: ?[;:)\]\n]| ?,(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
     r"|[1-9][0-9]{0,2}(?=-[0-9]{1,4}-[0-9]{1,3}(?![0-9A-Z]))"
 )
+# The boxes of a form, one digit in each.
+_BOXES = re.compile(r"0(?: [0-9]){2,3}(?![0-9A-Z]| [0-9])")
 _SPACED = re.compile(r"(?:[0-9]{2}|2[AB]) [0-9]{3}(?= (?:0?[A-Z]|[A-Z]{2}) ?[0-9])")
 _PREFIX = re.compile(r"[0-9]{3}(?= (?:SECTIONS? |[0A]?[A-Z]|[A-Z]{2} ?(?:[0-9]|N ?°)))")
 _DIRECT = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
@@ -99,6 +101,10 @@ def figure(text: str, start: int, stop: int, after: Kind | None) -> Token:
     After a commune's code stands its prefix. Directly after a section (`after` is letters) a number is the parcel's,
     whatever follows, unless it is measured, paid or dated; after the word *section* it is the section.
     """
+    if text.startswith("0 ", start):
+        match = _BOXES.match(text, start, stop)
+        if match:
+            return Token(Kind.NUMBER, start, match.end(), (match.group().replace(" ", ""), ""))
     if after is Kind.BREAK:
         match = _SPACED.match(text, start, stop)
         if match:

@@ -72,11 +72,13 @@ class Grammar(Joints):
                 found = True
         return found
 
-    def loose(self, cell: tuple[int, int]) -> None:
+    def loose(self, cell: tuple[int, int], place: Place | None) -> None:
         """Read a number of a column without a title: a further parcel, an area, or something else."""
+        kept, self.place = self.place, place
         for token in tokens(self.plain, *cell):
             if token.kind is Kind.NUMBER:
                 self._emit(token, Doubt.LOOSE)
+        self.place = kept
 
     def _part(self, at: int) -> int:
         self._mark_part(self.tokens[at])

@@ -26,6 +26,7 @@ class Joints(Numbers):
         if self.join is not None and self.seen_line and following in (Kind.NUMBER, Kind.LETTERS, Kind.GLUED, Kind.SIGN):
             return at + 1
         self._end_sentence()
+        self._settle_roads()
         self.end_line(at)
         self.listing, self.join, self.relation = False, None, None
         self.seen_line = self.in_brackets = self.of_document = self.announced = False

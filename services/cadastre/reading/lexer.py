@@ -20,7 +20,8 @@ _PERMIT = re.compile(
     r"[ .-]?[0-9]{2}[ .-]?(?:[A-Z][ .-]?|[0-9][ .-])?[0-9]{4,5}(?:[ -]?[MTP]0?[0-9]{1,2}|-[0-9]{1,2})?(?![0-9A-Z])"
 )
 _LABELLED = re.compile(
-    r"(?:\(S\))?\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
+    r"(?:\(S\))?\.? ?(?:19|20)[0-9]{2} ?[PDVS] ?(?:N ?° ?)?[0-9]{1,6}(?![0-9A-Z])"
+    r"|(?:\(S\))?\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
     r"|[A-Z]?[-.]?[0-9]{1,6}(?:[-/.][0-9]{1,6}){0,4}[A-Z]?(?![0-9A-Z])"
     r"|[A-Z](?![0-9A-Z'])(?! ?[0-9])(?! ?N ?°)|(?:[0-9]{2,4} ){1,6}[0-9]{1,5}(?![0-9A-Z]))"
     r"(?:(?: ?(?:,|-|/|&) ?| (?:ET|A|AU|OU) )(?:[0-9]{1,4}|[A-Z](?! ?[0-9]))(?![0-9A-Z'])){0,30}"
@@ -44,6 +45,8 @@ _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
 _DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
 _NUMBER_NEXT = re.compile(r" (?:N ?°S? ?|NUMEROS? )?[0-9]")
+# The boxes of a form: `Section : A P Numéro : 0 0 1 2`
+_BOXED = re.compile(r"([A-Z0]) ([A-Z])(?= (?:NUMERO|N ?°|PARCELLE))")
 _MARKS = {
     "\n": Kind.BREAK,
     "\t": Kind.CELL,
@@ -82,7 +85,10 @@ def tokens(plain: PlainText, start: int = 0, stop: int | None = None, after: Kin
             return
         group = match.lastgroup or "mark"
         at = match.start(group)
-        if group == "digit":
+        boxed = _BOXED.match(text, at, stop) if after is Kind.SECTION_WORD else None
+        if boxed:
+            token = Token(Kind.LETTERS, at, boxed.end(), boxed[1] + boxed[2])
+        elif group == "digit":
             token = figure(text, at, stop, after)
             if token.value is Aside.TIME and " H" in text[at : token.end] and "H" in cased[at : token.end]:
                 digits = text[at : token.end].split()[0]  # `AP 13, 14 H 30` in capitals

@@ -75,6 +75,15 @@ ZONES = _set("ZONE ZONES ZONAGE SECTEUR")
 CHANGES = _set("DIVISION REUNION FUSION REGROUPEMENT PARTAGE DECOUPAGE REMEMBREMENT SCISSION SUBDIVISION")
 """What makes parcels of others: those before `en` are gone when it is done."""
 
+ROADS = _set("A N D RD RN VC CR CD")
+"""What numbers of roads begin with, most often."""
+
+SINGLE_ROADS = _set("A N D")
+"""What may be a road or a section of one letter: beside roads a road, in a list of sections a section."""
+
+ARTICLES_OF_LAW = _set("0L 0R 0D 0A")
+"""`R 111-2` is more often an article than two parcels."""
+
 DOCUMENT = _set("NOS VOS NOTRE VOTRE N V S")
 """What stands before the reference of a letter."""
 
@@ -127,6 +136,9 @@ AFTER_NUMBERS = _set(
     "LA LES AC SE TROUVENT TROUVE CONTENANCE SURFACE SUPERFICIE COMMUNE VILLE MERCI CORDIALEMENT BONJOUR"
 )
 """What may follow the last number of a list of parcels; another word after it is what it counts."""
+
+LIVING = _set("DEMEURANT DEMEURANTS DEMEURE DOMICILIE DOMICILIEE DOMICILIES RESIDANT NE NEE NES NEES HABITANT")
+"""What stands before the place where somebody lives or was born."""
 
 DWELLING = _set(
     "DEMEURANT DEMEURANTS DEMEURE DOMICILIE DOMICILIEE DOMICILIES NE NEE FAIT HABITANT HABITE RESIDANT RESIDE "

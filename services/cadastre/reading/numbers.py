@@ -42,6 +42,9 @@ class Numbers(Sections):
         if self.join is Kind.RANGE and self.listing and self.draft.references:
             return self._range(at)
         signed = before in (Kind.SIGN, Kind.PARCEL_WORD)
+        if signed and not self.has_reference() and self._section_alone(at + 1):
+            self.pending.append(at)
+            return self._reverse(at + 1)
         if self.reversed and self._goes_before_section(at, signed):
             self.pending.append(at)
             return at + 1
@@ -111,6 +114,10 @@ class Numbers(Sections):
     def _goes_before_section(self, at: int, signed: bool) -> bool:
         """Whether a number waits for the section that is named behind it, as in `n° 80 et 139 en section 15`."""
         before = self.tokens[at - 1].kind if at else Kind.BREAK
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        word = self.plain.text[following.start : following.end]
+        if following.kind is Kind.WORD and _PLURAL.search(word) and word not in AFTER_NUMBERS:
+            return False  # `2 abstentions … section ZD`
         if self.pending and before in (*LIST, *BEFORE_NUMBER, Kind.DASH):
             return True
         for index in range(at + 1, min(at + 12, len(self.tokens))):
@@ -119,6 +126,8 @@ class Numbers(Sections):
                 return True
             if kind in ENDS:
                 break
+            if self._article_before(at) and self.tokens[index].value == "EN" and self._section_alone(index + 1):
+                return True
         return signed and before is Kind.PARCEL_WORD and not self.has_reference()
 
     def _stands_alone(self, at: int) -> bool:
@@ -127,6 +136,16 @@ class Numbers(Sections):
         after = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else Kind.BREAK
         ends = after in (*ENDS, Kind.COMMA, Kind.AND, Kind.AREA, Kind.OPEN, Kind.PART, Kind.DASH)
         return ends and before in (Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.COMMA, Kind.AND, Kind.CLOSE, *BEFORE_NUMBER)
+
+    def _article_before(self, at: int) -> bool:
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        return before.kind is Kind.LETTERS and before.value == "LA"
+
+    def _ends(self, at: int) -> bool:
+        """Whether no word follows a number that it would count or name."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        word = self.plain.text[following.start : following.end]
+        return following.kind in (*ENDS, Kind.COMMA, Kind.AND, Kind.PART) or word in AFTER_NUMBERS
 
     def _bare(self, at: int, signed: bool) -> int:
         """A number that no reference is in sight of: a section behind it is asked for, else it is left aside."""
@@ -144,6 +163,9 @@ class Numbers(Sections):
             self._emit(token, Doubt.REVERSED)
             self.fresh = False
             return at + 2
+        if self.section and self.has_reference() and self._article_before(at) and self._ends(at):
+            self._emit(token, Doubt.LOOSE)  # `AP 12 et la 13`
+            return at + 1
         before = self.tokens[at - 1] if at else token
         alsace = before.kind is Kind.CODE and str(before.value)[:2] in ("57", "67", "68") and len(token.value[0]) <= 2
         if alsace and following.kind is Kind.NUMBER:  # `57463 35 245/36`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .draft import LONGEST_RANGE
+from .lexicon import ARTICLES_OF_LAW
 from .model import Aside, Doubt, ReadRange, Reason
 from .state import State
 from .tokens import Kind, Token
@@ -23,8 +24,13 @@ class Ranges(State):
             return at + 1
         numbers = [int(self.tokens[member].value[0]) for member in members]
         rising = all(a < b for a, b in zip(numbers, numbers[1:]))
-        last = self.tokens[members[-1]]
+        last_at = members[-1]
+        last = self.tokens[last_at]
         doubt = self._doubt(self.section_doubt)
+        year = 1900 <= numbers[0] < 2100 and len(self.tokens[last_at].value[0]) < 4
+        if len(members) == 2 and joint is Kind.DASH and not rising and not self.announced:
+            if year or self.section in ARTICLES_OF_LAW:  # `JD/MP 2024-118`, `R 111-2`
+                self.draft.change([len(self.draft.references) - 1], doubt=Doubt.ABBREVIATION)
         if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
         elif len(members) == 2 and (joint is Kind.SLASH or not rising):

@@ -77,6 +77,8 @@ class Sections(Ranges):
             if word == "P" and at and self.tokens[at - 1].kind is Kind.NUMBER and self.listing:
                 self._mark_part(token)
                 return at + 1
+            if word == "EN" and self.pending and self._section_alone(at + 1):
+                return self._reverse(at + 1)
             if word == "EN" and self.changing != NEVER:
                 self._change_into(at)
             if word in _ARTICLES and not written.isupper():
@@ -97,6 +99,8 @@ class Sections(Ranges):
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
         ):
             doubt = Doubt.ABBREVIATION
+        if doubt and self._listed_section(word, before):
+            doubt = None
         if len(word) == 1 and self.tokens[at + 1].kind is Kind.DOT and before is not Kind.SECTION_WORD:
             doubt = Doubt.ABBREVIATION  # `M. 12`
         if self.of_document:
@@ -129,6 +133,8 @@ class Sections(Ranges):
         loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
         doubt = Doubt.ABBREVIATION if loose or (is_doubtful(word, written) and before not in _ANNOUNCING) else None
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        if doubt and self._listed_section(word, before):
+            doubt = None
         if len(word) == 1 and digits in ("0", "1") and following.kind is Kind.NUMBER:
             # `A0 12` was meant for `AO 12`, `A1 12` perhaps for `AI 12`
             self._open_section(at, word + {"0": "O", "1": "I"}[digits], Doubt.LETTER)
@@ -144,6 +150,26 @@ class Sections(Ranges):
         else:
             self._emit(number, self._doubt(self.section_doubt))
         self.fresh, self.listing, self.join = False, True, None
+        return at + 1
+
+    def _section_alone(self, at: int) -> bool:
+        """Whether letters that are plainly a section have no number behind them."""
+        token = self.tokens[min(at, len(self.tokens) - 1)]
+        written = self.plain.cased[token.start : token.end]
+        return (
+            token.kind is Kind.LETTERS
+            and written.isupper()
+            and not is_doubtful(str(token.value), written)
+            and self._number_after(at, over_break=False) < 0
+        )
+
+    def _reverse(self, at: int) -> int:
+        """`la 12 et la 13 en AP`: ask for the numbers that wait for a section."""
+        waiting, self.pending = self.pending, []
+        self._open_section(at, str(self.tokens[at].value), None)
+        for number in waiting:
+            self._emit(self.tokens[number], Doubt.REVERSED)
+        self.fresh = False
         return at + 1
 
     def _change_into(self, at: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft
-from .lexicon import CHANGES, DOCUMENT
+from .lexicon import CHANGES, DOCUMENT, ROADS, SINGLE_ROADS
 from .model import Aside, Doubt
 from .naming import Naming
 from .plain import PlainText
@@ -30,7 +30,8 @@ class State(Naming):
         self.join: Kind | None = None
         self.relation: Kind | None = None
         self.inside = self.in_brackets = self.of_document = self.announced = False
-        self.first_in_brackets = False
+        self.first_in_brackets = self.single_sections = False
+        self.roads: list[int] = []
         self.changing = NEVER
         self.total = False
         self.closing: dict[int, int] = {}
@@ -49,6 +50,7 @@ class State(Naming):
         )
         if self.column and self.listing:
             start = token.start
+        count = len(self.draft.references)
         self.draft.refer(
             start,
             token.end,
@@ -64,6 +66,26 @@ class State(Naming):
             alone=not listed and (not self.fresh or (self.column and self.listing)),
         )
         self.seen_line = True
+        letters = self.section.lstrip("0")
+        if self.fresh and not self.announced and letters in ROADS:
+            self.roads.append(count)
+        elif self.fresh and len(letters) == 1 and not doubt:
+            self.single_sections = True
+
+    def _settle_roads(self) -> None:
+        """`A 6, N 20`: beside a road, what may be one is asked for."""
+        roads = [at for at in self.roads if at < len(self.draft.references)]
+        if any(self.draft.references[at].doubt is Doubt.ABBREVIATION for at in roads):
+            self.draft.change(
+                (at for at in roads if not self.draft.references[at].doubt), doubt=Doubt.ABBREVIATION
+            )
+        self.roads = []
+
+    def _listed_section(self, word: str, before: Kind) -> bool:
+        """Whether one letter that may be a road stands in a list of sections: `A 12, B 13, D 25`."""
+        if word not in SINGLE_ROADS or before not in (*LIST, Kind.SEMI, Kind.BREAK):
+            return False
+        return self.single_sections or (self.announced and self.has_reference() and self.join in LIST)
 
     def _doubt(self, doubt: Doubt | None) -> Doubt | None:
         return doubt or (Doubt.BRACKETS if self.inside else None)
