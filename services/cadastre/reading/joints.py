@@ -119,9 +119,16 @@ class Joints(Numbers):
     def _become(self, at: int) -> int:
         """`AP 5 devenue AP 12`: what was named before is gone."""
         if self._reference_follows(at):
-            self.draft.change(self.line_references(), doubt=Doubt.RELATED)
+            self._ask_whether_gone()
         self.join, self.listing, self.relation = None, False, None
         return at + 1
+
+    def _ask_whether_gone(self, start: int = NEVER) -> None:
+        """Ask for the references of the line from one on, but those that were asked for before."""
+        count = len(self.draft.references)
+        first = start if start < count else self.line_start
+        self.draft.change(range(max(first, self.asked), count), doubt=Doubt.RELATED)
+        self.asked = count
 
     def _current(self, at: int) -> int:
         """`anciennement AP 12, aujourd'hui AP 201`: what follows is of today."""
@@ -130,7 +137,7 @@ class Joints(Numbers):
             after += 1
         if self.tokens[after].kind is Kind.SECTION_WORD or self.opens_reference(after):
             if self.relation is None:
-                self.draft.change(self.line_references(), doubt=Doubt.RELATED)
+                self._ask_whether_gone()
             self.relation = self.join = None
             self.listing = False
         return at + 1
@@ -141,9 +148,8 @@ class Joints(Numbers):
             if token.kind in (Kind.BREAK, Kind.SEMI, Kind.COMMA, Kind.DOT):
                 return
             if token.kind in (Kind.GLUED, Kind.IDU, Kind.NUMBER):
-                count = len(self.draft.references)
-                start = self.changing if self.changing < count else self.line_start
-                self.draft.change(range(start, count), doubt=Doubt.RELATED)
+                self._ask_whether_gone(self.changing)
+                self.changing = NEVER
                 self.join, self.listing = None, False
                 return
 

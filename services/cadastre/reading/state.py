@@ -32,7 +32,7 @@ class State(Naming):
         self.inside = self.in_brackets = self.of_document = self.announced = False
         self.first_in_brackets = self.single_sections = False
         self.roads: list[int] = []
-        self.changing = NEVER
+        self.changing, self.asked = NEVER, 0
         self.total = False
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
