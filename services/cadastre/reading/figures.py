@@ -46,7 +46,11 @@ _FORMS: dict[str, str] = {
     "hectares": HECTARES,
     "money": rf"{FIGURES} ?{_MONEY}(?![A-Z])",
     "share": rf"{FIGURES} ?{_SHARE}|[0-9]{{1,6}} ?/ ?10{{2,5}} ?(?:I?EMES?|E)?{_END}|[1-9] ?/ ?[2-9](?![0-9/])",
-    "decimal": r"0[.,][0-9]{1,4}(?![0-9])",
+    "degrees": r"[0-9]{1,3} ?° ?[0-9]{1,2} ?'(?: ?[0-9]{1,2}(?:[.,][0-9]{1,6})? ?(?:\"|''))?",
+    "decimal": (
+        r"0[.,][0-9]{1,4}(?![0-9])|[0-9]{1,3}(?: [0-9]{3}){1,2}\.[0-9]{1,3}(?![0-9.])|[0-9]{1,7}\.[0-9]{4,12}(?![0-9.])"
+    ),
+    "alsace": r"(?:57|67|68)[0-9]{3} [0-9]{3} [0-9]{2} [0-9]{4}" + _END,
     "count": rf"{FIGURES} ?(?:{COUNTED}){_END}|1 (?:PARCELLE|REFERENCE|FEUILLE|PLAN|ZONE){_END}(?! ?(?:N ?°|[0-9]))",
     "measure": rf"{FIGURES} ?(?:ML|KM|CM|MM|KWC?|KVA|M3|M|METRES?(?! CARRE)|KG|TONNES?){_END}{_NO_NUMBER}",
     "house": rf"(?:{_NUMBERED} ?(?:[-/]|ET|A|AU) ?){{0,3}}{_NUMBERED},? ?{_STREET}",
@@ -65,7 +69,7 @@ _FIGURE = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.ite
 
 # A number with nothing but a plain separator behind it needs no other form.
 _PLAIN = re.compile(
-    r"[0-9]{1,4}(?=(?: ?[;:)\]\n]| ?,(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
+    rf"[0-9]{{1,4}}(?=(?: ?[;:)\]\n]| ?,(?! ?{_STREET})(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
     r"|[1-9][0-9]{0,2}(?=-[0-9]{1,4}-[0-9]{1,3}(?![0-9A-Z]))"
 )
 # The boxes of a form, one digit in each.
@@ -74,7 +78,7 @@ _SPACED = re.compile(r"(?:[0-9]{2}|2[AB]) [0-9]{3}(?= (?:0?[A-Z]|[A-Z]{2}) ?[0-9
 _PREFIX = re.compile(r"[0-9]{3}(?= (?:SECTIONS? |[0A]?[A-Z]|[A-Z]{2} ?(?:[0-9]|N ?°)))")
 _DIRECT = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
 _MEASURED = re.compile(
-    rf" ?(?:M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}"
+    rf" ?(?:° ?[0-9]{{1,2}} ?'|M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}"
     rf"|A [0-9]{{1,2}} ?CA(?![A-Z])|/(?:0?[1-9]|1[0-2])/[0-9]{{4}}|\.[0-9]{{1,2}}\.[0-9]{{2,4}}"
     rf"|-[0-9]{{1,2}}-[0-9]{{4}}|(?:ER)? (?:{MONTHS})(?![A-Z]))"
 )
@@ -88,6 +92,7 @@ _ASIDES = {
     "count": Aside.COUNT,
     "measure": Aside.MEASURE,
     "decimal": Aside.MEASURE,
+    "degrees": Aside.MEASURE,
     "scale": Aside.MEASURE,
     "publication": Aside.IDENTIFIER,
     "document": Aside.IDENTIFIER,
@@ -156,7 +161,7 @@ def _run(match: re.Match[str]) -> Token:
 
 
 def _pieces(match: re.Match[str]) -> Token:
-    commune, prefix, section, number = re.split(r"[-_/.]", match.group())
+    commune, prefix, section, number = re.split(r"[-_/. ]", match.group())
     code = read_code(f"{commune}{prefix}{section.zfill(2)}{number.zfill(4)}")
     kind = Kind.IDU if code else Kind.BAD_IDU
     return Token(kind, match.start(), match.end(), code or match.group())
@@ -212,6 +217,7 @@ def _other(match: re.Match[str]) -> Token:
 _MAKERS: dict[str, Callable[[re.Match[str]], Token]] = {
     "scientific": _scientific,
     "pieces": _pieces,
+    "alsace": _pieces,
     "spaced": _spaced,
     "eight": _code,
     "bare_com": _bare_com,

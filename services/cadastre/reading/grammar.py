@@ -239,6 +239,7 @@ _HANDLERS = {
     Kind.CELL: Grammar._semi,
     Kind.DOT: Grammar._dot,
     **dict.fromkeys((Kind.COMMA, Kind.AND, Kind.DASH, Kind.SLASH, Kind.RANGE), Grammar._joined),
+    Kind.COLON: Grammar._colon,
     Kind.OPEN: Grammar._open,
     Kind.CLOSE: Grammar._close,
     Kind.RELATED: Grammar._related,

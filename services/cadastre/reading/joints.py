@@ -8,6 +8,9 @@ from .state import BEFORE_NUMBER, NEVER
 from .tokens import Kind
 
 
+_ARROWS = ("->", "=>", "\u2192")
+
+
 class Joints(Numbers):
     """Reads what stands between references."""
 
@@ -23,6 +26,8 @@ class Joints(Numbers):
             if self.listing:
                 self.end_line(at)
             return at + 1
+        if self.pending and following is Kind.SECTION_WORD:
+            return at + 1  # the lines of a form: `Parcelle : 12`, `Section : AP`
         if self.join is not None and self.seen_line and following in (Kind.NUMBER, Kind.LETTERS, Kind.GLUED, Kind.SIGN):
             return at + 1
         self._end_sentence()
@@ -66,6 +71,11 @@ class Joints(Numbers):
 
     def _joined(self, at: int) -> int:
         self.join = self.tokens[at].kind
+        if self.join is Kind.RANGE and self._text(at) in _ARROWS and self.opens_reference(at + 1):
+            self._ask_whether_gone()  # `AP 12 → AP 201, AP 202`
+            self.join, self.listing = None, False
+            return at + 1
+        self.ellipsis = self.join is Kind.RANGE and self._text(at).startswith("..")
         if self.join is Kind.RANGE and self.tokens[at + 1].kind is Kind.WORD:
             return self.at_name(at)
         if self.join is Kind.RANGE and not self.listing and self._may_be_section(at):
@@ -81,6 +91,12 @@ class Joints(Numbers):
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         begins = before in (Kind.BREAK, Kind.COMMA, Kind.SEMI, Kind.CELL, Kind.COLON, Kind.PARCEL_WORD)
         return begins and self.plain.written(token.start, token.end) == "a" and self._number_after(at) > 0
+
+    def _colon(self, at: int) -> int:
+        """`sauf AP 14 : AP 12, AP 13`: the exception ends."""
+        if self.relation_used:
+            self.relation, self.relation_used = None, False
+        return at + 1
 
     def _open(self, at: int) -> int:
         close = self.closing.get(at)
@@ -113,7 +129,7 @@ class Joints(Numbers):
                 after += 1
             if self.tokens[after].kind not in (Kind.NUMBER, Kind.GLUED, Kind.IDU) and self._number_after(after) < 0:
                 return self._word(at)
-        self.relation, self.join = token.kind, None
+        self.relation, self.join, self.relation_used = token.kind, None, False
         return at + 1
 
     def _become(self, at: int) -> int:

@@ -41,6 +41,9 @@ _LONG_LABELLED = re.compile(r"\.? ?:? ?(?:[A-Z]{2})?[+0-9][0-9 .()-]{5,33}[0-9]"
 _GLUED = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
 _LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")
 _PLATE = re.compile(r"[A-Z]{2}-[0-9]{3}-[A-Z]{2}(?![0-9A-Z-])(?! ?[0-9])")
+_HEIGHT = re.compile(r"R ?\+ ?[0-9]{1,2}(?![0-9])(?: ?\+ ?(?:COMBLES?|ATTIQUE|C|A|[0-9])(?![0-9A-Z]))*")
+_AXES = ("X", "Y", "Z")
+_EQUALS = re.compile(r" ?=")
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
 _DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
@@ -139,6 +142,11 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     plate = _PLATE.match(text, start, stop) if len(word) == 2 and text[end : end + 1] == "-" else None
     if plate:
         return Token(Kind.ASIDE, start, plate.end(), Aside.IDENTIFIER)
+    height = _HEIGHT.match(text, start, stop) if word == "R" else None
+    if height:
+        return Token(Kind.ASIDE, start, height.end(), Aside.MEASURE)
+    if (word in _AXES and _EQUALS.match(text, end, stop)) or (word == "IN" and text.startswith("(", end + 1)):
+        return Token(Kind.WORD, start, end)  # `X = 649 123`, `IN ('0012', '0013')`
     permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
     if permit:
         return Token(Kind.ASIDE, start, permit.end(), Aside.PERMIT)

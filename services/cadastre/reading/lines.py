@@ -34,7 +34,7 @@ class Lines:
         self.heading: list[int] = []
         self.house = self.house_before = False
         self.address_age: int | None = None
-        self.line_start = 0
+        self.line_start = self.named = 0
         self.first_token = 0
         self.segment_start = 0
         self.line_before = range(0)

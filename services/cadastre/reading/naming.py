@@ -65,7 +65,7 @@ class Naming(Lines):
         """Let a place hold for what follows, or for the references of the line that it stands behind."""
         if self.segment_start < len(self.draft.references) and self.has_reference():
             if not weak:
-                own = [index for index in self.line_references() if self.draft.references[index].place is None]
+                own = self._unplaced()
                 self.draft.change(own, place=place)
                 self.rival = place if self.place != place else self.rival
             return
@@ -96,11 +96,16 @@ class Naming(Lines):
         place = of_postcode(text, code) if code else Place(text, kind=PlaceKind.BARE)
         self.draft.span(name.start, self.tokens[end - 1].end, SpanKind.PLACE)
         if self.has_reference():
-            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            own = self._unplaced()
             self.draft.change(own, **({"place": place} if code and not self.house else {"rival": place}))
         elif self.opens_soon(end):
             self.rival = place
         return end
+
+    def _unplaced(self) -> list[int]:
+        """Give the references of the line that no name was behind yet: `AP 12 à Longjumeau, AP 13 à Massy`."""
+        start, self.named = max(self.line_start, self.named), len(self.draft.references)
+        return [index for index in range(start, self.named) if self.draft.references[index].place is None]
 
     def _code_beside(self, at: int) -> tuple[str, int]:
         """Give five digits that stand behind a name, in brackets or not, and the index behind them."""
@@ -243,7 +248,7 @@ class Naming(Lines):
             self.draft.aside(self.tokens[at].start, self.tokens[at].end, Aside.ADDRESS)
             return True
         if self.has_reference() and not self.opens_soon(at + 1):
-            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            own = self._unplaced()
             self.draft.change(own, place=place)
         else:
             self.set_place(place)

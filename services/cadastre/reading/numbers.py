@@ -30,7 +30,8 @@ class Numbers(Sections):
         if self.department(at):
             return at + 1
         if self.inside:
-            if self.section and (self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
+            dated = before is Kind.LETTERS and self.tokens[at - 1].value == "LE"
+            if self.section and not dated and (self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
                 self._emit(token, Doubt.BRACKETS)
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)
@@ -45,6 +46,9 @@ class Numbers(Sections):
         if signed and not self.has_reference() and self._section_alone(at + 1):
             self.pending.append(at)
             return self._reverse(at + 1)
+        if not self.listing and self._bracketed(at + 1):
+            self.pending.append(at)
+            return self._reverse(at + 2)
         if self.reversed and self._goes_before_section(at, signed):
             self.pending.append(at)
             return at + 1
@@ -55,6 +59,9 @@ class Numbers(Sections):
             return at + 1
         if signed and self.section and self.has_reference():
             return self._next(at)
+        if self.section and self._counts(at):
+            self.draft.aside(token.start, token.end, Aside.COUNT)
+            return at + 1
         if self.section and (self.listing or self._stands_alone(at)):
             self._emit(token, Doubt.LOOSE)
             self.listing, self.join = True, None
@@ -115,9 +122,10 @@ class Numbers(Sections):
         """Whether a number waits for the section that is named behind it, as in `n° 80 et 139 en section 15`."""
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
-        word = self.plain.text[following.start : following.end]
-        if following.kind is Kind.WORD and _PLURAL.search(word) and word not in AFTER_NUMBERS:
+        if self._counts(at):
             return False  # `2 abstentions … section ZD`
+        if following.kind is Kind.BREAK and before in BEFORE_NUMBER and not self.has_reference():
+            return self._section_below(at + 2)
         if self.pending and before in (*LIST, *BEFORE_NUMBER, Kind.DASH):
             return True
         for index in range(at + 1, min(at + 12, len(self.tokens))):
@@ -136,6 +144,26 @@ class Numbers(Sections):
         after = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else Kind.BREAK
         ends = after in (*ENDS, Kind.COMMA, Kind.AND, Kind.AREA, Kind.OPEN, Kind.PART, Kind.DASH)
         return ends and before in (Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.COMMA, Kind.AND, Kind.CLOSE, *BEFORE_NUMBER)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number counts what is named behind it."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        word = self.plain.text[following.start : following.end]
+        return following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
+
+    def _bracketed(self, at: int) -> bool:
+        """`12 (AP)`."""
+        kinds = [token.kind for token in self.tokens[at : at + 3]]
+        return kinds == [Kind.OPEN, Kind.LETTERS, Kind.CLOSE] and self._section_alone(at + 1)
+
+    def _section_below(self, at: int) -> bool:
+        """Whether a line begins with a section that no number follows: `Parcelle : 12`, `Section : AP`."""
+        if at >= len(self.tokens) or self.tokens[at].kind is not Kind.SECTION_WORD:
+            return False
+        after = at + 1
+        while self.tokens[after].kind is Kind.COLON:
+            after += 1
+        return self._section_alone(after)
 
     def _article_before(self, at: int) -> bool:
         before = self.tokens[at - 1] if at else self.tokens[at]

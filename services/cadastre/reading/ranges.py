@@ -35,11 +35,15 @@ class Ranges(State):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
         elif len(members) == 2 and (joint is Kind.SLASH or not rising):
             self._emit(last, Doubt.SLASH)
+        elif len(members) == 2 and doubt:  # `NF C 15-100`: no more questions than numbers
+            self._emit(last, Doubt.SLASH)
         elif len(members) == 2 and numbers[1] - numbers[0] <= LONGEST_RANGE:
             self._emit_between(numbers[0], numbers[1], last, Doubt.RANGE)
             self._emit(last, doubt)
         else:
             sure = rising and (joint is Kind.DASH or len(members) > 3 or numbers[1] > 12)
+            if not rising and joint is Kind.DASH and not self.announced:  # `DD 91-2024-12`
+                self.draft.change([len(self.draft.references) - 1], doubt=Doubt.SLASH)
             for member in members[1:]:
                 self._emit(self.tokens[member], doubt if sure else Doubt.SLASH)
         self.join = None
@@ -62,7 +66,9 @@ class Ranges(State):
                 self._emit(last, Doubt.RANGE)
             return
         self.draft.ranges.append(ReadRange(first.start, last.end, self.section, first.number, str(stop).zfill(4)))
-        self._emit_between(start, stop, last, first.doubt or doubt)
+        # `AP 12 … AP 15`: of what is left out nothing is said
+        between = Doubt.RANGE if self.ellipsis and self.fresh else None
+        self._emit_between(start, stop, last, first.doubt or doubt or between)
         self._emit(last, first.doubt or doubt)
 
     def _emit_between(self, start: int, stop: int, token: Token, doubt: Doubt | None) -> None:

@@ -14,6 +14,7 @@ from .tokens import Kind
 
 _MISTYPED = re.compile(r"(?=[OILS]*[0-9])[0-9OILS]{2,4}")
 _MEANT = str.maketrans("OILS", "0115")
+_SIZED = frozenset("ATF")
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
 _ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD, Kind.NUMBER))
 
@@ -105,7 +106,10 @@ class Sections(Ranges):
             doubt = Doubt.ABBREVIATION  # `M. 12`
         if self.of_document:
             doubt = Doubt.ABBREVIATION
-        named = self.plain.text[self.tokens[at - 1].start : self.tokens[at - 1].end] if at else ""
+        earlier = at - 2 if before is Kind.SIGN else at - 1
+        named = self._text(earlier) if earlier >= 0 else ""
+        if before is Kind.LETTERS and len(word) == 1 and named not in LOWER_WORDS and named.isalpha():
+            doubt = doubt or Doubt.ABBREVIATION  # `NF C 15-100`
         if KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
@@ -131,6 +135,8 @@ class Sections(Ranges):
         written = self.plain.cased[token.start : token.start + len(word)]
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
+        # rooms of a flat, sizes of paper: `F3`, `A4`
+        loose = loose or (word in _SIZED and len(digits) == 1 and not self.announced and before not in _ANNOUNCING)
         doubt = Doubt.ABBREVIATION if loose or (is_doubtful(word, written) and before not in _ANNOUNCING) else None
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
         if doubt and self._listed_section(word, before):

@@ -30,6 +30,7 @@ class State(Naming):
         self.join: Kind | None = None
         self.relation: Kind | None = None
         self.inside = self.in_brackets = self.of_document = self.announced = False
+        self.relation_used = self.ellipsis = False
         self.first_in_brackets = self.single_sections = False
         self.roads: list[int] = []
         self.changing, self.asked = NEVER, 0
@@ -165,5 +166,5 @@ class State(Naming):
         if self.fresh and self.kept_section is not None:
             self.section, self.section_doubt, self.letter_o = self.kept_section
         self.fresh, self.join = False, None
-        self.listing = True
+        self.listing = self.relation_used = True
         return end + 1
