@@ -13,7 +13,7 @@ from .areas import square_metres
 from .joints import Joints
 from .lexer import tokens
 from .model import Aside, Doubt, Place, Reason, StatedArea
-from .state import LIST
+from .state import ENDS, LIST, NEVER
 from .tokens import Kind, Token
 
 _ALMOST = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]{1,3}[0-9]?")
@@ -34,6 +34,7 @@ class Grammar(Joints):
         after = Kind.LETTERS if self.fresh else None
         self.tokens = [*tokens(self.plain, start, end, after), Token(Kind.BREAK, end, end)]
         self.closing = _brackets(self.tokens)
+        self.next_section = _next_sections(self.tokens)
         self.inside_until = 0
         at = 0
         while at < len(self.tokens):
@@ -268,6 +269,19 @@ _HANDLERS = {
     Kind.COMMUNE_WORD: Grammar.commune_word,
     Kind.PREFIX_WORD: Grammar.prefix_word,
 }
+
+
+def _next_sections(items: Sequence[Token]) -> list[int]:
+    """Give for each token where the next word for a section stands in what it is part of, far off where none does."""
+    ahead, found = [NEVER] * (len(items) + 1), NEVER
+    for at in range(len(items) - 1, -1, -1):
+        kind = items[at].kind
+        if kind is Kind.SECTION_WORD:
+            found = at
+        elif kind in ENDS:
+            found = NEVER
+        ahead[at] = found
+    return ahead
 
 
 def _brackets(items: Sequence[Token]) -> dict[int, int]:

@@ -7,7 +7,6 @@ from .numbers import Numbers
 from .state import BEFORE_NUMBER, NEVER
 from .tokens import Kind
 
-
 _ARROWS = ("->", "=>", "\u2192")
 
 

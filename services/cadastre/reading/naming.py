@@ -7,7 +7,7 @@ from .lexicon import DWELLING, LIVING
 from .lines import BETWEEN, STARTS, Lines
 from .model import Aside, Place, PlaceKind, SpanKind
 from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode
-from .tokens import Kind, Token
+from .tokens import Kind
 
 _KINDS_OF_COMMUNE = ("DELEGUEE", "ASSOCIEE", "NOUVELLE", "HISTORIQUE", "FONDATRICE")
 
@@ -185,7 +185,9 @@ class Naming(Lines):
             word = self.plain.text[token.start : token.end]
             if token.kind in (Kind.GLUED, Kind.IDU, Kind.SECTION_WORD):
                 return False
-            if word in LIVING and (len(word) > 3 or self.plain.text[token.end : token.end + 3] in (" LE", " A ", " EN")):
+            if word in LIVING and (
+                len(word) > 3 or self.plain.text[token.end : token.end + 3] in (" LE", " A ", " EN")
+            ):
                 return True
         return False
 

@@ -128,14 +128,14 @@ class Numbers(Sections):
             return self._section_below(at + 2)
         if self.pending and before in (*LIST, *BEFORE_NUMBER, Kind.DASH):
             return True
-        for index in range(at + 1, min(at + 12, len(self.tokens))):
-            kind = self.tokens[index].kind
-            if kind is Kind.SECTION_WORD:
-                return True
-            if kind in ENDS:
-                break
-            if self._article_before(at) and self.tokens[index].value == "EN" and self._section_alone(index + 1):
-                return True
+        if self.next_section[at + 1] < at + 12:
+            return True
+        if self._article_before(at):
+            for index in range(at + 1, min(at + 12, len(self.tokens) - 1)):
+                if self.tokens[index].kind in ENDS:
+                    break
+                if self.tokens[index].value == "EN" and self._section_alone(index + 1):
+                    return True
         return signed and before is Kind.PARCEL_WORD and not self.has_reference()
 
     def _stands_alone(self, at: int) -> bool:

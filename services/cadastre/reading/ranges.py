@@ -17,6 +17,8 @@ class Ranges(State):
         joint = self.tokens[at + 1].kind
         if joint not in (Kind.DASH, Kind.SLASH):
             return at + 1
+        if joint is Kind.DASH and self.tokens[at + 2].value is Aside.IDENTIFIER:  # `DD 91-2024-12`
+            self.draft.change([len(self.draft.references) - 1], doubt=Doubt.SLASH)
         members = [at]
         while self.tokens[members[-1] + 1].kind is joint and self.tokens[members[-1] + 2].kind is Kind.NUMBER:
             members.append(members[-1] + 2)
@@ -28,14 +30,12 @@ class Ranges(State):
         last = self.tokens[last_at]
         doubt = self._doubt(self.section_doubt)
         year = 1900 <= numbers[0] < 2100 and len(self.tokens[last_at].value[0]) < 4
-        if len(members) == 2 and joint is Kind.DASH and not rising and not self.announced:
-            if year or self.section in ARTICLES_OF_LAW:  # `JD/MP 2024-118`, `R 111-2`
-                self.draft.change([len(self.draft.references) - 1], doubt=Doubt.ABBREVIATION)
+        falling = len(members) == 2 and joint is Kind.DASH and not rising and not self.announced
+        if falling and (year or self.section in ARTICLES_OF_LAW):  # `JD/MP 2024-118`, `R 111-2`
+            self.draft.change([len(self.draft.references) - 1], doubt=Doubt.ABBREVIATION)
         if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
-        elif len(members) == 2 and (joint is Kind.SLASH or not rising):
-            self._emit(last, Doubt.SLASH)
-        elif len(members) == 2 and doubt:  # `NF C 15-100`: no more questions than numbers
+        elif (len(members) == 2 and (joint is Kind.SLASH or not rising)) or (len(members) == 2 and doubt):
             self._emit(last, Doubt.SLASH)
         elif len(members) == 2 and numbers[1] - numbers[0] <= LONGEST_RANGE:
             self._emit_between(numbers[0], numbers[1], last, Doubt.RANGE)

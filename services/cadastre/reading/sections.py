@@ -14,6 +14,7 @@ from .tokens import Kind
 
 _MISTYPED = re.compile(r"(?=[OILS]*[0-9])[0-9OILS]{2,4}")
 _MEANT = str.maketrans("OILS", "0115")
+_ZONES_OF_LAMBERT = frozenset(map(str, range(42, 51)))
 _SIZED = frozenset("ATF")
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
 _ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD, Kind.NUMBER))
@@ -137,6 +138,7 @@ class Sections(Ranges):
         loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
         # rooms of a flat, sizes of paper: `F3`, `A4`
         loose = loose or (word in _SIZED and len(digits) == 1 and not self.announced and before not in _ANNOUNCING)
+        loose = loose or (word == "CC" and digits in _ZONES_OF_LAMBERT and not self.announced)
         doubt = Doubt.ABBREVIATION if loose or (is_doubtful(word, written) and before not in _ANNOUNCING) else None
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
         if doubt and self._listed_section(word, before):

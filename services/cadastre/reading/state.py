@@ -35,6 +35,7 @@ class State(Naming):
         self.roads: list[int] = []
         self.changing, self.asked = NEVER, 0
         self.total = False
+        self.next_section: list[int] = []
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
         self.from_reference = self.spread = self.reversed = False
@@ -77,9 +78,7 @@ class State(Naming):
         """`A 6, N 20`: beside a road, what may be one is asked for."""
         roads = [at for at in self.roads if at < len(self.draft.references)]
         if any(self.draft.references[at].doubt is Doubt.ABBREVIATION for at in roads):
-            self.draft.change(
-                (at for at in roads if not self.draft.references[at].doubt), doubt=Doubt.ABBREVIATION
-            )
+            self.draft.change((at for at in roads if not self.draft.references[at].doubt), doubt=Doubt.ABBREVIATION)
         self.roads = []
 
     def _listed_section(self, word: str, before: Kind) -> bool:
