@@ -70,7 +70,8 @@ _FIGURE = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.ite
 
 # A number with nothing but a plain separator behind it needs no other form.
 _PLAIN = re.compile(
-    rf"[0-9]{{1,4}}(?=(?: ?[;:)\]\n]| ?,(?! ?{_STREET})(?![0-9])| ?$))(?!:[0-9])|[1-9][0-9]{0, 3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
+    rf"[0-9]{{1,4}}(?=(?: ?[;:)\]\n]| ?,(?! ?{_STREET})(?![0-9])| ?$))(?!:[0-9])"
+    r"|[1-9][0-9]{0,3}(?= [1-9][0-9]?(?: [0-9]|[,;\n)]))"
     r"|[1-9][0-9]{0,2}(?=-[0-9]{1,4}-[0-9]{1,3}(?![0-9A-Z]))"
 )
 # The boxes of a form, one digit in each.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .draft import Draft
 from .model import Doubt, Place, PlaceKind, SpanKind
-from .names import LONGEST_NAME, bare_name, in_city
+from .names import LONGEST_NAME, arrondissement, bare_name, in_city
 from .plain import PlainText
 from .tokens import Kind, Token
 
@@ -127,8 +127,11 @@ class Lines:
         if city is not None:  # `Paris XVIIIe`
             self.set_place(city)
             return
-        if place is not None and not self.house:
-            self.rival = place
+        if place is None or self.house:
+            return
+        if self.place and self.place.arrondissement and arrondissement(place.name.upper(), self.place.arrondissement):
+            return  # `18e arrondissement de Paris`
+        self.rival = place
 
     def _outside_brackets(self, words: list[int]) -> list[int]:
         """`Épinay-sur-Orge (Essonne)`: leave out what is in brackets behind other words."""

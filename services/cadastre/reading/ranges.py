@@ -51,7 +51,9 @@ class Ranges(State):
 
     def _range(self, at: int) -> int:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
-        self._close_range(self.tokens[at], Doubt.COUNTED if following.kind is Kind.STREET else None)
+        parted = at > 1 and self.tokens[at - 2].kind is Kind.COMMA  # `AP 12, au 14`
+        doubtful = parted or following.kind is Kind.STREET
+        self._close_range(self.tokens[at], Doubt.COUNTED if doubtful else None)
         return at + 1
 
     def _close_range(self, last: Token, doubt: Doubt | None = None) -> None:

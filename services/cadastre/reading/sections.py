@@ -76,6 +76,10 @@ class Sections(Ranges):
             self.draft.unread(token.start, following.end, Reason.UNREADABLE)
             return at + 2
         if number < 0 or (not written.isupper() and word in LOWER_WORDS):
+            alone = at and self.tokens[at - 1].kind is Kind.OPEN and self.tokens[at + 1].kind is Kind.CLOSE
+            if word == "P" and alone and self.has_reference():  # `AP 12 (p)`
+                self._mark_part(token)
+                return at + 1
             if word == "P" and at and self.tokens[at - 1].kind is Kind.NUMBER and self.listing:
                 self._mark_part(token)
                 return at + 1
