@@ -21,7 +21,7 @@ _NUMBERED = r"[0-9]{1,4} ?(?:BIS|TER|QUATER|[A-D])?(?![0-9A-Z])"
 
 _TAIL_FORM = r"(?P<head>[0-9]{5}|2[AB][0-9]{3}|[0-9]{3})(?P<letters>0?[A-Z]|[A-Z]{2})(?P<rest>[0-9]{1,4})"
 _TAIL = re.compile(_TAIL_FORM)
-_TIME = r"(?:[01]?[0-9]|2[0-3])"
+_TIME = r"(?:[01]?[0-9]|2[0-4])"
 
 _FORMS: dict[str, str] = {
     "scientific": r"[0-9]{1,3}[.,][0-9]{1,15}E ?[+-]?[0-9]{1,3}(?![0-9A-Z])|[0-9]{1,15}E\+[0-9]{1,3}",
@@ -39,6 +39,7 @@ _FORMS: dict[str, str] = {
         r"|(?:0?[1-9]|[12][0-9]|3[01])(?P<bar>[/.])(?:0[1-9]|1[0-2])(?P=bar)[0-9]{2}(?![0-9])"
         rf"|(?:0?[1-9]|[12][0-9]|3[01])(?:ER)? (?:{MONTHS})\.?(?: (?:18|19|20)[0-9]{{2}}(?![0-9]))?(?![A-Z])"
         r"|(?:0?[1-9]|[12][0-9]|3[01])/0[1-9](?![0-9/])"
+        r"|(?:(?<=DU )|(?<=LE )|(?<=AU ))(?:0?[1-9]|[12][0-9]|3[01])/(?:[1-9]|1[0-2])(?![0-9/])"
     ),
     "scale": r"(?<!°)(?<!° )1 ?[/:] ?[1-9][0-9]{0,2}(?: ?000|00)(?![0-9])",
     "publication": r"(?:19|20)[0-9]{2} ?[PDVS] ?(?:N ?° ?)?[0-9]{1,6}" + _END,
@@ -122,8 +123,13 @@ def figure(text: str, start: int, stop: int, after: Kind | None) -> Token:
             return Token(Kind.NUMBER, start, match.end(), (match.group(), ""))
     elif after in (Kind.LETTERS, Kind.SECTION_WORD):
         match = _DIRECT.match(text, start, stop)
-        if match and (
-            (after is Kind.SECTION_WORD and len(match.group()) <= 2) or not _MEASURED.match(text, match.end(), stop)
+        # `AB 12h-18h` are hours
+        if (
+            match
+            and match["suffix"] != "H"
+            and (
+                (after is Kind.SECTION_WORD and len(match.group()) <= 2) or not _MEASURED.match(text, match.end(), stop)
+            )
         ):
             return Token(Kind.NUMBER, start, match.end(), (match["digits"], match["suffix"] or ""))
     plain = _PLAIN.match(text, start, stop)

@@ -65,6 +65,7 @@ class Joints(Numbers):
             if upper and not short:  # the end of a sentence, and not `M. Dupont`
                 self._end_sentence()
                 self.end_segment(at)
+                self.sentence_start = len(self.draft.references)
         self.relation, self.changing = None, NEVER
         return at + 1
 
@@ -100,7 +101,7 @@ class Joints(Numbers):
     def _open(self, at: int) -> int:
         close = self.closing.get(at)
         self.first_in_brackets = close is not None and not self.has_reference()
-        if close and self.has_reference() and not self.fresh and not self.in_brackets:
+        if close and len(self.draft.references) > self.sentence_start and not self.fresh and not self.in_brackets:
             self.inside_until = max(self.inside_until, close)
         return at + 1
 
@@ -128,6 +129,8 @@ class Joints(Numbers):
                 after += 1
             if self.tokens[after].kind not in (Kind.NUMBER, Kind.GLUED, Kind.IDU) and self._number_after(after) < 0:
                 return self._word(at)
+        if word.startswith("ISSU") and self.tokens[at + 1].kind is Kind.COLON:
+            return self._current(at + 1)  # `origine : AP 12 ; issues : AP 201, AP 202`
         self.relation, self.join, self.relation_used = token.kind, None, False
         return at + 1
 

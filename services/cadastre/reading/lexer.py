@@ -44,6 +44,7 @@ _PLATE = re.compile(r"[A-Z]{2}-[0-9]{3}-[A-Z]{2}(?![0-9A-Z-])(?! ?[0-9])")
 _HEIGHT = re.compile(r"R ?\+ ?[0-9]{1,2}(?![0-9])(?: ?\+ ?(?:COMBLES?|ATTIQUE|C|A|[0-9])(?![0-9A-Z]))*")
 _AXES = ("X", "Y", "Z")
 _EQUALS = re.compile(r" ?=")
+_SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?=[A-Z]{1,2} ?[0-9])")
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
 _DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
@@ -160,6 +161,8 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.FILLER) else kind
     if kind is Kind.LABEL:
         row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
+        if word in ("FEUILLE", "PLANCHE") and _SHEET.match(text, end, stop):
+            return Token(Kind.WORD, start, end)
         coded = _OF_A_KIND if word in CODED else _ZONED if word in ZONES else None
         labelled = row or (coded.match(text, end, stop) if coded else None) or _LABELLED.match(text, end, stop)
         if labelled:

@@ -97,7 +97,7 @@ LOWER_WORDS = _set(
 CAPITAL_WORDS = _set("DE DU LA LE EN ET UN AU CE OU SA MA IL NE SE")
 """What may be a section or a word even in capitals."""
 
-ABBREVIATIONS = _set("RD RN VC CR CD BP CS PK ER PC PA PD DP CU AT IA KM TF VR CE NF ISO N D PJ PR GR FR DN")
+ABBREVIATIONS = _set("RD RN VC CR CD BP CS PK ER PC PA PD DP CU AT IA KM TF VR CE NF ISO N D PJ PR GR FR DN DM PV ID")
 """Two letters (or one) before a number that are more often a road, a box or a permit than a section."""
 
 NOT_A_NAME = _set(

@@ -34,7 +34,7 @@ class Lines:
         self.heading: list[int] = []
         self.house = self.house_before = False
         self.address_age: int | None = None
-        self.line_start = self.named = 0
+        self.line_start = self.named = self.sentence_start = 0
         self.first_token = 0
         self.segment_start = 0
         self.line_before = range(0)
@@ -66,7 +66,7 @@ class Lines:
             self._age_address()
         self.words = []
         self.total = False
-        self.line_start = self.segment_start = len(self.draft.references)
+        self.line_start = self.segment_start = self.sentence_start = len(self.draft.references)
         self.first_token = at + 1
 
     def _age_address(self) -> None:

@@ -136,13 +136,15 @@ class Numbers(Sections):
                     break
                 if self.tokens[index].value == "EN" and self._section_alone(index + 1):
                     return True
+        if before is Kind.SIGN and at > 1 and self._text(at - 2).startswith("PARCELLE"):
+            before = Kind.PARCEL_WORD  # `parcelle n° 12`
         return signed and before is Kind.PARCEL_WORD and not self.has_reference()
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a number begins a line or a cell, and no word follows that it would count."""
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         after = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else Kind.BREAK
-        ends = after in (*ENDS, Kind.COMMA, Kind.AND, Kind.AREA, Kind.OPEN, Kind.PART, Kind.DASH)
+        ends = after in (*ENDS, Kind.COMMA, Kind.COLON, Kind.AND, Kind.AREA, Kind.OPEN, Kind.PART, Kind.DASH)
         return ends and before in (Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.COMMA, Kind.AND, Kind.CLOSE, *BEFORE_NUMBER)
 
     def _counts(self, at: int) -> bool:

@@ -111,7 +111,7 @@ class Sections(Ranges):
             doubt = Doubt.ABBREVIATION  # `M. 12`
         if self.of_document:
             doubt = Doubt.ABBREVIATION
-        earlier = at - 2 if before is Kind.SIGN else at - 1
+        earlier = at - 2 if before is Kind.SIGN or self.pending_prefix else at - 1
         named = self._text(earlier) if earlier >= 0 else ""
         if before is Kind.LETTERS and len(word) == 1 and named not in LOWER_WORDS and named.isalpha():
             doubt = doubt or Doubt.ABBREVIATION  # `NF C 15-100`
@@ -142,6 +142,7 @@ class Sections(Ranges):
         loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
         # rooms of a flat, sizes of paper: `F3`, `A4`
         loose = loose or (word in _SIZED and len(digits) == 1 and not self.announced and before not in _ANNOUNCING)
+        loose = loose or (before is Kind.LETTERS and self._text(at - 1) == "X")
         loose = loose or (word == "CC" and digits in _ZONES_OF_LAMBERT and not self.announced)
         doubt = Doubt.ABBREVIATION if loose or (is_doubtful(word, written) and before not in _ANNOUNCING) else None
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft
-from .lexicon import CHANGES, DOCUMENT, ROADS, SINGLE_ROADS
+from .lexicon import ABBREVIATIONS, CHANGES, DOCUMENT, ROADS, SINGLE_ROADS
 from .model import Aside, Doubt
 from .naming import Naming
 from .plain import PlainText
@@ -83,7 +83,12 @@ class State(Naming):
 
     def _listed_section(self, word: str, before: Kind) -> bool:
         """Whether one letter that may be a road stands in a list of sections: `A 12, B 13, D 25`."""
-        if word not in SINGLE_ROADS or before not in (*LIST, Kind.SEMI, Kind.BREAK):
+        if before not in (*LIST, Kind.SEMI, Kind.BREAK):
+            return False
+        last = self.draft.references[-1] if self.draft.references else None
+        if word in ABBREVIATIONS and len(word) == 2:  # `DL 3, DM 12, DN 4`
+            return last is not None and not last.doubt and last.section[:1] == word[0]
+        if word not in SINGLE_ROADS:
             return False
         return self.single_sections or (self.announced and self.has_reference() and self.join in LIST)
 
