@@ -58,7 +58,18 @@ class Numbers(Sections):
             self.pending.append(at)
             return at + 1
         if signed and self.section and self.has_reference():
+            if self.tokens[at - 2].kind in (Kind.WORD, Kind.OTHER, Kind.ASIDE, Kind.LETTERS) and before is Kind.SIGN:
+                self._emit(token, Doubt.LOOSE)  # `AP 12 … vol. 4512 n° 18`: of what is named before it
+                return at + 1
             return self._next(at)
+        if (
+            before is Kind.LETTERS
+            and self.tokens[at - 1].value == "EN"
+            and digits[:2] in ("19", "20")
+            and len(digits) == 4
+        ):
+            self.draft.aside(token.start, token.end, Aside.DATE)
+            return at + 1
         if self.section and self._counts(at):
             self.draft.aside(token.start, token.end, Aside.COUNT)
             return at + 1
