@@ -55,11 +55,6 @@
     </message>
     <message>
         <location filename="../ui/browser/items.py"/>
-        <source>Downloading {}</source>
-        <translation>Téléchargement de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/browser/items.py"/>
         <source>Get and add to the map</source>
         <translation>Obtenir et ajouter</translation>
     </message>
@@ -304,6 +299,21 @@
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>BD TOPO, parcellaire, ortho…</source>
+        <translation>BD TOPO, parcellaire, ortho…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>No product is called so. Try fewer words, or other filters.</source>
+        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>Words of a data set's name</source>
+        <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Add the ticked</source>
         <translation>Ajouter les couches cochées</translation>
@@ -317,6 +327,11 @@
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Layers inside</source>
         <translation>Couches contenues</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Not opened, as it is not what its name says or leads out of its folder: {}.</source>
+        <translation>Non ouvert, car ce n’est pas ce que dit le nom, ou cela mène hors du dossier : {}.</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -544,6 +559,26 @@
         <translation>{}, puis plus large</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing in this catalogue fits the filters.</source>
+        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
+        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>There is no file in {}.</source>
+        <translation>Il n’y a aucun fichier dans {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>You have {old}; a newer edition is there: {new}</source>
+        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
@@ -614,6 +649,16 @@
         <translation>Liste des téléchargements</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>On this disk</source>
+        <translation>Sur ce disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>yes, it is not fetched again</source>
+        <translation>oui, il n’est pas téléchargé à nouveau</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Clipped to my commune</source>
         <translation>Découpé sur ma commune</translation>
@@ -637,6 +682,21 @@
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Whole, in Lambert-93</source>
         <translation>En entier, en Lambert-93</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}</source>
+        <translation>Coordonnées de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}: in which system?</source>
+        <translation>Coordonnées de {} : dans quel système ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Without places</source>
+        <translation>Sans localisation</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
@@ -704,14 +764,214 @@
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Ask again</source>
-        <translation>Redemander</translation>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity, in words or by its code of the NAF</source>
+        <translation>Activité, en mots ou par son code NAF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity: boulangerie, 56.10A…</source>
+        <translation>Activité : boulangerie, 56.10A…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Administrations</source>
+        <translation>Administrations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Associations</source>
+        <translation>Associations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Closed ones</source>
+        <translation>Fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Employees</source>
+        <translation>Effectif salarié</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Head offices only</source>
+        <translation>Sièges seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Health and social care</source>
+        <translation>Santé et action sociale</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Local authorities</source>
+        <translation>Collectivités territoriales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any kind</source>
+        <translation>De toute nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any size</source>
+        <translation>De toute taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open and closed</source>
+        <translation>Ouverts et fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open ones</source>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open or closed</source>
+        <translation>Ouvert ou fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Organic farming and food</source>
+        <translation>Agriculture et alimentation biologiques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Schools</source>
+        <translation>Établissements scolaires</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Social economy</source>
+        <translation>Économie sociale et solidaire</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Sole traders</source>
+        <translation>Entrepreneurs individuels</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Training bodies</source>
+        <translation>Organismes de formation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>{} employees or more</source>
+        <translation>{} salariés ou plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Add all of the place</source>
+        <translation>Ajouter tout le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Companies</source>
+        <translation>Entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Anywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it</source>
+        <translation>Autour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it, in metres</source>
+        <translation>Autour, en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Draw a shape or click a point with the buttons below, or take one:</source>
+        <translation>Dessinez une forme ou cliquez un point avec les boutons ci-dessous, ou prenez-en une :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Drawn shape</source>
+        <translation>Forme dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In a commune</source>
+        <translation>Dans une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In or around a shape</source>
+        <translation>Dans une forme, ou autour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Picked parcels</source>
+        <translation>Parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Shape of companies</source>
+        <translation>Emprise des entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Name, SIREN or SIRET</source>
+        <translation>Nom, SIREN ou SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>No company was found. Look at the place and the filters: closed ones are left out at first.</source>
+        <translation>Aucune entreprise n’a été trouvée. Regardez le lieu et les filtres : celles qui sont fermées sont d’abord écartées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Type the name of a company or its SIREN, or choose a place and add all companies there to the map.</source>
+        <translation>Tapez le nom d’une entreprise ou son SIREN, ou choisissez un lieu et ajoutez toutes ses entreprises à la carte.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>BD TOPO, parcellaire, ortho…</source>
-        <translation>BD TOPO, parcellaire, ortho…</translation>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -725,48 +985,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>No product is called so. Try fewer words, or other filters.</source>
-        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing in this catalogue fits the filters.</source>
-        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
-        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>On this disk</source>
-        <translation>Sur ce disque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
         <source>Open a product and choose a data set or a file.</source>
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>There is no file in {}.</source>
-        <translation>Il n’y a aucun fichier dans {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Words of a data set's name</source>
-        <translation>Mots du nom d’un jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>You have {old}; a newer edition is there: {new}</source>
-        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>yes, it is not fetched again</source>
-        <translation>oui, il n’est pas téléchargé à nouveau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -832,11 +1052,6 @@
         <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
         <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s’y trouve.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Drawn shape</source>
-        <translation>Forme dessinée</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -1050,28 +1265,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Picked parcels</source>
-        <translation>Parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Selected features of the active layer</source>
         <translation>Entités sélectionnées de la couche active</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Selection of {}</source>
-        <translation>Sélection de {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
@@ -1087,11 +1282,6 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>{} picked parcels</source>
-        <translation>{} parcelles choisies</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -1761,6 +1951,171 @@ calculée m²</translation>
         <translation>Replier ou déplier : {}</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Add sites around the place to the map</source>
+        <translation>Ajouter à la carte les sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Choose a place in the table first.</source>
+        <translation>Choisissez d’abord un lieu dans la table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Radius in metres</source>
+        <translation>Rayon en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/around.py"/>
+        <source>Sites around</source>
+        <translation>Sites alentour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask again, what was kept from before too</source>
+        <translation>Redemander, même ce qui avait été gardé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Ask for the risks of the place</source>
+        <translation>Demander les risques du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address is near: the report tells of the commune of {} alone</source>
+        <translation>Aucune adresse à proximité : le rapport ne porte que sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>No address was found. Check the spelling, or add the commune.</source>
+        <translation>Aucune adresse trouvée. Vérifiez l’orthographe ou ajoutez la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on the commune of {}</source>
+        <translation>Rapport sur la commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Report on {}, {} m away</source>
+        <translation>Rapport sur {}, à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks</source>
+        <translation>Risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Risks at the address and in the commune</source>
+        <translation>Risques à l’adresse et dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Several addresses may be meant. Type it in full.</source>
+        <translation>Plusieurs adresses sont possibles. Saisissez-la en entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Type an address, pick parcels or draw a point, and ask for its risks.</source>
+        <translation>Saisissez une adresse, choisissez des parcelles ou dessinez un point, et demandez ses risques.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Zones, plans and decrees of the chosen place</source>
+        <translation>Zones, plans et arrêtés du lieu choisi</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>asked on {}</source>
+        <translation>demandé le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>{} could not be asked: unknown.</source>
+        <translation>{} sans réponse : inconnus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Official report</source>
+        <translation>Rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>PDF files (*.pdf)</source>
+        <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report</source>
+        <translation>Enregistrer le rapport officiel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Save the official report (PDF) and open it</source>
+        <translation>Enregistrer le rapport officiel (PDF) et l’ouvrir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/pdf.py"/>
+        <source>Saved: {}</source>
+        <translation>Enregistré : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code</source>
+        <translation>Adresse ou code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address or INSEE code of a commune</source>
+        <translation>Adresse ou code INSEE d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Choose the place</source>
+        <translation>Choisir le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Drawn point</source>
+        <translation>Point dessiné</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Place</source>
+        <translation>Lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Risk</source>
+        <translation>Risque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>What</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>at the address: {}, in the commune: {}</source>
+        <translation>à l’adresse : {}, dans la commune : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <source>{} ({})</source>
+        <translation>{} ({})</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
@@ -1844,11 +2199,6 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/commune_field.py"/>
         <source>commune</source>
         <translation>commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/notice.py"/>
-        <source>Details</source>
-        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/notice.py"/>
@@ -2069,6 +2419,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>The file {name} is there already, and is no GeoPackage. Choose another one.</source>
         <translation>Le fichier {name} existe déjà et n’est pas un GeoPackage. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} was not opened: it is not what its name says, or leads to other servers or folders.</source>
+        <translation>Le fichier {name} n’a pas été ouvert : ce n’est pas ce que dit son nom, ou il mène à d’autres serveurs ou dossiers.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
@@ -2507,6 +2862,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
+        <source>{service} answered about another place than the one that was asked, and nothing of it was kept.</source>
+        <translation>{service} a répondu au sujet d’un autre lieu que celui demandé : rien n’en a été gardé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} answered with nothing at all. Try again in a moment.</source>
         <translation>{service} a donné une réponse vide. Réessayez dans un moment.</translation>
     </message>
@@ -2651,6 +3011,16 @@ calculée m²</translation>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>Outline of {}</source>
+        <translation>Contour de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>the map's extent</source>
+        <translation>l’emprise de la carte</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>B</source>
         <translation>o</translation>
@@ -2712,8 +3082,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Layers with nothing in {area}: {count}.</source>
-        <translation>Couches sans rien dans {area} : {count}.</translation>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
@@ -2722,28 +3092,73 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
-        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>QGIS could not open {}.</source>
-        <translation>QGIS n’a pas pu ouvrir {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
         <source>Read {}</source>
         <translation>Lecture de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
-        <source>the map's extent</source>
-        <translation>l’emprise de la carte</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Layers with nothing in {area}: {count}.</source>
+        <translation>Couches sans rien dans {area} : {count}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/shaping.py"/>
-        <source>Outline of {}</source>
-        <translation>Contour de {}</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
+        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>Add it from the list of data sets on this disk to choose.</source>
+        <translation>Ajoutez-le depuis la liste des jeux de données de ce disque pour choisir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>latitude {latitude}, longitude {longitude}</source>
+        <translation>latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates fit no system that is used in France.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées ne correspondent à aucun système utilisé en France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates may be {systems}.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées peuvent être en {systems}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its rows are in several coordinate systems.</source>
+        <translation>{name} a été ajouté sans localisation : ses lignes sont dans plusieurs systèmes de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: what it says of its coordinates does not go together ({systems}).</source>
+        <translation>{name} a été ajouté sans localisation : ce qu’il dit de ses coordonnées se contredit ({systems}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as its column of codes says.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le dit sa colonne de codes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as the names of its columns say.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le disent les noms de ses colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, in which they lie in their communes.</source>
+        <translation>{name} : coordonnées lues en {system}, où elles tombent dans leurs communes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, the only one in which they lie in France.</source>
+        <translation>{name} : coordonnées lues en {system}, le seul système où elles tombent en France.</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
@@ -3006,6 +3421,176 @@ calculée m²</translation>
         <translation>Parcelles de {}</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>A SIREN or SIRET is looked up alone: the commune and other conditions were set aside.</source>
+        <translation>Un SIREN ou un SIRET est cherché seul : la commune et les autres conditions ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF 2025, code)</source>
+        <translation>Activité (NAF 2025, code)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF rev. 2)</source>
+        <translation>Activité (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit</source>
+        <translation>Activité de l’unité légale</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit (NAF rev. 2)</source>
+        <translation>Activité de l’unité légale (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity, size and kind are compared with those of the company, not of each establishment.</source>
+        <translation>L’activité, l’effectif et la nature sont ceux de l’entreprise, non de chaque établissement.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed companies</source>
+        <translation>Entreprises fermées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed on</source>
+        <translation>Fermé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies that asked not to be shown are missing.</source>
+        <translation>Les entreprises qui ont demandé à ne pas être diffusées manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies whose activity is not known may be missing, as there are so many here.</source>
+        <translation>Les entreprises dont l’activité est inconnue manquent peut-être, tant il y en a ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies: {}</source>
+        <translation>Entreprises : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Company: {name} ({siret})</source>
+        <translation>Entreprise : {name} ({siret})</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Created on</source>
+        <translation>Créé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Head office</source>
+        <translation>Siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Is open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of a SIREN the service gives the head office alone.</source>
+        <translation>D’un SIREN, le service ne donne que le siège.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of companies with more than 100 establishments here, the service gives 100.</source>
+        <translation>Des entreprises de plus de 100 établissements ici, le service en donne 100.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIREN</source>
+        <translation>SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>So are those whose address has no known position.</source>
+        <translation>Celles dont l’adresse n’a pas de position connue manquent aussi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Some have no position: they come as a table.</source>
+        <translation>Certains n’ont pas de position : ils viennent en table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>The service counted more companies than it gave: ask again to see whether some are missing.</source>
+        <translation>Le service a compté plus d’entreprises qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There are more than the 10,000 that the service gives: narrow the question.</source>
+        <translation>Il y en a plus que les 10 000 que donne le service : précisez la demande.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There may be more than were asked for: narrow the question, or add all to the map.</source>
+        <translation>Il y en a peut-être plus qu’il n’en a été demandé : précisez la demande, ou ajoutez tout à la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Trade name</source>
+        <translation>Enseigne</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed since {}</source>
+        <translation>fermé depuis le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>head office</source>
+        <translation>siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>in a shape</source>
+        <translation>dans une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open or closed: unknown</source>
+        <translation>ouvert ou fermé : inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>within {} m</source>
+        <translation>à moins de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>{} and others</source>
+        <translation>{} et d’autres</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/download.py"/>
         <source>File</source>
         <translation>Fichier</translation>
@@ -3161,6 +3746,286 @@ calculée m²</translation>
         <translation>Parties séparées</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>AZI</source>
+        <translation>AZI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Atlas of flooded zones (AZI)</source>
+        <translation>Atlas des zones inondables (AZI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay</source>
+        <translation>Argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay shrink-swell</source>
+        <translation>Retrait-gonflement des argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Disaster</source>
+        <translation>CatNat</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Flooded zone of a TRI</source>
+        <translation>Zone inondable d’un TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>High flood risk area (TRI)</source>
+        <translation>Territoire à risque important d’inondation (TRI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>INSEE code of the commune</source>
+        <translation>Code INSEE de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Mining risk prevention plan (PPRM)</source>
+        <translation>Plan de prévention des risques miniers (PPRM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural disaster decree</source>
+        <translation>Arrêté de catastrophe naturelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural risk prevention plan (PPRN)</source>
+        <translation>Plan de prévention des risques naturels (PPRN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRM</source>
+        <translation>PPRM</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRN</source>
+        <translation>PPRN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRT</source>
+        <translation>PPRT</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Published</source>
+        <translation>Publié le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon</source>
+        <translation>Radon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon class</source>
+        <translation>Classe de radon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details at {}</source>
+        <translation>Détail des risques à {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details of {}</source>
+        <translation>Détail des risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic</source>
+        <translation>Séisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic zone</source>
+        <translation>Zone de sismicité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Some topics could not be asked: they are told as unknown. Refresh the layer later.</source>
+        <translation>Certains sujets n’ont pas pu être demandés : ils sont indiqués comme inconnus. Actualisez la couche plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI</source>
+        <translation>TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI zone</source>
+        <translation>Zone TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Technological risk prevention plan (PPRT)</source>
+        <translation>Plan de prévention des risques technologiques (PPRT)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Activity (NAF)</source>
+        <translation>Activité (NAF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Classified installations (ICPE)</source>
+        <translation>Installations classées (ICPE)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Easements for polluted soils (SUP)</source>
+        <translation>Servitudes pour sols pollués (SUP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Former industrial sites (CASIAS)</source>
+        <translation>Anciens sites industriels (CASIAS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Ground movements</source>
+        <translation>Mouvements de terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Polluted sites under study (ex-BASOL)</source>
+        <translation>Sites pollués en instruction (ex-BASOL)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Precision of the place</source>
+        <translation>Précision du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Regime</source>
+        <translation>Régime</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Reliability</source>
+        <translation>Fiabilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Seveso</source>
+        <translation>Seveso</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Soil information sectors (SIS)</source>
+        <translation>Secteurs d’information sur les sols (SIS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>The service sent sites of other places too: they were left out.</source>
+        <translation>Le service a aussi envoyé des sites d’autres lieux : ils ont été écartés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Underground cavities</source>
+        <translation>Cavités souterraines</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme} · {commune}</source>
+        <translation>{theme} · {commune}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme}, {radius} m round {place}</source>
+        <translation>{theme}, à {radius} m autour de {place}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>At the address</source>
+        <translation>À l’adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>In the commune</source>
+        <translation>Dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {}</source>
+        <translation>Risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {} places</source>
+        <translation>Risques de {} lieux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Some reports were kept from an earlier asking, thirty days ago at most.</source>
+        <translation>Certains rapports ont été gardés d’une demande précédente, de trente jours au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} min left</source>
+        <translation>{}, encore {} min environ</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} s left</source>
+        <translation>{}, encore {} s environ</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/titles.py"/>
         <source>{} (BD Parcellaire)</source>
         <translation>{} (BD Parcellaire)</translation>
@@ -3241,11 +4106,6 @@ calculée m²</translation>
         <translation>Couche du plan</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/cadastre_algorithm.py"/>
-        <source>INSEE code of the commune</source>
-        <translation>Code INSEE de la commune</translation>
-    </message>
-    <message>
         <location filename="../ui/toolbox/communes.py"/>
         <source>At most so many results</source>
         <translation>Nombre de résultats au plus</translation>
@@ -3264,6 +4124,41 @@ calculée m²</translation>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
         <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Activity (code or words)</source>
+        <translation>Activité (code ou mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Companies of a place</source>
+        <translation>Entreprises d’un lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Give one place: polygons, a point or a commune.</source>
+        <translation>Donnez un seul lieu : des polygones, un point ou une commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Gives the establishments of companies, associations and public bodies that lie in polygons, within a radius of a point, or in a commune, with their activity, address and whether they are open. The activity is a code of the NAF of any level (I, 56, 56.10A) or words (boulangerie), which may stand for several activities. Companies that asked not to be shown are missing. Source: Recherche d’entreprises (INSEE, INPI).</source>
+        <translation>Donne les établissements des entreprises, des associations et des organismes publics situés dans des polygones, à moins d’un rayon d’un point ou dans une commune, avec leur activité, leur adresse et s’ils sont ouverts. L’activité est un code NAF de tout niveau (I, 56, 56.10A) ou des mots (boulangerie), qui peuvent désigner plusieurs activités. Les entreprises qui ont demandé à ne pas être diffusées manquent. Source : Recherche d’entreprises (INSEE, INPI).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Radius about the point (m)</source>
+        <translation>Rayon autour du point (m)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/declaration.py"/>
@@ -3406,6 +4301,41 @@ calculée m²</translation>
         <translation>Points avec adresses</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Geometries</source>
+        <translation>Géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Gives the eighteen risks of the official report on each geometry, or on a commune: for each whether it is present, absent or unknown at the address and in the commune. The report is asked at a point inside each geometry. The level is that of the address where the risk is present there, else that of the commune. What could not be asked is unknown, never absent. One report a second is permitted; those that came are kept for thirty days, so that a run which broke off goes on from there. Source: Géorisques (BRGM).</source>
+        <translation>Donne les dix-huit risques du rapport officiel pour chaque géométrie, ou pour une commune : pour chacun, s’il est présent (present), absent (absent) ou inconnu (unknown) à l’adresse et dans la commune. Le rapport est demandé en un point intérieur à chaque géométrie. Le niveau est celui de l’adresse si le risque y est présent, sinon celui de la commune. Ce qui n’a pas pu être demandé est inconnu, jamais absent. Un rapport par seconde est permis ; ceux qui sont arrivés sont gardés trente jours, pour qu’un traitement interrompu reprenne là où il en était. Source : Géorisques (BRGM).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>INSEE code of the commune, or of that of the geometries</source>
+        <translation>Code INSEE de la commune, ou de celle des géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Risks of parcels or of a commune</source>
+        <translation>Risques de parcelles ou d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} features without a geometry were left out.</source>
+        <translation>{} entités sans géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports could not be had: their risks are unknown. Run it again to ask for them.</source>
+        <translation>{} rapports sur {} n’ont pas pu être obtenus : leurs risques sont inconnus. Relancez le traitement pour les demander.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports were kept from before, the oldest of {}.</source>
+        <translation>{} rapports sur {} avaient été gardés, le plus ancien du {}.</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/run.py"/>
         <source>Nothing was found.</source>
         <translation>Rien n’a été trouvé.</translation>
@@ -3504,11 +4434,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
         <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Polygons</source>
-        <translation>Polygones</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>

@@ -129,9 +129,9 @@ ENDPOINTS: dict[str, Endpoint] = {
             "risks",
             "Géorisques",
             "https://www.georisques.gouv.fr/api/v1",
-            rate=15,
-            concurrency=4,
-            page_limit=1000,
+            rate=4,
+            concurrency=6,
+            page_limit=100,
             attribution="BRGM, Ministère de la Transition écologique — Géorisques",
             documentation="https://www.georisques.gouv.fr/doc-api",
         ),
@@ -145,7 +145,7 @@ def _urls_of_the_environment() -> dict[str, str]:
         return {}
     try:
         urls = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EndpointsError(path) from error
     if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
         raise EndpointsError(path)

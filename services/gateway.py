@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
+from .answer_cache import AnswerCache
 from .cadastre.commune_parcels import CommunesParcels
 from .cadastre.locating import Locator
 from .cadastre.neighbours import Neighbours
@@ -16,15 +17,19 @@ from .cancel import CancelToken
 from .communes.choice import CommuneChoice
 from .communes.former import FormerCommunes
 from .communes.service import Communes
+from .companies.service import Companies
+from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
-from .downloads.service import Downloads
 from .errors import Problem, QueryError
 from .geocoding import Geocoding
 from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
 from .query import Answers, Query
+from .risks.detail_search import RiskDetails
+from .risks.reports import RiskReports
+from .risks.site_search import RiskSites
 from .wfs.intersect import Intersect
 from .wfs.zoning import Zoning
 
@@ -47,6 +52,10 @@ SERVICES: tuple[type[Service], ...] = (
     Zoning,
     DownloadSearch,
     DownloadOrders,
+    RiskReports,
+    RiskDetails,
+    RiskSites,
+    Companies,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -69,9 +78,14 @@ class Services:
         self.parcel_lookup = ParcelLookup(self.cadastre, Locator(self.communes, FormerCommunes(http)))
         self.parcels_intersecting = ParcelsIntersecting(self.cadastre)
         self.communes_parcels = CommunesParcels(self.cadastre, self.communes)
-        self.downloads = Downloads(http)
-        self.orders = DownloadOrders(http, self.downloads)
-        self.download_search = DownloadSearch(self.downloads)
+        self.catalogue = Catalogue(http)
+        self.orders = DownloadOrders(http, self.catalogue)
+        self.download_search = DownloadSearch(self.catalogue)
+        self.cache = AnswerCache(folder / "cache" if folder else None)
+        self.risk_reports = RiskReports(http, self.communes, self.cache)
+        self.risk_details = RiskDetails(http, self.communes, self.cache)
+        self.risk_sites = RiskSites(http)
+        self.companies = Companies(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from .form import Form
 from .forms.address import AddressForm
 from .forms.commune import CommuneForm
+from .forms.company.form import CompanyForm
 from .forms.download import DownloadForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
+from .forms.risk.form import RiskForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
     CommuneForm,
     ParcelForm,
     IntersectForm,
+    RiskForm,
+    CompanyForm,
     DownloadForm,
 )

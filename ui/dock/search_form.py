@@ -92,7 +92,7 @@ class SearchForm(Form):
             self.middle.addStretch()
         self.copy_button = self.add_button("copy", icon("copy"), tr("Copy"), self.copy)
         self.zoom_button = self.add_button("zoom", icon("zoom"), tr("Show on the map"), self.go)
-        self.page_button = self.add_button("page", icon("openPage"), tr("Open the page of the service"), self.open_page)
+        self.add_button("page", icon("openPage"), tr("Open the page of the service"), self.open_page)
 
     def _connect_search(self) -> None:
         self.query.textChanged.connect(self.search.type)

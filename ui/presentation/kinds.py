@@ -12,6 +12,7 @@ from . import (
     cadastral_map,
     communes,
     communes_parcels,
+    companies,
     download,
     downloads,
     nearest_addresses,
@@ -20,6 +21,9 @@ from . import (
     parcels,
     parcels_by_shape,
     parcels_intersecting,
+    risk_details,
+    risk_sites,
+    risks,
     wfs_intersect,
     zoning,
 )
@@ -39,8 +43,12 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     cadastral_map.PRESENTATION,
     wfs_intersect.PRESENTATION,
     zoning.PRESENTATION,
+    companies.PRESENTATION,
     downloads.PRESENTATION,
     download.PRESENTATION,
+    risks.PRESENTATION,
+    risk_details.PRESENTATION,
+    risk_sites.PRESENTATION,
 )
 
 # By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.

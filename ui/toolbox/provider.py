@@ -11,12 +11,14 @@ from ..host.icons import icon
 from .algorithm import ServiceAlgorithm
 from .cadastralmap import CadastralMapAlgorithm
 from .communes import CommunesAlgorithm
+from .companies import CompaniesAlgorithm
 from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
+from .risks import RisksAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
 from .wfsintersect import WfsIntersectAlgorithm
 from .zoningreport import ZoningReportAlgorithm
@@ -31,8 +33,10 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     CadastralMapAlgorithm,
     WfsIntersectAlgorithm,
     ZoningReportAlgorithm,
+    CompaniesAlgorithm,
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
+    RisksAlgorithm,
 )
 
 

@@ -80,7 +80,8 @@ class ResultsView(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+C here: QGIS's own shortcut would copy features of the current layer."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Copy):
+        copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if copies and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)

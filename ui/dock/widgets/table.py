@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, Callable, NamedTuple
@@ -13,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ...host.i18n import tr
 from ...host.icons import icon
+from ...host.plain import tooltip
 from ...host.spreadsheet import as_csv, safe_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -104,7 +104,7 @@ class TableModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return (-1.0 if column.numeric else "") if value is None else value
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tool_tip(tr("Open {}").format(value) if column.link and value else row.tip)
+            return tooltip(tr("Open {}").format(value) if column.link and value else row.tip) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -156,7 +156,7 @@ class TableView(QTableView):
 
     def selected(self) -> list[TableRow]:
         """Give the selected rows in the order they are shown."""
-        return [self._row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+        return [self._row(row) for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
     def shown_index(self, number: int) -> QModelIndex:
         """Give where a row of the model is shown."""
@@ -251,9 +251,3 @@ class TableView(QTableView):
         column, value = self._cell(index)
         if column.link and value:
             self.link_clicked.emit(value)
-
-
-def _tool_tip(text: str) -> str | None:
-    """Qt reads a tooltip as markup when it looks like it; what a service sends never is."""
-    lines = html.escape(text).replace("\n", "<br>")
-    return f"<p>{lines}</p>" if text else None

@@ -72,6 +72,9 @@ def _templates() -> dict[ErrorKind, str]:
         ErrorKind.OVERSIZED: tr("{service} gave an answer far larger than any should be, and it was refused."),
         ErrorKind.WRONG_LENGTH: tr("What {service} sent has another length than announced. Try again later."),
         ErrorKind.WRONG_CHECKSUM: tr("What {service} sent is damaged: its checksum is wrong, twice. Try again later."),
+        ErrorKind.OTHER_PLACE: tr(
+            "{service} answered about another place than the one that was asked, and nothing of it was kept."
+        ),
         ErrorKind.EMPTY_ANSWER: tr("{service} answered with nothing at all. Try again in a moment."),
     }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar, Union
 
 from qgis.core import QgsGeometry, QgsRectangle
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QBoxLayout, QWidget
 
 from .....services.cadastre.service import PARCELS, SERVICE, ParcelQuery
 from .....services.errors import CartoMairieError, QueryError
@@ -100,9 +100,10 @@ class ParcelForm(SearchForm):
         self.add.setAccessibleName(text)
 
     def _add_parts(self, shared: FormContext) -> None:
-        if shared.basket is not None:
-            self.bottom.addWidget(PickedParcels(shared.basket))
-            plot = self._connected(PlotPanel(shared.context, shared.basket))
+        basket = shared.basket
+        if basket is not None:
+            self.bottom.addWidget(PickedParcels(basket))
+            plot = self._connected(PlotPanel(shared.context, basket))
             plot.wanted.connect(lambda query: self.adding.start([query]))
         self.pasted = self._connected(PastedList(shared.context, self._code))
         self.pasted.wanted.connect(lambda query: self.adding.start([query]))
@@ -119,8 +120,10 @@ class ParcelForm(SearchForm):
         self.whole = self._connected(WholeCommunes(shared.context, self._code))
         self.whole.wanted.connect(self._load_into)
         self.bottom.addStretch(1)
+        layout = self.layout()
         for part, share in ((self.middle, 100), (self.bottom, 1)):  # below, while there are no results
-            self.layout().setStretchFactor(part, share)
+            if isinstance(layout, QBoxLayout):
+                layout.setStretchFactor(part, share)
 
     def _pick(self, parcels: Sequence[Feature]) -> None:
         """Pick parcels of a list, and go to them where they are not in view."""

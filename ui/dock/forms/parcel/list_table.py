@@ -53,9 +53,8 @@ class ListTable(TableView):
 
     def chosen(self) -> list[int]:
         """Give the numbers of the rows that are selected."""
-        selection = self.selectionModel().selection()
-        shown = sorted(row for part in selection for row in range(part.top(), part.bottom() + 1))
-        return [self.number_at(row) for row in shown]
+        shown = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return [self.number_at(row) for row in sorted(shown)]
 
     def words_of(self, number: int) -> str:
         """Give the words of a row, whole."""
@@ -88,8 +87,10 @@ class ListTable(TableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep keys here that are shortcuts of QGIS: Delete would delete features of the current layer."""
-        if event.type() == QEvent.Type.ShortcutOverride and (
-            event.matches(QKeySequence.StandardKey.Copy) or event.key() in (*_CONFIRM, *_STRIKE)
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (event.matches(QKeySequence.StandardKey.Copy) or event.key() in (*_CONFIRM, *_STRIKE))
         ):
             event.accept()
             return True
@@ -123,10 +124,14 @@ class _Shown(Sequence[TableRow]):
 class _Marked(QStyledItemDelegate):
     """Gives the reference the colours that its place has in the text."""
 
+    def __init__(self, table: ListTable) -> None:
+        super().__init__(table)
+        self._list = table
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Colour the ground and the letters of what is not selected."""
         super().initStyleOption(option, index)
-        table = self.parent()
+        table = self._list
         number = table.number_at(index.row())
         look = formats(table.palette())[_kind(table.decisions.rows[number], table.decisions.states[number])]
         option.backgroundBrush = look.background()

@@ -1,0 +1,89 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
+ <renderer-v2 type="categorizedSymbol" attr="regime" symbollevels="0" forceraster="0" enableorderby="0">
+  <categories>
+   <category value="Autorisation" label="Autorisation" symbol="0" render="true" type="string"/>
+   <category value="Enregistrement" label="Enregistrement" symbol="1" render="true" type="string"/>
+   <category value="Autres régimes" label="Autres régimes" symbol="2" render="true" type="string"/>
+   <category value="Non ICPE" label="Non ICPE" symbol="3" render="true" type="string"/>
+   <category value="" label="—" symbol="4" render="true" type="string"/>
+  </categories>
+  <symbols>
+   <symbol name="0" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="square"/>
+      <Option name="color" type="QString" value="213,94,0,255"/>
+      <Option name="size" type="QString" value="3.2"/>
+      <Option name="size_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="255,255,255,255"/>
+      <Option name="outline_width" type="QString" value="0.4"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="1" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="square"/>
+      <Option name="color" type="QString" value="230,159,0,255"/>
+      <Option name="size" type="QString" value="3.2"/>
+      <Option name="size_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="255,255,255,255"/>
+      <Option name="outline_width" type="QString" value="0.4"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="2" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="square"/>
+      <Option name="color" type="QString" value="86,180,233,255"/>
+      <Option name="size" type="QString" value="3.2"/>
+      <Option name="size_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="255,255,255,255"/>
+      <Option name="outline_width" type="QString" value="0.4"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="3" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="square"/>
+      <Option name="color" type="QString" value="153,153,153,255"/>
+      <Option name="size" type="QString" value="3.2"/>
+      <Option name="size_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="255,255,255,255"/>
+      <Option name="outline_width" type="QString" value="0.4"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="4" type="marker" alpha="1" clip_to_extent="1" force_rhr="0">
+    <layer class="SimpleMarker" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="name" type="QString" value="square"/>
+      <Option name="color" type="QString" value="204,204,204,255"/>
+      <Option name="size" type="QString" value="3.2"/>
+      <Option name="size_unit" type="QString" value="MM"/>
+      <Option name="outline_color" type="QString" value="90,90,90,255"/>
+      <Option name="outline_width" type="QString" value="0.4"/>
+      <Option name="outline_width_unit" type="QString" value="MM"/>
+     </Option>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <labeling type="simple">
+  <settings calloutType="simple">
+   <text-style fieldName="name" isExpression="0" fontSize="8.5" fontSizeUnit="Point" fontWeight="50" textColor="110,50,0,255" textOpacity="1">
+    <text-buffer bufferDraw="1" bufferSize="0.9" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="0.85" bufferJoinStyle="128"/>
+   </text-style>
+   <text-format/>
+   <placement placement="6" dist="1" distUnits="MM" centroidInside="1" priority="6" placementFlags="10"/>
+   <rendering drawLabels="1" scaleVisibility="1" scaleMin="0" scaleMax="10000" obstacle="1" obstacleFactor="0.4"/>
+  </settings>
+ </labeling>
+</qgis>

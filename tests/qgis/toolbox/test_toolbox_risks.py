@@ -1,0 +1,198 @@
+"""The algorithm of the risks, run by Processing as a user runs it."""
+
+from __future__ import annotations
+
+import pytest
+from georisques import sample
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+from scripted import scripted_client
+
+from carto_mairie.services.gateway import Services
+from carto_mairie.services.risks import asking, reports
+from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.presentation.time_left import TimeLeft
+from carto_mairie.ui.toolbox.provider import CartoMairieProvider
+
+FIELDS = ["input_id", "code", "risk", "level", "at_address", "at_commune", "source", "url"]
+
+
+class Told(QgsProcessingFeedback):
+    """Keeps what an algorithm says."""
+
+    def __init__(self):
+        super().__init__()
+        self.warnings, self.errors, self.texts, self.progresses = [], [], [], []
+        self.progressChanged.connect(self.progresses.append)
+
+    def pushWarning(self, text):
+        self.warnings.append(text)
+
+    def reportError(self, text, *fatal):
+        self.errors.append(text)
+
+    def setProgressText(self, text):
+        self.texts.append(text)
+
+
+@pytest.fixture
+def serve(qgis_app, qgis_new_project, monkeypatch):
+    monkeypatch.setattr(reports, "REPORT_PACE", None)
+    monkeypatch.setattr(asking, "SECOND_TRY", 0)
+    served = {}
+    context = Context(None, make_services=lambda _: served["services"])
+    provider = CartoMairieProvider(context)
+    assert QgsApplication.processingRegistry().addProvider(provider)
+
+    def serve(answer):
+        client, asked = scripted_client(answer if callable(answer) else lambda _: answer)
+        served["services"] = Services(client)
+        context.forget_services()
+        return asked
+
+    yield serve
+    QgsApplication.processingRegistry().removeProvider(provider)
+
+
+def run(feedback=None, **parameters):
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    parameters.setdefault("OUTPUT", "memory:")
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:risks")
+    valid, message = algorithm.checkParameterValues(parameters, context)
+    if not valid:
+        raise ValueError(message)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:risks")
+    results, done = algorithm.run(parameters, context, feedback or Told(), {}, False)
+    assert done
+    layer = context.temporaryLayerStore().mapLayer(results["OUTPUT"])
+    assert [field.name() for field in layer.fields()] == FIELDS
+    return [dict(zip(FIELDS, feature.attributes())) for feature in layer.getFeatures()]
+
+
+def parcels(*places, idu="75113000AN0001", wkt="Polygon"):
+    layer = QgsVectorLayer(f"{wkt}?crs=EPSG:4326&field=idu:string", "parcels", "memory")
+    features = []
+    for x, y in places:
+        feature = QgsFeature(layer.fields())
+        feature["idu"] = idu
+        feature.setGeometry(QgsGeometry.fromWkt(f"POLYGON(({x} {y}, {x + 1e-4} {y}, {x} {y + 1e-4}, {x} {y}))"))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def test_the_risks_of_parcels_side_by_side(serve):
+    asked = serve(sample("rapport-risque.json"))
+    told = Told()
+    rows = run(told, INPUT=parcels((2.376, 48.83), (2.377, 48.83)))
+    assert len(rows) == 36
+    assert [row["input_id"] for row in rows[::18]] == ["1", "2"]
+    assert {
+        tuple(row[name] for name in ("code", "at_address", "at_commune")) for row in rows if row["code"] == "icpe"
+    } == {("icpe", "absent", "present")}
+    clay = next(row for row in rows if row["code"] == "retraitGonflementArgile")
+    assert (clay["risk"], clay["level"], clay["at_address"]) == (
+        "Retrait gonflement des argiles",
+        "important",
+        "unknown",
+    )
+    longitude, latitude = map(float, asked[0].values["latlon"].split(","))
+    assert longitude < 3 < 48 < latitude, "longitude first"
+    assert told.progresses[-1] == 100
+    assert told.texts[-1].startswith("2 of 2")
+    assert told.errors == told.warnings == []
+
+
+def test_the_risks_of_a_commune(serve):
+    asked = serve(sample("rapport-risque.json"))
+    rows = run(COMMUNE="75113")
+    assert asked[0].values == {"code_insee": "75056"}
+    assert {row["at_address"] for row in rows} == {"unknown"}
+    assert {row["input_id"] for row in rows} == {"75056"}
+
+
+def test_what_could_not_be_asked_is_unknown_and_told(serve):
+    serve(lambda asked: (500, "{}") if asked.values["latlon"] > "2.3765" else sample("rapport-risque.json"))
+    told = Told()
+    rows = run(told, INPUT=parcels((2.376, 48.83), (2.378, 48.83)))
+    assert {(row["input_id"], row["at_commune"]) for row in rows if row["code"] == "inondation"} == {
+        ("1", "present"),
+        ("2", "unknown"),
+    }
+    assert {row["at_address"] for row in rows if row["input_id"] == "2"} == {"unknown"}
+    assert "1 of 2 reports could not be had" in told.errors[0]
+
+
+def test_a_run_goes_on_without_asking_again(serve):
+    state = {"down": True}
+    asked = serve(
+        lambda item: (
+            (503, "{}") if state["down"] and item.values["latlon"] > "2.3765" else sample("rapport-risque.json")
+        )
+    )
+    layer = parcels((2.376, 48.83), (2.378, 48.83))
+    run(INPUT=layer)
+    state["down"] = False
+    assert {row["at_commune"] for row in run(INPUT=layer) if row["code"] == "inondation"} == {"present"}
+    assert len(asked) == 3
+
+
+def test_an_answer_about_another_commune_is_told_as_such(serve):
+    serve(lambda asked: sample("rapport-risque.json") if "rapport" in asked.path else {"features": []})
+    with pytest.raises(QgsProcessingException, match="another place"):
+        run(INPUT=parcels((2.376, 48.83), idu="91216000AN0001"))
+
+
+def test_a_service_out_of_order_is_an_error_and_no_empty_table(serve):
+    serve((503, "{}"))
+    with pytest.raises(QgsProcessingException, match="out of order"):
+        run(INPUT=parcels((2.376, 48.83)))
+
+
+def test_features_without_a_geometry_are_told(serve):
+    serve(sample("rapport-risque.json"))
+    layer = parcels((2.376, 48.83))
+    layer.dataProvider().addFeatures([QgsFeature(layer.fields())])
+    told = Told()
+    assert len(run(told, INPUT=layer)) == 18
+    assert told.warnings == ["1 features without a geometry were left out."]
+
+
+@pytest.mark.parametrize(("parameters", "words"), [({}, "No commune"), ({"COMMUNE": "9121"}, "not a commune code")])
+def test_what_names_no_place_is_refused_before_anything_is_asked(serve, parameters, words):
+    asked = serve({})
+    with pytest.raises(ValueError, match=words):
+        run(**parameters)
+    assert asked == []
+
+
+def test_swapped_axes_are_told(serve):
+    asked = serve({})
+    with pytest.raises(QgsProcessingException, match="changed places"):
+        run(INPUT=parcels((48.83, 2.376)))
+    assert asked == []
+
+
+def test_time_left_is_told_by_the_last_steps():
+    now = [0.0]
+    left = TimeLeft(200, lambda: now[0])
+    told = [left.step() for _ in range(50)]  # kept from before
+    assert told[-1] == "50 of 200"
+    for _ in range(30):
+        now[0] += 1.0
+        told.append(left.step())
+    assert told[-1] == "80 of 200, some 2 min left"
+    for _ in range(119):
+        now[0] += 1.0
+        told.append(left.step())
+    assert told[-1] == "199 of 200, some 1 s left"
