@@ -70,9 +70,7 @@ class SearchForm(Form):
         """Give the selected results, or all that was found when none or every one is selected."""
         rows = self.results.selected_rows()
         if not rows or len(rows) == len(self.results.results.rows()) > 1:
-            text, answered = self.query.text(), self.search.answered_query
-            shown = answered if answered is not None and self.search.answers(text) else self.topic.read(text)
-            return [self.topic.whole(shown)]
+            return [self.search.enlarged(self.topic.read_all(self.query.text()))]
         return [self.topic.query_of(row) for row in rows]
 
     def stop(self) -> None:

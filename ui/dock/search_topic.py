@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...services.endpoints import ENDPOINTS
 from ...services.model import Feature, Schema
@@ -47,9 +47,9 @@ class SearchTopic:
 
     # What most topics leave as it is.
 
-    def whole(self, query: Any) -> Query:
-        """Give the question whose answers go to the map when all that one of `read` found are added."""
-        return query
+    def read_all(self, text: str) -> Query:
+        """Give the question whose answers go to the map when all are added; raises `QueryError`."""
+        return self.read(text)
 
     def worth_asking(self, text: str, query: Query) -> bool:
         """Say whether a text is asked as soon as the user pauses."""

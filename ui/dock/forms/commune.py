@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from qgis.PyQt.QtWidgets import QWidget
 
 from ....services.communes.service import SERVICE, CommuneQuery
@@ -47,9 +45,9 @@ class CommuneTopic(SearchTopic):
         """Ask for the extents alone, which come faster."""
         return CommuneQuery(text, LIMIT, outlines=False)
 
-    def whole(self, query: Any) -> CommuneQuery:
+    def read_all(self, text: str) -> CommuneQuery:
         """Ask for the outlines."""
-        return CommuneQuery(query.text, query.limit)
+        return CommuneQuery(text, LIMIT)
 
     def query_of(self, row: Row) -> CommuneQuery:
         """Ask for the outline by the code."""

@@ -57,6 +57,7 @@ class Search(QObject):
         self._shown = ""
         self._asked: Query | None = None
         self._answered: Query | None = None
+        self._steps = self._answered_steps = 0  # how often its limit was made larger
         self._pages = 0
         self._job = LatestJob(context.jobs, title, self)
         self._job.started.connect(self.started)
@@ -99,10 +100,11 @@ class Search(QObject):
         else:
             self.emptied.emit()
 
-    @property
-    def answered_query(self) -> Query | None:
-        """The question of the last whole answer."""
-        return self._answered
+    def enlarged(self, query: Query) -> Query:
+        """Give a question with its limit as often enlarged as that of the last whole answer."""
+        for _ in range(self._answered_steps):
+            query = query.more() or query
+        return query
 
     @property
     def larger(self) -> Query | None:
@@ -113,7 +115,7 @@ class Search(QObject):
         """Ask the last question again with a larger limit, if it has one."""
         query = self.larger
         if query is not None:
-            self._start(query)
+            self._start(query, self._steps + 1)
 
     def cancel(self) -> None:
         """Cancel the request under way, or the one that waits for the pause; a late answer is dropped."""
@@ -134,9 +136,9 @@ class Search(QObject):
             return
         self._start(query)
 
-    def _start(self, query: Query) -> None:
+    def _start(self, query: Query, steps: int = 0) -> None:
         context = self._context
-        self._asked = query
+        self._asked, self._steps = query, steps
         self._pages = 0
         # The services are taken in the job's thread: the first time, that imports and sets up the network.
         self._job.start(lambda token: context.services.pages(query, token))
@@ -146,7 +148,7 @@ class Search(QObject):
         self.answered.emit(page, self._pages == 1)
 
     def _remember(self) -> None:
-        self._shown, self._answered = self._text, self._asked
+        self._shown, self._answered, self._answered_steps = self._text, self._asked, self._steps
         self.succeeded.emit()
 
     def _fail(self, error: object) -> None:
@@ -154,4 +156,4 @@ class Search(QObject):
         self.failed.emit(error)
 
     def _drop(self) -> None:
-        self._asked = self._answered
+        self._asked, self._steps = self._answered, self._answered_steps
