@@ -214,9 +214,9 @@ class Sections(Ranges):
     def _range_or_section(self, at: int, number: int) -> int:
         """`AP 12 A 15` in capitals: to 15, or section A; where a range cannot be, a section."""
         token, end = self.tokens[at], self.tokens[number]
-        first = self.draft.references[-1]
-        start, stop = int(first.number or 0), int(end.value[0])
-        possible = first.reason is None and start < stop <= start + LONGEST_RANGE
+        first = self.draft.references[-1] if self.draft.references else None  # what came before may be unreadable
+        start, stop = int(first.number or 0) if first else 0, int(end.value[0])
+        possible = first is not None and first.reason is None and start < stop <= start + LONGEST_RANGE
         if possible:
             self._emit_between(start, stop + 1, end, Doubt.RANGE)
         self._open_section(at, str(token.value), Doubt.RANGE if possible else None)
