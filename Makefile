@@ -14,17 +14,25 @@ SHIPPED_PYTHON := __init__.py plugin.py ui services
 LINK := build/python/carto_mairie
 TRANSLATION := i18n/carto_mairie_fr.qm
 ZIP := build/carto_mairie.zip
+QT6 := build/qt6
 PYTEST := $(PYTHON) -m pytest
-MATRIX ?= build/matrix/trixie
+# The Debian on whose QGIS `make test-matrix` runs: trixie has 3.40, forky 3.44. What is made of it is kept in MATRIX.
+MATRIX_SUITE ?= trixie
+MATRIX ?= build/matrix/$(MATRIX_SUITE)
+# Any of "services qgis desktop", or files and folders of them: the last starts a real window.
+MATRIX_TESTS ?= services qgis desktop/test_first_map.py
 PROFILE ?= default
 PLUGINS := $(HOME)/.local/share/QGIS/QGIS3/profiles/$(PROFILE)/python/plugins
 # A folder of data for the sandbox: make demo DATA=../shared/data/epinay-sur-orge
 DATA ?=
 DEMO_DATA := $(if $(DATA),--data "$(DATA)")
+MINUTES ?= 12
+FULL ?=
+PARTS ?=
 # More arguments for pytest: make test-qgis ARGS="-k parcel -x"
 ARGS ?=
 
-.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix bench install package lint audit i18n clean packages
+.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix trust bench install package lint audit i18n clean packages
 
 help: ## Tell the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -48,7 +56,7 @@ $(LINK):
 
 test: test-services test-qgis test-desktop ## Run all tests: without QGIS, in an offscreen QGIS, in real windows
 
-test-services: setup vendor/.ready ## Run the tests that need no QGIS
+test-services: setup vendor/.ready $(QT6)/ready ## Run the tests that need no QGIS
 	$(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/services $(ARGS)
 
 test-qgis: setup vendor/.ready ## Run the tests in an offscreen QGIS
@@ -58,8 +66,17 @@ test-qgis: setup vendor/.ready ## Run the tests in an offscreen QGIS
 test-desktop: setup vendor/.ready ## Run the tests that drive real QGIS windows, on a display of their own
 	$(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop $(ARGS)
 
-test-matrix: setup vendor/.ready ## Run the tests that need no display on the QGIS of Debian trixie, 3.40 (root; MATRIX=folder to keep it in)
-	$(TOOLS)/matrix.sh "$(MATRIX)" trixie $(abspath $(VENV))/bin/pip $(ARGS)
+test-matrix: setup vendor/.ready ## Run the tests on another QGIS (root; MATRIX_SUITE=trixie or forky, MATRIX_TESTS, MATRIX=folder to keep it in)
+	$(TOOLS)/matrix.sh "$(MATRIX)" $(MATRIX_SUITE) $(abspath $(VENV))/bin/pip "$(MATRIX_TESTS)" $(ARGS)
+
+# Qt 6, to look its names up: apart from the tools, since two Qt in one process crash it.
+$(QT6)/ready: $(TOOLS)/requirements-qt6.txt | $(VENV)/ready
+	rm -rf $(@D)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all: --target $(@D) --requirement $<
+	@touch $@
+
+trust: setup vendor/.ready ## Try all that may go wrong from outside, in 12 minutes (MINUTES=5, FULL=1: everything; PARTS="fuzz kills")
+	PYTHONPATH="build/python:tests" $(PYTHON) -m trust --minutes $(MINUTES) $(if $(FULL),--full) $(PARTS)
 
 # The compiled translation is made from the .ts, never kept in git.
 $(TRANSLATION): i18n/fr.ts | packages
@@ -95,6 +112,7 @@ lint: setup vendor/.ready ## Check style, types and security, of the sources and
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/vulture
 	$(VENV)/bin/bandit --quiet --configfile pyproject.toml --recursive $(SHIPPED_PYTHON)
 	git ls-files -z | xargs -0 $(VENV)/bin/detect-secrets-hook
 	$(VENV)/bin/flake8 --select QGS1 --extend-ignore QGS105 $(SHIPPED_PYTHON) tests

@@ -55,11 +55,6 @@
     </message>
     <message>
         <location filename="../ui/browser/items.py"/>
-        <source>Downloading {}</source>
-        <translation>Téléchargement de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/browser/items.py"/>
         <source>Get and add to the map</source>
         <translation>Obtenir et ajouter</translation>
     </message>
@@ -304,6 +299,21 @@
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>BD TOPO, parcellaire, ortho…</source>
+        <translation>BD TOPO, parcellaire, ortho…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>No product is called so. Try fewer words, or other filters.</source>
+        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/browsing.py"/>
+        <source>Words of a data set's name</source>
+        <translation>Mots du nom d’un jeu de données</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Add the ticked</source>
         <translation>Ajouter les couches cochées</translation>
@@ -317,6 +327,11 @@
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Layers inside</source>
         <translation>Couches contenues</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>Not opened, as it is not what its name says or leads out of its folder: {}.</source>
+        <translation>Non ouvert, car ce n’est pas ce que dit le nom, ou cela mène hors du dossier : {}.</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -544,6 +559,26 @@
         <translation>{}, puis plus large</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing in this catalogue fits the filters.</source>
+        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
+        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>There is no file in {}.</source>
+        <translation>Il n’y a aucun fichier dans {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/level_words.py"/>
+        <source>You have {old}; a newer edition is there: {new}</source>
+        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Add to the map</source>
         <translation>Ajouter à la carte</translation>
@@ -614,6 +649,16 @@
         <translation>Liste des téléchargements</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>On this disk</source>
+        <translation>Sur ce disque</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/selection.py"/>
+        <source>yes, it is not fetched again</source>
+        <translation>oui, il n’est pas téléchargé à nouveau</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Clipped to my commune</source>
         <translation>Découpé sur ma commune</translation>
@@ -637,6 +682,21 @@
         <location filename="../ui/dock/downloads/shaping_box.py"/>
         <source>Whole, in Lambert-93</source>
         <translation>En entier, en Lambert-93</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}</source>
+        <translation>Coordonnées de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Coordinates of {}: in which system?</source>
+        <translation>Coordonnées de {} : dans quel système ?</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/system_choice.py"/>
+        <source>Without places</source>
+        <translation>Sans localisation</translation>
     </message>
     <message>
         <location filename="../ui/dock/form.py"/>
@@ -704,14 +764,214 @@
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Ask again</source>
-        <translation>Redemander</translation>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity, in words or by its code of the NAF</source>
+        <translation>Activité, en mots ou par son code NAF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Activity: boulangerie, 56.10A…</source>
+        <translation>Activité : boulangerie, 56.10A…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Administrations</source>
+        <translation>Administrations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Associations</source>
+        <translation>Associations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Closed ones</source>
+        <translation>Fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Employees</source>
+        <translation>Effectif salarié</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Head offices only</source>
+        <translation>Sièges seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Health and social care</source>
+        <translation>Santé et action sociale</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Kind</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Local authorities</source>
+        <translation>Collectivités territoriales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any kind</source>
+        <translation>De toute nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Of any size</source>
+        <translation>De toute taille</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open and closed</source>
+        <translation>Ouverts et fermés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open ones</source>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Open or closed</source>
+        <translation>Ouvert ou fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Organic farming and food</source>
+        <translation>Agriculture et alimentation biologiques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Schools</source>
+        <translation>Établissements scolaires</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Social economy</source>
+        <translation>Économie sociale et solidaire</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Sole traders</source>
+        <translation>Entrepreneurs individuels</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>Training bodies</source>
+        <translation>Organismes de formation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/filters.py"/>
+        <source>{} employees or more</source>
+        <translation>{} salariés ou plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Add all of the place</source>
+        <translation>Ajouter tout le lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/form.py"/>
+        <source>Companies</source>
+        <translation>Entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Anywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it</source>
+        <translation>Autour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Around it, in metres</source>
+        <translation>Autour, en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Draw a shape or click a point with the buttons below, or take one:</source>
+        <translation>Dessinez une forme ou cliquez un point avec les boutons ci-dessous, ou prenez-en une :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Drawn shape</source>
+        <translation>Forme dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In a commune</source>
+        <translation>Dans une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>In or around a shape</source>
+        <translation>Dans une forme, ou autour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Picked parcels</source>
+        <translation>Parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Shape of companies</source>
+        <translation>Emprise des entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Name, SIREN or SIRET</source>
+        <translation>Nom, SIREN ou SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>No company was found. Look at the place and the filters: closed ones are left out at first.</source>
+        <translation>Aucune entreprise n’a été trouvée. Regardez le lieu et les filtres : celles qui sont fermées sont d’abord écartées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/topic.py"/>
+        <source>Type the name of a company or its SIREN, or choose a place and add all companies there to the map.</source>
+        <translation>Tapez le nom d’une entreprise ou son SIREN, ou choisissez un lieu et ajoutez toutes ses entreprises à la carte.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>BD TOPO, parcellaire, ortho…</source>
-        <translation>BD TOPO, parcellaire, ortho…</translation>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -725,48 +985,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
-        <source>No product is called so. Try fewer words, or other filters.</source>
-        <translation>Aucun produit ne porte ce nom. Essayez avec moins de mots ou d’autres filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing in this catalogue fits the filters.</source>
-        <translation>Rien dans ce catalogue ne correspond aux filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Nothing of {} fits the filters: choose all zones, perhaps.</source>
-        <translation>Rien dans {} ne correspond aux filtres : essayez avec toutes les zones.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>On this disk</source>
-        <translation>Sur ce disque</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
         <source>Open a product and choose a data set or a file.</source>
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>There is no file in {}.</source>
-        <translation>Il n’y a aucun fichier dans {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>Words of a data set's name</source>
-        <translation>Mots du nom d’un jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>You have {old}; a newer edition is there: {new}</source>
-        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>yes, it is not fetched again</source>
-        <translation>oui, il n’est pas téléchargé à nouveau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/download.py"/>
@@ -832,11 +1052,6 @@
         <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Draw a shape on the map or choose one, tick layers, and ask what lies on it.</source>
         <translation>Dessinez une forme sur la carte ou choisissez-en une, cochez des couches, et demandez ce qui s’y trouve.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Drawn shape</source>
-        <translation>Forme dessinée</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -1050,28 +1265,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Picked parcels</source>
-        <translation>Parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Selected features of the active layer</source>
         <translation>Entités sélectionnées de la couche active</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Selection of {}</source>
-        <translation>Sélection de {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
@@ -1087,11 +1282,6 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>{} picked parcels</source>
-        <translation>{} parcelles choisies</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -1132,6 +1322,41 @@
         <location filename="../ui/dock/forms/intersect/themes_button.py"/>
         <source>Edit what the zonings ask: the folder of themes</source>
         <translation>Modifier ce que demandent les zonages : le dossier des thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>a part of the parcel</source>
+        <translation>une partie de la parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>area unknown</source>
+        <translation>contenance inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>the letter O was read as a zero</source>
+        <translation>la lettre O a été lue comme un zéro</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>together {} in the cadastre, {} in the text</source>
+        <translation>ensemble {} au cadastre, {} dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{} in the cadastre, {} in the text</source>
+        <translation>{} au cadastre, {} dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{} together, as in the text</source>
+        <translation>{} ensemble, comme dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/area_words.py"/>
+        <source>{}, as in the text</source>
+        <translation>{}, comme dans le texte</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/arrondissement_box.py"/>
@@ -1259,9 +1484,94 @@
         <translation>Ajouter la commune</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>area</source>
+        <translation>surface</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>commune or section</source>
+        <translation>commune ou section</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>left aside</source>
+        <translation>laissé de côté</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>parcel</source>
+        <translation>parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_legend.py"/>
+        <source>question</source>
+        <translation>question</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>the cadastre has no such parcel</source>
+        <translation>le cadastre n’a pas cette parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>to be confirmed: several parcels fit</source>
+        <translation>à confirmer : plusieurs parcelles conviennent</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>{}: {} of {} parcels</source>
+        <translation>{} : {} parcelles sur {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_rows.py"/>
+        <source>{}: {} parcels</source>
+        <translation>{} : {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>Read as</source>
+        <translation>Lu comme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>What was read in the text</source>
+        <translation>Ce qui a été lu dans le texte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>confirmed · {}</source>
+        <translation>confirmé · {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/list_table.py"/>
+        <source>struck out</source>
+        <translation>écarté</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</source>
         <translation>AB 12, AB 13 ; section AC n° 4 à 8 ; Savigny-sur-Orge AD 5</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Confirm the chosen rows (Enter)</source>
+        <translation>Confirmer les lignes choisies (Entrée)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1280,11 +1590,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Not found</source>
-        <translation>Introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>Parcels of a list</source>
         <translation>Parcelles d’une liste</translation>
     </message>
@@ -1295,18 +1600,43 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Pick them</source>
-        <translation>Les choisir</translation>
+        <source>Pick</source>
+        <translation>Choisir</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Reason</source>
-        <translation>Motif</translation>
+        <source>Pick ({})</source>
+        <translation>Choisir ({})</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
-        <source>Select all</source>
-        <translation>Tout sélectionner</translation>
+        <source>Pick the parcels: {}</source>
+        <translation>Choisir les parcelles : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Reading of a list</source>
+        <translation>Lecture d’une liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Strike out</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>Strike out the chosen rows (Delete)</source>
+        <translation>Écarter les lignes choisies (Suppr)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>confirmed: {}</source>
+        <translation>confirmées : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>left aside: {}</source>
+        <translation>laissés de côté : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1317,6 +1647,16 @@
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
         <source>not found: {}</source>
         <translation>introuvables : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>other areas: {}</source>
+        <translation>surfaces différentes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
+        <source>struck out: {}</source>
+        <translation>écartées : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -1812,6 +2152,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
+        <source>Show more</source>
+        <translation>En afficher plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
+        <source>Show more results</source>
+        <translation>Afficher plus de résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
         <source>Show on the map</source>
         <translation>Montrer sur la carte</translation>
     </message>
@@ -1897,8 +2247,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/words.py"/>
-        <source>The {} best; type more to narrow</source>
-        <translation>Les {} meilleurs ; précisez pour affiner</translation>
+        <source>{}, there may be more</source>
+        <translation>{}, il y en a peut-être d’autres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>{}, there may be more; type more to narrow</source>
+        <translation>{}, il y en a peut-être d’autres ; précisez la recherche</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -2064,6 +2419,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>The file {name} is there already, and is no GeoPackage. Choose another one.</source>
         <translation>Le fichier {name} existe déjà et n’est pas un GeoPackage. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} was not opened: it is not what its name says, or leads to other servers or folders.</source>
+        <translation>Le fichier {name} n’a pas été ouvert : ce n’est pas ce que dit son nom, ou il mène à d’autres serveurs ou dossiers.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
@@ -2299,6 +2659,91 @@ calculée m²</translation>
         <location filename="../ui/host/words/reasons.py"/>
         <source>is not an identifier of 14 characters</source>
         <translation>n’est pas un identifiant de 14 caractères</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a count</source>
+        <translation>laissé de côté : un décompte</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a date</source>
+        <translation>laissé de côté : une date</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a former reference</source>
+        <translation>laissé de côté : une ancienne référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a label</source>
+        <translation>laissé de côté : un libellé</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a measure</source>
+        <translation>laissé de côté : une mesure</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a number of the list itself</source>
+        <translation>laissé de côté : un numéro de la liste elle-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a number with nothing to say what it is</source>
+        <translation>laissé de côté : un nombre dont rien ne dit ce qu’il est</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a share or a percentage</source>
+        <translation>laissé de côté : une quote-part ou un pourcentage</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a telephone number</source>
+        <translation>laissé de côté : un numéro de téléphone</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: a time</source>
+        <translation>laissé de côté : une heure</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an address</source>
+        <translation>laissé de côté : une adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an amount of money</source>
+        <translation>laissé de côté : une somme d’argent</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: an identifier of something else</source>
+        <translation>laissé de côté : l’identifiant d’autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: another column of the table</source>
+        <translation>laissé de côté : une autre colonne du tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: named as an exception</source>
+        <translation>laissé de côté : cité comme exception</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: the number of a file or a permit</source>
+        <translation>laissé de côté : un numéro de dossier ou de permis</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
+        <source>left aside: the number that the parcel was divided from</source>
+        <translation>laissé de côté : le numéro dont la parcelle est issue</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
@@ -2566,6 +3011,16 @@ calculée m²</translation>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>Outline of {}</source>
+        <translation>Contour de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/area.py"/>
+        <source>the map's extent</source>
+        <translation>l’emprise de la carte</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>B</source>
         <translation>o</translation>
@@ -2627,8 +3082,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Layers with nothing in {area}: {count}.</source>
-        <translation>Couches sans rien dans {area} : {count}.</translation>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
@@ -2637,28 +3092,73 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
-        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>QGIS could not open {}.</source>
-        <translation>QGIS n’a pas pu ouvrir {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
         <source>Read {}</source>
         <translation>Lecture de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/reading.py"/>
-        <source>the map's extent</source>
-        <translation>l’emprise de la carte</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Layers with nothing in {area}: {count}.</source>
+        <translation>Couches sans rien dans {area} : {count}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/downloads/shaping.py"/>
-        <source>Outline of {}</source>
-        <translation>Contour de {}</translation>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
+        <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/outcome.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>Add it from the list of data sets on this disk to choose.</source>
+        <translation>Ajoutez-le depuis la liste des jeux de données de ce disque pour choisir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>latitude {latitude}, longitude {longitude}</source>
+        <translation>latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates fit no system that is used in France.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées ne correspondent à aucun système utilisé en France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates may be {systems}.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées peuvent être en {systems}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its rows are in several coordinate systems.</source>
+        <translation>{name} a été ajouté sans localisation : ses lignes sont dans plusieurs systèmes de coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: what it says of its coordinates does not go together ({systems}).</source>
+        <translation>{name} a été ajouté sans localisation : ce qu’il dit de ses coordonnées se contredit ({systems}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as its column of codes says.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le dit sa colonne de codes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, as the names of its columns say.</source>
+        <translation>{name} : coordonnées lues en {system}, comme le disent les noms de ses colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, in which they lie in their communes.</source>
+        <translation>{name} : coordonnées lues en {system}, où elles tombent dans leurs communes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name}: coordinates read in {system}, the only one in which they lie in France.</source>
+        <translation>{name} : coordonnées lues en {system}, le seul système où elles tombent en France.</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
@@ -2919,6 +3419,176 @@ calculée m²</translation>
         <location filename="../ui/presentation/communes_parcels.py"/>
         <source>Parcels of {}</source>
         <translation>Parcelles de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>A SIREN or SIRET is looked up alone: the commune and other conditions were set aside.</source>
+        <translation>Un SIREN ou un SIRET est cherché seul : la commune et les autres conditions ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF 2025, code)</source>
+        <translation>Activité (NAF 2025, code)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity (NAF rev. 2)</source>
+        <translation>Activité (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit</source>
+        <translation>Activité de l’unité légale</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity of the legal unit (NAF rev. 2)</source>
+        <translation>Activité de l’unité légale (NAF rév. 2)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Activity, size and kind are compared with those of the company, not of each establishment.</source>
+        <translation>L’activité, l’effectif et la nature sont ceux de l’entreprise, non de chaque établissement.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed companies</source>
+        <translation>Entreprises fermées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Closed on</source>
+        <translation>Fermé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies that asked not to be shown are missing.</source>
+        <translation>Les entreprises qui ont demandé à ne pas être diffusées manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies whose activity is not known may be missing, as there are so many here.</source>
+        <translation>Les entreprises dont l’activité est inconnue manquent peut-être, tant il y en a ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Companies: {}</source>
+        <translation>Entreprises : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Company: {name} ({siret})</source>
+        <translation>Entreprise : {name} ({siret})</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Created on</source>
+        <translation>Créé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Head office</source>
+        <translation>Siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Is open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of a SIREN the service gives the head office alone.</source>
+        <translation>D’un SIREN, le service ne donne que le siège.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Of companies with more than 100 establishments here, the service gives 100.</source>
+        <translation>Des entreprises de plus de 100 établissements ici, le service en donne 100.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIREN</source>
+        <translation>SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>So are those whose address has no known position.</source>
+        <translation>Celles dont l’adresse n’a pas de position connue manquent aussi.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Some have no position: they come as a table.</source>
+        <translation>Certains n’ont pas de position : ils viennent en table.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>The service counted more companies than it gave: ask again to see whether some are missing.</source>
+        <translation>Le service a compté plus d’entreprises qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There are more than the 10,000 that the service gives: narrow the question.</source>
+        <translation>Il y en a plus que les 10 000 que donne le service : précisez la demande.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>There may be more than were asked for: narrow the question, or add all to the map.</source>
+        <translation>Il y en a peut-être plus qu’il n’en a été demandé : précisez la demande, ou ajoutez tout à la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Trade name</source>
+        <translation>Enseigne</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>closed since {}</source>
+        <translation>fermé depuis le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>head office</source>
+        <translation>siège</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>in a shape</source>
+        <translation>dans une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open</source>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>open or closed: unknown</source>
+        <translation>ouvert ou fermé : inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>within {} m</source>
+        <translation>à moins de {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>{} and others</source>
+        <translation>{} et d’autres</translation>
     </message>
     <message>
         <location filename="../ui/presentation/download.py"/>
@@ -3282,11 +3952,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_sites.py"/>
-        <source>SIRET</source>
-        <translation>SIRET</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
         <source>Seveso</source>
         <translation>Seveso</translation>
     </message>
@@ -3459,6 +4124,41 @@ calculée m²</translation>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
         <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Activity (code or words)</source>
+        <translation>Activité (code ou mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Companies of a place</source>
+        <translation>Entreprises d’un lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Give one place: polygons, a point or a commune.</source>
+        <translation>Donnez un seul lieu : des polygones, un point ou une commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Gives the establishments of companies, associations and public bodies that lie in polygons, within a radius of a point, or in a commune, with their activity, address and whether they are open. The activity is a code of the NAF of any level (I, 56, 56.10A) or words (boulangerie), which may stand for several activities. Companies that asked not to be shown are missing. Source: Recherche d’entreprises (INSEE, INPI).</source>
+        <translation>Donne les établissements des entreprises, des associations et des organismes publics situés dans des polygones, à moins d’un rayon d’un point ou dans une commune, avec leur activité, leur adresse et s’ils sont ouverts. L’activité est un code NAF de tout niveau (I, 56, 56.10A) ou des mots (boulangerie), qui peuvent désigner plusieurs activités. Les entreprises qui ont demandé à ne pas être diffusées manquent. Source : Recherche d’entreprises (INSEE, INPI).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Radius about the point (m)</source>
+        <translation>Rayon autour du point (m)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/declaration.py"/>
@@ -3734,11 +4434,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
         <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Polygons</source>
-        <translation>Polygones</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/zoningreport.py"/>

@@ -145,7 +145,7 @@ def _urls_of_the_environment() -> dict[str, str]:
         return {}
     try:
         urls = json.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise EndpointsError(path) from error
     if not isinstance(urls, dict) or not all(isinstance(url, str) for url in urls.values()):
         raise EndpointsError(path)

@@ -114,6 +114,7 @@ class FileProblem(str, Enum):
     NO_READER = "no_reader"
     NO_LAYER = "no_layer"
     NOTHING_IN_AREA = "nothing_in_area"
+    NOT_WHAT_IT_SAYS = "not_what_it_says"
 
 
 class FileError(CartoMairieError):
@@ -161,7 +162,7 @@ class MissingPackagesError(CartoMairieError):
         self.names = names
 
 
-class Cancelled(Exception):  # noqa: N818 - a wish of the user, not an error
+class Cancelled(Exception):  # noqa: N818 - asked by the user, not an error
     """The user gave up waiting."""
 
 

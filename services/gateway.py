@@ -17,9 +17,10 @@ from .cancel import CancelToken
 from .communes.choice import CommuneChoice
 from .communes.former import FormerCommunes
 from .communes.service import Communes
+from .companies.service import Companies
+from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
-from .downloads.service import Downloads
 from .errors import Problem, QueryError
 from .geocoding import Geocoding
 from .model import Page
@@ -54,6 +55,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskReports,
     RiskDetails,
     RiskSites,
+    Companies,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -76,13 +78,14 @@ class Services:
         self.parcel_lookup = ParcelLookup(self.cadastre, Locator(self.communes, FormerCommunes(http)))
         self.parcels_intersecting = ParcelsIntersecting(self.cadastre)
         self.communes_parcels = CommunesParcels(self.cadastre, self.communes)
-        self.downloads = Downloads(http)
-        self.orders = DownloadOrders(http, self.downloads)
-        self.download_search = DownloadSearch(self.downloads)
+        self.catalogue = Catalogue(http)
+        self.orders = DownloadOrders(http, self.catalogue)
+        self.download_search = DownloadSearch(self.catalogue)
         self.cache = AnswerCache(folder / "cache" if folder else None)
         self.risk_reports = RiskReports(http, self.communes, self.cache)
         self.risk_details = RiskDetails(http, self.communes, self.cache)
         self.risk_sites = RiskSites(http)
+        self.companies = Companies(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, ClassVar
 
 from .address_text import address_text
@@ -102,8 +103,7 @@ class Geocoding:
             params["citycode"] = query.citycode
         if query.longitude is not None and query.latitude is not None:
             params.update(lon=round(query.longitude, 6), lat=round(query.latitude, 6))
-        answer: Any = self._http.json(Request(SERVICE, "search", params), cancel)
-        page = _page(ADDRESSES, answer, start)
+        page = self._http.json(Request(SERVICE, "search", params), cancel, partial(_page, ADDRESSES, start))
         # The service does not tell how many there are.
         reached = len(page.features) + start >= query.limit
         yield replace(page, total=None, limit_reached=True) if reached else page
@@ -111,8 +111,7 @@ class Geocoding:
     def reverse(self, query: ReverseQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: the nearest addresses, with their distance in metres; an empty one where none is near."""
         params = {"lon": query.longitude, "lat": query.latitude, "limit": query.limit, "index": "address"}
-        answer: Any = self._http.json(Request(SERVICE, "reverse", params), cancel)
-        yield _page(NEAREST_ADDRESSES, answer, start)
+        yield self._http.json(Request(SERVICE, "reverse", params), cancel, partial(_page, NEAREST_ADDRESSES, start))
 
     answers: ClassVar[Answers] = {
         AddressQuery: search,
@@ -120,7 +119,7 @@ class Geocoding:
     }
 
 
-def _page(schema: Schema, answer: dict[str, Any], start: int) -> Page:
+def _page(schema: Schema, start: int, answer: dict[str, Any]) -> Page:
     features = [_feature(schema, item) for item in answer["features"]]
     return Page(schema, features[start:], len(features))
 
@@ -128,7 +127,10 @@ def _page(schema: Schema, answer: dict[str, Any], start: int) -> Page:
 def _feature(schema: Schema, item: dict[str, Any]) -> Feature:
     properties = item["properties"]
     values = (None if properties.get(field.name) is None else _value(field, properties) for field in schema.fields)
-    return Feature(wkb_of(item["geometry"], Geometry.POINT), tuple(values))
+    place = wkb_of(item["geometry"], Geometry.POINT)
+    if place is None:
+        raise ValueError("an address without a place")
+    return Feature(place, tuple(values))
 
 
 def _value(field: Field, properties: dict[str, Any]) -> Any:

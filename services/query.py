@@ -28,6 +28,10 @@ class Query:
         """Give the question as JSON values, enough to ask it again."""
         return {"kind": self.kind, **_json(self)}
 
+    def more(self) -> Query | None:
+        """Give the same question with a larger limit; None where it has none, or the largest."""
+        return None
+
     @classmethod
     def from_json(cls: type[Q], values: Mapping[str, Any]) -> Q:
         """Read back the values of the fields; raises `QueryError` for those that do not fit, whatever is wrong."""

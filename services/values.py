@@ -131,7 +131,7 @@ def _list(value: Any) -> list[Any]:
 
 def _one_of(choices: list[Any]) -> Reader:
     def read(value: Any) -> Any:
-        # True is 1 to Python, and not to whoever wrote it down.
+        # Python says True == 1; in JSON they are two values.
         if not any(value == choice and type(value) is type(choice) for choice in choices):
             raise ValueError("not among the choices")
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 import zipfile
 import zlib
@@ -61,6 +62,11 @@ class ZipArchive:
             # The list of what is in it stands at its end.
             problem = ArchiveProblem.TRUNCATED if str(error) == "File is not a zip file" else ArchiveProblem.BROKEN
             raise ArchiveError(problem, name, detail=str(error)) from error
+        except OSError as error:
+            # A full disk has a number of its own; bad bz2 data has none, and a place before the file is invalid.
+            if error.errno not in (None, errno.EINVAL):
+                raise
+            raise ArchiveError(ArchiveProblem.BROKEN, name, detail=str(error)) from error
         except (zlib.error, EOFError, ValueError, OverflowError, RuntimeError) as error:
             raise ArchiveError(ArchiveProblem.BROKEN, name, detail=repr(error)) from error
 

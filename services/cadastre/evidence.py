@@ -98,7 +98,9 @@ def _clear(item: Candidates, distinct: Mapping[str, Feature]) -> _Verdict:
     # A whole city of arrondissements has the same section in several of them.
     one = len({parcel.attributes[_COMMUNE] for parcel in distinct.values()}) == 1
     reason = Reason.AMBIGUOUS_PREFIX if one else Reason.AMBIGUOUS_COMMUNE
-    return _Verdict(item, missing=_missing(item, reason, tuple(sorted(distinct))))
+    candidates = tuple(sorted(distinct))
+    missing = _missing(item, reason, candidates)._replace(parcels=tuple(distinct[idu] for idu in candidates))
+    return _Verdict(item, missing=missing)
 
 
 def _meant(item: Candidates) -> tuple[Sequence[Feature], bool]:

@@ -22,7 +22,7 @@ class Status(str, Enum):
 class Missing(NamedTuple):
     """A reference of a list that gave no parcel; `candidates` are what it may mean where that is not clear.
 
-    `start` and `end` are its place in the text.
+    `start` and `end` are its place in the text, `parcels` those of the candidates that are parcels.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Missing(NamedTuple):
     candidates: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+    parcels: tuple[Feature, ...] = ()
 
 
 class Found(NamedTuple):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, Callable
 
 from ..geo.geojson import wkb_of
 from ..geo.geojson_text import parsed
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..net.answers import name_of, whole_number
 from .polygon_page import pack_polygons
 
 _PARCEL = tuple(map(Field, ("idu", "commune", "prefix", "section", "number", "sheet")))
@@ -36,9 +38,17 @@ def parcel_page(answer: Answer) -> Page:
     return _polygons(PARCELS, answer, _parcel_attributes)
 
 
+def placed_parcel_page(answer: Answer) -> Page:
+    """Read a page of parcels that were found by their place; raises ValueError for one that has none."""
+    page = parcel_page(answer)
+    if not all(feature.geometry for feature in page.features):
+        raise ValueError("a parcel that a shape touches has no shape")
+    return page
+
+
 def commune_page(answer: Answer) -> Page:
     """Read a page of outlines of communes, and measure them."""
-    return _polygons(COMMUNE_OUTLINES, answer, lambda v, area: (v["code_insee"], v.get("nom_com"), area))
+    return _polygons(COMMUNE_OUTLINES, answer, lambda v, area: (name_of(v["code_insee"]), v.get("nom_com"), area))
 
 
 def sheet_page(answer: Answer) -> Page:
@@ -65,12 +75,12 @@ def centroid_page(answer: Answer) -> Page:
 
 def section_page(answer: Answer) -> Page:
     """Read the sections that a page of sheets belongs to."""
-    return _table(SECTIONS, answer, lambda values: (values.get("com_abs") or "000", values["section"]))
+    return _table(SECTIONS, answer, lambda values: (values.get("com_abs") or "000", name_of(values["section"])))
 
 
 def number_page(answer: Answer) -> Page:
     """Read the numbers of a page of label points."""
-    return _table(NUMBERS, answer, lambda values: (values["numero"],))
+    return _table(NUMBERS, answer, lambda values: (name_of(values["numero"]),))
 
 
 def total_of(answer: Answer) -> int | None:
@@ -82,6 +92,8 @@ def total_of(answer: Answer) -> int | None:
 def _polygons(schema: Schema, answer: Answer, attributes: Callable[[Answer, float | None], tuple[Any, ...]]) -> Page:
     items: Sequence[Answer] = answer["features"]
     geometries, areas = pack_polygons([item["geometry"] for item in items])
+    if not math.isfinite(sum(filter(None, areas))):
+        raise ValueError("a coordinate is no number")
     features = [
         Feature(geometry, attributes(item["properties"], None if area is None else round(area, 2)))
         for item, geometry, area in zip(items, geometries, areas)
@@ -95,14 +107,14 @@ def _table(schema: Schema, answer: Answer, attributes: Callable[[Answer], tuple[
 
 
 def _parcel_attributes(values: Answer, area: float | None) -> tuple[Any, ...]:
-    return (*_reference(values), values.get("contenance"), area, values.get("nom_com"))
+    return (*_reference(values), whole_number(values.get("contenance")), area, values.get("nom_com"))
 
 
 def _plan_attributes(values: Answer, area: float | None) -> tuple[Any, ...]:
     return (
         _commune(values),
         values.get("com_abs") or "000",
-        values["section"],
+        name_of(values["section"]),
         _text(values.get("feuille")),
         _text(values.get("echelle")),
         _text(values.get("edition")),
@@ -114,7 +126,7 @@ def _plan_attributes(values: Answer, area: float | None) -> tuple[Any, ...]:
 def _reference(values: Answer) -> tuple[str | None, ...]:
     """Give what `_PARCEL` names; BD Parcellaire has no IDU, but all that it is made of."""
     commune, prefix = _commune(values), values.get("com_abs") or "000"
-    section, number, sheet = values["section"], values["numero"], values.get("feuille")
+    section, number, sheet = name_of(values["section"]), name_of(values["numero"]), values.get("feuille")
     idu = values.get("idu") or f"{commune}{prefix}{section}{number}"
     return idu, commune, prefix, section, number, None if sheet is None else str(sheet)
 
@@ -122,7 +134,7 @@ def _reference(values: Answer) -> tuple[str | None, ...]:
 def _commune(values: Answer) -> str:
     """Give the commune's code as IDUs begin: that of the arrondissement in Paris, Lyon and Marseille."""
     arrondissement = values.get("code_arr") or "000"
-    return str(values["code_dep"]) + str(arrondissement if arrondissement != "000" else values["code_com"])
+    return name_of(values["code_dep"]) + name_of(arrondissement if arrondissement != "000" else values["code_com"])
 
 
 def _with_numbers(geometry: Answer | None) -> Answer | None:

@@ -28,6 +28,7 @@ from .pages import (
     division_page,
     number_page,
     parcel_page,
+    placed_parcel_page,
     section_page,
     sheet_page,
     total_of,
@@ -123,7 +124,7 @@ class Cadastre:
     def parcels_by_shape(self, query: ParcelsByShapeQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the parcels that a shape touches."""
         values = {"geom": wire(parse_geometry(query.geometry)), **_source(query.source)}
-        return self._pages("parcelle", values, parcel_page, cancel, start)
+        return self._pages("parcelle", values, placed_parcel_page, cancel, start)
 
     def count(self, query: ParcelQuery, cancel: CancelToken) -> int | None:
         """Give how many parcels a query matches, without asking for them; None where the service does not say."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
+from ..net.answers import name_of
 from ..net.http import HttpClient, Request
 from .filters import SERVICE
 from .insee import cadastre_code
@@ -62,4 +63,8 @@ class FormerCommunes:
 
 def _former_in(answer: Any) -> list[FormerCommune]:
     found = (item["properties"] for item in answer["features"])
-    return [FormerCommune(item["code"], item["nom"], item["chefLieu"]) for item in found if item.get("chefLieu")]
+    return [
+        FormerCommune(name_of(item["code"]), name_of(item["nom"]), name_of(item["chefLieu"]))
+        for item in found
+        if item.get("chefLieu")
+    ]

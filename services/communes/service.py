@@ -14,11 +14,12 @@ from ..errors import Problem, QueryError
 from ..geo.geojson import wkb_of
 from ..geocoding import check_position
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
+from ..net.answers import name_of, whole_number
 from ..net.http import HttpClient, Request
 from ..query import Answers, Query
 from .filters import SERVICE, filters
 from .former import FormerCommunes
-from .insee import is_insee_code, is_postcode
+from .insee import insee_code, is_insee_code, is_postcode
 from .spelling import Written, name_key, read_written
 
 SHORTEST, LONGEST = 2, 100
@@ -125,8 +126,8 @@ class Communes:
             for params in group:
                 items = self._ask(params, query.outlines, cancel)
                 reached = reached or ("limit" in params and len(items) >= params["limit"])
-                for item in items:
-                    features.setdefault(item["properties"]["code"], _feature(item))
+                for code, feature in items:
+                    features.setdefault(code, feature)
             if features:
                 break
         return features, reached
@@ -142,10 +143,7 @@ class Communes:
         notes = []
         for item in merged:
             if item.today not in features:
-                features.update(
-                    (each["properties"]["code"], _feature(each))
-                    for each in self._ask({"code": item.today}, query.outlines, cancel)
-                )
+                features.update(self._ask({"code": item.today}, query.outlines, cancel))
             if item.today in features:
                 name = features[item.today].attributes[COMMUNES.index("name")]
                 notes.append(f"{item.name} ({item.code}) → {name} ({item.today})")
@@ -155,47 +153,56 @@ class Communes:
         """Give the code and name of the commune that contains a point (degrees, WGS 84); None where there is none."""
         check_position(longitude, latitude)
         params = {"lon": longitude, "lat": latitude, "fields": "nom,code"}
-        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
-        return (answer[0]["code"], answer[0]["nom"]) if answer else None
+        return self._http.json(Request(SERVICE, "communes", params), cancel, _first_name)
 
     def named(self, asked: dict[str, Any], cancel: CancelToken) -> list[NamedCommune]:
         """Give the communes that the service's filters leave, arrondissements among them, without their outlines."""
         fields = "nom,code,codesPostaux,codeDepartement,departement,region"
         params = {**asked, "fields": fields, "format": "geojson"}
-        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
-        return [
-            NamedCommune(
-                item["code"],
-                item["nom"],
-                tuple(item.get("codesPostaux") or ()),
-                item.get("codeDepartement", ""),
-                *((item.get(name) or {}).get("nom", "") for name in ("departement", "region")),
-            )
-            for item in _properties(answer)
-        ]
+        return self._http.json(
+            Request(SERVICE, "communes", params),
+            cancel,
+            lambda answer: [_named(item["properties"]) for item in answer["features"]],
+        )
 
     def of_epci(self, siren: str, cancel: CancelToken) -> list[str]:
         """Give the codes of an EPCI's communes, in order."""
-        answer: Any = self._http.json(Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"}), cancel)
-        return sorted(item["code"] for item in answer)
+        request = Request(SERVICE, f"epcis/{siren}/communes", {"fields": "code"})
+        return self._http.json(request, cancel, lambda answer: sorted(insee_code(item["code"]) for item in answer))
 
     def epci_of(self, code: str, cancel: CancelToken) -> str | None:
         """Give the SIREN of a commune's EPCI; None where it has none."""
         params = {"code": code, "fields": "codeEpci"}
-        answer: list[dict[str, Any]] = self._http.json(Request(SERVICE, "communes", params), cancel)
-        return next((item.get("codeEpci") for item in answer), None)
+        return self._http.json(Request(SERVICE, "communes", params), cancel, _first_epci)
 
-    def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[dict[str, Any]]:
+    def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[tuple[str, Feature]]:
         geometry = "contour" if outlines else "bbox"
         params = {**filters, "fields": _FIELDS, "format": "geojson", "geometry": geometry}
-        answer: Any = self._http.json(Request(SERVICE, "communes", params), cancel)
-        return list(answer["features"])
+        return self._http.json(
+            Request(SERVICE, "communes", params),
+            cancel,
+            lambda answer: [(name_of(item["properties"]["code"]), _feature(item)) for item in answer["features"]],
+        )
 
     answers: ClassVar[Answers] = {CommuneQuery: search}
 
 
-def _properties(answer: dict[str, Any]) -> list[dict[str, Any]]:
-    return [item["properties"] for item in answer["features"]]
+def _first_name(answer: Any) -> tuple[str, str] | None:
+    return (name_of(answer[0]["code"]), name_of(answer[0]["nom"])) if answer else None
+
+
+def _first_epci(answer: Any) -> str | None:
+    return next((item.get("codeEpci") for item in answer), None)
+
+
+def _named(values: dict[str, Any]) -> NamedCommune:
+    return NamedCommune(
+        name_of(values["code"]),
+        name_of(values["nom"]),
+        tuple(values.get("codesPostaux") or ()),
+        values.get("codeDepartement", ""),
+        *((values.get(name) or {}).get("nom", "") for name in ("departement", "region")),
+    )
 
 
 def _in_place(place: str, features: dict[str, Feature]) -> dict[str, Feature]:
@@ -216,10 +223,10 @@ def _feature(item: dict[str, Any]) -> Feature:
     return Feature(
         wkb_of(item.get("geometry"), Geometry.MULTI_POLYGON),
         (
-            values["code"],
-            values["nom"],
+            name_of(values["code"]),
+            name_of(values["nom"]),
             ", ".join(values.get("codesPostaux") or ()),
-            values.get("population"),
+            whole_number(values.get("population")),
             None if surface is None else float(surface),
             epci.get("code"),
             epci.get("nom"),

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from ..archives import reading as archives
 from ..cancel import CancelToken
+from ..disk import problem_of
 from ..errors import Cancelled, CartoMairieError, FileError, FileProblem, UnexpectedError
 from ..net.http import HttpClient
 from .checksums import is_list_of_sums
 from .feed import RemoteFile
 from .file_lock import FolderLock
-from .library import Library, Note, Order, finished, safe_name
+from .library import Library
+from .notes import Note, Order, now
+from .places import Places
 from .state import Speedometer, State, Status
 from .transfer import Transfer
 from .volumes import free_space, groups_of, join
@@ -27,6 +30,8 @@ class Download:
 
     def __init__(self, http: HttpClient, library: Library, order: Order) -> None:
         self.order = order
+        self.folder = library.folder(order)
+        """Where its files are."""
         self._http = http
         self._library = library
         self._lock = threading.Lock()
@@ -34,6 +39,7 @@ class Download:
         self._speedometer = Speedometer()
         self.uncertain_names: list[str] = []
         """Files of its archives whose names are in an encoding that could not be told."""
+        self._places = Places()
         self._done = 0
         self._discarded = False
         self._status = Status(State.WAITING, total=order.size)
@@ -44,11 +50,6 @@ class Download:
         with self._lock:
             speed = self._speedometer.speed() if self._status.state.active else 0.0
             return replace(self._status, speed=speed)
-
-    @property
-    def folder(self) -> Path:
-        """Where its files are."""
-        return self._library.folder(self.order)
 
     def files(self) -> list[Path]:
         """Give the data files once it is done."""
@@ -70,6 +71,7 @@ class Download:
     def note_progress(self) -> None:
         """Tell how much is on disk, for one that an earlier run of QGIS began."""
         note = self._library.note(self.order)
+        self._places = note.places
         with self._lock:
             self._status = replace(self._status, received=sum(self._on_disk(note, file) for file in self.order.files))
 
@@ -79,12 +81,7 @@ class Download:
             if self._discarded:
                 return
             self._discarded = True
-        note = self._library.note(self.order)
-        if note.finished:
-            for file in self.order.files:
-                self._transfer(file).discard()
-        else:
-            self._library.remove(self.order)
+        self._library.discard(self.order)
 
     def work(self, reserved: int = 0) -> None:
         """Do it all; `reserved` bytes of the disk are for other downloads. The outcome is in `status`.
@@ -100,13 +97,12 @@ class Download:
                 self._fetch(token, reserved)
             self._set(token, State.DONE)
         except Cancelled:
-            # Whoever cancelled has said what it is now.
+            # What cancelled the job has set the state already.
             return
         except CartoMairieError as error:
             self._fail(token, error)
         except OSError as error:
-            problem = FileProblem.DISK_FULL if error.errno in (28, 122) else FileProblem.NOT_WRITABLE
-            self._fail(token, FileError(problem, str(self.folder), detail=str(error)))
+            self._fail(token, FileError(problem_of(error), str(self.folder), detail=str(error)))
         except Exception as error:
             self._fail(token, UnexpectedError(error))
             raise
@@ -115,11 +111,9 @@ class Download:
         self._set(token, State.FAILED, error=error)
 
     def _fetch(self, token: CancelToken, reserved: int) -> None:
-        note = self._library.note(self.order)
-        merged = {file.name: file for file in (*note.order.files, *self.order.files)}
-        note = replace(note, order=replace(self.order, files=tuple(merged.values())), finished="")
-        missing = [file for file in self.order.files if not self._library.has_file(note, file)]
         groups = groups_of(self.order.files)
+        note, missing = self._library.begin(self.order)
+        self._places = note.places
         self._check_space(note, missing, reserved)
         self._library.write(note)
         self._done = sum(file.length or 0 for file in self.order.files if file not in missing)
@@ -132,7 +126,8 @@ class Download:
         note = self._join(note, groups, token)
         if self.order.extract:
             note = self._extract(note, token)
-        self._library.write(finished(note))
+        done = {file.url for file in self.order.files}
+        self._library.write(replace(note, finished=now(), pending=[url for url in note.pending if url not in done]))
 
     def _fetch_file(self, file: RemoteFile, token: CancelToken) -> None:
         target = self._target(file)
@@ -148,10 +143,11 @@ class Download:
             self._transfer(file).run(token, report)
 
     def _join(self, note: Note, groups: dict[str, list[RemoteFile]], token: CancelToken) -> Note:
-        for archive, volumes in groups.items():
-            target = self.folder / safe_name(archive)
+        for volumes in groups.values():
+            archive = note.places.archive(volumes[0])
             if archive in note.archives or archive in note.extracted:
                 continue
+            target = self.folder / archive
             self._set(token, State.OPENING, file=archive)
             join([(self._target(file), file.length or 0) for file in volumes], target, token)
             note = replace(note, archives={**note.archives, archive: target.stat().st_size})
@@ -159,14 +155,14 @@ class Download:
         return note
 
     def _extract(self, note: Note, token: CancelToken) -> Note:
-        for name in dict.fromkeys(file.archive for file in self.order.files if not is_list_of_sums(file)):
-            path = self.folder / safe_name(name)
+        for name in dict.fromkeys(note.places.archive(file) for file in self.order.files if not is_list_of_sums(file)):
+            path = self.folder / name
             if name in note.extracted or not path.is_file() or not archives.is_archive(path):
                 continue
             if path.suffix.lower() not in (".7z", ".zip"):
                 continue  # a spreadsheet is a zip too
             self._set(token, State.OPENING, file=name)
-            folder = path.with_name(path.name + ".d") if path.stem == path.name else path.with_suffix("")
+            folder = self.folder / note.places.folders[name]
             files = archives.extract(path, folder, token, self._report_extraction, self.uncertain_names.extend)
             members = sorted(file.relative_to(self.folder).as_posix() for file in files)
             note = replace(note, extracted={**note.extracted, name: members})
@@ -192,14 +188,14 @@ class Download:
         return target.stat().st_size if target.is_file() else self._transfer(file).on_disk()
 
     def _is_joining(self, file: RemoteFile) -> bool:
-        joining = self.folder / (safe_name(file.archive) + ".joining")
+        joining = self.folder / f"{self._places.archive(file)}.joining"
         if not joining.exists():
             return False
-        before = [item for item in self.order.files if item.archive == file.archive and 0 < item.volume <= file.volume]
-        return joining.stat().st_size >= sum(item.length or 0 for item in before)
+        own = [item for item in self.order.files if item.archive_key == file.archive_key]
+        return joining.stat().st_size >= sum(item.length or 0 for item in own if 0 < item.volume <= file.volume)
 
     def _target(self, file: RemoteFile) -> Path:
-        return self.folder / safe_name(file.name)
+        return self.folder / self._places.file(file)
 
     def _transfer(self, file: RemoteFile) -> Transfer:
         return Transfer(self._http, self.order.service, file, self._target(file))

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 ATOM = "application/atom+xml"
-_VOLUME = re.compile(r"(?P<archive>.+)\.(?P<number>\d{3})$")
+# Not every name that ends in three digits: `tuile.020` is a tile.
+_VOLUME = re.compile(r"(?P<archive>.+\.(?:7z|zip|rar|tar|tgz|gz|bz2|xz))\.(?P<number>\d{3})", re.IGNORECASE)
 _MD5 = re.compile(r"[0-9a-fA-F]{32}")
 
 
@@ -50,11 +51,21 @@ class RemoteFile:
     media_type: str = ""
     exact: bool = True
 
+    def is_same(self, other: RemoteFile) -> bool:
+        """Whether the service says the same of its content as of another's."""
+        return (self.md5, self.length) == (other.md5, other.length)
+
     @property
     def archive(self) -> str:
         """The name of the archive that it is a volume of, else its own name."""
         match = _VOLUME.fullmatch(self.name)
         return match["archive"] if match else self.name
+
+    @property
+    def archive_key(self) -> str:
+        """What the volumes of one split archive have in common, and no two archives: the address without the number."""
+        match = _VOLUME.fullmatch(self.name)
+        return re.sub(rf"\.{match['number']}(?=$|[?&#;])", "", self.url, count=1) if match else self.url
 
     @property
     def volume(self) -> int:

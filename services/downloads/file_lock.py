@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from ..errors import FileError, FileProblem
-
-NAME = ".carto-mairie.lock"
+from .safe_names import LOCK
 
 
 class FolderLock:
     """Held while a folder's files are written; raises `FileError` (`IN_USE`) when another QGIS holds it."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._path = folder / LOCK
         self._file: IO[bytes] | None = None
 
     def check(self) -> None:

@@ -2,63 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timezone
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, count
 from pathlib import Path
-from typing import Any
 
-from ..archives.names import safe_path
-from ..errors import FileError, FileProblem
+from ..disk import disk, remove_tree
 from .checksums import is_list_of_sums
 from .feed import Entry, RemoteFile, edition_of
-from .file_lock import NAME as LOCK_NAME
 from .file_lock import FolderLock
-from .transfer_journal import write_json
+from .notes import Note, Order, now, read_note, write_note
+from .places import assign, same_name
+from .safe_names import LOCK, NOTE, safe_name
 
-NOTE = "carto-mairie.json"
 _DATE = re.compile(r"[_-]?\d{4}-\d{2}-\d{2}$")
 _VERSION = re.compile(r"_\d+-\d+(?=_|$)")
-
-
-@dataclass(frozen=True)
-class Order:
-    """A data set that is wanted: which one, of what product, zone and edition, and the files to fetch of it."""
-
-    service: str
-    resource: str
-    name: str
-    title: str
-    files: tuple[RemoteFile, ...]
-    product: str = ""
-    zone: str = ""
-    edition: str = ""
-    format: str = ""
-    crs: str = ""
-    licence: str = ""
-    origin: str = ""
-    """The host of another service's feed, which keeps its data sets apart from those of the Géoplateforme."""
-    extract: bool = True
-
-    @property
-    def size(self) -> int | None:
-        """The bytes to fetch in all, None where the service does not tell of one of the files."""
-        lengths = [file.length for file in self.files]
-        return None if None in lengths else sum(length for length in lengths if length is not None)
-
-
-@dataclass(frozen=True)
-class Note:
-    """What is known of an order on disk: `archives` were joined of volumes, `extracted` are folders by archive."""
-
-    order: Order
-    added: str = ""
-    finished: str = ""
-    archives: dict[str, int] = field(default_factory=dict)
-    extracted: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Library:
@@ -66,52 +26,84 @@ class Library:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._lock = threading.Lock()
+        self._claimed: dict[str, tuple[str, ...]] = {}
 
     def folder(self, order: Order) -> Path:
-        """Give the folder of an order's data set."""
-        return (
-            self.root
-            / safe_name(order.origin or order.service)
-            / safe_name(order.resource or "files")
-            / safe_name(order.name)
-        )
+        """Give the folder of an order's data set: its own, also where two data sets have one name."""
+        return self._folder(order.identity, claim=True)
 
     def note(self, order: Order) -> Note:
         """Give what is known of an order; a new note where nothing is."""
-        known = self._read(self.folder(order) / NOTE)
-        return known or Note(order, added=_now())
+        known = read_note(self.folder(order) / NOTE)
+        return known or Note(order, added=now())
 
     def notes(self) -> list[Note]:
-        """Give the notes of all that was ordered, the newest first."""
-        found = (self._read(path) for path in sorted(self.root.glob(f"*/*/*/{NOTE}")))
-        return sorted((note for note in found if note), key=lambda note: note.added, reverse=True)
+        """Give the notes of all that was ordered, the newest first; those that cannot be relied on are left out."""
+        found = ((path.parent, read_note(path)) for path in sorted(self.root.glob(f"*/*/*/{NOTE}")))
+        # A note that speaks of another folder than its own would have that one deleted.
+        own = [note for folder, note in found if note and self._folder(note.order.identity) == folder]
+        return sorted(own, key=lambda note: note.added, reverse=True)
+
+    def begin(self, order: Order) -> tuple[Note, list[RemoteFile]]:
+        """Make the note for an order that is to be fetched: names for all its files, and which of them are missing.
+
+        Files of an archive that is missing in part, or is another edition than the one here, are all missing.
+        """
+        folder = self.folder(order)
+        # Without a note nothing in the folder is known to be of this order.
+        note = read_note(folder / NOTE) or Note(replace(order, files=()), added=now())
+        known = {file.url: file for file in note.order.files}
+        here = {file.url for file in order.files if self.has_file(note, file)}
+        broken = {file.archive_key for file in order.files if file.url not in here}
+        missing = [file for file in order.files if file.archive_key in broken]
+        others = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+        made = set(map(same_name, self._made(note)))
+        places = assign(
+            order.files, note.order.files, note.places, [name for name in others if same_name(name) not in made]
+        )
+        gone = {places.archive(file) for file in missing}
+        for file in missing:
+            if file.volume and file.url in known and not file.is_same(known[file.url]):
+                # The volumes of two editions don't make one archive.
+                (folder / f"{places.archive(file)}.joining").unlink(missing_ok=True)
+        merged = {**known, **{file.url: file for file in order.files}}
+        return replace(
+            note,
+            order=replace(order, files=tuple(merged.values())),
+            places=places,
+            pending=list(dict.fromkeys([*note.pending, *(file.url for file in missing)])),
+            archives={name: size for name, size in note.archives.items() if name not in gone},
+            extracted={name: members for name, members in note.extracted.items() if name not in gone},
+        ), missing
 
     def write(self, note: Note) -> None:
         """Keep a note."""
-        write_json(self.folder(note.order) / NOTE, _to_json(note))
+        write_note(self.folder(note.order) / NOTE, note)
 
     def has(self, order: Order) -> bool:
         """Tell whether all files of an order are here, whole, as they are or extracted."""
-        note = self._read(self.folder(order) / NOTE)
+        note = read_note(self.folder(order) / NOTE)
         return note is not None and bool(note.finished) and all(self.has_file(note, file) for file in order.files)
 
     def has_data_set(self, service: str, resource: str, name: str) -> bool:
         """Tell whether a data set was fetched by its names, before anybody asks for its list of files."""
-        note = self._read(self.root / safe_name(service) / safe_name(resource) / safe_name(name) / NOTE)
+        note = read_note(self._folder((service, "", resource, name, "")) / NOTE)
         return note is not None and self.has(note.order)
 
     def has_file(self, note: Note, file: RemoteFile) -> bool:
         """Tell whether a file was fetched, and is still here: itself, its joined archive, or what was in it."""
         folder = self.folder(note.order)
-        known = {item.name: item for item in note.order.files}.get(file.name)
-        if known is None or (known.md5, known.length) != (file.md5, file.length):
+        known = {item.url: item for item in note.order.files}.get(file.url)
+        if known is None or not file.is_same(known):
             return False
-        if file.archive in note.extracted:
-            return all((folder / name).exists() for name in note.extracted[file.archive])
-        if file.archive in note.archives:
-            path = folder / safe_name(file.archive)
-            return path.is_file() and path.stat().st_size == note.archives[file.archive]
-        path = folder / safe_name(file.name)
+        archive = note.places.archive(file)
+        if archive in note.extracted:
+            return all((folder / name).exists() for name in note.extracted[archive])
+        if archive in note.archives:
+            path = folder / archive
+            return path.is_file() and path.stat().st_size == note.archives[archive]
+        path = folder / note.places.file(file)
         return path.is_file() and (not file.exact or file.length in (None, path.stat().st_size))
 
     def files(self, order: Order) -> list[Path]:
@@ -120,10 +112,11 @@ class Library:
         note = self.note(order)
         found: list[Path] = []
         for file in order.files:
-            if file.archive in note.extracted:
-                found += [folder / name for name in note.extracted[file.archive]]
+            archive = note.places.archive(file)
+            if archive in note.extracted:
+                found += [folder / name for name in note.extracted[archive]]
             elif not is_list_of_sums(file):
-                found.append(folder / safe_name(file.archive if file.archive in note.archives else file.name))
+                found.append(folder / (archive if archive in note.archives else note.places.file(file)))
         return list(dict.fromkeys(path for path in found if path.exists()))
 
     def size(self, order: Order) -> int:
@@ -136,20 +129,55 @@ class Library:
         if not folder.exists():
             return
         FolderLock(folder).check()
-        try:
-            shutil.rmtree(folder)
-        except OSError as error:
-            raise FileError(FileProblem.NOT_WRITABLE, str(folder), detail=str(error)) from error
-        for parent in (folder.parent, folder.parent.parent):
-            if not any(parent.iterdir()):
-                parent.rmdir()
+        with disk(folder):
+            remove_tree(folder)
+            _remove_empty(folder.parent, folder.parent.parent)
 
-    def _read(self, path: Path) -> Note | None:
-        try:
-            return _from_json(json.loads(path.read_bytes()))
-        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-            # A note that is none of ours says nothing of the folder: the files are fetched again.
-            return None
+    def discard(self, order: Order) -> None:
+        """Remove what is not whole yet of an order, and nothing else; the folder too, if it is empty then."""
+        note, folder = self.note(order), self.folder(order)
+        gone = set(note.pending or ([] if note.finished else [file.url for file in note.order.files]))
+        gone &= {file.url for file in order.files}
+        pending = [file for file in note.order.files if file.url in gone]
+        kept = [file for file in note.order.files if file.url not in gone]
+        with disk(folder):
+            for file in pending:
+                archive, name = note.places.archive(file), note.places.file(file)
+                for part in (name, f"{name}.part", f"{name}.part.json", archive, f"{archive}.joining"):
+                    (folder / part).unlink(missing_ok=True)
+                if archive in note.places.folders:
+                    remove_tree(folder / note.places.folders[archive])
+            if kept:
+                rest = [url for url in note.pending if url not in gone]
+                self.write(replace(note, order=replace(note.order, files=tuple(kept)), pending=rest))
+                return
+            for name in (NOTE, LOCK):
+                (folder / name).unlink(missing_ok=True)
+            _remove_empty(folder, folder.parent, folder.parent.parent)
+
+    def _made(self, note: Note) -> Iterator[str]:
+        """Give all names in its folder that the plugin itself has made."""
+        yield from (NOTE, f"{NOTE}.new", LOCK)
+        names = [*note.places.names(), *(safe_name(file.name) for file in note.order.files if not note.places.files)]
+        names += [member.partition("/")[0] for members in note.extracted.values() for member in members]
+        for name in names:
+            yield from (name, f"{name}.part", f"{name}.part.json", f"{name}.joining")
+
+    def _folder(self, identity: tuple[str, ...], claim: bool = False) -> Path:
+        service, origin, resource, name, _ = identity
+        parent = self.root / safe_name(origin or service) / safe_name(resource or "files")
+        base = safe_name(name)
+        with self._lock:
+            for candidate in chain([base], (f"{base}-{number}" for number in count(2))):
+                folder = parent / candidate
+                key = f"{parent}/{same_name(candidate)}"
+                note = read_note(folder / NOTE)
+                holder = note.order.identity if note else self._claimed.get(key, identity)
+                if holder == identity or _is_older(holder, identity):
+                    if claim:
+                        self._claimed[key] = identity
+                    return folder
+        raise AssertionError("there is always another number")
 
 
 def newer_of(order: Order, entries: Iterable[Entry]) -> Entry | None:
@@ -163,34 +191,17 @@ def newer_of(order: Order, entries: Iterable[Entry]) -> Entry | None:
     return max(later, key=edition_of, default=None)
 
 
-def safe_name(name: str) -> str:
-    """Give one file name that every system can write, of a text that a server gave; raises `ArchiveError`."""
-    flat = name.replace("/", "_").replace("\\", "_").lstrip(".") or "_"
-    flat = flat.replace(":", "_")
-    if flat in (NOTE, LOCK_NAME) or flat.endswith((".part", ".part.json")):
-        flat = f"_{flat}_"
-    return str(safe_path(flat if len(flat.encode()) <= 180 else flat.encode()[:180].decode("utf-8", "ignore")))
+def _is_older(holder: tuple[str, ...], identity: tuple[str, ...]) -> bool:
+    """Whether a note without an address is that of a data set of a foreign feed: earlier versions kept none."""
+    return bool(identity[1]) and not holder[4] and holder[:4] == identity[:4]
+
+
+def _remove_empty(*folders: Path) -> None:
+    for folder in folders:
+        if not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _lineage(name: str) -> str:
     return _VERSION.sub("", _DATE.sub("", name), count=1)
-
-
-def _to_json(note: Note) -> dict[str, Any]:
-    return asdict(note)
-
-
-def _from_json(value: dict[str, Any]) -> Note:
-    order = value["order"]
-    files = tuple(RemoteFile(**file) for file in order["files"])
-    note = Note(**{**value, "order": Order(**{**order, "files": files})})
-    return replace(note, archives=dict(note.archives), extracted=dict(note.extracted))
-
-
-def _now() -> str:
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
-def finished(note: Note) -> Note:
-    """Give the note of an order all of whose files are here."""
-    return replace(note, finished=_now())

@@ -13,11 +13,11 @@ from ..errors import Problem, QueryError
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.http import HttpClient, Request
 from ..query import Answers, Query
+from .catalogue import Catalogue
 from .checksums import LARGEST_LIST, is_list_of_sums, read_sums, with_sums
 from .feed import Entry, Feed, RemoteFile, last_part
-from .library import Order
+from .notes import Order
 from .queries import CatalogueQuery
-from .service import Downloads
 
 # In the names of IGN's data sets; for want of an element of the feed alone, as names are not always so made.
 _DATE_AT_END = re.compile(r"_(\d{4}-\d{2}-\d{2})$")
@@ -65,18 +65,20 @@ class DownloadQuery(Query):
 class DownloadOrders:
     """Resolves data sets; raises `ServiceError`, `IncompleteError`, `QueryError` and `Cancelled`."""
 
-    def __init__(self, http: HttpClient, downloads: Downloads) -> None:
+    def __init__(self, http: HttpClient, catalogue: Catalogue) -> None:
         self._http = http
-        self._downloads = downloads
+        self._catalogue = catalogue
 
     def resolve(self, query: DownloadQuery, cancel: CancelToken | None = None) -> Order:
         """Read a data set's list of files, with their sums, and make the order of it."""
-        feeds = list(self._downloads.pages(query.level, cancel))
+        feeds = list(self._catalogue.pages(query.level, cancel))
         entries = [entry for feed in feeds for entry in feed.entries]
         files = [file for entry in entries for file in entry.files]
         wanted = [file for file in files if not is_list_of_sums(file)]
         if query.files:
             wanted = [file for file in wanted if {file.name, file.url, file.archive} & set(query.files)]
+        # Several entries may lead to one file.
+        wanted = list({file.url: file for file in reversed(wanted)}.values())[::-1]
         if not wanted:
             raise QueryError(Problem.CHOICE, query.files or query.subresource or query.address, field="files")
         summed = self._with_sums(query, wanted, files, cancel)
@@ -121,6 +123,7 @@ def _order(
         crs=next((last_part(term.term) for term in crs), ""),
         licence=feed.rights or licence,
         origin=host,
+        address=query.address,
     )
 
 

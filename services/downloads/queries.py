@@ -95,7 +95,6 @@ class CatalogueQuery:
     service: str = "downloads"
     address: str = ""
     newest_first: bool = False
-    as_json: bool = False
 
     def __post_init__(self) -> None:
         """Refuse names that would lead elsewhere; raises `QueryError`."""

@@ -7,7 +7,8 @@ from typing import Callable
 
 from ..net.http import HttpClient
 from .download import Download
-from .library import Library, Order
+from .library import Library
+from .notes import Order
 from .state import State
 
 # More connections than eight make the service refuse; three are as fast, and leave room for others.
@@ -59,7 +60,7 @@ class DownloadQueue:
         with self._lock:
             here = {download.folder for download in self._downloads}
             for note in self.library.notes():
-                if not note.finished and self.library.folder(note.order) not in here:
+                if note.is_under_way and self.library.folder(note.order) not in here:
                     download = Download(self._http, self.library, note.order)
                     download.stop(State.PAUSED)
                     download.note_progress()
@@ -145,10 +146,13 @@ class DownloadQueue:
 
     def _start_next(self) -> None:
         with self._lock:
-            waiting = [d for d in self._downloads if d.status.state is State.WAITING and d not in self._threads]
-            for download in waiting[: max(0, self._workers - len(self._threads))]:
-                if self._closed:
+            for download in self._downloads:
+                # Two orders of one data set go one after the other.
+                taken = {busy.folder for busy in self._threads}
+                if self._closed or len(self._threads) >= self._workers:
                     break
+                if download.status.state is not State.WAITING or download.folder in taken:
+                    continue
                 thread = threading.Thread(
                     target=self._run, args=(download,), name=f"carto-mairie-download-{download.order.name}", daemon=True
                 )

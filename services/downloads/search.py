@@ -10,9 +10,9 @@ from ..cancel import CancelToken
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..query import Answers
 from ..text import folded
+from .catalogue import Catalogue
 from .feed import Entry, edition_of, last_part
 from .queries import CatalogueQuery, DownloadSearchQuery, Filters
-from .service import Downloads
 
 # The size of a data set is in its list of files, one request each: beyond these, sizes are left out.
 MOST_SIZES = 200
@@ -38,8 +38,8 @@ DOWNLOADS = Schema(
 class DownloadSearch:
     """Looks for data sets; every method raises `ServiceError`, `IncompleteError` and `Cancelled`."""
 
-    def __init__(self, downloads: Downloads) -> None:
-        self._downloads = downloads
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
 
     def search(self, query: DownloadSearchQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield a table row for each data set that has all the words, a page for each page of the catalogue."""
@@ -48,7 +48,7 @@ class DownloadSearch:
         for resource in self._resources(query, words, cancel):
             # Other filters than those of dates of edition are the same for both levels.
             level = CatalogueQuery(last_part(resource.feed), filters=query.filters, service=query.source)
-            for feed in self._downloads.pages(level, cancel):
+            for feed in self._catalogue.pages(level, cancel):
                 entries = [entry for entry in feed.entries if matches(words, resource, entry)]
                 rows = []
                 for entry in entries:
@@ -62,7 +62,7 @@ class DownloadSearch:
 
     def _resources(self, query: DownloadSearchQuery, words: list[str], cancel: CancelToken) -> Iterator[Entry]:
         level = CatalogueQuery(filters=query.filters, service=query.source)
-        entries = [entry for feed in self._downloads.pages(level, cancel) for entry in feed.entries if entry.feed]
+        entries = [entry for feed in self._catalogue.pages(level, cancel) for entry in feed.entries if entry.feed]
         likely = [entry for entry in entries if not words or any(matches([word], entry) for word in words)]
         # Names of data sets that don't start with that of their resource are rare, hence looked through last.
         yield from likely or entries
@@ -71,7 +71,7 @@ class DownloadSearch:
         if entry.size is not None or not entry.feed:
             return entry.size
         level = CatalogueQuery(last_part(resource.feed), last_part(entry.feed), filters=Filters(), service=query.source)
-        sizes = [file.size for feed in self._downloads.pages(level, cancel) for file in feed.entries]
+        sizes = [file.size for feed in self._catalogue.pages(level, cancel) for file in feed.entries]
         return None if None in sizes else sum(size for size in sizes if size is not None)
 
     answers: ClassVar[Answers] = {DownloadSearchQuery: search}

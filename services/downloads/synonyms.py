@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from ..text import folded
 from .feed import Term
@@ -81,16 +80,6 @@ def format_terms(text: str) -> tuple[str, ...]:
     return _synonyms(_FORMATS, text.strip())
 
 
-def same_zone(one: str, other: str) -> bool:
-    """Tell whether two codes or names mean one territory."""
-    return bool(set(map(str.upper, zone_terms(one))) & set(map(str.upper, zone_terms(other))))
-
-
-def same_format(one: str, other: str) -> bool:
-    """Tell whether two codes or names mean one format."""
-    return bool(set(map(str.upper, format_terms(one))) & set(map(str.upper, format_terms(other))))
-
-
 def department_zone(insee_code: str) -> str:
     """Give the zone of the département of a commune: D091 for 91216, D971 for 97105."""
     length = 3 if insee_code.startswith(("97", "98")) else 2
@@ -105,12 +94,6 @@ def zones_around(department: str) -> tuple[str, ...]:
     number = department.upper().lstrip("D").lstrip("0").zfill(2)
     regions = [region for region, members in _REGION_OF_DEPARTMENT.items() if number in members.split()]
     return (*terms, *regions, "FXX", "FRA", "FR")
-
-
-def zone_rank(zones: Iterable[Term], around: tuple[str, ...]) -> int:
-    """Give how near a data set is to a place: its index in `zones_around`, or one past the end."""
-    codes = [term.term.upper() for term in zones]
-    return min((around.index(code) for code in codes if code in around), default=len(around))
 
 
 def zone_label(zone: Term) -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Callable
 
 from ..cancel import CancelToken
-from ..errors import ErrorKind, FileError, FileProblem, ServiceError
+from ..disk import disk, replace
+from ..errors import ErrorKind, ServiceError
 from ..net.http import HttpClient, Request
 from .feed import RemoteFile
 from .pace import Pace
@@ -60,8 +61,8 @@ class Transfer:
             self._fetch(digest, progress or _ignore, cancel)
         finally:
             digest.close()
-        with _disk(self.target):
-            self.part.replace(self.target)
+        with disk(self.target):
+            replace(self.part, self.target)
             self._journal.forget()
 
     def _fetch(self, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
@@ -93,7 +94,7 @@ class Transfer:
 
     def discard(self) -> None:
         """Remove what came so far."""
-        with _disk(self.part):
+        with disk(self.part):
             self.part.unlink(missing_ok=True)
             self._journal.forget()
 
@@ -110,7 +111,7 @@ class Transfer:
         fits = fits and bool(self._file.md5 or self._length is not None or known.validator)
         if size and not fits:
             self.discard()
-        with _disk(self.target):
+        with disk(self.target):
             self._journal.write(self._file, known.validator if fits else "")
         if size and fits:
             digest.grow(size)
@@ -135,7 +136,7 @@ class Transfer:
                     # Before the journal says that what is there is of this version.
                     digest.restart()
                     self.discard()
-                with _disk(self.target):
+                with disk(self.target):
                     self._journal.write(self._file, _validator(response))
                 if not self._write(response, digest, report, cancel, pace):
                     return False
@@ -174,8 +175,8 @@ class Transfer:
         """Write the body as it comes; gives up before its end, and tells so, when the connection is slow."""
         # Only what can be gone on with by range is worth giving up.
         resumable = self._length is not None or bool(self._file.md5) or bool(_validator(response))
-        # Without a buffer of Python's: what was received is in the system's hands, whatever becomes of this process.
-        with _disk(self.part), self.part.open("ab", buffering=0) as stream:
+        # Without a buffer of Python's: what was received is with the system, even if this process is killed.
+        with disk(self.part), self.part.open("ab", buffering=0) as stream:
             for block in response.iter_content(BLOCK):
                 cancel.check()
                 if self._length is not None and digest.size + len(block) > self._length:
@@ -192,13 +193,13 @@ class Transfer:
         if length is not None and digest.size != length:
             kind = ErrorKind.BAD_ANSWER if digest.size < length else ErrorKind.WRONG_LENGTH
             raise self._wrong(kind, digest, f"of {length}", retryable=True)
-        with _disk(self.part):
+        with disk(self.part):
             found = digest.hexdigest() if self._file.md5 else ""
         if found != self._file.md5.lower():
             raise self._wrong(ErrorKind.WRONG_CHECKSUM, digest, f"{found} != {self._file.md5}")
         if not digest.size:
             # An empty file is a file, and no block has made it.
-            with _disk(self.part):
+            with disk(self.part):
                 self.part.touch()
 
     def _worth_another(self, error: ServiceError, failures: int, refusals: int) -> bool:
@@ -216,23 +217,6 @@ class Transfer:
             detail=f"{self._file.name}: {digest.size} bytes, {detail}",
             retryable=retryable,
         )
-
-
-class _disk:  # noqa: N801 - reads as a phrase: with _disk(path)
-    """Turns what the system says of a disk into the project's errors."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, _kind: Any, error: BaseException | None, _trace: Any) -> None:
-        # The exceptions of requests are OSErrors too, but they are about the network.
-        if isinstance(error, OSError) and not type(error).__module__.startswith("requests"):
-            full = error.errno in (28, 122)  # ENOSPC, EDQUOT: the same numbers wherever QGIS runs
-            problem = FileProblem.DISK_FULL if full else FileProblem.NOT_WRITABLE
-            raise FileError(problem, str(self._path), detail=str(error)) from error
 
 
 def _write_all(stream: Any, block: bytes) -> None:

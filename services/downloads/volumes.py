@@ -14,17 +14,17 @@ BLOCK = 4 * 1024 * 1024
 
 
 def groups_of(files: Iterable[RemoteFile]) -> dict[str, list[RemoteFile]]:
-    """Give the volumes of each split archive, in their order; raises `FileError` when one is missing between them."""
+    """Give the volumes of each split archive (by its key) in order; raises `FileError` when one between is missing."""
     groups: dict[str, list[RemoteFile]] = {}
     for file in files:
         if file.volume:
-            groups.setdefault(file.archive, []).append(file)
-    for archive, volumes in groups.items():
+            groups.setdefault(file.archive_key, []).append(file)
+    for volumes in groups.values():
         volumes.sort(key=lambda file: file.volume)
         numbers = [file.volume for file in volumes]
         missing = next((number for number in range(1, max(numbers) + 1) if number not in numbers), None)
         if missing is not None or len(set(numbers)) != len(numbers):
-            raise FileError(FileProblem.VOLUME_MISSING, archive, volume=missing or 0)
+            raise FileError(FileProblem.VOLUME_MISSING, volumes[0].archive, volume=missing or 0)
     return groups
 
 

@@ -1,13 +1,14 @@
 """GeoJSON whose coordinates stay the text that they are until somebody needs them.
 
 A page of a thousand parcels is ten thousand positions, and half of the time of parsing it goes into a list for each of
-them, which whoever packs them takes apart again. As text they become numbers all at once.
+them, which is taken apart again to pack it. As text they become numbers all at once.
 """
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from ..net.parsing import loads as load_json
 
 _COORDINATES = b'"coordinates":'
 
@@ -22,8 +23,8 @@ def loads(body: bytes) -> Any:
     """
     collection, texts = _without_coordinates(body)
     if not texts or not _are_coordinates(texts):
-        return json.loads(body)
-    answer = json.loads(collection)
+        return load_json(body)
+    answer = load_json(collection)
     position = 0
     for feature in answer.get("features") or () if isinstance(answer, dict) else ():
         geometry = feature.get("geometry")
@@ -33,12 +34,12 @@ def loads(body: bytes) -> Any:
             geometry["coordinates"] = texts[position]
             position += 1
     # Some may stand elsewhere, as in a collection of geometries.
-    return answer if position == len(texts) else json.loads(body)
+    return answer if position == len(texts) else load_json(body)
 
 
 def parsed(coordinates: Coordinates) -> Any:
     """Give coordinates as lists of numbers; raises ValueError."""
-    return json.loads(coordinates) if isinstance(coordinates, bytes) else coordinates
+    return load_json(coordinates) if isinstance(coordinates, bytes) else coordinates
 
 
 def _without_coordinates(body: bytes) -> tuple[bytes, list[bytes]]:

@@ -162,7 +162,7 @@ def _shape(item: dict[str, Any]) -> BaseGeometry:
 
     try:
         return shape(item)
-    except (ValueError, ShapelyError):
+    except (ValueError, AssertionError, ShapelyError):  # the second is shapely 1.8's, of places of one number
         if item["type"] not in ("Polygon", "MultiPolygon"):
             raise
         return load(wkb_of(item, Geometry.MULTI_POLYGON) or b"") or of_parts(2, [])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from struct import error as StructError  # noqa: N812 - a class, whatever its name
+from typing import Any
 
 from ..errors import ErrorKind, QueryError, ServiceError
 
-# What Python raises for a value that is missing, of another type, out of range, or nested deeper than it can follow.
+# What Python raises for a value that is missing, of another type, out of range, or nested deeper than it can follow;
+# `struct` has an error of its own for what is no number.
 # A `QueryError` says that the user's shape or code is wrong: in an answer it is the service's.
 _UNFIT = (
     LookupError,
@@ -17,6 +20,7 @@ _UNFIT = (
     ArithmeticError,
     RecursionError,
     StopIteration,
+    StructError,
     QueryError,
 )
 _SHOWN = 500
@@ -24,7 +28,7 @@ _SHOWN = 500
 
 @contextmanager
 def reading_answer(service: str, url: str = "", body: bytes = b"") -> Iterator[None]:
-    """Raise `ServiceError` (`BAD_ANSWER`) for whatever the reader of an answer stumbles over inside the block.
+    """Raise `ServiceError` (`BAD_ANSWER`) for any exception of the reader of an answer inside the block.
 
     `body` is what was answered; its beginning goes into the error's detail.
     """
@@ -39,3 +43,20 @@ def reading_answer(service: str, url: str = "", body: bytes = b"") -> Iterator[N
             detail=f"{type(error).__name__}: {error}\n\n{body[:_SHOWN].decode('utf-8', 'replace')}".rstrip(),
             retryable=True,
         ) from error
+
+
+def whole_number(value: Any) -> int | None:
+    """Give a whole number of an answer, written as text too; None for none; raises ValueError and TypeError."""
+    if value is None or value.__class__ is int:
+        return value
+    number = float(value)
+    if isinstance(value, bool) or not number.is_integer():
+        raise ValueError(f"{value!r} is no whole number")
+    return int(number)
+
+
+def name_of(value: Any) -> str:
+    """Give a code or a name that an answer must have, as text; raises ValueError for none."""
+    if value is None or value == "" or isinstance(value, (bool, list, dict)):
+        raise ValueError(f"{value!r} names nothing")
+    return str(value)

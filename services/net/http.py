@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_codec
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,9 +17,11 @@ from ..errors import Cancelled, ErrorKind, ServiceError
 from .answers import reading_answer
 from .credentials import AskCredentials, Credentials
 from .http_errors import error_of_exception, error_of_response
+from .parsing import loads as load_json
 from .parsing import parsing
 from .plain_transport import plain_session
 from .rate_limit import RateLimiter, limiter_for
+from .slowness import Slowness
 
 T = TypeVar("T")
 
@@ -105,7 +106,7 @@ class HttpClient:
         request: Request,
         body: bytes,
         read: Callable[[Any], T],
-        loads: Callable[[bytes], Any] = json_codec.loads,
+        loads: Callable[[bytes], Any] = load_json,
     ) -> T:
         """Give what `read` makes of the JSON in the body of a request's answer; raises `ServiceError`."""
         if not body.strip():
@@ -141,11 +142,14 @@ class HttpClient:
     def _read(self, request: Request, response: requests.Response, cancel: CancelToken) -> bytes:
         with self._translated(request, cancel):
             body = bytearray()
+            slowness = Slowness(2 * self._timeout[1])
             compressed = "Content-Encoding" in response.headers
             for piece in response.iter_content(COMPRESSED_CHUNK if compressed else CHUNK):
                 body += piece
                 if len(body) > request.longest:
                     raise ServiceError(ErrorKind.OVERSIZED, request.service, url=response.url or "", status=200)
+                if slowness.too_slow(len(piece)):
+                    raise ServiceError(ErrorKind.TIMEOUT, request.service, url=response.url or "", retryable=True)
             return bytes(body)
 
     @contextmanager

@@ -73,7 +73,9 @@ def error_of_exception(error: requests.RequestException, service: str, url: str)
     """Give the error that an exception of requests stands for."""
     text = str(error)
     kind = _kind_of(error, text)
-    return ServiceError(kind, service, url=url, detail=text[:DETAIL_LIMIT], retryable=kind in _MAY_PASS)
+    # Whoever leads in a circle does so again.
+    passing = kind in _MAY_PASS and not isinstance(error, requests.exceptions.TooManyRedirects)
+    return ServiceError(kind, service, url=url, detail=text[:DETAIL_LIMIT], retryable=passing)
 
 
 _MAY_PASS = {ErrorKind.NO_NETWORK, ErrorKind.INTERRUPTED, ErrorKind.TIMEOUT, ErrorKind.BAD_ANSWER}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 _lock = threading.Lock()
 _counting = threading.Lock()
@@ -13,11 +15,20 @@ _loads = 0
 _frozen = False
 
 
+def loads(body: bytes | str) -> Any:
+    """Parse JSON as its standard has it; raises ValueError, for NaN and Infinity too, which Python would take."""
+    return json.loads(body, parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
 @contextmanager
 def parsing() -> Iterator[None]:
     """Wait for the turn to parse; not to be entered twice.
 
-    Parsing holds Python's lock for milliseconds at a time, and the lock goes to whoever of those that wait is woken
+    Parsing holds Python's lock for milliseconds at a time, and the lock goes to the waiting thread that is woken
     first: with a page in each of six threads QGIS's main thread would wait for all of them. Only one can run anyway.
     """
     with _lock:
@@ -36,7 +47,7 @@ def many_objects() -> Iterator[None]:
     global _loads, _frozen
     with _counting:
         if not _loads:
-            # Whoever else has frozen objects means them to stay so.
+            # Another plugin that has frozen objects means them to stay frozen.
             _frozen = not gc.get_freeze_count()
         _loads += 1
         if _frozen:

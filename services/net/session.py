@@ -12,7 +12,7 @@ MOST_REDIRECTS = 10
 
 
 class InsecureRedirect(requests.RequestException):
-    """A redirect from https to http: whoever listens on the way could read the answer and change it."""
+    """A redirect from https to http: anyone on the way could read the answer and change it."""
 
 
 class NoCookies(RequestsCookieJar):

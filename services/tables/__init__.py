@@ -1,0 +1,1 @@
+"""Tables as people publish them: how they are written, and where the places in them lie."""

@@ -109,11 +109,11 @@ class PageMaker:
         columns = self._columns_of(schema, answer)
         schema = columns.schema
         items = self._new(answer.features)
-        kinds = {kind for item in items if (kind := _kind(item.geometry))} or {
-            schema.geometry or Geometry.MULTI_POLYGON
-        }
+        with reading_answer(self._service):
+            of_items = [_kind(item.geometry) for item in items]
+        kinds = set(filter(None, of_items)) or {schema.geometry or Geometry.MULTI_POLYGON}
         for kind in sorted(kinds):
-            own = [item for item in items if (_kind(item.geometry) or min(kinds)) is kind]
+            own = [item for item, own_kind in zip(items, of_items) if (own_kind or min(kinds)) is kind]
             # And measuring, which is as much work: with ten layers there would be ten threads at it.
             with reading_answer(self._service), parsing():
                 page = self._page(columns, kind, own, answer.epsg or 4326, total)

@@ -48,7 +48,9 @@ class CatalogueStore:
         asked_at = time.time()
         with self._turn(url, cancel):
             kept = self._memory.get(url) or self._read(url)
-            if kept is not None and kept.fetched >= (asked_at if refresh else asked_at - STALE_AFTER):
+            oldest = asked_at if refresh else asked_at - STALE_AFTER
+            # What was kept under a date still to come, before the clock was put right, is of nobody knows when.
+            if kept is not None and oldest <= kept.fetched <= time.time():
                 self._memory[url] = kept
                 return StoredCatalogue(kept)
             try:

@@ -43,8 +43,9 @@ class ThemeLayer:
     """The values of attributes that count, where a layer holds more than the theme is about."""
 
     def counts(self, values: Mapping[str, Any]) -> bool:
-        """Say whether a feature belongs to the theme."""
-        return all(str(values.get(name)) in accepted for name, accepted in self.only.items())
+        """Say whether a feature belongs to the theme; one that does not tell is kept: nothing goes without a word."""
+        told = {name: values.get(name) for name in self.only}
+        return all(value is None or str(value) in self.only[name] for name, value in told.items())
 
     def code_of(self, values: Mapping[str, Any], language: str) -> str:
         """Give the code of a feature."""

@@ -116,7 +116,7 @@ def test_a_list_is_pasted_picked_and_its_neighbours_added(form: Qgis, town: Town
     form.key("ctrl+v")
     click(form, "findList")
     form.wait_until("exists('listSummary') and '3' in text('listSummary')")
-    assert form.evaluate("find('notFound').item(0, 0).text()").endswith("ZZ 9999")
+    assert form.evaluate("find('notFound').rows()[0].values[0]").endswith("ZZ 9999")
     form.execute("show('addList')")
     form.screenshot(PICTURES / "cadastre-list.png")
     click(form, "pickList")

@@ -160,7 +160,7 @@ def test_parcels_are_picked_on_the_map(dock: Qgis, place: Place) -> None:
     dock.click("copyPicked")
     assert dock.evaluate("QApplication.clipboard().text()") == place.parcel["properties"]["idu"]
     dock.click("clearPicked")
-    dock.wait_until("not exists('parcel/picked')")
+    dock.wait_until("'any more' in text('pickedSummary')")
 
 
 def test_a_result_is_dragged_onto_the_map(dock: Qgis, place: Place) -> None:

@@ -106,6 +106,7 @@ class ScriptedServices(Services):
         self.gate = None
         self.error = None
         self.size = 1000
+        self.limited = False
         self.total = None
         self.fail_at = None
         self.cadastre = Cadastre(self)
@@ -124,6 +125,9 @@ class ScriptedServices(Services):
         schema = self.schemas[query.kind]
         if not features:
             yield Page(schema, [], 0)
+        if self.limited and len(features) >= query.limit:  # as services do that do not tell how many there are
+            yield Page(schema, features[: query.limit], limit_reached=True)
+            return
         for offset in range(start, len(features), self.size):
             if self.fail_at is not None and offset >= self.fail_at:
                 raise ServiceError(ErrorKind.TIMEOUT, query.service, detail="too slow")

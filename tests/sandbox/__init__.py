@@ -38,6 +38,17 @@ what:   `kind`, one of
     slow            the right answer, at `rate` bytes a second (1000)
     redirect        `status` (302) to `location` (the same path and query under `/__moved__`, which answers properly)
     length          a content-length larger than the body, then the connection closes
+    loop            a redirect to itself
+    garbage         `size` (200 MB) of noise, whatever was asked
+    broken_gzip     the right answer as gzip, damaged in its middle
+    wrong_type      a PDF; `text`: a line of text
+    utf16, latin1   the right answer in another encoding than it says
+    deep            100,000 brackets or elements within each other
+    nan             NaN in the place of numbers
+    missing, null, extra, texts
+                    fields left out, without a value, more of them, numbers as texts
+    no_geometry, crossing
+                    features without a geometry, with rings that cross themselves
 """
 
 from __future__ import annotations

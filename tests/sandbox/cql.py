@@ -15,9 +15,9 @@ from pyproj import Transformer
 from shapely.errors import ShapelyError
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 from shapely.wkt import loads
 
+from .coordinates import transform
 from .ows import OwsError
 from .store import LONLAT_CRS, Layer
 

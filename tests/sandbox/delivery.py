@@ -7,6 +7,7 @@ import select
 import socket
 import struct
 import time
+from dataclasses import replace
 
 from .faults import Fault
 from .web import Response
@@ -15,6 +16,7 @@ HANG_SECONDS = 60.0
 PIECE = 1 << 20
 _NO_BODY = {204, 304}
 _LINGER = struct.Struct("ii")
+_NOISE = bytes(range(256)) * 16
 
 
 class ClientLeftError(ConnectionError):
@@ -44,6 +46,11 @@ class Delivery:
         elif kind == "length":
             length = length * 2 + 100
             self.close = True
+        elif kind == "garbage" and fault:
+            self.close = True
+            self._write(_head(replace(response, status=200), fault.size, True))
+            self._garbage(fault.size)
+            return
         head = _head(response, length, self.close)
         if kind == "reset_body":
             self._write(head + bytes(body[: len(body) // 2]))
@@ -73,8 +80,13 @@ class Delivery:
                 raise ClientLeftError
         self.close = True
 
-    def _drip(self, body: bytes, rate: int) -> None:
-        step = max(1, rate // 20)
+    def _garbage(self, size: int) -> None:
+        block = _NOISE * (PIECE // len(_NOISE))
+        for start in range(0, size, len(block)):
+            self._write(block[: size - start])
+
+    def _drip(self, body: bytes, rate: float) -> None:
+        step = max(1, int(rate / 20))
         for start in range(0, len(body), step):
             piece = body[start : start + step]
             self.hang(len(piece) / rate)

@@ -11,9 +11,9 @@ from pyproj import Transformer
 from shapely.affinity import scale
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
 from .cadastre_layers import PCI
+from .coordinates import transform
 from .world import World
 
 _SHARE = 0.55

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .spoilt import SPOILT
 from .web import HTML, JSON, TEXT, Request, Response
 
-KINDS = (
+ON_THE_WAY = (
     "status", "truncated", "html", "empty", "hang", "delay", "reset", "reset_body", "stall", "slow", "redirect",
     "length",
 )  # fmt: skip
+KINDS = (*ON_THE_WAY, "loop", "garbage", *SPOILT)
 
 _PROXY_PAGE = "<!DOCTYPE html><html><head><title>{0}</title></head><body><center><h1>{0}</h1></center></body></html>\n"
 _EXCEPTION = (
@@ -44,7 +46,8 @@ class Fault:
     body: str | None = None
     retry_after: int | None = None
     seconds: float | None = None
-    rate: int = 1000
+    rate: float = 1000
+    size: int = 200 << 20
     location: str | None = None
 
     def __post_init__(self) -> None:

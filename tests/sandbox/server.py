@@ -17,6 +17,7 @@ from .faults import Fault, FaultBook
 from .rate_limit import Rate, RateLimiter
 from .registry import KEYS, SERVICES
 from .request_log import Entry, RequestLog
+from .spoilt import SPOILT, spoil
 from .web import Request, Response, express_error, json_response
 from .world import World, load_world
 
@@ -121,6 +122,10 @@ class Sandbox:
             if fault.kind == "redirect":
                 location = fault.location or f"{request.base}{MOVED}{request.path}?{request.query}"
                 return Response(fault.status or 302, b"", {"location": location}), None
+            if fault.kind == "loop":
+                return Response(302, b"", {"location": f"{request.base}{request.path}?{request.query}"}), None
+            if fault.kind in SPOILT:
+                return spoil(fault.kind, self._ask(request)), None
         return self._ask(request), fault
 
     def finish(self, entry: Entry, sent: int, seconds: float) -> None:

@@ -10,8 +10,8 @@ from pyproj import Transformer
 from shapely.errors import ShapelyError
 from shapely.geometry import LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform
 
+from .coordinates import transform
 from .ows import OwsError
 from .store import Layer
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 from pyproj import Transformer
-from shapely.ops import transform
 
+from .coordinates import transform
 from .ows import OwsError
 from .store import Layer, geometry_json
 

@@ -14,9 +14,10 @@ from pyproj import Transformer
 from shapely.affinity import scale
 from shapely.geometry import LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import transform, unary_union
+from shapely.ops import unary_union
 
 from .communes_data import Commune, Divisions
+from .coordinates import transform
 from .store import LONLAT_CRS, Field, Layer, Store
 
 MERCATOR = "urn:ogc:def:crs:EPSG::3857"

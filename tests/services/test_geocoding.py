@@ -9,7 +9,7 @@ from scripted import scripted_client
 
 from carto_mairie.services.address_text import Advice, advice
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.errors import Problem, QueryError
+from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 from carto_mairie.services.geocoding import AddressQuery, Geocoding, ReverseQuery
 
 
@@ -182,3 +182,32 @@ def test_what_is_out_of_range_is_refused_here(make, problem):
     with pytest.raises(QueryError) as refused:
         make()
     assert refused.value.problem is problem
+
+
+NEAR = ReverseQuery(2.3, 48.7)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        [],
+        {},
+        {"features": None},
+        {"features": [None]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": [2, 48]}}]},
+        {"features": [{"geometry": None, "properties": {"label": "x"}}]},
+        {"features": [{"geometry": True, "properties": {}}]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": [2]}, "properties": {}}]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": ["x", "y"]}, "properties": {}}]},
+        {"features": [{"geometry": {"type": "Point", "coordinates": [2, 48]}, "properties": {"score": "high"}}]},
+    ],
+)
+def test_an_answer_of_another_shape_is_the_services_fault(answer):
+    client, _ = scripted_client(lambda _asked: answer)
+    geocoding = Geocoding(client)
+    asked = (geocoding.search(AddressQuery("rue de la mairie"), CancelToken()), geocoding.reverse(NEAR, CancelToken()))
+    for pages in asked:
+        with pytest.raises(ServiceError) as caught:
+            next(pages)
+        assert caught.value.kind is ErrorKind.BAD_ANSWER

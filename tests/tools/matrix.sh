@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests that need no display on the QGIS of another Debian: matrix.sh FOLDER SUITE PIP [pytest's arguments].
+# Runs the tests on the QGIS of another Debian: matrix.sh FOLDER SUITE PIP [what `matrix_tests.sh` takes].
 # The system is made once in FOLDER and kept; the checkout is copied into it at each run.
 set -euo pipefail
 
@@ -15,15 +15,22 @@ if [[ $(id --user) != 0 ]]; then
 fi
 command -v debootstrap >/dev/null || apt-get install --yes --quiet --quiet --no-install-recommends debootstrap
 
-packages=(python3-qgis qgis python3-requests python3-shapely python3-lxml python3-pyproj)
+# What the plugin runs with, and a display with a window manager for `with_display.sh` and the tests' mouse.
+packages=(python3-qgis qgis python3-requests python3-shapely python3-lxml python3-pyproj python3-owslib python3-gdal)
+packages+=(xvfb openbox xdotool imagemagick x11-utils x11-xkb-utils)
 if [[ ! -e $folder/ready ]]; then
     rm -rf "$folder"
     mkdir -p "$folder"
-    debootstrap --variant=minbase "$suite" "$folder/system"
+    # A suite that is newer than this debootstrap is made as sid is.
+    script=/usr/share/debootstrap/scripts/$suite
+    [[ -e $script ]] || script=/usr/share/debootstrap/scripts/sid
+    debootstrap --variant=minbase "$suite" "$folder/system" "" "$script"
     inside() { DEBIAN_FRONTEND=noninteractive chroot "$folder/system" "$@"; }
     cp /etc/resolv.conf "$folder/system/etc/"
     printf '#!/bin/sh\nexit 101\n' >"$folder/system/usr/sbin/policy-rc.d"
     chmod +x "$folder/system/usr/sbin/policy-rc.d"
+    # The index of a testing suite ends after a week: a mirror that lags serves an old one. Signatures are still checked.
+    echo 'Acquire::Check-Valid-Until "false";' >"$folder/system/etc/apt/apt.conf.d/99lagging-mirror"
     inside apt-get update --quiet --quiet
     inside apt-get install --yes --quiet --quiet --no-install-recommends "${packages[@]}"
     inside apt-get clean
@@ -32,12 +39,24 @@ fi
 
 # The pinned tools, for the Python of that system: pip of this one fetches them, so that nothing is set up over there.
 version=$(chroot "$folder/system" /usr/bin/python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-if [[ $tools/requirements-tests.txt -nt $folder/system/opt/tools ]]; then
-    rm -rf "$folder/system/opt/tools"
+target=$folder/system/opt/tools
+fetch() {
     "$pip" install --quiet --disable-pip-version-check --only-binary :all: --python-version "$version" \
-        --platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64 \
-        --target "$folder/system/opt/tools" --requirement "$tools/requirements-tests.txt"
-    touch "$folder/system/opt/tools"
+        --platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64 --target "$target" "$@"
+}
+if [[ $tools/requirements-tests.txt -nt $target ]]; then
+    rm -rf "$target"
+    # py7zr makes the tests' archives. Its compiled parts are not there for each new Python: then the package that the plugin
+    # bundles, which goes without them, stands in.
+    grep --invert-match '^py7zr' "$tools/requirements-tests.txt" >"$folder/requirements.txt"
+    fetch --requirement "$folder/requirements.txt"
+    fetch "$(grep '^py7zr' "$tools/requirements-tests.txt")" 2>"$folder/py7zr.log" || {
+        echo "py7zr without its compiled parts: $(tail -1 "$folder/py7zr.log")"
+        cp --recursive "$root/vendor/py7zr" "$target/"
+    }
+    # By a path file, so that a process that a test starts without PYTHONPATH finds them too.
+    echo /opt/tools >"$folder/system/usr/lib/python3/dist-packages/tools-of-the-tests.pth"
+    touch "$target"
 fi
 
 checkout=$folder/system/srv/checkout

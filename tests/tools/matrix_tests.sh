@@ -1,11 +1,23 @@
 #!/usr/bin/env bash
-# The part of `matrix.sh` that runs on the other system: the tests that need no display.
+# The part of `matrix.sh` that runs on the other system: matrix_tests.sh LEVELS [pytest's arguments].
+# LEVELS is some of "services qgis desktop", or files and folders of tests/qgis and tests/desktop.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-export PYTHONPATH=/opt/tools QT_QPA_PLATFORM=offscreen PYTHONDONTWRITEBYTECODE=1
-python3 -c 'from qgis.core import Qgis; print("QGIS", Qgis.version())'
+read -ra levels <<<"$1"
+shift
+export PYTHONDONTWRITEBYTECODE=1
+python3 -c 'import sys; from qgis.core import Qgis; print("QGIS", Qgis.version(), "Python", sys.version.split()[0])'
+plain=(python3 -m pytest -p no:cacheprovider -p no:pytest_qgis -p no:pytest-qt)
+# Those of services share nothing but the machine: each process has a sandbox of its own. Those of QGIS share a profile.
+side_by_side=(-n 2 --dist loadfile)
 status=0
-python3 -m pytest -p no:pytest_qgis -p no:pytest-qt -p no:cacheprovider tests/services "$@" || status=$?
-python3 -m pytest -p no:cacheprovider tests/qgis "$@" || status=$?
+for level in "${levels[@]}"; do
+    case $level in
+        services*) "${plain[@]}" "${side_by_side[@]}" "tests/$level" "$@" ;;
+        qgis*) QT_QPA_PLATFORM=offscreen python3 -m pytest -p no:cacheprovider "tests/$level" "$@" ;;
+        desktop*) tests/tools/with_display.sh "${plain[@]}" "tests/$level" "$@" ;;
+        *) echo "No such level of tests: $level" >&2 && false ;;
+    esac || status=$?
+done
 exit "$status"

@@ -24,7 +24,7 @@ class DownloadsProvider(QgsDataItemProvider):
         """Say that what it offers is not on this disk."""
         if hasattr(Qgis, "DataItemProviderCapability"):
             return Qgis.DataItemProviderCapability.NetworkSources
-        return QgsDataProvider.Net
+        return QgsDataProvider.DataCapability.Net
 
     def createDataItem(self, path: str, parent: QgsDataItem | None) -> QgsDataItem | None:
         """Make the item at the root."""

@@ -13,6 +13,7 @@ from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
+from ..host.plain import tooltip
 
 if TYPE_CHECKING:
     from ..layers.downloads.catalogue import Node
@@ -31,7 +32,7 @@ class CatalogueItem(QgsDataCollectionItem):
         if node is not None:
             from ..layers.downloads.catalogue import subtitle
 
-            self.setToolTip(subtitle(node))
+            self.setToolTip(tooltip(subtitle(node)))
 
     def createChildren(self) -> list[QgsDataItem]:
         """Ask the level below; a failure is an item that says it."""
@@ -42,7 +43,7 @@ class CatalogueItem(QgsDataCollectionItem):
         filters = Filters(zone=self._zones() if node.depth == 1 else "", language="fre")
         children: list[QgsDataItem] = []
         try:
-            for feed in self._context.services.downloads.pages(node.level(filters)):
+            for feed in self._context.services.catalogue.pages(node.level(filters)):
                 for entry in feed.entries:
                     children.append(self._child(Node(entry, node), len(children)))
         except CartoMairieError as error:
@@ -86,12 +87,14 @@ class FileItem(QgsDataItem):
     def __init__(self, context: Context, parent: QgsDataItem, node: Node, path: str, name: str) -> None:
         from ..layers.downloads.catalogue import subtitle
 
-        kind = Qgis.BrowserItemType.Custom if hasattr(Qgis, "BrowserItemType") else QgsDataItem.Custom
+        kind = Qgis.BrowserItemType.Custom if hasattr(Qgis, "BrowserItemType") else QgsDataItem.Type.Custom
         super().__init__(kind, parent, name, path, "cartomairie")
         self._context = context
         self._node = node
-        self.setToolTip(subtitle(node))
-        self.setState(Qgis.BrowserItemState.Populated if hasattr(Qgis, "BrowserItemState") else QgsDataItem.Populated)
+        self.setToolTip(tooltip(subtitle(node)))
+        self.setState(
+            Qgis.BrowserItemState.Populated if hasattr(Qgis, "BrowserItemState") else QgsDataItem.State.Populated
+        )
 
     def hasDragEnabled(self) -> bool:
         """Say that it can be dragged to the map."""
@@ -121,20 +124,8 @@ def _actions(context: Context, node: Node | None, parent: QWidget) -> list[QActi
     query = node.download() if node is not None else None
     if query is None:
         return []
+    from ..layers.downloads.delivery import deliver
+
     action = QAction(tr("Get and add to the map"), parent)
-    action.triggered.connect(lambda: _deliver(context, query))
+    action.triggered.connect(lambda: deliver(context, query))
     return [action]
-
-
-def _deliver(context: Context, query: object) -> None:
-    from ..layers.downloads.delivery import Delivery
-    from ..layers.downloads.opened import group_title
-
-    delivery = Delivery(context)
-    messages = context.messages
-    delivery.started.connect(
-        lambda download: messages.show_info(tr("Downloading {}").format(group_title(download.order)))
-    )
-    delivery.failed.connect(messages.show_error)
-    delivery.remarked.connect(messages.show_info)
-    delivery.fetch(query)  # type: ignore[arg-type]

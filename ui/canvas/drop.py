@@ -9,11 +9,9 @@ from qgis.gui import QgsCustomDropHandler, QgsMapCanvas
 
 from ...services.errors import CartoMairieError
 from ..host.context import Context
-from ..host.i18n import tr
 from ..layers.map.dragged import PROVIDER, query_of
 
 if TYPE_CHECKING:
-    from ...services.downloads.orders import DownloadQuery
     from ..layers.downloads.opened import Place
 
 
@@ -54,12 +52,13 @@ class ResultDrop(QgsCustomDropHandler):
     def _take(self, uri: QgsMimeDataUtils.Uri, place: Place | None) -> None:
         from ...services.downloads.orders import DownloadQuery  # with the network's packages, hence not at the start
         from ..layers.build.load import Load
+        from ..layers.downloads.delivery import deliver
 
         show = self._context.messages.show_error
         try:
             query = query_of(uri)
             if isinstance(query, DownloadQuery):
-                self._deliver(query, place)
+                deliver(self._context, query, place)
                 return
             load = Load(self._context, query)
         except CartoMairieError as error:
@@ -67,16 +66,3 @@ class ResultDrop(QgsCustomDropHandler):
             return
         load.failed.connect(lambda error, loaded, total: show(error))
         load.start()
-
-    def _deliver(self, query: DownloadQuery, place: Place | None) -> None:
-        from ..layers.downloads.delivery import Delivery
-        from ..layers.downloads.opened import group_title
-
-        messages = self._context.messages
-        delivery = Delivery(self._context, place)
-        delivery.started.connect(
-            lambda download: messages.show_info(tr("Downloading {}").format(group_title(download.order)))
-        )
-        delivery.failed.connect(messages.show_error)
-        delivery.remarked.connect(messages.show_info)
-        delivery.fetch(query)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from qgis.core import QgsGeometry
 from qgis.gui import QgsDockWidget
@@ -77,7 +77,7 @@ class CartoMairieDock(QgsDockWidget):
     def show_address(self, address: Feature) -> None:
         """Show the address nearest to a click, a feature of `NEAREST_ADDRESSES`, as a result like any other."""
         self.show_form(AddressForm.name)
-        self.form(AddressForm.name).show_found(Page(NEAREST_ADDRESSES, [address], 1))
+        cast(AddressForm, self.form(AddressForm.name)).show_found(Page(NEAREST_ADDRESSES, [address], 1))
 
     def take_shape(self, shape: QgsGeometry) -> None:
         """Hand a shape that was drawn on the map (degrees, WGS 84) to the form that is open."""

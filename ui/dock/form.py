@@ -49,6 +49,7 @@ class Form(QWidget):
         self.context = shared.context
         self._retry: Callable[[], None] = lambda: None
         self._loaded: tuple[int, int | None] = (0, None)
+        self._told_added = ""
 
         self.top, self.middle, self.bottom = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.progress = ProgressLine()
@@ -157,6 +158,11 @@ class Form(QWidget):
             navigation.zoom_to(self.shared.iface, QgsGeometry.collectGeometry(list(geometries)), system)
             navigation.flash(self.shared.iface, geometries, system)
 
+    def clear_added(self) -> None:
+        """Tell no more what was added: something else is being asked."""
+        if self._told_added and self.status.text() == self._told_added:
+            self.status.clear()
+
     def _adding_started(self) -> None:
         self.notice.clear()
         self.status.clear()
@@ -171,7 +177,8 @@ class Form(QWidget):
         if layer is None:
             self.notice.tell(tr("There is nothing to add: the service has no such data."))
             return
-        self.status.setText(words.added_status(*self._loaded, self.service))
+        self._told_added = words.added_status(*self._loaded, self.service)
+        self.status.setText(self._told_added)
         extent = layer.extent()
         if not extent.isNull() and not is_in_view(self.shared.iface, extent, layer.crs()):
             navigation.zoom_to(self.shared.iface, QgsGeometry.fromRect(extent), layer.crs())

@@ -6,6 +6,8 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
+from ..host.plain import tooltip
+
 
 class Rail(QWidget):
     """One button a page; up and down go through them."""
@@ -30,7 +32,7 @@ class Rail(QWidget):
         button.setObjectName(f"{name}Page")
         button.setIcon(icon)
         button.setIconSize(self._icon_size)
-        button.setToolTip(title)
+        button.setToolTip(tooltip(title))
         button.setAccessibleName(title)
         button.setCheckable(True)
         button.setAutoRaise(True)
@@ -45,7 +47,8 @@ class Rail(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up and down."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(event.key())
         if step is None:
             super().keyPressEvent(event)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .form import Form
 from .forms.address import AddressForm
 from .forms.commune import CommuneForm
+from .forms.company.form import CompanyForm
 from .forms.download import DownloadForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
@@ -16,5 +17,6 @@ FORMS: tuple[type[Form], ...] = (
     ParcelForm,
     IntersectForm,
     RiskForm,
+    CompanyForm,
     DownloadForm,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ...services.errors import CartoMairieError
 from ...services.model import Feature, Page, Schema
@@ -30,9 +31,12 @@ from .widgets.search import Search
 class SearchForm(Form):
     """Type, choose, go there, add: the topic says what to ask and how to word it.
 
+    A page that `folds_below` has parts to unfold under its actions: it leaves no room above them for results that are
+    not there.
     `refreshed` tells that other results are there, or others are selected: buttons of a page's own follow it.
     """
 
+    folds_below: ClassVar[bool] = False
     refreshed = pyqtSignal()
 
     def __init__(self, shared: FormContext, topic: SearchTopic, parent: QWidget | None = None) -> None:
@@ -46,7 +50,12 @@ class SearchForm(Form):
         self.search = Search(self.context, title, topic.read, self, topic.worth_asking)
         self.results = ResultsView()
         self.results.results.query_of = topic.query_of
+        self.more = QPushButton(tr("Show more"))
+        self.more.setObjectName("more")
+        self.more.setAccessibleName(tr("Show more results"))
+        self.more.hide()
         self._total: int | None = None
+        self._goes_on_from = 0
         self._lay_out_search()
         self._connect_search()
         self._tell_empty()
@@ -61,7 +70,9 @@ class SearchForm(Form):
         """Give the selected results, or all that was found when none or every one is selected."""
         rows = self.results.selected_rows()
         if not rows or len(rows) == len(self.results.results.rows()) > 1:
-            return [self.topic.read_all(self.query.text())]
+            text, answered = self.query.text(), self.search.answered_query
+            shown = answered if answered is not None and self.search.answers(text) else self.topic.read(text)
+            return [self.topic.whole(shown)]
         return [self.topic.query_of(row) for row in rows]
 
     def stop(self) -> None:
@@ -76,16 +87,19 @@ class SearchForm(Form):
         row.addWidget(button)
         self.top.addLayout(row)
         self.middle.addWidget(self.results, 1)
-        self.middle.addStretch()
+        self.middle.addWidget(self.more)
+        if not self.folds_below:
+            self.middle.addStretch()
         self.copy_button = self.add_button("copy", icon("copy"), tr("Copy"), self.copy)
         self.zoom_button = self.add_button("zoom", icon("zoom"), tr("Show on the map"), self.go)
-        self.page_button = self.add_button("page", icon("openPage"), tr("Open the page of the service"), self.open_page)
+        self.add_button("page", icon("openPage"), tr("Open the page of the service"), self.open_page)
 
     def _connect_search(self) -> None:
         self.query.textChanged.connect(self.search.type)
         self.query.submitted.connect(self._submit)
         self.query.descended.connect(self.results.enter)
         self.query.escaped.connect(self._escape)
+        self.more.clicked.connect(self.show_more)
         self.results.gone_to.connect(self.go)
         self.results.copied.connect(self.copy)
         self.results.left.connect(self.query.setFocus)
@@ -116,6 +130,11 @@ class SearchForm(Form):
         """Open the service's page of the selected result in the browser."""
         rows = self.results.selected_rows()
         QDesktopServices.openUrl(QUrl(self.topic.page_url(rows[0] if rows else None)))
+
+    def show_more(self) -> None:
+        """Ask for more than came, and go on from the last result."""
+        self._goes_on_from = self.results.results.rowCount()
+        self.search.more()
 
     def refresh_actions(self) -> None:
         """Let the actions that need a result be used only where there is one."""
@@ -151,6 +170,7 @@ class SearchForm(Form):
     def show_found(self, page: Page) -> None:
         """Show what was found in another way than by typing."""
         self.search.cancel()
+        self._goes_on_from = 0
         self._show_page(page, True)
 
     def _show_page(self, page: Page, first: bool) -> None:
@@ -160,21 +180,24 @@ class SearchForm(Form):
             self._total = page.total
             self.results.set_typed(self.query.text())
             self.results.results.replace(self.topic.arranged(rows))
-            if self.topic.chooses_first(len(rows)):
+            if 0 < self._goes_on_from < len(rows):
+                self.results.select(self._goes_on_from)
+            elif self.topic.chooses_first(len(rows)):
                 self.results.select_first()
+            self._goes_on_from = 0
         else:
             self.results.results.extend(self.topic.arranged(rows))
         shown = self.results.results.rowCount()
         self.results.setVisible(shown > 0)
-        self.status.setText(self._count(shown) if shown else "")
+        goes_on = page.limit_reached and self.search.larger is not None
+        self.more.setVisible(goes_on)
+        if page.limit_reached:
+            self.status.setText(words.reached_status(shown, self.service, goes_on))
+        else:
+            self.status.setText(words.status(shown, self._total, self.service) if shown else "")
         if not shown:
             self.notice.tell(self.topic.nothing_text(self.query.text()))
         self.refresh_actions()
-
-    def _count(self, shown: int) -> str:
-        if self.topic.limit and shown >= self.topic.limit:
-            return words.cut_status(shown, self.service)
-        return words.status(shown, self._total, self.service)
 
     def _row(self, schema: Schema, feature: Feature) -> Row:
         # They come as text that may stand in HTML; the list draws plain text.
@@ -183,6 +206,7 @@ class SearchForm(Form):
 
     def _show_failure(self, error: CartoMairieError) -> None:
         # What was found before stays in the list, under the sentence.
+        self._goes_on_from = 0
         self.tell_failure(error, lambda: self.search.now(self.query.text()))
 
     def _show_refusal(self, error: CartoMairieError) -> None:
@@ -200,6 +224,8 @@ class SearchForm(Form):
     def _clear_results(self) -> None:
         self.results.results.replace(())
         self.results.hide()
+        self.more.hide()
+        self._goes_on_from = 0
         self.status.clear()
         self.refresh_actions()
 

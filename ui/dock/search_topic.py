@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...services.endpoints import ENDPOINTS
 from ...services.model import Feature, Schema
@@ -23,13 +23,9 @@ class SearchWords(NamedTuple):
 
 
 class SearchTopic:
-    """Handed to a `SearchForm`; it knows what is searched for and nothing of the form.
-
-    `limit` is how many results the service is asked for, where it does not tell how many there are.
-    """
+    """Handed to a `SearchForm`; it knows what is searched for and nothing of the form."""
 
     service: str
-    limit: int = 0
 
     # What each topic answers.
 
@@ -51,9 +47,9 @@ class SearchTopic:
 
     # What most topics leave as it is.
 
-    def read_all(self, text: str) -> Query:
-        """Give the question whose answers go to the map when all are added; raises `QueryError`."""
-        return self.read(text)
+    def whole(self, query: Any) -> Query:
+        """Give the question whose answers go to the map when all that one of `read` found are added."""
+        return query
 
     def worth_asking(self, text: str, query: Query) -> bool:
         """Say whether a text is asked as soon as the user pauses."""

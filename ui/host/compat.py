@@ -40,7 +40,8 @@ else:
 if hasattr(Qgis, "GeometryType"):
     POINT, LINE, POLYGON = Qgis.GeometryType.Point, Qgis.GeometryType.Line, Qgis.GeometryType.Polygon
 else:
-    POINT, LINE, POLYGON = QgsWkbTypes.PointGeometry, QgsWkbTypes.LineGeometry, QgsWkbTypes.PolygonGeometry
+    _GEOMETRY = QgsWkbTypes.GeometryType
+    POINT, LINE, POLYGON = _GEOMETRY.PointGeometry, _GEOMETRY.LineGeometry, _GEOMETRY.PolygonGeometry
 
 METRES = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceUnit.DistanceMeters
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import QObject, QStandardPaths, QTimer, pyqtSignal
 
-from ...services.cancel import CancelToken
-from .jobs import Job
-
 if TYPE_CHECKING:
-    from ...services.downloads.download import Download
-    from ...services.downloads.orders import DownloadQuery
     from ...services.downloads.queue import DownloadQueue
     from .context import Context
 
@@ -23,11 +17,9 @@ LOOK_EVERY = 300
 
 
 class Downloads(QObject):
-    """Orders data sets and tells how they come on; made at the first use, closed with the plugin."""
+    """The queue, the library, and a signal whenever one of the downloads has come on; made at the first use."""
 
     changed = pyqtSignal()
-    done = pyqtSignal(object)
-    failed = pyqtSignal(object)
 
     _told = pyqtSignal()
 
@@ -40,22 +32,12 @@ class Downloads(QObject):
         self.queue: DownloadQueue = queue.DownloadQueue(context.services.http, self.library)
         self.queue.restore()
         self.shaping = "whole"
-        self._over: set[Download] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self._look)
         # Told in the workers' threads, heard in this one.
         self._told.connect(self._look)
         self._forget = self.queue.on_change(self._told.emit)
-
-    def order(self, query: DownloadQuery) -> Job:
-        """Look a data set up and put it in the queue; the job produces the download."""
-        queue, orders = self.queue, self._context.services.orders
-
-        def work(token: CancelToken) -> Iterator[Any]:
-            yield queue.add(orders.resolve(query, token))
-
-        return Job(query.title or query.subresource or query.address, work)
 
     def move(self) -> None:
         """Keep what comes from now on in the folder that is set, which the user may have changed."""
@@ -79,16 +61,6 @@ class Downloads(QObject):
         else:
             self._timer.stop()
         self.changed.emit()
-        for download in self.queue.downloads:
-            status = download.status
-            if not status.state.over:
-                self._over.discard(download)
-            elif download not in self._over:
-                self._over.add(download)
-                if status.error is not None:
-                    self.failed.emit(download)
-                elif status.state.value == "done":
-                    self.done.emit(download)
 
 
 def folder_of(context: Context) -> Path:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import Any, Callable
 
 from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ...services.cancel import CancelToken
 from ...services.errors import Cancelled, CartoMairieError, UnexpectedError
 from .compat import TASK_FLAGS
+from .plain import untagged
 
 Work = Callable[[CancelToken], Iterator[Any]]
 
@@ -38,7 +40,7 @@ class Job(QgsTask):
     _handed_over = pyqtSignal(object)
 
     def __init__(self, title: str, work: Work) -> None:
-        super().__init__(title, TASK_FLAGS)
+        super().__init__(untagged(title), TASK_FLAGS)
         self._work = work
         self._token = CancelToken()
         self._taken = threading.Semaphore(1)
@@ -60,7 +62,7 @@ class Job(QgsTask):
             return False
         except CartoMairieError as error:
             self._error = error
-        except Exception as error:  # a defect of ours: whoever waits for the values has to hear of it
+        except Exception as error:  # a defect of ours: it is told as a failure
             self._error = UnexpectedError(error)
         finally:
             self._idle.set()
@@ -68,6 +70,8 @@ class Job(QgsTask):
 
     def cancel(self) -> None:
         """Give the work up; the socket that it waits on is closed."""
+        if sip.isdeleted(self):
+            return  # QGIS has taken away what came to its end
         # QGIS first: a thread that ended in between would make it call `finished` from here, in its canceller's midst.
         super().cancel()
         self._token.cancel()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...services.cancel import CancelToken
@@ -15,7 +16,7 @@ class LatestJob(QObject):
     """Runs a job at a time, and passes on what the latest one says.
 
     Each `start` is answered by `started`, then by any number of `produced`, then by `ended` and one of `succeeded`,
-    `failed` and `cancelled`. `ended` comes before the others, so that whoever hears those may start the next job.
+    `failed` and `cancelled`. `ended` comes before the others: a slot of theirs may start the next job.
     Its owner is its parent: once the owner is deleted, Qt disconnects it and a late answer calls nothing.
     """
 
@@ -73,6 +74,8 @@ class LatestJob(QObject):
     def _release(self) -> Job | None:
         """Disconnect the job, so that nothing it still sends is passed on."""
         job, self._job = self._job, None
+        if job is not None and sip.isdeleted(job):
+            return None  # the plugin was unloaded, and told nobody
         if job is not None:
             job.produced.disconnect(self.produced)
             job.succeeded.disconnect(self._succeed)

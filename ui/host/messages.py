@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import time
 import traceback
 from typing import Any, Callable
@@ -26,6 +25,7 @@ from ...services.errors import (
 )
 from .dependencies import debian_command, install_command
 from .i18n import tr
+from .plain import escaped
 from .words.archives import archive_words
 from .words.files import file_words
 from .words.queries import query_words
@@ -96,8 +96,8 @@ class Messages:
         self._viewer: QgsMessageViewer | None = None
 
     def log_error(self, error: CartoMairieError) -> None:
-        """Keep the detail of a failure in the log panel; whoever calls this tells the user."""
-        QgsMessageLog.logMessage(f"{wording(error)}\n{detail(error)}", TITLE, _level(error), notifyUser=False)
+        """Keep the detail of a failure in the log panel; the caller tells the user."""
+        QgsMessageLog.logMessage(escaped(f"{wording(error)}\n{detail(error)}"), TITLE, _level(error), notifyUser=False)
 
     def show_error(self, error: CartoMairieError) -> None:
         """Show a failure in the message bar, with its detail in the log; the same one again soon after is left out."""
@@ -111,8 +111,7 @@ class Messages:
         if self._iface is None:
             return
         bar = self._iface.messageBar()
-        # The bar takes rich text, and what the user or a service wrote is not meant as such.
-        item = bar.createMessage(TITLE, html.escape(text, quote=False))
+        item = bar.createMessage(TITLE, escaped(text))
         button = QPushButton(tr("Details"), item)
         button.setObjectName("details")
         facts = detail(error)
@@ -125,7 +124,7 @@ class Messages:
         if self._iface is None:
             return
         bar = self._iface.messageBar()
-        item = bar.createMessage(TITLE, html.escape(text, quote=False))
+        item = bar.createMessage(TITLE, escaped(text))
         offered = QPushButton(button, item)
         offered.setObjectName("offer")
 
@@ -144,7 +143,7 @@ class Messages:
         """Show a short note for a few seconds."""
         if self._iface is not None:
             bar = self._iface.messageBar()
-            bar.pushMessage(TITLE, html.escape(text, quote=False), Qgis.MessageLevel.Info, INFO_SECONDS)
+            bar.pushMessage(TITLE, escaped(text), Qgis.MessageLevel.Info, INFO_SECONDS)
 
     def close(self) -> None:
         """Take away the window of details."""

@@ -37,10 +37,10 @@ class LibraryBox(QGroupBox):
         self.folder.setFilePath(str(context.settings.value(FOLDER_SETTING, "") or ""))
         self.folder.lineEdit().setPlaceholderText(str(default_folder()))
         self.folder.lineEdit().setAccessibleName(tr("Folder of downloads"))
-        self.size = QLabel("…")
-        self.size.setObjectName("librarySize")
-        self.size.setTextFormat(Qt.TextFormat.PlainText)
-        self.size.setWordWrap(True)
+        self.amount = QLabel("…")
+        self.amount.setObjectName("librarySize")
+        self.amount.setTextFormat(Qt.TextFormat.PlainText)
+        self.amount.setWordWrap(True)
         self.empty = QToolButton()
         self.empty.setObjectName("emptyLibrary")
         self.empty.setText(tr("Empty"))
@@ -53,7 +53,7 @@ class LibraryBox(QGroupBox):
         self.empty.setMenu(menu)
         self.empty.setEnabled(False)
         row = QHBoxLayout()
-        row.addWidget(self.size, 1)
+        row.addWidget(self.amount, 1)
         row.addWidget(self.empty)
         form = QFormLayout(self)
         form.addRow(tr("Folder of downloads"), self.folder)
@@ -65,7 +65,7 @@ class LibraryBox(QGroupBox):
         try:
             library = self._context.downloads.library
         except CartoMairieError as error:
-            self.size.setText(wording(error))
+            self.amount.setText(wording(error))
             return
 
         def work(token: CancelToken) -> Iterator[Any]:
@@ -102,8 +102,10 @@ class LibraryBox(QGroupBox):
     def _show(self, measured: tuple[int, int]) -> None:
         count, size = measured
         amount = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        self.size.setText(tr("Data sets: {count}, {size}").format(count=count, size=amount) if count else tr("nothing"))
+        self.amount.setText(
+            tr("Data sets: {count}, {size}").format(count=count, size=amount) if count else tr("nothing")
+        )
         self.empty.setEnabled(bool(count))
 
     def _fail(self, error: Any) -> None:
-        self.size.setText(wording(error))
+        self.amount.setText(wording(error))

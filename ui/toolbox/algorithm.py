@@ -24,6 +24,7 @@ from ..host.dependencies import missing_packages
 from ..host.i18n import tr
 from ..host.icons import icon as icon_of
 from ..host.messages import TITLE, detail, wording
+from ..host.plain import escaped
 from .declaration import Declaration, Group
 from .given import Given
 from .run import Run
@@ -156,5 +157,5 @@ def _done(work: Callable[[Run], None], run: Run) -> None:
 
 def _told(error: CartoMairieError) -> QgsProcessingException:
     """Keep the detail of a failure in the log, and give what the user reads."""
-    QgsMessageLog.logMessage(detail(error), TITLE, notifyUser=False)
+    QgsMessageLog.logMessage(escaped(detail(error)), TITLE, notifyUser=False)
     return QgsProcessingException(wording(error))

@@ -66,6 +66,7 @@ class DownloadAlgorithm(ServiceAlgorithm):
 
         from ...services.downloads.library import Library
         from ...services.downloads.queue import DownloadQueue
+        from ...services.tables.locating import locator
         from ..layers.downloads.contents import survey
 
         order = replace(run.services.orders.resolve(_query(run), run.token), extract=run.flag("EXTRACT"))
@@ -77,7 +78,7 @@ class DownloadAlgorithm(ServiceAlgorithm):
             # A download that was cancelled is paused: it goes on if the algorithm is run again.
             queue.close()
         files = download.files()
-        found = survey(files, order.crs, run.token).layers
+        found = survey(files, order.crs, run.token, locator(run.services.communes, run.token)).layers
         run.results.update(
             FOLDER=str(download.folder), FILES=";".join(map(str, files)), LAYERS=[item.uri for item in found]
         )

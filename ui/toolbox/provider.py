@@ -11,6 +11,7 @@ from ..host.icons import icon
 from .algorithm import ServiceAlgorithm
 from .cadastralmap import CadastralMapAlgorithm
 from .communes import CommunesAlgorithm
+from .companies import CompaniesAlgorithm
 from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
 from .parcellist import ParcelListAlgorithm
@@ -32,6 +33,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     CadastralMapAlgorithm,
     WfsIntersectAlgorithm,
     ZoningReportAlgorithm,
+    CompaniesAlgorithm,
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
     RisksAlgorithm,

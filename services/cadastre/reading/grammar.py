@@ -13,7 +13,7 @@ from .areas import square_metres
 from .joints import Joints
 from .lexer import tokens
 from .model import Aside, Doubt, Place, Reason, StatedArea
-from .state import LIST
+from .state import ENDS, LIST, NEVER
 from .tokens import Kind, Token
 
 _ALMOST = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]{1,3}[0-9]?")
@@ -34,6 +34,7 @@ class Grammar(Joints):
         after = Kind.LETTERS if self.fresh else None
         self.tokens = [*tokens(self.plain, start, end, after), Token(Kind.BREAK, end, end)]
         self.closing = _brackets(self.tokens)
+        self.next_section = _next_sections(self.tokens)
         self.inside_until = 0
         at = 0
         while at < len(self.tokens):
@@ -72,11 +73,13 @@ class Grammar(Joints):
                 found = True
         return found
 
-    def loose(self, cell: tuple[int, int]) -> None:
+    def loose(self, cell: tuple[int, int], place: Place | None) -> None:
         """Read a number of a column without a title: a further parcel, an area, or something else."""
+        kept, self.place = self.place, place
         for token in tokens(self.plain, *cell):
             if token.kind is Kind.NUMBER:
                 self._emit(token, Doubt.LOOSE)
+        self.place = kept
 
     def _part(self, at: int) -> int:
         self._mark_part(self.tokens[at])
@@ -158,7 +161,7 @@ class Grammar(Joints):
         ):
             self.total = self.total or self.tokens[after].kind is Kind.TOTAL
             after += 1
-            if after >= len(self.tokens) or after > at + 8:
+            if after >= len(self.tokens) or after > at + 12:
                 return at + 1
         numbers: list[Token] = []
         while self.tokens[after].kind is Kind.NUMBER and len(numbers) < 3 and not self.tokens[after].value[1]:
@@ -237,15 +240,18 @@ _HANDLERS = {
     Kind.CELL: Grammar._semi,
     Kind.DOT: Grammar._dot,
     **dict.fromkeys((Kind.COMMA, Kind.AND, Kind.DASH, Kind.SLASH, Kind.RANGE), Grammar._joined),
+    Kind.COLON: Grammar._colon,
     Kind.OPEN: Grammar._open,
     Kind.CLOSE: Grammar._close,
     Kind.RELATED: Grammar._related,
     Kind.EXCEPT: Grammar._related,
     Kind.BECOME: Grammar._become,
+    Kind.CURRENT: Grammar._current,
     Kind.SECTION_WORD: Grammar._section_word,
     Kind.LETTERS: Grammar._letters,
     Kind.GLUED: Grammar._glued,
     Kind.NUMBER: Grammar._number,
+    Kind.PARCEL_WORD: Grammar._parcel_word,
     Kind.PART: Grammar._part,
     Kind.IDU: Grammar._idu,
     Kind.BAD_IDU: Grammar._bad_idu,
@@ -263,6 +269,19 @@ _HANDLERS = {
     Kind.COMMUNE_WORD: Grammar.commune_word,
     Kind.PREFIX_WORD: Grammar.prefix_word,
 }
+
+
+def _next_sections(items: Sequence[Token]) -> list[int]:
+    """Give for each token where the next word for a section stands in what it is part of, far off where none does."""
+    ahead, found = [NEVER] * (len(items) + 1), NEVER
+    for at in range(len(items) - 1, -1, -1):
+        kind = items[at].kind
+        if kind is Kind.SECTION_WORD:
+            found = at
+        elif kind in ENDS:
+            found = NEVER
+        ahead[at] = found
+    return ahead
 
 
 def _brackets(items: Sequence[Token]) -> dict[int, int]:

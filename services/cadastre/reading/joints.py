@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from .model import Doubt, Reason
 from .numbers import Numbers
-from .state import BEFORE_NUMBER
+from .state import BEFORE_NUMBER, NEVER
 from .tokens import Kind
+
+_ARROWS = ("->", "=>", "\u2192")
 
 
 class Joints(Numbers):
@@ -23,12 +25,17 @@ class Joints(Numbers):
             if self.listing:
                 self.end_line(at)
             return at + 1
+        if self.pending and following is Kind.SECTION_WORD:
+            return at + 1  # the lines of a form: `Parcelle : 12`, `Section : AP`
         if self.join is not None and self.seen_line and following in (Kind.NUMBER, Kind.LETTERS, Kind.GLUED, Kind.SIGN):
             return at + 1
         self._end_sentence()
+        self._settle_roads()
         self.end_line(at)
         self.listing, self.join, self.relation = False, None, None
-        self.seen_line = False
+        self.seen_line = self.in_brackets = self.of_document = self.announced = False
+        if following is Kind.BREAK:
+            self.changing = NEVER
         return at + 1
 
     def _end_sentence(self) -> None:
@@ -49,13 +56,26 @@ class Joints(Numbers):
 
     def _dot(self, at: int) -> int:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if following is not None and following.start > self.tokens[at].end and self.listing:
-            self.listing = self.fresh = False
-        self.relation = None
+        if following is not None and following.start > self.tokens[at].end:
+            if self.listing:
+                self.listing = self.fresh = False
+            ended = self.tokens[at - 1] if at else following
+            short = ended.kind in (Kind.WORD, Kind.LETTERS, Kind.FILLER) and ended.end - ended.start <= 4
+            upper = following.kind is not Kind.BREAK and self.plain.cased[following.start].isupper()
+            if upper and not short:  # the end of a sentence, and not `M. Dupont`
+                self._end_sentence()
+                self.end_segment(at)
+                self.sentence_start = len(self.draft.references)
+        self.relation, self.changing = None, NEVER
         return at + 1
 
     def _joined(self, at: int) -> int:
         self.join = self.tokens[at].kind
+        if self.join is Kind.RANGE and self._text(at) in _ARROWS and self.opens_reference(at + 1):
+            self._ask_whether_gone()  # `AP 12 → AP 201, AP 202`
+            self.join, self.listing = None, False
+            return at + 1
+        self.ellipsis = self.join is Kind.RANGE and self._text(at).startswith("..")
         if self.join is Kind.RANGE and self.tokens[at + 1].kind is Kind.WORD:
             return self.at_name(at)
         if self.join is Kind.RANGE and not self.listing and self._may_be_section(at):
@@ -72,15 +92,24 @@ class Joints(Numbers):
         begins = before in (Kind.BREAK, Kind.COMMA, Kind.SEMI, Kind.CELL, Kind.COLON, Kind.PARCEL_WORD)
         return begins and self.plain.written(token.start, token.end) == "a" and self._number_after(at) > 0
 
+    def _colon(self, at: int) -> int:
+        """`sauf AP 14 : AP 12, AP 13`: the exception ends."""
+        if self.relation_used:
+            self.relation, self.relation_used = None, False
+        return at + 1
+
     def _open(self, at: int) -> int:
         close = self.closing.get(at)
-        if close and self.has_reference() and not self.fresh:
+        self.first_in_brackets = close is not None and not self.has_reference()
+        if close and len(self.draft.references) > self.sentence_start and not self.fresh and not self.in_brackets:
             self.inside_until = max(self.inside_until, close)
         return at + 1
 
     def _close(self, at: int) -> int:
         if self.relation is not None and at >= self.inside_until:
             self.relation = None
+        if self.first_in_brackets and self.has_reference():
+            self.in_brackets = True  # `(AP 12) … (AP 13)`: they belong to no other
         self.join = None
         return at + 1
 
@@ -100,19 +129,51 @@ class Joints(Numbers):
                 after += 1
             if self.tokens[after].kind not in (Kind.NUMBER, Kind.GLUED, Kind.IDU) and self._number_after(after) < 0:
                 return self._word(at)
-        self.relation, self.join = token.kind, None
+        if word.startswith("ISSU") and self.tokens[at + 1].kind is Kind.COLON:
+            return self._current(at + 1)  # `origine : AP 12 ; issues : AP 201, AP 202`
+        self.relation, self.join, self.relation_used = token.kind, None, False
         return at + 1
 
     def _become(self, at: int) -> int:
         """`AP 5 devenue AP 12`: what was named before is gone."""
         if self._reference_follows(at):
-            self.draft.change(self.line_references(), doubt=Doubt.RELATED)
-        self.join, self.listing = None, False
+            self._ask_whether_gone()
+        self.join, self.listing, self.relation = None, False, None
         return at + 1
+
+    def _ask_whether_gone(self, start: int = NEVER) -> None:
+        """Ask for the references of the line from one on, but those that were asked for before."""
+        count = len(self.draft.references)
+        first = start if start < count else self.line_start
+        self.draft.change(range(max(first, self.asked), count), doubt=Doubt.RELATED)
+        self.asked = count
+
+    def _current(self, at: int) -> int:
+        """`anciennement AP 12, aujourd'hui AP 201`: what follows is of today."""
+        after = at + 1
+        while self.tokens[after].kind in (Kind.PARCEL_WORD, Kind.COLON, Kind.FILLER, Kind.SIGN):
+            after += 1
+        if self.tokens[after].kind is Kind.SECTION_WORD or self.opens_reference(after):
+            if self.relation is None:
+                self._ask_whether_gone()
+            self.relation = self.join = None
+            self.listing = False
+        return at + 1
+
+    def _change_into(self, at: int) -> None:
+        """`division de AP 12 en AP 97 et AP 98`: what is named before `en` may be gone."""
+        for token in self.tokens[at + 1 : at + 10]:
+            if token.kind in (Kind.BREAK, Kind.SEMI, Kind.COMMA, Kind.DOT):
+                return
+            if token.kind in (Kind.GLUED, Kind.IDU, Kind.NUMBER):
+                self._ask_whether_gone(self.changing)
+                self.changing = NEVER
+                self.join, self.listing = None, False
+                return
 
     def _reference_follows(self, at: int) -> bool:
         for token in self.tokens[at + 1 : at + 8]:
-            if token.kind in (Kind.BREAK, Kind.SEMI):
+            if token.kind in (Kind.BREAK, Kind.SEMI, Kind.CLOSE):
                 return False
             if token.kind in (Kind.NUMBER, Kind.GLUED, Kind.IDU):
                 return True

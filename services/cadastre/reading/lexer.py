@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .figures import figure
-from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, KEYWORDS, LOWER_WORDS
+from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, CODED, KEYWORDS, LOWER_WORDS, ZONES
 from .model import Aside
 from .plain import PlainText
 from .tokens import Kind, Token
@@ -17,22 +17,40 @@ _NEXT = re.compile(
 _PERMIT = re.compile(
     r"(?:PCMI|PC|PA|PD|DPMI|DP|CUA|CUB|CUO|CU|AT|DIA|IA|AA)[ .:-]{0,2}(?:N ?° ?)?:? ?"
     r"(?:0?[0-9]{2}|97[0-9]|0?2[AB])[ .-]?[0-9]{3}"
-    r"[ .-]?[0-9]{2}[ .-]?(?:[A-Z][ .-]?)?[0-9]{4,5}(?:[ -]?[MTP]0?[0-9]{1,2}|-[0-9]{1,2})?(?![0-9A-Z])"
+    r"[ .-]?[0-9]{2}[ .-]?(?:[A-Z][ .-]?|[0-9][ .-])?[0-9]{4,5}(?:[ -]?[MTP]0?[0-9]{1,2}|-[0-9]{1,2})?(?![0-9A-Z])"
 )
 _LABELLED = re.compile(
-    r"\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
+    r"(?:\(S\))?\.? ?(?:19|20)[0-9]{2} ?[PDVS] ?(?:N ?° ?)?[0-9]{1,6}(?![0-9A-Z])"
+    r"|(?:\(S\))?\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
     r"|[A-Z]?[-.]?[0-9]{1,6}(?:[-/.][0-9]{1,6}){0,4}[A-Z]?(?![0-9A-Z])"
-    r"|[A-Z](?![0-9A-Z'])(?! ?[0-9])(?! ?N ?°)|(?:[0-9]{2,4} ){1,6}[0-9]{1,5}(?![0-9A-Z]))"
+    r"|[A-Z](?![0-9A-Z'°])(?! ?[0-9°])(?! ?N ?°)|(?:[0-9]{2,4} ){1,6}[0-9]{1,5}(?![0-9A-Z]))"
     r"(?:(?: ?(?:,|-|/|&) ?| (?:ET|A|AU|OU) )(?:[0-9]{1,4}|[A-Z](?! ?[0-9]))(?![0-9A-Z'])){0,30}"
+)
+_OF_A_KIND = re.compile(
+    r"(?: ?N ?°)?:? ?(?:[0-9]{1,6} )?(?P<letters>[A-Z]{1,3})[ .-]?[0-9]{1,6}[A-Z]{0,2}(?:-[A-Z]{2})?(?![0-9A-Z])"
+    r"(?:(?: ?(?:,|-|/|&) ?| ET )(?P=letters)[ .-]?[0-9]{1,6}(?![0-9A-Z]))*"
+    r"|S? ?[0-9]{1,4}(?:(?: ?, ?| ET )(?:[A-Z]{1,2} ?)?[0-9]{1,4}(?![0-9A-Z]))+"
+)
+_ZONE = r"(?:[1-9]?AU|U|N|A)[A-Z]{0,2}"
+_ZONED = re.compile(
+    rf"(?:\(S\))? ?:? ?(?:{_ZONE}(?:[0-9](?![0-9])[A-Z]{{0,2}})|(?:U|[1-9]?AU)[A-Z]{{0,2}} [0-9](?![0-9]))(?![0-9A-Z])"
+    rf"(?:(?: ?(?:,|-|/|&) ?| (?:ET|OU) )(?:U|[1-9]?AU|N(?![0-9]))[A-Z]{{0,2}} ?[0-9](?![0-9A-Z]))*"
 )
 _LABEL_ROW = frozenset(["TEL", "TELEPHONE", "FAX", "PORTABLE", "SIRET", "SIREN", "IBAN", "RCS"])
 _LONG_LABELLED = re.compile(r"\.? ?:? ?(?:[A-Z]{2})?[+0-9][0-9 .()-]{5,33}[0-9]")
 _GLUED = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
 _LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")
+_PLATE = re.compile(r"[A-Z]{2}-[0-9]{3}-[A-Z]{2}(?![0-9A-Z-])(?! ?[0-9])")
+_HEIGHT = re.compile(r"R ?\+ ?[0-9]{1,2}(?![0-9])(?: ?\+ ?(?:COMBLES?|ATTIQUE|C|A|[0-9])(?![0-9A-Z]))*")
+_AXES = ("X", "Y", "Z")
+_EQUALS = re.compile(r" ?=")
+_SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?=[A-Z]{1,2} ?[0-9])")
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
 _DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
 _NUMBER_NEXT = re.compile(r" (?:N ?°S? ?|NUMEROS? )?[0-9]")
+# The boxes of a form: `Section : A P Numéro : 0 0 1 2`
+_BOXED = re.compile(r"([A-Z0]) ([A-Z])(?= (?:NUMERO|N ?°|PARCELLE))")
 _MARKS = {
     "\n": Kind.BREAK,
     "\t": Kind.CELL,
@@ -71,8 +89,14 @@ def tokens(plain: PlainText, start: int = 0, stop: int | None = None, after: Kin
             return
         group = match.lastgroup or "mark"
         at = match.start(group)
-        if group == "digit":
+        boxed = _BOXED.match(text, at, stop) if after is Kind.SECTION_WORD else None
+        if boxed:
+            token = Token(Kind.LETTERS, at, boxed.end(), boxed[1] + boxed[2])
+        elif group == "digit":
             token = figure(text, at, stop, after)
+            if token.value is Aside.TIME and " H" in text[at : token.end] and "H" in cased[at : token.end]:
+                digits = text[at : token.end].split()[0]  # `AP 13, 14 H 30` in capitals
+                token = Token(Kind.NUMBER, at, at + len(digits), (digits, ""))
         elif group == "word":
             token = _word(plain, at, match.end(), stop, after)
         elif group == "range":
@@ -116,6 +140,14 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     dotted = _DOTTED.match(text, start, stop) if len(word) == 1 else None
     if dotted:
         return Token(Kind.LETTERS, start, dotted.end(), dotted[1] + dotted[2])
+    plate = _PLATE.match(text, start, stop) if len(word) == 2 and text[end : end + 1] == "-" else None
+    if plate:
+        return Token(Kind.ASIDE, start, plate.end(), Aside.IDENTIFIER)
+    height = _HEIGHT.match(text, start, stop) if word == "R" else None
+    if height:
+        return Token(Kind.ASIDE, start, height.end(), Aside.MEASURE)
+    if (word in _AXES and _EQUALS.match(text, end, stop)) or (word == "IN" and text.startswith("(", end + 1)):
+        return Token(Kind.WORD, start, end)  # `X = 649 123`, `IN ('0012', '0013')`
     permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
     if permit:
         return Token(Kind.ASIDE, start, permit.end(), Aside.PERMIT)
@@ -126,10 +158,13 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     if word in ("JUSQU'A", "JUSQU'AU"):
         return Token(Kind.RANGE, start, end)
     kind = KEYWORDS.get(word) or (KEYWORDS.get(word[2:]) if word[1:2] == "'" else None)
-    kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.LABEL, Kind.FILLER) else kind
+    kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.FILLER) else kind
     if kind is Kind.LABEL:
         row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
-        labelled = row or _LABELLED.match(text, end, stop)
+        if word in ("FEUILLE", "PLANCHE") and _SHEET.match(text, end, stop):
+            return Token(Kind.WORD, start, end)
+        coded = _OF_A_KIND if word in CODED else _ZONED if word in ZONES else None
+        labelled = row or (coded.match(text, end, stop) if coded else None) or _LABELLED.match(text, end, stop)
         if labelled:
             return Token(Kind.ASIDE, start, labelled.end(), Aside.LABEL)
         return Token(Kind.WORD, start, end)

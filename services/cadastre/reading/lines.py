@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .draft import Draft
 from .model import Doubt, Place, PlaceKind, SpanKind
-from .names import LONGEST_NAME, bare_name, in_city
+from .names import LONGEST_NAME, arrondissement, bare_name, in_city
 from .plain import PlainText
 from .tokens import Kind, Token
 
@@ -34,7 +34,7 @@ class Lines:
         self.heading: list[int] = []
         self.house = self.house_before = False
         self.address_age: int | None = None
-        self.line_start = 0
+        self.line_start = self.named = self.sentence_start = 0
         self.first_token = 0
         self.segment_start = 0
         self.line_before = range(0)
@@ -49,10 +49,6 @@ class Lines:
         """Give the indices of the references of this line."""
         return range(self.line_start, len(self.draft.references))
 
-    def at_line_start(self, token: Token) -> bool:
-        """Whether nothing but words stands before a token in its line."""
-        return not self.has_reference()
-
     def end_line(self, at: int) -> None:
         """Begin a new line; a line of words alone may be the heading of the next one."""
         empty = self.first_token == at
@@ -66,7 +62,7 @@ class Lines:
             self._age_address()
         self.words = []
         self.total = False
-        self.line_start = self.segment_start = len(self.draft.references)
+        self.line_start = self.segment_start = self.sentence_start = len(self.draft.references)
         self.first_token = at + 1
 
     def _age_address(self) -> None:
@@ -127,8 +123,11 @@ class Lines:
         if city is not None:  # `Paris XVIIIe`
             self.set_place(city)
             return
-        if place is not None and not self.house:
-            self.rival = place
+        if place is None or self.house:
+            return
+        if self.place and self.place.arrondissement and arrondissement(place.name.upper(), self.place.arrondissement):
+            return  # `18e arrondissement de Paris`
+        self.rival = place
 
     def _outside_brackets(self, words: list[int]) -> list[int]:
         """`Épinay-sur-Orge (Essonne)`: leave out what is in brackets behind other words."""

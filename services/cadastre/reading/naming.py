@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...communes.insee import is_insee_code, is_postcode
-from .lexicon import DWELLING
+from .lexicon import DWELLING, LIVING
 from .lines import BETWEEN, STARTS, Lines
 from .model import Aside, Place, PlaceKind, SpanKind
 from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode
-from .tokens import Kind, Token
+from .tokens import Kind
 
 _KINDS_OF_COMMUNE = ("DELEGUEE", "ASSOCIEE", "NOUVELLE", "HISTORIQUE", "FONDATRICE")
 
@@ -65,7 +65,7 @@ class Naming(Lines):
         """Let a place hold for what follows, or for the references of the line that it stands behind."""
         if self.segment_start < len(self.draft.references) and self.has_reference():
             if not weak:
-                own = [index for index in self.line_references() if self.draft.references[index].place is None]
+                own = self._unplaced()
                 self.draft.change(own, place=place)
                 self.rival = place if self.place != place else self.rival
             return
@@ -96,11 +96,16 @@ class Naming(Lines):
         place = of_postcode(text, code) if code else Place(text, kind=PlaceKind.BARE)
         self.draft.span(name.start, self.tokens[end - 1].end, SpanKind.PLACE)
         if self.has_reference():
-            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            own = self._unplaced()
             self.draft.change(own, **({"place": place} if code and not self.house else {"rival": place}))
         elif self.opens_soon(end):
             self.rival = place
         return end
+
+    def _unplaced(self) -> list[int]:
+        """Give the references of the line that no name was behind yet: `AP 12 à Longjumeau, AP 13 à Massy`."""
+        start, self.named = max(self.line_start, self.named), len(self.draft.references)
+        return [index for index in range(start, self.named) if self.draft.references[index].place is None]
 
     def _code_beside(self, at: int) -> tuple[str, int]:
         """Give five digits that stand behind a name, in brackets or not, and the index behind them."""
@@ -151,12 +156,16 @@ class Naming(Lines):
         if not name and not self._starts_soon(at + 1):
             self.draft.aside(token.start, token.end, Aside.NUMBER)
             return at + 1
-        self._name_by_code(place, token, end, certain=self._before_prefix(at + 1))
+        self._name_by_code(place, at, end, certain=self._before_prefix(at + 1))
         return max(end, at + 1)
 
-    def _name_by_code(self, place: Place, token: Token, end: int, certain: bool) -> None:
+    def _name_by_code(self, place: Place, at: int, end: int, certain: bool) -> None:
+        token = self.tokens[at]
         leads = self.opens_reference(end) or self.tokens[end].kind in (Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.NUMBER)
         behind = self.has_reference() and self.segment_start < len(self.draft.references)
+        if self._lives(at) and not self.opens_reference(end):
+            self.draft.aside(token.start, token.end, Aside.ADDRESS)
+            return
         if behind and (self.house or not leads):
             if not self.house and not self.inside:
                 self.draft.change(self.line_references(), rival=place)
@@ -168,6 +177,19 @@ class Naming(Lines):
         else:
             self.set_place(place._replace(certain=place.certain or certain))
         self.words = []
+
+    def _lives(self, at: int) -> bool:
+        """Whether a place is that of a birth or of somebody's home."""
+        for index in range(at - 1, max(self.first_token, at - 12) - 1, -1):
+            token = self.tokens[index]
+            word = self.plain.text[token.start : token.end]
+            if token.kind in (Kind.GLUED, Kind.IDU, Kind.SECTION_WORD):
+                return False
+            if word in LIVING and (
+                len(word) > 3 or self.plain.text[token.end : token.end + 3] in (" LE", " A ", " EN")
+            ):
+                return True
+        return False
 
     def _name_before_code(self, at: int) -> Place | None:
         words = self._outside_brackets([word for word in self.words if word < at])
@@ -224,8 +246,11 @@ class Naming(Lines):
         place = arrondissement(city, number)
         if place is None:
             return False
+        if self._lives(at):
+            self.draft.aside(self.tokens[at].start, self.tokens[at].end, Aside.ADDRESS)
+            return True
         if self.has_reference() and not self.opens_soon(at + 1):
-            own = [index for index in self.line_references() if self.draft.references[index].place is None]
+            own = self._unplaced()
             self.draft.change(own, place=place)
         else:
             self.set_place(place)

@@ -30,7 +30,8 @@ class Numbers(Sections):
         if self.department(at):
             return at + 1
         if self.inside:
-            if self.section and (self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
+            dated = before is Kind.LETTERS and self.tokens[at - 1].value == "LE"
+            if self.section and not dated and (self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
                 self._emit(token, Doubt.BRACKETS)
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)
@@ -42,6 +43,12 @@ class Numbers(Sections):
         if self.join is Kind.RANGE and self.listing and self.draft.references:
             return self._range(at)
         signed = before in (Kind.SIGN, Kind.PARCEL_WORD)
+        if signed and not self.has_reference() and self._section_alone(at + 1):
+            self.pending.append(at)
+            return self._reverse(at + 1)
+        if not self.listing and self._bracketed(at + 1):
+            self.pending.append(at)
+            return self._reverse(at + 2)
         if self.reversed and self._goes_before_section(at, signed):
             self.pending.append(at)
             return at + 1
@@ -51,7 +58,21 @@ class Numbers(Sections):
             self.pending.append(at)
             return at + 1
         if signed and self.section and self.has_reference():
+            if self.tokens[at - 2].kind in (Kind.WORD, Kind.OTHER, Kind.ASIDE, Kind.LETTERS) and before is Kind.SIGN:
+                self._emit(token, Doubt.LOOSE)  # `AP 12 … vol. 4512 n° 18`: of what is named before it
+                return at + 1
             return self._next(at)
+        if (
+            before is Kind.LETTERS
+            and self.tokens[at - 1].value == "EN"
+            and digits[:2] in ("19", "20")
+            and len(digits) == 4
+        ):
+            self.draft.aside(token.start, token.end, Aside.DATE)
+            return at + 1
+        if self.section and self._counts(at):
+            self.draft.aside(token.start, token.end, Aside.COUNT)
+            return at + 1
         if self.section and (self.listing or self._stands_alone(at)):
             self._emit(token, Doubt.LOOSE)
             self.listing, self.join = True, None
@@ -111,22 +132,61 @@ class Numbers(Sections):
     def _goes_before_section(self, at: int, signed: bool) -> bool:
         """Whether a number waits for the section that is named behind it, as in `n° 80 et 139 en section 15`."""
         before = self.tokens[at - 1].kind if at else Kind.BREAK
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        if self._counts(at):
+            return False  # `2 abstentions … section ZD`
+        if following.kind is Kind.BREAK and before in BEFORE_NUMBER and not self.has_reference():
+            return self._section_below(at + 2)
         if self.pending and before in (*LIST, *BEFORE_NUMBER, Kind.DASH):
             return True
-        for index in range(at + 1, min(at + 12, len(self.tokens))):
-            kind = self.tokens[index].kind
-            if kind is Kind.SECTION_WORD:
-                return True
-            if kind in ENDS:
-                break
+        if self.next_section[at + 1] < at + 12:
+            return True
+        if self._article_before(at):
+            for index in range(at + 1, min(at + 12, len(self.tokens) - 1)):
+                if self.tokens[index].kind in ENDS:
+                    break
+                if self.tokens[index].value == "EN" and self._section_alone(index + 1):
+                    return True
+        if before is Kind.SIGN and at > 1 and self._text(at - 2).startswith("PARCELLE"):
+            before = Kind.PARCEL_WORD  # `parcelle n° 12`
         return signed and before is Kind.PARCEL_WORD and not self.has_reference()
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a number begins a line or a cell, and no word follows that it would count."""
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         after = self.tokens[at + 1].kind if at + 1 < len(self.tokens) else Kind.BREAK
-        ends = after in (*ENDS, Kind.COMMA, Kind.AND, Kind.AREA, Kind.OPEN, Kind.PART, Kind.DASH)
+        ends = after in (*ENDS, Kind.COMMA, Kind.COLON, Kind.AND, Kind.AREA, Kind.OPEN, Kind.PART, Kind.DASH)
         return ends and before in (Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.COMMA, Kind.AND, Kind.CLOSE, *BEFORE_NUMBER)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a number counts what is named behind it."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        word = self.plain.text[following.start : following.end]
+        return following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
+
+    def _bracketed(self, at: int) -> bool:
+        """`12 (AP)`."""
+        kinds = [token.kind for token in self.tokens[at : at + 3]]
+        return kinds == [Kind.OPEN, Kind.LETTERS, Kind.CLOSE] and self._section_alone(at + 1)
+
+    def _section_below(self, at: int) -> bool:
+        """Whether a line begins with a section that no number follows: `Parcelle : 12`, `Section : AP`."""
+        if at >= len(self.tokens) or self.tokens[at].kind is not Kind.SECTION_WORD:
+            return False
+        after = at + 1
+        while self.tokens[after].kind is Kind.COLON:
+            after += 1
+        return self._section_alone(after)
+
+    def _article_before(self, at: int) -> bool:
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        return before.kind is Kind.LETTERS and before.value == "LA"
+
+    def _ends(self, at: int) -> bool:
+        """Whether no word follows a number that it would count or name."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
+        word = self.plain.text[following.start : following.end]
+        return following.kind in (*ENDS, Kind.COMMA, Kind.AND, Kind.PART) or word in AFTER_NUMBERS
 
     def _bare(self, at: int, signed: bool) -> int:
         """A number that no reference is in sight of: a section behind it is asked for, else it is left aside."""
@@ -144,6 +204,9 @@ class Numbers(Sections):
             self._emit(token, Doubt.REVERSED)
             self.fresh = False
             return at + 2
+        if self.section and self.has_reference() and self._article_before(at) and self._ends(at):
+            self._emit(token, Doubt.LOOSE)  # `AP 12 et la 13`
+            return at + 1
         before = self.tokens[at - 1] if at else token
         alsace = before.kind is Kind.CODE and str(before.value)[:2] in ("57", "67", "68") and len(token.value[0]) <= 2
         if alsace and following.kind is Kind.NUMBER:  # `57463 35 245/36`

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .draft import LONGEST_RANGE
+from .lexicon import ARTICLES_OF_LAW
 from .model import Aside, Doubt, ReadRange, Reason
 from .state import State
 from .tokens import Kind, Token
@@ -16,6 +17,8 @@ class Ranges(State):
         joint = self.tokens[at + 1].kind
         if joint not in (Kind.DASH, Kind.SLASH):
             return at + 1
+        if joint is Kind.DASH and self.tokens[at + 2].value is Aside.IDENTIFIER:  # `DD 91-2024-12`
+            self.draft.change([len(self.draft.references) - 1], doubt=Doubt.SLASH)
         members = [at]
         while self.tokens[members[-1] + 1].kind is joint and self.tokens[members[-1] + 2].kind is Kind.NUMBER:
             members.append(members[-1] + 2)
@@ -23,17 +26,24 @@ class Ranges(State):
             return at + 1
         numbers = [int(self.tokens[member].value[0]) for member in members]
         rising = all(a < b for a, b in zip(numbers, numbers[1:]))
-        last = self.tokens[members[-1]]
+        last_at = members[-1]
+        last = self.tokens[last_at]
         doubt = self._doubt(self.section_doubt)
+        year = 1900 <= numbers[0] < 2100 and len(self.tokens[last_at].value[0]) < 4
+        falling = len(members) == 2 and joint is Kind.DASH and not rising and not self.announced
+        if falling and (year or self.section in ARTICLES_OF_LAW):  # `JD/MP 2024-118`, `R 111-2`
+            self.draft.change([len(self.draft.references) - 1], doubt=Doubt.ABBREVIATION)
         if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
-        elif len(members) == 2 and (joint is Kind.SLASH or not rising):
+        elif (len(members) == 2 and (joint is Kind.SLASH or not rising)) or (len(members) == 2 and doubt):
             self._emit(last, Doubt.SLASH)
         elif len(members) == 2 and numbers[1] - numbers[0] <= LONGEST_RANGE:
             self._emit_between(numbers[0], numbers[1], last, Doubt.RANGE)
             self._emit(last, doubt)
         else:
             sure = rising and (joint is Kind.DASH or len(members) > 3 or numbers[1] > 12)
+            if not rising and joint is Kind.DASH and not self.announced:  # `DD 91-2024-12`
+                self.draft.change([len(self.draft.references) - 1], doubt=Doubt.SLASH)
             for member in members[1:]:
                 self._emit(self.tokens[member], doubt if sure else Doubt.SLASH)
         self.join = None
@@ -41,7 +51,9 @@ class Ranges(State):
 
     def _range(self, at: int) -> int:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
-        self._close_range(self.tokens[at], Doubt.COUNTED if following.kind is Kind.STREET else None)
+        parted = at > 1 and self.tokens[at - 2].kind is Kind.COMMA  # `AP 12, au 14`
+        doubtful = parted or following.kind is Kind.STREET
+        self._close_range(self.tokens[at], Doubt.COUNTED if doubtful else None)
         return at + 1
 
     def _close_range(self, last: Token, doubt: Doubt | None = None) -> None:
@@ -56,7 +68,9 @@ class Ranges(State):
                 self._emit(last, Doubt.RANGE)
             return
         self.draft.ranges.append(ReadRange(first.start, last.end, self.section, first.number, str(stop).zfill(4)))
-        self._emit_between(start, stop, last, first.doubt or doubt)
+        # `AP 12 … AP 15`: of what is left out nothing is said
+        between = Doubt.RANGE if self.ellipsis and self.fresh else None
+        self._emit_between(start, stop, last, first.doubt or doubt or between)
         self._emit(last, first.doubt or doubt)
 
     def _emit_between(self, start: int, stop: int, token: Token, doubt: Doubt | None) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .accounting import account
 from .draft import Draft
 from .grammar import Grammar
+from .links import links
 from .model import Aside, Reading
 from .ordinals import ordinals
 from .plain import PlainText, plain_text
@@ -15,7 +18,9 @@ def read(text: str) -> Reading:
     """Read a text of any kind: a mail, a deed, a spreadsheet, a form."""
     plain = plain_text(text)
     draft = Draft(plain)
-    plain = _without_ordinals(plain, draft)
+    plain = _without(plain, draft, sorted(links(plain.text)), Aside.IDENTIFIER)
+    # Behind an ordinal a reference begins its line.
+    plain = _without(plain, draft, ordinals(plain.text), Aside.ORDINAL)
     grammar = Grammar(plain, draft)
     for stretch in read_tables(plain):
         stretch.read(grammar)
@@ -23,11 +28,14 @@ def read(text: str) -> Reading:
     return draft.reading()
 
 
-def _without_ordinals(plain: PlainText, draft: Draft) -> PlainText:
-    """Blank the ordinals of a list, so that the references behind them begin their lines."""
+def _without(plain: PlainText, draft: Draft, spans: Iterable[tuple[int, int]], why: Aside) -> PlainText:
+    """Leave spans aside, and blank them."""
     pieces, at = [], 0
-    for start, end in ordinals(plain.text):
-        draft.aside(start, end, Aside.ORDINAL)
+    for start, end in spans:
+        if end <= at:
+            continue
+        start = max(start, at)
+        draft.aside(start, end, why)
         pieces += [plain.text[at:start], " " * (end - start)]
         at = end
     return plain._replace(text="".join([*pieces, plain.text[at:]])) if pieces else plain

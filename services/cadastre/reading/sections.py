@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
 from .lexicon import KEYWORDS, LOWER_WORDS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
-from .state import BEFORE_NUMBER, LIST
+from .state import BEFORE_NUMBER, LIST, NEVER
 from .tokens import Kind
 
+_MISTYPED = re.compile(r"(?=[OILS]*[0-9])[0-9OILS]{2,4}")
+_MEANT = str.maketrans("OILS", "0115")
+_ZONES_OF_LAMBERT = frozenset(map(str, range(42, 51)))
+_SIZED = frozenset("ATF")
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
 _ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD, Kind.NUMBER))
 
@@ -18,6 +24,7 @@ class Sections(Ranges):
     """Opens sections, where a reference begins."""
 
     def _section_word(self, at: int) -> int:
+        self.announced = True
         after = at + 1
         skipped = (Kind.COLON, Kind.PARCEL_WORD, Kind.SIGN, Kind.DOT)
         while self.tokens[after].kind in skipped and after < len(self.tokens) - 1:
@@ -62,13 +69,24 @@ class Sections(Ranges):
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
         plainly = written.isupper() and not is_doubtful(word, written)
         too_long = following.kind in (Kind.CODE, Kind.OTHER) and following.start <= token.end + 1
+        if number < 0 and plainly and following.start <= token.end + 1 and self._mistyped(at + 1):
+            self._open_section(at, word, Doubt.LETTER)
+            return at + 1
         if number < 0 and plainly and too_long and self.plain.text[following.start : following.end].isdigit():
             self.draft.unread(token.start, following.end, Reason.UNREADABLE)
             return at + 2
         if number < 0 or (not written.isupper() and word in LOWER_WORDS):
+            alone = at and self.tokens[at - 1].kind is Kind.OPEN and self.tokens[at + 1].kind is Kind.CLOSE
+            if word == "P" and alone and self.has_reference():  # `AP 12 (p)`
+                self._mark_part(token)
+                return at + 1
             if word == "P" and at and self.tokens[at - 1].kind is Kind.NUMBER and self.listing:
                 self._mark_part(token)
                 return at + 1
+            if word == "EN" and self.pending and self._section_alone(at + 1):
+                return self._reverse(at + 1)
+            if word == "EN" and self.changing != NEVER:
+                self._change_into(at)
             if word in _ARTICLES and not written.isupper():
                 self.words.append(at)  # of a name, or nothing: it ends no list
                 return at + 1
@@ -87,13 +105,29 @@ class Sections(Ranges):
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
         ):
             doubt = Doubt.ABBREVIATION
+        if doubt and self._listed_section(word, before):
+            doubt = None
         if len(word) == 1 and self.tokens[at + 1].kind is Kind.DOT and before is not Kind.SECTION_WORD:
             doubt = Doubt.ABBREVIATION  # `M. 12`
-        named = self.plain.text[self.tokens[at - 1].start : self.tokens[at - 1].end] if at else ""
+        if self.of_document:
+            doubt = Doubt.ABBREVIATION
+        earlier = at - 2 if before is Kind.SIGN or self.pending_prefix else at - 1
+        named = self._text(earlier) if earlier >= 0 else ""
+        if before is Kind.LETTERS and len(word) == 1 and named not in LOWER_WORDS and named.isalpha():
+            doubt = doubt or Doubt.ABBREVIATION  # `NF C 15-100`
         if KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
         return at + 1
+
+    def _mistyped(self, at: int) -> bool:
+        """Take `l2` or `1O4` behind a section for the number that it was meant for."""
+        token = self.tokens[at]
+        text = self.plain.text[token.start : token.end]
+        if token.kind not in (Kind.GLUED, Kind.OTHER) or not _MISTYPED.fullmatch(text):
+            return False
+        self.tokens[at] = token._replace(kind=Kind.NUMBER, value=(text.translate(_MEANT), ""))
+        return True
 
     def _glued(self, at: int) -> int:
         token = self.tokens[at]
@@ -106,8 +140,14 @@ class Sections(Ranges):
         written = self.plain.cased[token.start : token.start + len(word)]
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
+        # rooms of a flat, sizes of paper: `F3`, `A4`
+        loose = loose or (word in _SIZED and len(digits) == 1 and not self.announced and before not in _ANNOUNCING)
+        loose = loose or (before is Kind.LETTERS and self._text(at - 1) == "X")
+        loose = loose or (word == "CC" and digits in _ZONES_OF_LAMBERT and not self.announced)
         doubt = Doubt.ABBREVIATION if loose or (is_doubtful(word, written) and before not in _ANNOUNCING) else None
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
+        if doubt and self._listed_section(word, before):
+            doubt = None
         if len(word) == 1 and digits in ("0", "1") and following.kind is Kind.NUMBER:
             # `A0 12` was meant for `AO 12`, `A1 12` perhaps for `AI 12`
             self._open_section(at, word + {"0": "O", "1": "I"}[digits], Doubt.LETTER)
@@ -125,6 +165,29 @@ class Sections(Ranges):
         self.fresh, self.listing, self.join = False, True, None
         return at + 1
 
+    def _section_alone(self, at: int) -> bool:
+        """Whether letters that are plainly a section have no number behind them."""
+        token = self.tokens[min(at, len(self.tokens) - 1)]
+        written = self.plain.cased[token.start : token.end]
+        return (
+            token.kind is Kind.LETTERS
+            and written.isupper()
+            and not is_doubtful(str(token.value), written)
+            and self._number_after(at, over_break=False) < 0
+        )
+
+    def _reverse(self, at: int) -> int:
+        """`la 12 et la 13 en AP`: ask for the numbers that wait for a section."""
+        waiting, self.pending = self.pending, []
+        self._open_section(at, str(self.tokens[at].value), None)
+        for number in waiting:
+            self._emit(self.tokens[number], Doubt.REVERSED)
+        self.fresh = False
+        return at + 1
+
+    def _change_into(self, at: int) -> None:
+        raise NotImplementedError
+
     def _open_section(self, at: int, letters: str, doubt: Doubt | None) -> None:
         token = self.tokens[at]
         prefix = self.prefix_before(at)
@@ -141,7 +204,11 @@ class Sections(Ranges):
         self.from_reference = self.join is Kind.RANGE and self.listing
         self.fresh, self.column = True, False
         if self.relation is Kind.COMMA:
-            self.relation, self.section_doubt = None, doubt or Doubt.RELATED
+            number = self._number_after(at, over_break=False)
+            again = self.tokens[number + 1 : number + 3] if number > 0 else []
+            # `AP 97 ex AP 12, AP 98 ex AP 12`: each has its own
+            paired = any(item.kind is Kind.RELATED for item in again)
+            self.relation, self.section_doubt = None, doubt or (None if paired else Doubt.RELATED)
         self.listing = False
 
     def _range_or_section(self, at: int, number: int) -> int:

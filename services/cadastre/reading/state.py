@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .draft import Draft
+from .lexicon import ABBREVIATIONS, CHANGES, DOCUMENT, ROADS, SINGLE_ROADS
 from .model import Aside, Doubt
 from .naming import Naming
 from .plain import PlainText
@@ -11,6 +12,10 @@ from .tokens import Kind, Token
 BEFORE_NUMBER = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD, Kind.DOT, Kind.SLASH))
 LIST = (Kind.COMMA, Kind.AND)
 ENDS = frozenset((Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.CLOSE, Kind.DOT))
+
+
+NEVER = 1_000_000_000
+"""More references than any text has: nothing is being divided or joined."""
 
 
 class State(Naming):
@@ -24,8 +29,13 @@ class State(Naming):
         self.fresh = self.column = self.listing = False
         self.join: Kind | None = None
         self.relation: Kind | None = None
-        self.inside = False
+        self.inside = self.in_brackets = self.of_document = self.announced = False
+        self.relation_used = self.ellipsis = False
+        self.first_in_brackets = self.single_sections = False
+        self.roads: list[int] = []
+        self.changing, self.asked = NEVER, 0
         self.total = False
+        self.next_section: list[int] = []
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
         self.from_reference = self.spread = self.reversed = False
@@ -42,6 +52,7 @@ class State(Naming):
         )
         if self.column and self.listing:
             start = token.start
+        count = len(self.draft.references)
         self.draft.refer(
             start,
             token.end,
@@ -57,6 +68,29 @@ class State(Naming):
             alone=not listed and (not self.fresh or (self.column and self.listing)),
         )
         self.seen_line = True
+        letters = self.section.lstrip("0")
+        if self.fresh and not self.announced and letters in ROADS:
+            self.roads.append(count)
+        elif self.fresh and len(letters) == 1 and not doubt:
+            self.single_sections = True
+
+    def _settle_roads(self) -> None:
+        """`A 6, N 20`: beside a road, what may be one is asked for."""
+        roads = [at for at in self.roads if at < len(self.draft.references)]
+        if any(self.draft.references[at].doubt is Doubt.ABBREVIATION for at in roads):
+            self.draft.change((at for at in roads if not self.draft.references[at].doubt), doubt=Doubt.ABBREVIATION)
+        self.roads = []
+
+    def _listed_section(self, word: str, before: Kind) -> bool:
+        """Whether one letter that may be a road stands in a list of sections: `A 12, B 13, D 25`."""
+        if before not in (*LIST, Kind.SEMI, Kind.BREAK):
+            return False
+        last = self.draft.references[-1] if self.draft.references else None
+        if word in ABBREVIATIONS and len(word) == 2:  # `DL 3, DM 12, DN 4`
+            return last is not None and not last.doubt and last.section[:1] == word[0]
+        if word not in SINGLE_ROADS:
+            return False
+        return self.single_sections or (self.announced and self.has_reference() and self.join in LIST)
 
     def _doubt(self, doubt: Doubt | None) -> Doubt | None:
         return doubt or (Doubt.BRACKETS if self.inside else None)
@@ -89,11 +123,29 @@ class State(Naming):
         return -1
 
     def _word(self, at: int) -> int:
+        token = self.tokens[at]
+        if self.plain.text[token.start : token.end] in CHANGES:
+            self.changing = min(self.changing, len(self.draft.references))
         self.words.append(at)
         if not self.inside:
             self.listing = self.fresh = self.column = False
             self.join = None
         return at + 1
+
+    def _parcel_word(self, at: int) -> int:
+        """`Vos réf. : …`, `référence à rappeler : …`: of a letter, not of the cadastre."""
+        word = self._text(at)
+        if word.startswith("REF"):
+            before = self._text(at - 1) if at else ""
+            behind = [self._text(after) for after in range(at + 1, min(at + 4, len(self.tokens)))]
+            self.of_document = (
+                before in DOCUMENT or "RAPPELER" in behind or behind[:1] in (["DOSSIER"], ["CLIENT"], ["INTERNE"])
+            ) and not any(text.startswith("CADASTR") for text in behind)
+        self.announced = True
+        return at + 1
+
+    def _text(self, at: int) -> str:
+        return self.plain.text[self.tokens[at].start : self.tokens[at].end]
 
     def _mark_part(self, token: Token) -> None:
         if self.draft.references and self.listing:
@@ -118,5 +170,5 @@ class State(Naming):
         if self.fresh and self.kept_section is not None:
             self.section, self.section_doubt, self.letter_o = self.kept_section
         self.fresh, self.join = False, None
-        self.listing = True
+        self.listing = self.relation_used = True
         return end + 1

@@ -94,7 +94,7 @@ class Table(NamedTuple):
             prefix = given.zfill(3) if given.isdigit() and len(given) <= 3 else None
             grammar.read_cell(cells[Role.NUMBER], place, prefix, above[Role.SECTION].zfill(2), rival)
         if len(grammar.draft.references) > read:
-            self._areas(grammar, row, cells, values)
+            self._areas(grammar, row, cells, values, place)
 
     def _place(
         self, grammar: Grammar, cells: dict[Role, Cell], above: dict[Role, str]
@@ -122,7 +122,9 @@ class Table(NamedTuple):
             return Place(name), None
         return grammar.place, Place(name, kind=PlaceKind.BARE)
 
-    def _areas(self, grammar: Grammar, row: Row, cells: dict[Role, Cell], values: dict[Role, str]) -> None:
+    def _areas(
+        self, grammar: Grammar, row: Row, cells: dict[Role, Cell], values: dict[Role, str], place: Place | None
+    ) -> None:
         if _AREA_CELL.fullmatch(values.get(Role.AREA, "")):
             figures = values[Role.AREA].replace(" ", "").replace(",", ".")
             self._state(grammar, cells[Role.AREA], round(float(figures)))
@@ -135,7 +137,7 @@ class Table(NamedTuple):
             self._state(grammar, Cell(held[0].start, held[-1].end), area)
         for cell, role in zip(row, self.roles):
             if role is Role.MAYBE and grammar.plain.text[cell.start : cell.end].strip():
-                grammar.loose(cell)
+                grammar.loose(cell, place)
 
     def _state(self, grammar: Grammar, cell: Cell, area: int) -> None:
         grammar.draft.state(StatedArea(area, weak=not self.named), cell.start, cell.end, attached=True)
@@ -181,12 +183,15 @@ class Aligned(NamedTuple):
 def read_tables(plain: PlainText) -> Iterator[Stretch]:
     """Cut a text into tables and what is between them."""
     lines = _lines(plain.text)
-    free, at, plainly = 0, 0, 0
+    free, at, plainly, commas = 0, 0, 0, 0
     while at < len(lines):
         found = None
         if at >= plainly:  # else these lines have a delimiter, and are no table
             found, plainly = _delimited(plain, lines, at)
-        found = found or _by_commas(plain, lines, at) or _printed(plain, lines, at)
+        found = found or _by_commas(plain, lines, at)
+        if found is None and at >= commas:
+            found, commas = _without_titles(plain, lines, at)
+        found = found or _printed(plain, lines, at)
         if found is None:
             at += 1
             continue
@@ -272,6 +277,24 @@ def _by_commas(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[list[S
     return ([Table(rows, roles, named=True)], after) if rows else None
 
 
+def _without_titles(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[tuple[list[Stretch], int] | None, int]:
+    """Find rows of a file of values parted by commas alone, as a list in a sentence is not: `AP,12,265`."""
+    text, after, width = plain.text, at, 0
+    rows = []
+    while after < len(lines) and _COMMAS.fullmatch(text, *lines[after]):
+        cells = _cells(text, lines[after], ",")
+        if width and len(cells) != width:
+            break
+        width = len(cells)
+        rows.append(cells)
+        after += 1
+    if not rows or (len(rows) == 1 and text[lines[at].start] != '"'):
+        return None, after
+    found = _table(plain, rows)
+    return ((found, after) if found else None), after
+
+
+_COMMAS = re.compile(r"(?:\"[^\"\n,]*\"|[^\", \n][^\",\n]*|)(?:,(?:\"[^\"\n,]*\"|[^\", \n][^\",\n]*|)){2,40} *")
 _TITLE_SECTION = re.compile(r"\b(?:SECTIONS?|SECT?\b\.?)")
 _TITLE_NUMBER = re.compile(r"N ?° ?(?:DE )?(?:PLAN|PARC)|\bPLAN\b|\bN ?°|\bNUMEROS?\b|\bPARCELLES?\b")
 _TITLE_MORE = re.compile(

@@ -31,6 +31,7 @@ class Kind(IntEnum):
     RELATED = auto()
     EXCEPT = auto()
     BECOME = auto()
+    CURRENT = auto()
     PART = auto()
     STREET = auto()
     LABEL = auto()

@@ -531,10 +531,63 @@ def test_tab_goes_through_a_form_as_it_is_read(qtbot, dock, form):
     assert seen == names
 
 
-def test_a_full_answer_says_that_there_may_be_more(qtbot, form, services):
-    services.answers["addresses"] = [address(f"{number} Rue") for number in range(10)]
+def test_a_reached_limit_says_that_there_may_be_more_and_goes_on(qtbot, form, services):
+    services.limited = True
+    services.answers["addresses"] = [address(f"{number} Rue") for number in range(60)]
     find(qtbot, form, "rue")
-    assert form.status.text() == "The 10 best; type more to narrow · IGN, Base Adresse Nationale"
+    assert form.status.text() == "10, there may be more · IGN, Base Adresse Nationale"
+    more = form.findChild(QAbstractButton, "more")
+    assert more.isVisible()
+    with qtbot.waitSignal(form.search.ended, timeout=5000):
+        more.click()
+    assert services.asked[-1].limit == 20
+    assert len(titles(form)) == 20
+    assert [row.title for row in form.results.selected_rows()] == ["10 Rue"]  # the first that is new
+    assert form.status.text() == "20, there may be more · IGN, Base Adresse Nationale"
+    for limit in (40, 50):
+        with qtbot.waitSignal(form.search.succeeded, timeout=5000):
+            more.click()
+        assert len(titles(form)) == limit
+    assert form.status.text() == "50, there may be more; type more to narrow · IGN, Base Adresse Nationale"
+    assert not more.isVisible()  # the service gives no more than that
+    form.results.clearSelection()
+    assert form.queries()[0].limit == 50
+    find(qtbot, form, "place")
+    assert services.asked[-1].limit == 10
+
+
+def test_all_communes_are_shown_and_then_added_with_their_outlines(qtbot, dock, services):
+    services.limited = True
+    services.answers["communes"] = [commune(f"42{number:03d}", f"Saint-Étienne {number}") for number in range(68)]
+    dock.show_form("commune")
+    form = dock.form("commune")
+    find(qtbot, form, "Saint-Étienne")
+    assert form.status.text().startswith("20, there may be more")
+    for shown in (40, 68):
+        with qtbot.waitSignal(form.search.succeeded, timeout=5000):
+            form.more.click()
+        assert len(titles(form)) == shown
+    assert form.status.text().startswith("68 of 68")
+    assert not form.more.isVisible()
+    form.results.clearSelection()
+    (query,) = form.queries()
+    assert (query.limit, query.outlines) == (80, True)
+
+
+def test_more_that_fails_leaves_what_is_there(qtbot, dock, services):
+    services.limited = True
+    services.answers["communes"] = [commune(f"42{number:03d}", f"Saint-Étienne {number}") for number in range(68)]
+    dock.show_form("commune")
+    form = dock.form("commune")
+    find(qtbot, form, "Saint-Étienne")
+    services.error = ServiceError(ErrorKind.TIMEOUT, "communes")
+    with qtbot.waitSignal(form.search.failed, timeout=5000):
+        form.more.click()
+    assert len(titles(form)) == 20
+    services.error = None
+    with qtbot.waitSignal(form.search.succeeded, timeout=5000):
+        form.more.click()
+    assert len(titles(form)) == 40
 
 
 def test_ctrl_c_is_kept_from_the_shortcuts_of_qgis(qtbot, form):

@@ -8,7 +8,7 @@ import pytest
 from dock_kit import FakeIface, ScriptedServices, parcel
 from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QTableWidget, QToolButton
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolButton
 from shapely import wkb
 
 from carto_mairie.services.cadastre.list_answer import Found, ListAnswer, Missing
@@ -20,6 +20,7 @@ from carto_mairie.services.cadastre.reading.model import Reason
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.model import Feature, Page
 from carto_mairie.ui.dock.dock import CartoMairieDock
+from carto_mairie.ui.dock.widgets.table import TableView
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.build.features import qgs_features, qgs_fields
 from carto_mairie.ui.layers.map.navigation import wgs84
@@ -99,8 +100,8 @@ def test_list_tells_what_is_found_and_what_is_not(qtbot, desk, services):
     qtbot.waitUntil(lambda: "Found" in text_of(desk, "listSummary"), timeout=10000)
     assert services.parcel_lookup.asked == [ParcelListQuery("0A 1, 0A 2, 0A 1, ZZ 9", "91216")]
     assert text_of(desk, "listSummary") == "Found: 2 · not found: 1 · named twice: 1"
-    table = desk.form.findChild(QTableWidget, "notFound")
-    assert (table.item(0, 0).text(), table.item(0, 1).text()) == ("ZZ 9", "does not exist in the cadastre")
+    (row, *_) = desk.form.findChild(TableView, "notFound").rows()
+    assert row.values == ("✗ ZZ 9", "does not exist in the cadastre")
 
 
 def test_found_parcels_are_picked_or_added(qtbot, desk, services):

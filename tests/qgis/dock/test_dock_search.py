@@ -52,7 +52,7 @@ def test_nothing_is_asked_before_the_pause(qtbot, search, services):
 
 
 def test_two_letters_are_held_back(qtbot, search, services):
-    reader, search._read = search._read, lambda text: AddressQuery(text + "...")
+    reader, search._read = search._read, lambda text: AddressQuery(text + " de la gare")
     with qtbot.waitSignal(search.held, timeout=10000) as held:
         search.type("ru")
     assert held.args == ["ru"]

@@ -643,3 +643,37 @@ def test_what_this_qgis_cannot_open_is_told_when_it_was_dropped(online, qtbot, s
         delivery.fetch(DownloadQuery("ESSAI", "ESSAI_1"))
     assert words in wording(told.args[0])
     assert layers() == []
+
+
+def test_two_questions_come_one_after_the_other(online, qtbot):
+    from pathlib import Path
+
+    from carto_mairie.ui.dock.downloads.contents_list import ContentsList
+    from carto_mairie.ui.layers.downloads.found import Found, Kind, Survey
+
+    box, answers = ContentsList(), []
+    for name in ("a", "b"):
+        found = Found(name, Path(name), name, "ogr", Kind.VECTOR, 3)
+        box.ask(name, Survey([found], []), lambda chosen, name=name: answers.append((name, len(chosen))))
+    assert box.title.text().startswith("a:")
+    box.findChild(QToolButton, "addTicked").click()
+    assert box.title.text().startswith("b:")
+    assert not box.isHidden()
+    box.findChild(QToolButton, "closeContents").click()
+    assert box.isHidden()
+    assert answers == [("a", 1), ("b", 0)]
+
+
+def test_a_download_that_is_given_up_ends_its_delivery(online, qtbot, sandbox):
+    from carto_mairie.services.downloads.orders import DownloadQuery
+    from carto_mairie.ui.layers.downloads.delivery import Delivery
+    from carto_mairie.ui.layers.downloads.flow import Flow
+
+    sandbox.faults(kind="slow", rate=1000, path="/download/")
+    delivery = Delivery(online)
+    with qtbot.waitSignal(delivery.started, timeout=20000) as started:
+        delivery.fetch(DownloadQuery("BDTOPO", "BDTOPO_3-5_TOUSTHEMES_SHP_LAMB93_D091_2026-06-15"))
+    with qtbot.waitSignal(delivery.left, timeout=20000):
+        online.downloads.queue.cancel(started.args[0])
+    assert not Flow._under_way
+    assert layers() == []

@@ -53,7 +53,8 @@ def every_error():
     for problem in ArchiveProblem:
         yield ArchiveError(problem, "a/{b}.shp")
     for file_problem in FileProblem:
-        yield FileError(file_problem, "/data/{x}.7z", driver="Parquet", version="3.6.2", area="Épinay")
+        facts = {"driver": "Parquet", "version": "3.6.2", "area": "Épinay", "written": 2, "rows": 3}
+        yield FileError(file_problem, "/data/{x}.7z", **facts)
     yield FileError(FileProblem.DISK_FULL, "/data", needed=5_000_000, free=1_000_000)
     timeout = ServiceError(ErrorKind.TIMEOUT, "apicarto")
     yield IncompleteError(timeout, 2000, 4241)

@@ -13,6 +13,9 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsTask
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.endpoints import resolve_endpoints
+from carto_mairie.services.errors import ErrorKind, ServiceError
+from carto_mairie.services.net.http import HttpClient, Request
 from carto_mairie.ui.host.net.thread import Network
 from carto_mairie.ui.host.net.transport import main_thread_may_wait, qgis_session
 
@@ -307,3 +310,23 @@ def test_closing_breaks_off_what_is_under_way_and_leaves_no_thread(network, sess
     assert python_threads() - before == set()
     with pytest.raises(RuntimeError):
         network.thread()
+
+
+def test_an_answer_that_trickles_without_an_end_is_given_up(network, server):
+    """Each byte comes within the time-out, and the last one would come next week."""
+
+    def trickle(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        for _ in range(100):
+            handler.wfile.write(b" ")
+            time.sleep(0.1)
+
+    server.routes["/trickle"] = trickle
+    http = HttpClient(qgis_session(network), resolve_endpoints({"geocoding": server.url}), timeout=(2, 0.5), attempts=1)
+    began = time.monotonic()
+    with pytest.raises(ServiceError) as caught:
+        in_thread(lambda: http.body(Request("geocoding", "trickle")))
+    assert caught.value.kind is ErrorKind.TIMEOUT
+    assert time.monotonic() - began < 5

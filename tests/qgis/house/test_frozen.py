@@ -27,6 +27,9 @@ KINDS = {
     "cadastral_map": "commune layer section source",
     "communes": "text limit outlines",
     "communes_parcels": "communes epci source",
+    "companies": (
+        "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit"
+    ),
     "download": "resource subresource files source address product title",
     "downloads": "text zone format crs edition_from edition_to extent source",
     "nearest_addresses": "longitude latitude limit",
@@ -44,15 +47,16 @@ KINDS = {
 
 # QML files, by which saved styles and copies of the plugin's folder are named.
 STYLE_NAMES = (
-    "addresses cadastral_commune cavities classified_installations communes divisions former_industrial_sites "
-    "ground_movements nearest_addresses neighbours parcel_centroids parcels parcels_area_difference "
-    "parcels_intersecting picked_parcels plots polluted_sites sheets"
+    "addresses cadastral_commune cavities classified_installations communes companies divisions "
+    "former_industrial_sites ground_movements nearest_addresses neighbours parcel_centroids parcels "
+    "parcels_area_difference parcels_intersecting picked_parcels plots polluted_sites sheets"
 )
 
 # An algorithm, and its parameters.
 ALGORITHMS = {
     "cadastralmap": "COMMUNE KIND OUTPUT",
     "communes": "QUERY OUTPUT",
+    "companies": "INPUT POINT RADIUS COMMUNE TEXT ACTIVITY STATE OUTPUT",
     "download": "RESOURCE SUBRESOURCE FILES FOLDER EXTRACT",
     "geocode": "ADDRESS CITYCODE LIMIT OUTPUT",
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
@@ -96,6 +100,12 @@ WIDGETS = {
         "pickParcelButton progress query report results riskBasket riskCommune riskDetails "
         "riskPlace riskRadius riskSelection riskSites search status"
     ),
+    "company": (
+        "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "
+        "companyState copy details detailsButton distance drawCircleButton drawPointButton drawPolygonButton "
+        "drawRectangleButton example headquarters hint notice noticeText page pickParcelButton progress query results "
+        "search status takePicked takeSelection zoom"
+    ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
         "edition editionTo example extent favourite filters format giveUp hint library moreFilters notice "
@@ -105,7 +115,7 @@ WIDGETS = {
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage downloadPage intersectPage parcelPage riskPage",
+    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (

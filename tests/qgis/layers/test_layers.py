@@ -207,7 +207,7 @@ class TestGroup:
         (ParcelsByShapeQuery.at(2.3, 48.7), "Parcel at 48.70000, 2.30000"),
         (CadastralCommuneQuery("91216"), "Commune 91216 in the cadastre"),
         (CadastralMapQuery("91216", "sheet"), "Cadastral sheets of 91216"),
-        (AddressQuery("8 rue {x}"), "Address: 8 rue {x}"),
+        (AddressQuery("8 rue {x}"), "Address: 8 rue x"),
         (ReverseQuery(2.3, 48.7), "Address near 48.70000, 2.30000"),
         (CommuneQuery("Épinay"), "Communes: Épinay"),
     ],

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+
+import pytest
 from fakes import FakeServices, closed_gate, parcel
 from qgis.core import QgsGeometry, QgsProject
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QColor
 
 from carto_mairie.services.cadastre.service import PARCELS, ParcelQuery
 from carto_mairie.services.errors import ServiceError
 from carto_mairie.services.model import Feature, Field, Geometry, Page, Schema
+from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.build.group import layer_group
 from carto_mairie.ui.layers.build.load import Load
 from carto_mairie.ui.layers.build.provenance import source_of
@@ -208,3 +213,62 @@ def test_each_type_of_geometry_gets_its_layer_and_nothing_is_lost(context, serve
         found = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
         assert sorted(found) == ["Parcels of 01004", "Parcels of 01004 (lines)", "Parcels of 01004 (points)"]
         assert [layer.featureCount() for layer in found.values()] == [1, 1, 1]
+
+
+def test_a_layer_that_is_removed_before_its_new_features_come_ends_the_load(qtbot, context, serve, raised):
+    services = serve(FakeServices([parcel(i) for i in range(1200)]))
+    (layer,) = run(qtbot, Load(context, QUERY))
+    services.gate = closed_gate()
+    load = Load(context, QUERY, into=layer)
+    asked = len(services.asked)
+    load.start()
+    qtbot.waitUntil(lambda: len(services.asked) > asked)
+    with qtbot.waitSignal(load.cancelled, timeout=1000):
+        QgsProject.instance().removeMapLayer(layer.id())
+    services.gate.set()
+    qtbot.wait(200)
+    assert QgsProject.instance().mapLayers() == {}
+    assert raised == []
+
+
+def test_a_layer_that_is_removed_while_it_is_filled_anew_ends_the_load(qtbot, context, serve, raised):
+    serve(FakeServices([parcel(i) for i in range(20_000)]))
+    (layer,) = run(qtbot, Load(context, QUERY))
+    load = Load(context, QUERY, into=layer)
+    load.progressed.connect(
+        lambda loaded, total: loaded == total and QTimer.singleShot(30, lambda: remove(layer))
+    )  # all has come, the layer is filled by and by
+    ends = []
+    for signal in (load.finished, load.cancelled):
+        signal.connect(lambda *_: ends.append(load.loaded))
+    load.start()
+    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+    qtbot.wait(100)
+    assert len(ends) == 1
+    assert raised == []
+
+
+def remove(layer):
+    if layer.id() in QgsProject.instance().mapLayers():
+        QgsProject.instance().removeMapLayer(layer.id())
+
+
+def test_a_load_of_a_plugin_that_was_unloaded_is_in_nobodys_way(qtbot, interface, serve, context):
+    services = FakeServices([parcel(0)])
+    services.gate = closed_gate()
+    gone = Context(interface, make_services=lambda _context: services)
+    Load(gone, QUERY).start()
+    qtbot.waitUntil(lambda: bool(services.asked))
+    gone.close()
+    qtbot.wait(300)
+    gc.collect()
+    serve(FakeServices([parcel(0)]))
+    (layer,) = run(qtbot, Load(context, QUERY))
+    assert layer.featureCount() == 1
+
+
+@pytest.fixture
+def raised(monkeypatch):
+    errors = []
+    monkeypatch.setattr("sys.excepthook", lambda *error: errors.append(error))
+    return errors

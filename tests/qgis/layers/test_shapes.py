@@ -22,6 +22,7 @@ from carto_mairie.services.errors import Problem, QueryError
 from carto_mairie.services.geo.geometry import to_local
 from carto_mairie.services.geo.one_shape import one_shape
 from carto_mairie.ui.canvas.measure import area_of, length_of
+from carto_mairie.ui.host.compat import LINE
 from carto_mairie.ui.layers.map.feature_shapes import open_selection, shape_of
 from carto_mairie.ui.layers.map.navigation import wgs84
 from carto_mairie.ui.layers.map.own_layers import open_layer, touching
@@ -49,7 +50,7 @@ def test_no_edge_strays_from_where_it_was_drawn(qgis_app, authid, side):
     square = square_about(crs, side)
     shape = in_degrees(square, transform(crs))
     local = QgsCoordinateReferenceSystem("EPSG:3949")
-    outline = QgsGeometry(shape).convertToType(1)
+    outline = QgsGeometry(shape).convertToType(LINE)
     outline = outline.densifyByDistance(0.001)
     outline.transform(transform(wgs84(), local))
     drawn = square.densifyByDistance(side / 50)

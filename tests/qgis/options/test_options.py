@@ -6,7 +6,8 @@ import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtGui import QIcon
 
-from carto_mairie.services.downloads.library import Note, Order, finished
+from carto_mairie.services.downloads.feed import RemoteFile
+from carto_mairie.services.downloads.notes import Note, Order, now
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.settings import DEFAULT_TOLERANCE, Settings
 from carto_mairie.ui.options.page import OptionsFactory
@@ -76,14 +77,15 @@ def test_what_can_be_no_folder_is_not_kept(page, settings, tmp_path):
 
 def test_the_library_is_measured_and_emptied(page, qtbot):
     library = page.context.downloads.library
-    order = Order("downloads", "BDTOPO", "BDTOPO_D091", "BD TOPO", ())
-    library.write(finished(Note(order)))
+    files = (RemoteFile("https://example.org/donnees.bin", "donnees.bin"),)
+    order = Order("downloads", "BDTOPO", "BDTOPO_D091", "BD TOPO", files)
+    library.write(Note(order, finished=now()))
     (library.folder(order) / "donnees.bin").write_bytes(bytes(1_500_000))
     page.library.measure()
-    qtbot.waitUntil(lambda: page.library.size.text() == "Data sets: 1, 1.5 MB", timeout=10000)
+    qtbot.waitUntil(lambda: page.library.amount.text() == "Data sets: 1, 1.5 MB", timeout=10000)
     assert page.library.empty.isEnabled()
     page.library.delete_all.trigger()
-    qtbot.waitUntil(lambda: page.library.size.text() == "nothing", timeout=10000)
+    qtbot.waitUntil(lambda: page.library.amount.text() == "nothing", timeout=10000)
     assert not page.library.empty.isEnabled()
     assert library.notes() == []
 

@@ -31,6 +31,8 @@ def make_zip(path: Path, content: dict[str, bytes] | None = None) -> Path:
 
 def make_7z(path: Path, content: dict[str, bytes] | None = None, **options) -> Path:
     py7zr = pytest.importorskip("py7zr")
+    if "password" in options:
+        pytest.importorskip("Cryptodome", reason="py7zr locks archives with it")
     with py7zr.SevenZipFile(path, "w", **options) as archive:
         for name, data in (content or CONTENT).items():
             archive.writestr(data, name)

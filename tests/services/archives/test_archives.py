@@ -261,3 +261,18 @@ def test_zip_of_zip_is_not_opened_by_itself(tmp_path):
         archive.writestr("x", b"y")
     archives.extract(make_zip(tmp_path / "a.zip", {"b.zip": inner.getvalue()}), tmp_path / "out", CancelToken())
     assert list(files_of(tmp_path / "out")) == ["b.zip"]
+
+
+@pytest.mark.parametrize("place", [10, 42])
+def test_what_bz2_or_the_file_itself_refuses_is_a_broken_archive(tmp_path, place):
+    """A method of compression that the content is not of, and a content that would lie before the file."""
+    path = make_zip(tmp_path / "a.zip")
+    data = bytearray(path.read_bytes())
+    central = data.index(b"PK\x01\x02")
+    if place == 10:
+        data[central + 10 : central + 12] = data[8:10] = b"\x0c\x00"
+    else:
+        end = data.index(b"PK\x05\x06")
+        data[end + 16 : end + 20] = (2**31).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert refused(path, tmp_path) is ArchiveProblem.BROKEN

@@ -18,7 +18,7 @@ from carto_mairie.services.cadastre.service import (
     section_labels,
 )
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.errors import Problem, QueryError, ServiceError
+from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 from carto_mairie.services.gateway import query_from_json
 
 
@@ -141,6 +141,39 @@ def test_a_cadastral_area_of_null_stays_null_beside_the_computed_one():
     (row,) = rows(cadastre.parcels(ParcelQuery("29158"), CancelToken()))
     assert row["cadastral_area"] is None
     assert 8000 < row["gis_area"] < 8500
+
+
+def test_a_cadastral_area_that_is_written_as_text_is_a_number():
+    cadastre, _ = cadastre_of(CadastreServer([parcel("29158000AW0001", contenance="120")]))
+    assert [row["cadastral_area"] for row in rows(cadastre.parcels(ParcelQuery("29158"), CancelToken()))] == [120]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"section": None},
+        {"numero": ""},
+        {"code_dep": None},
+        {"code_com": None, "code_arr": "000"},
+        {"section": ["AB"]},
+        {"contenance": "much"},
+        {"contenance": 12.5},
+    ],
+)
+def test_a_parcel_that_names_nothing_is_the_services_fault(values):
+    cadastre, _ = cadastre_of(CadastreServer([parcel("29158000AW0001", **values)]))
+    with pytest.raises(ServiceError) as caught:
+        rows(cadastre.parcels(ParcelQuery("29158"), CancelToken()))
+    assert caught.value.kind is ErrorKind.BAD_ANSWER
+
+
+def test_a_parcel_that_was_found_by_its_place_has_one():
+    """Left out without a word, the shape would seem to touch nothing."""
+    nowhere = {**parcel("29158000AW0001"), "geometry": None}
+    cadastre, _ = cadastre_of(lambda _asked: {"type": "FeatureCollection", "features": [nowhere], "numberMatched": 1})
+    with pytest.raises(ServiceError) as caught:
+        rows(cadastre.parcels_by_shape(ParcelsByShapeQuery.at(-4.1, 48.0), CancelToken()))
+    assert caught.value.kind is ErrorKind.BAD_ANSWER
 
 
 def test_attributes_are_text_but_for_the_areas():

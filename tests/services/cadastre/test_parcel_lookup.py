@@ -96,6 +96,7 @@ def test_an_unclear_prefix_is_told_with_what_it_may_be():
     both = ("91216000AB0012", "91216123AB0012")
     answer, _ = look_up("AB 12", *both)
     assert (idus(answer), told(answer)) == ([], [("AB 12", Reason.AMBIGUOUS_PREFIX, both)])
+    assert tuple(item.attributes[0] for item in answer.missing[0].parcels) == both
     answer, _ = look_up("123 AB 12, 000 AB 12", *both)
     assert idus(answer) == [both[1], both[0]]
 

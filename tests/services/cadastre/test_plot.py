@@ -12,7 +12,6 @@ import pytest
 from measured import areas_of
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Polygon
-from shapely.ops import transform
 
 from carto_mairie.services.cadastre.neighbours import NeighboursQuery, measure_neighbours
 from carto_mairie.services.cadastre.plot import make_plot
@@ -21,6 +20,7 @@ from carto_mairie.services.errors import QueryError
 from carto_mairie.services.geo.geojson import wkb_of
 from carto_mairie.services.geo.projection import transformer
 from carto_mairie.services.model import Feature, Geometry
+from sandbox.coordinates import transform
 
 EPSG = 3949
 ORIGIN = (1652000.0, 8163000.0)

@@ -117,6 +117,14 @@ NOISE = st.sampled_from(
         " (tél. 01 69 09 12 34)",
         " (PC 091 216 24 10012)",
         " (lot 3)",
+        " (zone UB 2)",
+        " (jean.ap12@orange.fr)",
+        " (https://www.geoportail.gouv.fr/carte?c=2.3275,48.6743&z=19&l0=WMTS(1))",
+        " (véhicule AB-123-CD)",
+        " (R+1+C)",
+        " le 3 mars à 14 h 30",
+        " (plan au 1/500)",
+        " (volume 2012 P n° 1234)",
         " RUE DU MOULIN",
         " lieudit « Le Bourg »",
     ]
@@ -132,6 +140,8 @@ SIGNATURES = st.sampled_from(
         "\nFait à Épinay-sur-Orge, le 12 mars 2024",
         "\nSuperficie totale : 618 m², prix : 250 000 €, frais 7,5 %",
         "\nPage 2/3",
+        "\n\nS. Bernard\ns.bernard91@example.org\nwww.example.org/ab12",
+        "\nSCP LEROY, SIRET 219 102 167 00013, TVA FR 12 219102167",
     ]
 )
 
@@ -211,6 +221,11 @@ LONG = {
     "semicolons": "AP;12;",
     "titles": "SECTION PLAN HA A CA\n",
     "parcels": "parcelle 12 ",
+    "divisions": "division de AP 12 en ",
+    "names": "AP 12 à Longjumeau, ",
+    "current": "AP 12 actuellement AP 13 ",
+    "links": "https://a.fr/91216000AP0012? ab@c.fr ",
+    "values": "a,b,c\na,b,c,d\n",
 }
 
 

@@ -10,7 +10,6 @@ from pyproj import Transformer
 from scripted import scripted_client
 from shapely import wkb
 from shapely.geometry import Polygon, box, mapping
-from shapely.ops import transform
 
 from carto_mairie.services.cadastre.neighbours import measure_neighbours
 from carto_mairie.services.cadastre.parcels_intersecting import PARCELS_INTERSECTING, ParcelsIntersectingQuery
@@ -18,6 +17,7 @@ from carto_mairie.services.cadastre.plot import make_plot
 from carto_mairie.services.cadastre.service import PARCELS, ParcelQuery
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.gateway import Services
+from sandbox.coordinates import transform
 
 # IDUs of the place, its projection (EPSG), a corner (m): as the DGFiP draws it.
 PLACES = {

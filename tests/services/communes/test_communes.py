@@ -7,7 +7,7 @@ from scripted import scripted_client
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.communes.service import CommuneQuery, Communes
-from carto_mairie.services.errors import Problem, QueryError
+from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 
 RING = [[2, 48], [2.1, 48], [2.1, 48.1], [2, 48.1], [2, 48]]
 
@@ -125,3 +125,19 @@ def test_what_names_no_commune_is_refused(text, problem):
     with pytest.raises(QueryError) as refused:
         CommuneQuery(text)
     assert refused.value.problem is problem
+
+
+@pytest.mark.parametrize("answer", [{}, {"features": None}, {"features": [None]}, {"features": [{"properties": {}}]}])
+def test_an_answer_of_another_shape_is_the_services_fault(answer):
+    client, _ = scripted_client(lambda _asked: answer)
+    with pytest.raises(ServiceError) as caught:
+        list(Communes(client).search(CommuneQuery("Paris"), CancelToken()))
+    assert caught.value.kind is ErrorKind.BAD_ANSWER
+
+
+@pytest.mark.parametrize("answer", [[None], [{"code": "91216"}], {"a": 1}, 3])
+def test_a_commune_without_code_or_name_is_the_services_fault(answer):
+    client, _ = scripted_client(lambda _asked: answer)
+    with pytest.raises(ServiceError) as caught:
+        Communes(client).at(2.3, 48.7, CancelToken())
+    assert caught.value.kind is ErrorKind.BAD_ANSWER

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tracemalloc
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from carto_mairie.services.downloads.atom import parse_feed
-from carto_mairie.services.downloads.atom_json import json_entry, parse_json_feed
 from carto_mairie.services.downloads.checksums import read_sums, with_sums
 from carto_mairie.services.downloads.feed import Feed, RemoteFile, edition_of
 from carto_mairie.services.downloads.georss import numbers_in, rings_of
@@ -25,31 +23,11 @@ recorded = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the recorded answers
 
 
 def sample(name: str) -> Feed:
-    body = (SAMPLES / name).read_bytes()
-    return (
-        parse_json_feed(json.loads(body), "downloads", URL)
-        if name.endswith("json")
-        else parse_feed(body, "downloads", URL)
-    )
+    return parse_feed((SAMPLES / name).read_bytes(), "downloads", URL)
 
 
 def feed(inside: str, head: str = "") -> bytes:
     return f'<feed xmlns="http://www.w3.org/2005/Atom" {head}>{inside}</feed>'.encode()
-
-
-@recorded
-def test_the_two_recorded_forms_of_each_level_say_the_same():
-    for level in ("capabilities", "resource", "subresource"):
-        doc, rebuilt = sample(f"telechargement-{level}-doc.json"), sample(f"telechargement-{level}-rebuilt.xml")
-        assert (doc.title, doc.total, doc.page_count, doc.page_size) == (
-            rebuilt.title,
-            rebuilt.total,
-            rebuilt.page_count,
-            rebuilt.page_size,
-        )
-        assert len(doc.entries) == len(rebuilt.entries) == doc.total
-        for one, other in zip(doc.entries, rebuilt.entries):
-            assert one == other
 
 
 @recorded
@@ -96,16 +74,6 @@ def test_the_recorded_volumes_and_their_sums():
     sums = read_sums((SAMPLES / "telechargement-md5-sidecar-rebuilt.md5").read_text())
     bare = [RemoteFile(file.url, file.name) for file in files[:3]]
     assert [file.md5[-1] for file in with_sums(bare, sums)] == ["1", "2", "3"]
-
-
-@recorded
-def test_the_recorded_entries_of_the_live_service():
-    entries = json.loads((SAMPLES / "telechargement-entries-real-2026.json").read_text())
-    dataset, file = json_entry(entries["subresource_entry"]), json_entry(entries["file_entry"])
-    assert (dataset.edition, dataset.zones[0].term, dataset.bounds) == ("2026-01-01", "FRA", None)
-    assert dataset.feed.endswith("__GPKG_LAMB93_FRA_2026-01-01")
-    assert (file.size, file.files[0].md5) == (21683337, "7e78b727d6be295c486602fb74612074")  # pragma: allowlist secret
-    assert "image/x-prj" in file.media_types
 
 
 @recorded
@@ -228,10 +196,3 @@ def test_a_hostile_name_is_only_a_name():
         feed('<entry><link href="https://x.org/d/..%2F..%2Fetc%2Fpasswd"/></entry>'), "downloads", URL
     ).entries
     assert entry.files[0].name == "../../etc/passwd"
-
-
-@pytest.mark.parametrize("value", [[], {"entry": {}}, {"entry": []}, "x", None, {"link": [], "entry": 3}])
-def test_json_that_is_no_feed_is_refused(value):
-    with pytest.raises(ServiceError) as caught:
-        parse_json_feed(value, "downloads", URL)
-    assert caught.value.kind is ErrorKind.NOT_A_FEED

@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import random
 import time
+import zipfile
+from dataclasses import replace
 
+import py7zr
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.downloads.catalogue import Catalogue
 from carto_mairie.services.downloads.feed import Entry, RemoteFile, last_part
 from carto_mairie.services.downloads.file_lock import FolderLock
-from carto_mairie.services.downloads.library import Library, Order, newer_of, safe_name
+from carto_mairie.services.downloads.library import Library, newer_of
+from carto_mairie.services.downloads.notes import Order
 from carto_mairie.services.downloads.orders import DownloadOrders, DownloadQuery
 from carto_mairie.services.downloads.queries import CatalogueQuery, Filters
 from carto_mairie.services.downloads.queue import DownloadQueue
-from carto_mairie.services.downloads.service import Downloads
+from carto_mairie.services.downloads.safe_names import safe_name
 from carto_mairie.services.downloads.state import State
 from carto_mairie.services.downloads.volumes import groups_of, join
 from carto_mairie.services.endpoints import resolve_endpoints
@@ -61,7 +66,7 @@ def order(sandbox, tmp_path):
 
 
 def catalogue_order(client, resource: str, name: str = "", **filters) -> Order:
-    downloads = Downloads(client)
+    downloads = Catalogue(client)
     level = CatalogueQuery(resource, filters=Filters(**filters))
     entries = [entry for feed in downloads.pages(level) for entry in feed.entries]
     entry = next(entry for entry in entries if not name or entry.feed.endswith(name))
@@ -381,7 +386,7 @@ def test_sums_that_the_entries_lack_come_from_the_list_beside(client, sandbox, m
 
 def test_one_file_of_many_may_be_ordered(client):
     whole = catalogue_order(client, "equipements_publics", "ecoles")
-    downloads = Downloads(client)
+    downloads = Catalogue(client)
     query = DownloadQuery("equipements_publics", "ecoles", files=("ECOLES.prj",))
     part = DownloadOrders(client, downloads).resolve(query)
     assert [file.name for file in part.files] == ["ECOLES.prj"]
@@ -393,3 +398,122 @@ def test_one_file_of_many_may_be_ordered(client):
 def test_a_data_set_can_be_written_down_and_asked_again():
     query = DownloadQuery("BDTOPO", "BDTOPO_X", files=("a.7z",), product="BD TOPO®")
     assert query_from_json(query.to_json()) == query
+
+
+def packed(kind: str, path, **files: bytes):
+    """Make an archive of that kind with these files in it, and give its bytes."""
+    if kind == "zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(f"{name}.txt", content)
+    else:
+        with py7zr.SevenZipFile(path, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(content, f"{name}.txt")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def several(sandbox, tmp_path):
+    """Publishes files of any names under addresses of their own, and gives one order of them all."""
+
+    def make(*named: tuple[str, bytes], data_set: str = "ESSAI_n") -> Order:
+        files = []
+        for number, (name, content) in enumerate(named):
+            path = tmp_path / f"server{number}" / "f.bin"
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+            sandbox.services["downloads"].publish("ESSAI", f"{data_set}{number}", path)
+            url = f"{sandbox.endpoints['downloads']}/download/ESSAI/{data_set}{number}/f.bin"
+            md5 = hashlib.md5(content, usedforsecurity=False).hexdigest()
+            files.append(RemoteFile(url, name, len(content), md5))
+        return Order("downloads", "ESSAI", data_set, data_set, tuple(files))
+
+    return make
+
+
+@pytest.mark.parametrize("names", [("a.zip", "a.7z"), ("a.zip", "A.ZIP"), ("a.zip", "a.zip")])
+def test_two_archives_of_one_stem_are_both_there(several, queue, tmp_path, names):
+    contents = [
+        packed(name[-3:].lower().strip("."), tmp_path / f"x{i}", **{f"f{i}": b"x"}) for i, name in enumerate(names)
+    ]
+    download = queue.add(several(*zip(names, contents)))
+    wait_for(download, State.DONE, State.FAILED)
+    assert download.status.error is None
+    assert sorted(path.name for path in download.files()) == ["f0.txt", "f1.txt"]
+
+
+@pytest.mark.parametrize("names", [("data", "data.zip"), ("data.zip", "data")])
+def test_a_file_beside_the_archive_of_its_name_is_kept(several, queue, tmp_path, names):
+    content = {"data": b"plain", "data.zip": packed("zip", tmp_path / "x", inside=b"x")}
+    download = queue.add(several(*((name, content[name]) for name in names)))
+    wait_for(download, State.DONE, State.FAILED)
+    assert download.status.error is None
+    assert (download.folder / "data").read_bytes() == b"plain"
+    assert {path.name for path in download.files()} == {"data", "inside.txt"}
+
+
+def test_what_the_user_put_there_is_not_replaced(several, queue, library, tmp_path):
+    order = several(("a.zip", packed("zip", tmp_path / "x", inside=b"x")), ("b.csv", b"1"))
+    folder = library.folder(order)
+    (folder / "a").mkdir(parents=True)
+    (folder / "a" / "mine.txt").write_text("mine")
+    (folder / "B.CSV").write_text("mine")
+    download = queue.add(order)
+    wait_for(download, State.DONE, State.FAILED)
+    assert download.status.error is None
+    assert (folder / "a" / "mine.txt").read_text() == (folder / "B.CSV").read_text() == "mine"
+    assert sorted(path.name for path in download.files()) == ["b-2.csv", "inside.txt"]
+
+
+def test_giving_up_a_second_order_keeps_the_first(several, queue, library, sandbox):
+    whole = several(("a.csv", b"1"), ("b.bin", CONTENT))
+    first, second = (replace(whole, files=(file,)) for file in whole.files)
+    wait_for(queue.add(first), State.DONE)
+    sandbox.faults(kind="slow", rate=500_000, path="/download/")
+    download = queue.add(second)
+    wait(lambda: download.status.received > 50_000)
+    queue.cancel(download)
+    wait(lambda: library.has(first) and not library.note(first).pending)
+    assert sorted(path.name for path in library.folder(first).iterdir() if path.suffix != ".lock") == [
+        "a.csv",
+        "carto-mairie.json",
+    ]
+
+
+def test_two_orders_of_one_data_set_go_one_after_the_other(several, queue, library):
+    whole = several(("a.csv", b"1"), ("b.bin", CONTENT), ("c.csv", b"3"))
+    downloads = [queue.add(replace(whole, files=(file,))) for file in whole.files]
+    for download in downloads:
+        wait_for(download, State.DONE, State.FAILED)
+        assert download.status.error is None
+    assert library.has(whole)
+
+
+def test_an_archive_that_was_published_anew_is_opened_anew(several, queue, library, tmp_path):
+    before = several(("a.zip", packed("zip", tmp_path / "x", old=b"x")))
+    wait_for(queue.add(before), State.DONE)
+    after = several(("a.zip", packed("zip", tmp_path / "y", new=b"x")))
+    assert after.files[0].url == before.files[0].url
+    download = queue.add(after)
+    wait_for(download, State.DONE, State.FAILED)
+    assert [path.name for path in download.files()] == ["new.txt"]
+    assert not (download.folder / "a" / "old.txt").exists()
+
+
+def test_an_order_that_was_paused_is_found_though_another_was_finished_since(several, client, library, sandbox):
+    whole = several(("a.csv", b"1"), ("b.bin", CONTENT))
+    queue = DownloadQueue(client, library)
+    sandbox.faults(kind="slow", rate=500_000, path="/download/", count=1)
+    paused = queue.add(replace(whole, files=whole.files[1:]))
+    wait(lambda: paused.status.received > 50_000)
+    queue.pause(paused)
+    wait_for(queue.add(replace(whole, files=whole.files[:1])), State.DONE)
+    queue.close()
+    again = DownloadQueue(client, library)
+    again.restore()
+    (found,) = again.downloads
+    again.resume(found)
+    wait_for(found, State.DONE, State.FAILED)
+    assert library.has(whole)
+    again.close()

@@ -5,25 +5,25 @@ from __future__ import annotations
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.downloads.catalogue import Catalogue
 from carto_mairie.services.downloads.feed import last_part
 from carto_mairie.services.downloads.queries import CatalogueQuery, DownloadSearchQuery, Filters
 from carto_mairie.services.downloads.search import DownloadSearch
-from carto_mairie.services.downloads.service import Downloads
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, IncompleteError, Problem, QueryError, ServiceError
 from carto_mairie.services.net.http import HttpClient, plain_session
 
 
 @pytest.fixture
-def downloads(sandbox) -> Downloads:
-    return Downloads(HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints)))
+def downloads(sandbox) -> Catalogue:
+    return Catalogue(HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints)))
 
 
-def entries(downloads: Downloads, query: CatalogueQuery):
+def entries(downloads: Catalogue, query: CatalogueQuery):
     return [entry for feed in downloads.pages(query) for entry in feed.entries]
 
 
-def names(downloads: Downloads, query: CatalogueQuery) -> list[str]:
+def names(downloads: Catalogue, query: CatalogueQuery) -> list[str]:
     return [last_part(entry.feed) for entry in entries(downloads, query)]
 
 
@@ -33,14 +33,12 @@ def test_all_pages_come_by_fifty_and_are_counted(downloads, sandbox):
     assert [entry["query"] for entry in sandbox.log("downloads")] == ["page=1&limit=50", "page=2&limit=50"]
 
 
-@pytest.mark.parametrize("as_json", [False, True])
-def test_both_forms_say_the_same(downloads, sandbox, as_json):
-    (entry,) = [e for e in entries(downloads, CatalogueQuery(as_json=as_json)) if e.title == "ADMIN EXPRESS"]
+def test_a_product_tells_its_code_editions_extent_and_formats(downloads):
+    (entry,) = [e for e in entries(downloads, CatalogueQuery()) if e.title == "ADMIN EXPRESS"]
     assert entry.code == "IGNF_ADMIN-EXPRESS"
     assert (entry.edition_start, entry.edition_end) == ("2024-12-18", "2025-11-20")
     assert entry.bounds == (-5.3, 41.2, 9.9, 51.2)
     assert [term.term for term in entry.formats] == ["SHP", "GPKG"]
-    assert sandbox.log()[0]["headers"]["accept"].startswith("application/json") is as_json
 
 
 def test_a_file_has_no_title_but_a_name_a_length_and_a_sum(downloads):
@@ -176,5 +174,5 @@ def test_a_bad_user_agent_is_turned_away_and_ours_is_not(downloads, sandbox):
     client = HttpClient(session := plain_session(), resolve_endpoints(sandbox.endpoints))
     session.headers["User-Agent"] = "SuperBot/1.0"
     with pytest.raises(ServiceError) as caught:
-        list(Downloads(client).pages(CatalogueQuery()))
+        list(Catalogue(client).pages(CatalogueQuery()))
     assert caught.value.kind is ErrorKind.FORBIDDEN

@@ -167,3 +167,12 @@ def test_a_shape_that_rounding_makes_cross_itself_is_mended():
     mended = settled(rows)
     assert shape(to_json(mended)).is_valid
     assert read_shape(to_text(mended)).area == pytest.approx(rows.area, rel=1e-2)
+
+
+NO_PLACES = ("[[48],[2.1,48],[2.1,48.1],[2,48]]", "[[],[],[],[]]", '[["x","y"],[1,2],[3,4],[5,6]]')
+
+
+@pytest.mark.parametrize("ring", NO_PLACES)
+def test_a_pasted_ring_of_what_are_no_places_is_refused(ring):
+    with pytest.raises(QueryError):
+        read_shape(f'{{"type":"Polygon","coordinates":[{ring}]}}')

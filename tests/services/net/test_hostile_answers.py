@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import struct
 import time
 import tracemalloc
 from datetime import datetime, timedelta, timezone
@@ -75,7 +76,8 @@ class TestRedirects:
 
     def test_a_loop_ends(self, client, server):
         server.routes["/round"] = lambda self: self.answer(b"", 302, Location="/round")
-        assert failure(client.json, Request("geocoding", "round")).kind is ErrorKind.BAD_ANSWER
+        error = failure(client.json, Request("geocoding", "round"))
+        assert (error.kind, error.retryable) == (ErrorKind.BAD_ANSWER, False)
         assert len(server.wire.requests) <= 12
 
     @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:,x"])
@@ -173,6 +175,18 @@ class TestShapes:
 
         server.routes["/odd"] = lambda self: self.answer(b"{}")
         assert failure(client.json, Request("geocoding", "odd"), read=read).kind is ErrorKind.BAD_ANSWER
+
+    def test_a_number_that_is_none_in_an_answer_is_the_services_fault_too(self, client, server):
+        server.routes["/odd"] = lambda self: self.answer(b'{"coordinates": ["x", null]}')
+        error = failure(
+            client.json, Request("geocoding", "odd"), read=lambda answer: struct.pack("<dd", *answer["coordinates"])
+        )
+        assert error.kind is ErrorKind.BAD_ANSWER
+
+    @pytest.mark.parametrize("body", ['{"x": NaN}', "[Infinity]", "[-Infinity]"])
+    def test_what_python_alone_takes_for_json_is_none(self, client, server, body):
+        server.routes["/odd"] = lambda self: self.answer(body.encode())
+        assert failure(client.json, Request("geocoding", "odd")).kind is ErrorKind.BAD_ANSWER
 
     def test_what_is_nested_deeper_than_python_follows_is_too(self, client, server):
         server.routes["/deep"] = lambda self: self.answer(b"[" * 100_000 + b"]" * 100_000)

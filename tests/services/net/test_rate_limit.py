@@ -89,13 +89,13 @@ def test_a_closed_limiter_lets_nobody_through_until_it_opens():
 
 
 def test_waiting_ends_with_the_cancelling():
-    limiter, cancel = RateLimiter(1), CancelToken()
+    limiter, cancel = RateLimiter(0.05), CancelToken()
     limiter.acquire(cancel)
     threading.Timer(0.1, cancel.cancel).start()
     began = time.monotonic()
     with pytest.raises(Cancelled):
         limiter.acquire(cancel)
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 5  # and not the 20 of its turn
 
 
 def test_two_clients_of_one_service_share_a_limiter():

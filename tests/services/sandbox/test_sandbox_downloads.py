@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pyproj import Transformer
 from shapely import wkt
-from shapely.ops import transform
 
+from sandbox.coordinates import transform
 from sandbox.download_survey import survey
 from sandbox.world import World, load_world
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 
 import pytest
 from odd_server import Habits, OddServer
@@ -157,7 +158,7 @@ class Slow:
     def capabilities(self, cancel):
         self.asked += 1
         self.go.wait(5)
-        return Catalogue("http://a", "2.0.0", True, (), (), fetched=4e9)
+        return Catalogue("http://a", "2.0.0", True, (), (), fetched=time.time())
 
 
 def test_twelve_threads_fetch_one_catalogue(tmp_path):

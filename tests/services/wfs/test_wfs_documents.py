@@ -252,6 +252,10 @@ def test_the_catalogue_is_asked_once_and_read_from_disk_with_no_network(tmp_path
     fresh = CatalogueStore(tmp_path).get(server, "http://host", token)
     assert (fresh.catalogue.fetched, fresh.error) == (later, None)
 
+    # The clock was wrong, and is put back: what is from the future is not kept until then.
+    monkeypatch.setattr("carto_mairie.services.wfs.store.time.time", lambda: later - 400 * 86400)
+    assert CatalogueStore(tmp_path).get(server, "http://host", token).catalogue.fetched == later - 400 * 86400
+
 
 def test_without_a_catalogue_the_error_comes_out(tmp_path):
     server = Server()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,21 +18,25 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...host.i18n import tr
+from ...host.plain import tooltip
 from ..widgets.words import number
+from .system_choice import SystemChoice
 
 if TYPE_CHECKING:
     from ...layers.downloads.found import Found, Survey
+
+    Answer = Callable[[list[Found]], None]
 
 _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class ContentsList(QWidget):
-    """Each layer with its number of features and its CRS; `chosen` hands over those that are ticked."""
+    """Each layer with its number of features and its CRS; data sets that come meanwhile wait for their turn."""
 
-    chosen = pyqtSignal(list)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, iface: Any = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.systems = SystemChoice(iface)
+        self._questions: deque[tuple[str, Survey, Answer]] = deque()
         self.title = QLabel()
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,7 +49,7 @@ class ContentsList(QWidget):
         self._close = _button("closeContents", tr("Close"))
         self._add.clicked.connect(self._choose)
         self._none.clicked.connect(self._untick)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(lambda: self._answer([]))
         row = QHBoxLayout()
         for button in (self._add, self._none, self._close):
             row.addWidget(button, 1)
@@ -52,12 +57,22 @@ class ContentsList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
         layout.addWidget(self.list)
+        layout.addWidget(self.systems)
         layout.addLayout(row)
         self.hide()
 
-    def show_survey(self, title: str, survey: Survey) -> None:
-        """Show what is inside, all of it ticked."""
+    def ask(self, title: str, survey: Survey, answer: Answer) -> None:
+        """Ask which layers of a data set are wanted; `answer` is called with them, or with none."""
+        self._questions.append((title, survey, answer))
+        if len(self._questions) == 1:
+            self._show(title, survey)
+
+    def _show(self, title: str, survey: Survey) -> None:
         parts = [tr("{title}: {count} layers").format(title=title, count=number(len(survey.layers)))]
+        if survey.refused:
+            names = ", ".join(path.name for path in survey.refused[:3])
+            told = tr("Not opened, as it is not what its name says or leads out of its folder: {}.")
+            parts.append(told.format(names))
         if survey.closed:
             names = ", ".join(path.name for path in survey.closed[:3])
             parts.append(tr("This QGIS has no means to open {}.").format(names))
@@ -68,22 +83,33 @@ class ContentsList(QWidget):
             item.setData(_ROLE, found)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
-            item.setToolTip(str(found.path))
+            item.setToolTip(tooltip(str(found.path)))
             self.list.addItem(item)
+        self.systems.show_tables(survey.layers)
         self.show()
 
     def ticked(self) -> list[Found]:
         """Give the layers that are ticked."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_ROLE) for item in items if item.checkState() == Qt.CheckState.Checked]
+        return [item.data(_ROLE) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+
+    def _items(self) -> list[QListWidgetItem]:
+        rows = (self.list.item(row) for row in range(self.list.count()))
+        return [item for item in rows if item is not None]
 
     def _choose(self) -> None:
-        self.chosen.emit(self.ticked())
-        self.hide()
+        self._answer(self.systems.settled(self.ticked()))
+
+    def _answer(self, found: list[Found]) -> None:
+        _, _, answer = self._questions.popleft()
+        if self._questions:
+            self._show(*self._questions[0][:2])
+        else:
+            self.hide()
+        answer(found)
 
     def _untick(self) -> None:
-        for row in range(self.list.count()):
-            self.list.item(row).setCheckState(Qt.CheckState.Unchecked)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Unchecked)
 
 
 def describe(found: Found) -> str:

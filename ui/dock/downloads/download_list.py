@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -15,18 +16,20 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ....services.cancel import CancelToken
 from ....services.downloads.state import State, Status
-from ....services.errors import CartoMairieError
 from ...host.context import Context
 from ...host.i18n import tr
+from ...host.jobs import Job
 from ...host.messages import wording
+from ...host.plain import tooltip
 from ...layers.downloads.catalogue import size_text
 from ..widgets.delegate import TwoLineDelegate
 from ..widgets.results_model import SUBTITLE_ROLE
 
 if TYPE_CHECKING:
     from ....services.downloads.download import Download
-    from ....services.downloads.library import Order
+    from ....services.downloads.notes import Order
 
 MINUTE = 60
 _ROLE = int(Qt.ItemDataRole.UserRole) + 7
@@ -86,7 +89,7 @@ class DownloadList(QWidget):
             if item.data(0, SUBTITLE_ROLE) != text:
                 item.setData(0, SUBTITLE_ROLE, text)
                 item.setData(0, int(Qt.ItemDataRole.AccessibleTextRole), f"{item.text(0)}, {text}")
-                item.setToolTip(0, f"{download.order.title}\n{text}")
+                item.setToolTip(0, tooltip(download.order.title, text))
         # As high as what is in it, up to three: the tree above has more use for the room.
         rows = min(3, len(downloads)) * self.list.sizeHintForRow(0)
         self.list.setFixedHeight(max(0, rows) + 2 * self.list.frameWidth())
@@ -121,10 +124,16 @@ class DownloadList(QWidget):
         download = self._selected()
         if download is None:
             return
-        try:
-            self._context.downloads.queue.cancel(download)
-        except CartoMairieError as error:
-            self.failed.emit(error)
+        queue = self._context.downloads.queue
+
+        def work(token: CancelToken) -> Iterator[Any]:
+            queue.cancel(download)
+            yield None
+
+        # What came is deleted, which may take a while.
+        job = Job(tr("Give up"), work)
+        job.failed.connect(self.failed)
+        self._context.jobs.start(job)
 
     def _open(self) -> None:
         download = self._selected()

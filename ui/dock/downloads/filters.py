@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLine
 from ....services.downloads.queries import Filters
 from ....services.downloads.synonyms import department_zone, zones_around
 from ...host.i18n import tr
+from ...host.plain import tooltip
 from ...layers.map.navigation import map_to_wgs84
 from ..form_context import FormContext
 
@@ -181,7 +182,7 @@ def _line(name: str, text: str, example: str) -> QLineEdit:
     line = QLineEdit()
     line.setObjectName(name)
     line.setAccessibleName(text)
-    line.setToolTip(text)
+    line.setToolTip(tooltip(text))
     line.setPlaceholderText(example)
     line.setClearButtonEnabled(True)
     return line

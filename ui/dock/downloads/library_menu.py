@@ -16,12 +16,13 @@ from ....services.cancel import CancelToken
 from ...host.context import Context
 from ...host.i18n import tr
 from ...host.jobs import Job
+from ...host.plain import tooltip
 from ...layers.downloads.catalogue import size_text
 from ...layers.downloads.newer import newer_editions
 from ...layers.downloads.opened import group_title, layers_in
 
 if TYPE_CHECKING:
-    from ....services.downloads.library import Note, Order
+    from ....services.downloads.notes import Note, Order
 
 NAMED = 3
 
@@ -84,7 +85,7 @@ class LibraryButton(QToolButton):
         queue, order = self._context.downloads.queue, note.order
         folder = self._context.downloads.library.folder(order)
         menu = self._menu.addMenu(_escaped(_title(order)))
-        menu.setToolTip(order.title)
+        menu.setToolTip(tooltip(order.title))
         menu.addAction(tr("Add to the map")).triggered.connect(lambda: self.wanted.emit(order))
         menu.addAction(tr("Open its folder")).triggered.connect(lambda: _open(folder))
         menu.addSeparator()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any
@@ -19,6 +18,7 @@ from ....services.text import folded
 from ...host.context import Context
 from ...host.i18n import tr
 from ...host.jobs import Job
+from ...host.plain import tooltip
 from ...layers.downloads.catalogue import Node, subtitle, uri_of_node
 from ..widgets.results_model import SUBTITLE_ROLE
 
@@ -145,10 +145,10 @@ class CatalogueModel(QAbstractItemModel):
             return
         self._states[node] = Fetch.UNDER_WAY
         query = node.level(self._filters)
-        downloads = self._context.services.downloads
+        catalogue = self._context.services.catalogue
 
         def work(token: CancelToken) -> Iterator[Any]:
-            yield from downloads.pages(query, token)
+            yield from catalogue.pages(query, token)
 
         job = self._jobs[node] = Job(tr("List of downloads"), work)
         job.produced.connect(lambda feed: self._extend(job, node, feed))
@@ -169,10 +169,10 @@ class CatalogueModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (node.title, subtitle(node))))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<p>{html.escape(node.title)}<br>{html.escape(subtitle(node))}</p>"
+            return tooltip(node.title, subtitle(node))
         return None
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+    def flags(self, index: QModelIndex) -> Any:
         """Let data sets and files be dragged out."""
         flags = super().flags(index)
         if index.isValid() and self.node(index).download() is not None:
@@ -230,6 +230,7 @@ class CatalogueFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._words: list[str] = []
         self._best = 0
+        self._model = model
         self.setSourceModel(model)
         model.rowsInserted.connect(self._rank)
         model.modelReset.connect(self._rank)
@@ -246,8 +247,7 @@ class CatalogueFilter(QSortFilterProxyModel):
         """Find out how many of the words the best resources have."""
         if parent is not None and parent.isValid():
             return
-        model = self.sourceModel()
-        best = max((self._found(node) for node in model.node(QModelIndex()).children), default=0)
+        best = max((self._found(node) for node in self._model.node(QModelIndex()).children), default=0)
         if best != self._best:
             self._best = best
             self.invalidateFilter()
@@ -258,13 +258,13 @@ class CatalogueFilter(QSortFilterProxyModel):
 
     def node(self, index: QModelIndex) -> Node:
         """Give the node of an index of the view."""
-        return self.sourceModel().node(self.mapToSource(index))
+        return self._model.node(self.mapToSource(index))
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
         """Say whether a node fits."""
         if not self._words:
             return True
-        node = self.sourceModel().node(parent).children[row]
+        node = self._model.node(parent).children[row]
         if node.depth > 2:
             # Files are not called after what one looks for: they follow their data set.
             return True
@@ -272,7 +272,7 @@ class CatalogueFilter(QSortFilterProxyModel):
 
     def lessThan(self, left: QModelIndex, right: QModelIndex) -> bool:
         """Put the favourites first, and leave the rest as the service has it."""
-        model = self.sourceModel()
+        model = self._model
         one, other = (not model.is_favourite(model.node(index)) for index in (left, right))
         return (one, left.row()) < (other, right.row())
 

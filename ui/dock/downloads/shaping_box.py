@@ -6,7 +6,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ...host.context import Context
 from ...host.i18n import tr
-from ...layers.downloads.shaping import Shaping
+from ...layers.downloads.area import Shaping
 
 
 class ShapingBox(QComboBox):

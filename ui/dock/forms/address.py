@@ -15,12 +15,14 @@ from ..search_topic import SearchTopic, SearchWords
 from ..widgets.place import map_centre
 from ..widgets.results_model import Row
 
+LIMIT = 10
+"""Addresses that are listed at first."""
+
 
 class AddressTopic(SearchTopic):
     """Addresses by their text, those near the centre of the map first."""
 
     service = SERVICE
-    limit = 10
 
     def __init__(self, shared: FormContext) -> None:
         self._shared = shared
@@ -48,7 +50,7 @@ class AddressTopic(SearchTopic):
     def read(self, text: str) -> AddressQuery:
         """Ask near the centre of the map."""
         longitude, latitude = map_centre(self._shared.iface) or (None, None)
-        return AddressQuery(text, self.limit, longitude=longitude, latitude=latitude)
+        return AddressQuery(text, LIMIT, longitude=longitude, latitude=latitude)
 
     def query_of(self, row: Row) -> AddressQuery:
         """Ask for the one address by its own label, in its own commune."""

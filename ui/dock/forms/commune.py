@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from qgis.PyQt.QtWidgets import QWidget
 
 from ....services.communes.service import SERVICE, CommuneQuery
@@ -14,12 +16,14 @@ from ..search_form import SearchForm
 from ..search_topic import SearchTopic, SearchWords
 from ..widgets.results_model import Row
 
+LIMIT = 20
+"""Communes that are listed at first."""
+
 
 class CommuneTopic(SearchTopic):
     """Communes by name, INSEE code or postcode; their outlines are fetched only for the map."""
 
     service = SERVICE
-    limit = 20
 
     def __init__(self, home: HomeCommune) -> None:
         self._home = home
@@ -41,11 +45,11 @@ class CommuneTopic(SearchTopic):
 
     def read(self, text: str) -> CommuneQuery:
         """Ask for the extents alone, which come faster."""
-        return CommuneQuery(text, self.limit, outlines=False)
+        return CommuneQuery(text, LIMIT, outlines=False)
 
-    def read_all(self, text: str) -> CommuneQuery:
+    def whole(self, query: Any) -> CommuneQuery:
         """Ask for the outlines."""
-        return CommuneQuery(text, self.limit)
+        return CommuneQuery(query.text, query.limit)
 
     def query_of(self, row: Row) -> CommuneQuery:
         """Ask for the outline by the code."""

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QModelIndex, Qt
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
-from ....services.downloads.feed import last_part
-from ....services.downloads.library import newer_of
 from ....services.errors import CartoMairieError, FileError, FileProblem
 from ....services.query import Query
 from ...host.i18n import tr
 from ...host.messages import wording
-from ...layers.downloads import catalogue
-from ...layers.downloads.opened import group_title
+from ...layers.downloads.catalogue import Node
+from ..downloads.browsing import CatalogueBrowsing
 from ..downloads.contents_list import ContentsList
 from ..downloads.download_list import DownloadList
-from ..downloads.extent_preview import ExtentPreview
-from ..downloads.filters import CatalogueFilters
 from ..downloads.library_menu import LibraryButton
-from ..downloads.model import CatalogueModel
+from ..downloads.selection import SelectionDetails
 from ..downloads.shaping_box import ShapingBox
-from ..downloads.view import CatalogueView
 from ..form import Form
 from ..form_context import FormContext
 from ..widgets import words
-from ..widgets.query_field import QueryField
+
+if TYPE_CHECKING:
+    from ....services.downloads.orders import DownloadQuery
+    from ...layers.downloads.delivery import Delivery
 
 # Beyond so many layers in one data set the user is asked which.
 ASKED_FROM = 9
 # To try again would come to the same.
-HOPELESS = (FileProblem.NO_READER, FileProblem.NO_DRIVER, FileProblem.NO_LAYER, FileProblem.NOTHING_IN_AREA)
+HOPELESS = (
+    FileProblem.NO_READER,
+    FileProblem.NO_DRIVER,
+    FileProblem.NO_LAYER,
+    FileProblem.NOTHING_IN_AREA,
+    FileProblem.NOT_WHAT_IT_SAYS,
+)
 
 
 class DownloadForm(Form):
@@ -50,22 +53,13 @@ class DownloadForm(Form):
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(shared, parent)
         self._attached = False
-        self.query = QueryField()
-        self.query.setPlaceholderText(tr("BD TOPO, parcellaire, ortho…"))
-        self.query.setAccessibleName(tr("Words of a data set's name"))
-        self.filters = CatalogueFilters(shared)
-        self.model = CatalogueModel(self.context, self)
-        self.tree = CatalogueView(self.model)
-        self.details = QLabel()
-        self.details.setObjectName("details")
-        self.details.setTextFormat(Qt.TextFormat.PlainText)
-        self.details.setWordWrap(True)
-        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.browsing = CatalogueBrowsing(shared, self.notice, self.progress, self)
+        self.query, self.filters = self.browsing.query, self.browsing.filters
+        self.model, self.tree = self.browsing.model, self.browsing.tree
+        self.details = SelectionDetails(shared.iface)
         self.shaping = ShapingBox(self.context)
-        self.contents = ContentsList()
+        self.contents = ContentsList(shared.iface)
         self.downloads = DownloadList(self.context)
-        self._preview = ExtentPreview(shared.iface)
-        self._opening: Any = None
         self._lay_out_tree()
         self._connect()
 
@@ -75,12 +69,12 @@ class DownloadForm(Form):
 
     def queries(self) -> list[Query]:
         """Give what is selected, as far as it can be downloaded."""
-        return [query for query in (node.download() for node in self.tree.selected()) if query is not None]
+        return list(self._selected())
 
     def stop(self) -> None:
         """Give up the lists that are being asked; downloads go on."""
         self.model.stop()
-        self._preview.clear()
+        self.details.clear_map()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the catalogue when the form is first seen."""
@@ -91,20 +85,25 @@ class DownloadForm(Form):
 
     def add_to_map(self) -> None:
         """Get what is selected, and open it."""
-        from ..downloads.getting import Getting
-
         self.notice.clear()
-        nodes = [node for node in self.tree.selected() if node.download() is not None]
-        if not nodes:
+        queries = self._selected()
+        if not queries:
             self.notice.tell(tr("Open a product and choose a data set or a file."))
-            return
-        for node in nodes:
-            getting = Getting(self.shared, node, ASKED_FROM, self)
-            getting.asked.connect(self._ask)
-            getting.finished.connect(self._finished)
-            getting.remarked.connect(self.notice.tell)
-            getting.failed.connect(lambda error, node=node: self._failed(error))
-            getting.start()
+        for query in queries:
+            self._delivery(ASKED_FROM).fetch(query)
+
+    def _selected(self) -> list[DownloadQuery]:
+        return [query for query in (node.download() for node in self.tree.selected()) if query is not None]
+
+    def _delivery(self, asks_from: int) -> Delivery:
+        from ...layers.downloads.delivery import Delivery
+
+        delivery = Delivery(self.context, asks_from=asks_from)
+        delivery.asked.connect(lambda title, survey: self.contents.ask(title, survey, delivery.answer))
+        delivery.remarked.connect(self.notice.tell)
+        delivery.failed.connect(self._failed)
+        delivery.finished.connect(self._finished)
+        return delivery
 
     def _attach(self) -> None:
         try:
@@ -112,16 +111,7 @@ class DownloadForm(Form):
         except CartoMairieError as error:
             self.tell_failure(error, self._attach)
             return
-        self._show_catalogue()
-
-    def _show_catalogue(self) -> None:
-        try:
-            filters = self.filters.filters()
-            source, address = self.filters.catalogue()
-            self.notice.clear()
-            self.model.show(filters, source, address)
-        except CartoMairieError as error:
-            self.notice.tell(wording(error))
+        self.browsing.show_catalogue()
 
     def _lay_out_tree(self) -> None:
         self.top.addWidget(self.query)
@@ -138,7 +128,7 @@ class DownloadForm(Form):
         )
         self.star.setCheckable(True)
         self.refresh = self.add_button(
-            "refresh", QgsApplication.getThemeIcon("/mActionRefresh.svg"), tr("Ask again"), self._show_catalogue
+            "refresh", QgsApplication.getThemeIcon("/mActionRefresh.svg"), tr("Ask again"), self.browsing.show_catalogue
         )
 
         self.library = LibraryButton(self.context)
@@ -149,96 +139,26 @@ class DownloadForm(Form):
         self.library.deleted.connect(self._deleted)
         self.library.wanted.connect(self._open_known)
         self.library.told.connect(self.notice.tell)
-        self.query.textChanged.connect(self._search)
-        self.query.submitted.connect(self._open_found)
-        self.query.descended.connect(self.tree.setFocus)
         self.query.escaped.connect(self.cancel)
-        self.filters.changed.connect(self._show_catalogue)
-        self.notice.example_chosen.connect(self.query.setText)
         self.tree.picked.connect(self._picked)
         self.tree.chosen.connect(self.add_to_map)
-        self.tree.left.connect(self.query.setFocus)
-        self.model.began.connect(self._began)
-        self.model.ended.connect(self._ended)
-        self.model.failed.connect(self._level_failed)
+        self.browsing.listed.connect(self._listed)
+        self.browsing.failed.connect(self.tell_failure)
         self.downloads.opened.connect(self._open_download)
         self.downloads.failed.connect(lambda error: self.notice.tell(wording(error)))
-        self.contents.chosen.connect(self._add_ticked)
 
-    def _began(self, node: catalogue.Node) -> None:
-        self.progress.begin(f"level {id(node)}")
-
-    def _ended(self, node: catalogue.Node) -> None:
-        self.progress.end(f"level {id(node)}")
+    def _listed(self, node: Node) -> None:
         self.status.setText(words.status(len(node.children), None, self.service))
-        if not node.children and self.model.is_complete(node):
-            self.notice.tell(self._words_for_nothing(node))
-        if node.depth == 0:
-            self._tell_lost()
-        if node.depth == 1:
-            self._tell_newer(node)
         self._picked()
-
-    def _words_for_nothing(self, node: catalogue.Node) -> str:
-        if node.depth == 0:
-            return tr("Nothing in this catalogue fits the filters.")
-        if node.depth == 1:
-            return tr("Nothing of {} fits the filters: choose all zones, perhaps.").format(node.title)
-        return tr("There is no file in {}.").format(node.title)
-
-    def _search(self, text: str) -> None:
-        """Narrow the tree down, and tell when nothing is left of it."""
-        self.tree.shown.search(text)
-        self.notice.clear()
-        self._tell_lost()
-
-    def _tell_lost(self) -> None:
-        root = self.model.node(QModelIndex())
-        if root.children and not self.tree.shown.rowCount() and self.model.is_complete(root):
-            self.notice.tell(tr("No product is called so. Try fewer words, or other filters."), "BD TOPO")
-
-    def _tell_newer(self, node: catalogue.Node) -> None:
-        """Tell when the library holds an older edition of what has just been listed."""
-        entries = [child.entry for child in node.children if child.entry is not None]
-        library = self.context.downloads.library
-        for note in library.notes():
-            newer = newer_of(note.order, entries) if note.finished and not node.is_foreign else None
-            if newer is not None and not library.has_data_set(
-                note.order.service, note.order.resource, last_part(newer.feed)
-            ):
-                told = tr("You have {old}; a newer edition is there: {new}")
-                self.notice.tell(told.format(old=group_title(note.order), new=newer.title))
-                return
-
-    def _level_failed(self, node: catalogue.Node, error: CartoMairieError) -> None:
-        index = self.tree.shown.mapFromSource(self.model.index_of(node))
-        self.tree.collapse(index)
-        self.tell_failure(error, lambda: self._ask_again(node))
-
-    def _ask_again(self, node: catalogue.Node) -> None:
-        self.notice.clear()
-        self.model.ask_again(self.model.index_of(node))
 
     def _picked(self) -> None:
         nodes = self.tree.selected()
-        entries = [node.entry for node in nodes if node.entry is not None]
-        self._preview.show(entries)
+        self.details.show_nodes(nodes, self.context.downloads.library)
         self.star.setEnabled(len(nodes) == 1 and nodes[0].depth == 1)
         self.star.setChecked(len(nodes) == 1 and self.model.is_favourite(nodes[0]))
-        pairs = catalogue.details(nodes[0]) if len(nodes) == 1 else []
-        if len(nodes) == 1 and self._is_here(nodes[0]):
-            pairs.append((tr("On this disk"), tr("yes, it is not fetched again")))
-        self.details.setText("\n".join(f"{name}: {text}" for name, text in pairs))
-        self.details.setVisible(bool(pairs))
         if len(nodes) == 1 and nodes[0].depth == 2 and nodes[0].opens:
             # The size of a data set is in its list of files, one light request away.
             self.model.fetchMore(self.model.index_of(nodes[0]))
-
-    def _is_here(self, node: catalogue.Node) -> bool:
-        query = node.download()
-        if query is None or query.files or query.address:
-            return False
-        return self.context.downloads.library.has_data_set(query.source, query.resource, query.subresource)
 
     def _star(self) -> None:
         nodes = self.tree.selected()
@@ -246,22 +166,9 @@ class DownloadForm(Form):
             self.model.star(nodes[0], self.star.isChecked())
             self.tree.shown.invalidate()
 
-    def _open_found(self) -> None:
-        """Open the products that fit, when they are few."""
-        shown = self.tree.shown
-        for row in range(min(3, shown.rowCount())):
-            self.tree.expand(shown.index(row, 0))
-
     def _open_download(self, download: Any) -> None:
-        from ...layers.downloads.delivery import Delivery
-
         self.notice.clear()
-        delivery = Delivery(self.context, holds=True)
-        delivery.surveyed.connect(lambda download, survey: self._ask(delivery, survey))
-        delivery.failed.connect(self._failed)
-        delivery.finished.connect(self._finished)
-        delivery.remarked.connect(self.notice.tell)
-        delivery.open(download)
+        self._delivery(asks_from=1).open(download)
 
     def _open_known(self, order: Any) -> None:
         """Open what is on this disk, without the network."""
@@ -270,15 +177,6 @@ class DownloadForm(Form):
     def _deleted(self) -> None:
         self.status.setText(tr("Deleted from disk"))
         self._picked()
-
-    def _ask(self, opening: Any, survey: Any) -> None:
-        self._opening = opening
-        self.contents.show_survey(opening.download.order.title, survey)
-
-    def _add_ticked(self, found: list[Any]) -> None:
-        opening, self._opening = self._opening, None
-        if opening is not None and found:
-            opening.add_shaped(found)
 
     def _finished(self, layers: list[Any]) -> None:
         self.status.setText(tr("{} layers added").format(words.number(len(layers))))

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...host.i18n import tr
+from ...host.plain import tooltip
 
 
 def inner_layout(group: QGroupBox) -> QVBoxLayout:
@@ -29,7 +30,7 @@ def small_button(name: str, text: str, action: Callable[[], object], tip: str = 
     button = QPushButton(text)
     button.setObjectName(name)
     button.setAccessibleName(tip or text)
-    button.setToolTip(tip)
+    button.setToolTip(tooltip(tip))
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda: action())
     return button

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
+from ...host.plain import tooltip
+
 
 class ChoiceBox(QComboBox):
     """Tells once what was chosen, whether by the list, by typing or by the completion."""
@@ -18,7 +20,7 @@ class ChoiceBox(QComboBox):
         self._last = ""
         self.setObjectName(name)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tooltip(words))
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lineEdit().setPlaceholderText(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, NamedTuple
 
@@ -12,6 +11,7 @@ from qgis.PyQt.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject
 from ....services.errors import QueryError
 from ....services.model import Feature, Schema
 from ....services.query import Query
+from ...host.plain import tooltip
 from ...layers.map.dragged import uri_of
 
 TITLE_ROLE = int(Qt.ItemDataRole.DisplayRole)
@@ -64,8 +64,7 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (row.title, row.subtitle)))
         if role == Qt.ItemDataRole.ToolTipRole:
-            # Qt reads a tooltip as markup when it looks like it; what a service sends never is.
-            return f"<p>{html.escape(row.title)}<br>{html.escape(row.subtitle)}</p>"
+            return tooltip(row.title, row.subtitle)
         return None
 
     def replace(self, rows: Iterable[Row]) -> None:
@@ -82,7 +81,7 @@ class ResultsModel(QAbstractListModel):
             self._rows.extend(rows)
             self.endInsertRows()
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+    def flags(self, index: QModelIndex) -> Any:
         """Let rows be dragged out."""
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 

@@ -60,10 +60,15 @@ class ResultsView(QListView):
 
     def select_first(self) -> None:
         """Make the best result the current one."""
-        first = self._model.index(0)
-        if first.isValid():
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollToTop()
+        self.select(0)
+        self.scrollToTop()
+
+    def select(self, row: int) -> None:
+        """Make a result the current one, and bring it into view."""
+        index = self._model.index(row)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.scrollTo(index)
 
     def enter(self) -> None:
         """Take the keyboard, on the current result or the first."""
@@ -75,7 +80,8 @@ class ResultsView(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+C here: QGIS's own shortcut would copy features of the current layer."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Copy):
+        copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if copies and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return super().event(event)

@@ -37,6 +37,7 @@ class Search(QObject):
     failed = pyqtSignal(object)
     refused = pyqtSignal(object)
     held = pyqtSignal(str)  # not asked unless the user insists
+    succeeded = pyqtSignal()  # the answer came whole
     emptied = pyqtSignal()
     ended = pyqtSignal()  # nothing is under way any more, whatever the reason
 
@@ -54,12 +55,15 @@ class Search(QObject):
         self._worth_asking = worth_asking
         self._text = ""
         self._shown = ""
+        self._asked: Query | None = None
+        self._answered: Query | None = None
         self._pages = 0
         self._job = LatestJob(context.jobs, title, self)
         self._job.started.connect(self.started)
         self._job.produced.connect(self._take)
         self._job.succeeded.connect(self._remember)
-        self._job.failed.connect(self.failed)
+        self._job.failed.connect(self._fail)
+        self._job.cancelled.connect(self._drop)
         self._job.ended.connect(self.ended)
         # Waits for the end of a word rather than asking at every key.
         self._pause = QTimer(self)
@@ -95,6 +99,22 @@ class Search(QObject):
         else:
             self.emptied.emit()
 
+    @property
+    def answered_query(self) -> Query | None:
+        """The question of the last whole answer."""
+        return self._answered
+
+    @property
+    def larger(self) -> Query | None:
+        """The last question with a larger limit, None where it has none or the largest."""
+        return self._asked.more() if self._asked is not None else None
+
+    def more(self) -> None:
+        """Ask the last question again with a larger limit, if it has one."""
+        query = self.larger
+        if query is not None:
+            self._start(query)
+
     def cancel(self) -> None:
         """Cancel the request under way, or the one that waits for the pause; a late answer is dropped."""
         self._pause.stop()
@@ -112,7 +132,11 @@ class Search(QObject):
         if not by_enter and not self._worth_asking(self._text, query):
             self.held.emit(self._text.strip())
             return
+        self._start(query)
+
+    def _start(self, query: Query) -> None:
         context = self._context
+        self._asked = query
         self._pages = 0
         # The services are taken in the job's thread: the first time, that imports and sets up the network.
         self._job.start(lambda token: context.services.pages(query, token))
@@ -122,4 +146,12 @@ class Search(QObject):
         self.answered.emit(page, self._pages == 1)
 
     def _remember(self) -> None:
-        self._shown = self._text
+        self._shown, self._answered = self._text, self._asked
+        self.succeeded.emit()
+
+    def _fail(self, error: object) -> None:
+        self._drop()
+        self.failed.emit(error)
+
+    def _drop(self) -> None:
+        self._asked = self._answered

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, Callable, NamedTuple
@@ -13,6 +12,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ...host.i18n import tr
 from ...host.icons import icon
+from ...host.plain import tooltip
 from ...host.spreadsheet import as_csv, safe_text
 
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -65,13 +65,17 @@ class TableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
-        self.rows: list[TableRow] = []
+        self.rows: Sequence[TableRow] = ()
 
     def show(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
-        """Show other columns and rows."""
+        """Show other columns and rows; those that are made as they are asked for are not made before."""
         self.beginResetModel()
-        self.columns, self.rows = tuple(columns), list(rows)
+        self.columns, self.rows = tuple(columns), rows
         self.endResetModel()
+
+    def tell_change(self, first: int, last: int) -> None:
+        """Have rows shown anew."""
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """Give how many rows there are."""
@@ -100,7 +104,7 @@ class TableModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return (-1.0 if column.numeric else "") if value is None else value
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _tool_tip(tr("Open {}").format(value) if column.link and value else row.tip)
+            return tooltip(tr("Open {}").format(value) if column.link and value else row.tip) or None
         if role == Qt.ItemDataRole.TextAlignmentRole and column.numeric:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -152,7 +156,17 @@ class TableView(QTableView):
 
     def selected(self) -> list[TableRow]:
         """Give the selected rows in the order they are shown."""
-        return [self._row(index.row()) for index in sorted(self.selectionModel().selectedRows())]
+        return [self._row(row) for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
+
+    def shown_index(self, number: int) -> QModelIndex:
+        """Give where a row of the model is shown."""
+        return self._sorted.mapFromSource(self.table.index(number, 0))
+
+    def number_at(self, shown: int) -> int:
+        """Give which row of the model is shown at a row of the view."""
+        if self._sorted.sortColumn() < 0:
+            return shown
+        return self._sorted.mapToSource(self._sorted.index(shown, 0)).row()
 
     def as_text(self) -> str:
         """Give the selected rows, or all of them, as they are told, with tabs between: a spreadsheet takes them."""
@@ -221,7 +235,7 @@ class TableView(QTableView):
             super().keyPressEvent(event)
 
     def _row(self, number: int) -> TableRow:
-        return self.table.rows[self._sorted.mapToSource(self._sorted.index(number, 0)).row()]
+        return self.table.rows[self.number_at(number)]
 
     def _written(self, row: TableRow) -> list[tuple[Column, Any]]:
         return [pair for pair in zip(self.table.columns, row.values) if pair[0].written]
@@ -237,9 +251,3 @@ class TableView(QTableView):
         column, value = self._cell(index)
         if column.link and value:
             self.link_clicked.emit(value)
-
-
-def _tool_tip(text: str) -> str | None:
-    """Qt reads a tooltip as markup when it looks like it; what a service sends never is."""
-    lines = html.escape(text).replace("\n", "<br>")
-    return f"<p>{lines}</p>" if text else None

@@ -24,11 +24,10 @@ def added_status(added: int, total: int | None, service: str) -> str:
     return f"{tr('Added to the map: {}').format(count(added, total))} · {ENDPOINTS[service].attribution}"
 
 
-def cut_status(shown: int, service: str) -> str:
-    """Tell that there may be more than was asked for, and whose data it is."""
-    return "{} · {}".format(
-        tr("The {} best; type more to narrow").format(number(shown)), ENDPOINTS[service].attribution
-    )
+def reached_status(shown: int, service: str, can_go_on: bool) -> str:
+    """Tell that as many came as were asked for, so that there may be more, and whose data it is."""
+    told = tr("{}, there may be more") if can_go_on else tr("{}, there may be more; type more to narrow")
+    return f"{told.format(number(shown))} · {ENDPOINTS[service].attribution}"
 
 
 def area(square_metres: float) -> str:

@@ -46,7 +46,8 @@ def exception_of(
     reply: QNetworkReply, manager: QNetworkAccessManager, untrusted: str, answered: bool
 ) -> Exception | None:
     """Give what requests would have raised for a finished reply; None for an answer, whatever its status."""
-    error, text = reply.error(), reply.errorString()
+    # In PyQt's stubs the name is that of the old signal.
+    error, text = reply.error(), reply.errorString()  # type: ignore[operator]
     status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
     if error == _Error.ProxyAuthenticationRequiredError or status == 407:
         return requests.exceptions.ProxyError(f"407 {text}")

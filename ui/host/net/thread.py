@@ -36,7 +36,8 @@ class _Calls(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked.connect(self._run, Qt.ConnectionType.QueuedConnection)
+        # PyQt's stubs know of no second argument.
+        self.asked.connect(self._run, Qt.ConnectionType.QueuedConnection)  # type: ignore[call-arg]
 
     @pyqtSlot(object)
     def _run(self, action: Callable[[], None]) -> None:
@@ -57,8 +58,10 @@ class NetworkThread:
         self._thread = QThread()
         self._thread.setObjectName("carto-mairie-network")
         self._calls.moveToThread(self._thread)
-        # Whoever asks first makes the thread; its object must outlive that one.
-        self._thread.moveToThread(QCoreApplication.instance().thread())
+        # The thread that asks first makes this object, which must outlive it: it belongs to the main thread.
+        application = QCoreApplication.instance()
+        if application is not None:
+            self._thread.moveToThread(application.thread())
         self._open: set[Exchange] = set()
         self._lock = threading.Lock()
         self._retired = False

@@ -21,8 +21,8 @@ from .exchange import Ask, Exchange
 from .thread import Network
 
 # Qt writes these itself, from the body and the connection that it really uses; the last one QGIS does. Only a request
-# preprocessor could change that: one in Python is called for every request of every thread of QGIS, and whatever waits
-# for such a thread with the interpreter's lock held (a WFS layer read from a slot) then waits for ever.
+# preprocessor could change that: one in Python is called for every request of every thread of QGIS, and code
+# that waits for such a thread with the interpreter's lock held (a WFS layer read from a slot) then waits for ever.
 _QT_WRITES = {"content-length", "connection", "host", "transfer-encoding", "user-agent"}
 
 _waiting = threading.local()
@@ -89,7 +89,7 @@ class QgisAdapter(HTTPAdapter):
         except Exception:
             body.close()
             raise
-        answer = HTTPResponse(
+        answer = _Answer(
             body=body,
             headers=head.headers,
             status=head.status,
@@ -98,6 +98,19 @@ class QgisAdapter(HTTPAdapter):
             request_method=request.method,
         )
         return self.build_response(request, answer)
+
+
+class _Answer(HTTPResponse):
+    """An answer whose pieces are given as they come: urllib3 2 fills each first, so that none comes of a slow body."""
+
+    def stream(self, amt: int | None = 2**16, decode_content: bool | None = None) -> Iterator[bytes]:
+        """Give the body by pieces of at most `amt` bytes."""
+        read = getattr(super(), "read1", None)  # urllib3 1 has none, and needs none
+        if read is None:
+            yield from super().stream(amt, decode_content)
+            return
+        while piece := read(amt, decode_content):
+            yield piece
 
 
 class _Body(io.RawIOBase):
@@ -122,6 +135,8 @@ class _Body(io.RawIOBase):
             return b"".join(iter(lambda: self._exchange.read(1 << 20), b""))
         return self._exchange.read(size)
 
+    read1 = read
+
     def close(self) -> None:
         """Let the exchange go."""
         if not self.closed:
@@ -145,7 +160,8 @@ def _qt_request(request: requests.PreparedRequest, authcfg: str) -> QNetworkRequ
     for name, value in request.headers.items():
         if name.lower() not in _QT_WRITES:
             made.setRawHeader(_bytes(name), _bytes(value))
-    attribute, control = QNetworkRequest.Attribute, QNetworkRequest.LoadControl
+    attribute = QNetworkRequest.Attribute
+    control = QNetworkRequest.LoadControl
     made.setAttribute(attribute.CookieLoadControlAttribute, control.Manual)
     made.setAttribute(attribute.CookieSaveControlAttribute, control.Manual)
     made.setAttribute(attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)

@@ -42,4 +42,7 @@ def _templates() -> dict[FileProblem, str]:
         ),
         FileProblem.NO_LAYER: tr("There is no layer that QGIS could open in {name}. Its files are on this disk."),
         FileProblem.NOTHING_IN_AREA: tr("Nothing of {name} lies in {area}."),
+        FileProblem.NOT_WHAT_IT_SAYS: tr(
+            "The file {name} was not opened: it is not what its name says, or leads to other servers or folders."
+        ),
     }

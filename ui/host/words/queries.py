@@ -86,11 +86,12 @@ def _no_crs(error: QueryError) -> str:
 
 
 def _not_a_commune(error: QueryError) -> str:
-    if error.facts["communes"]:
+    communes = ", ".join(error.facts.get("communes", ()))
+    if communes:
         words = tr("“{}” is a postcode, not the INSEE code of a commune. It is that of: {communes}.")
     else:
         words = tr("“{}” is the INSEE code of no commune.")
-    return words.format(quoted(error.value), communes=", ".join(error.facts["communes"]))
+    return words.format(quoted(error.value), communes=communes)
 
 
 def _theme(error: QueryError) -> str:

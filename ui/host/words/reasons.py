@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....services.cadastre.list_answer import Missing, Uncertain
-from ....services.cadastre.reading.model import Doubt, Reason
+from ....services.cadastre.reading.model import Aside, Doubt, Reason
 from ..i18n import tr
 
 
@@ -41,3 +41,26 @@ def doubt_words(uncertain: Uncertain) -> str:
     }[uncertain.doubt]
     places = dict.fromkeys([uncertain.rival] if uncertain.rival else [])
     return words.format(", ".join(places) or "?")
+
+
+def aside_words(aside: object) -> str:
+    """Give what a part of the text is that was left aside."""
+    words = {
+        Aside.MONEY: tr("left aside: an amount of money"),
+        Aside.SHARE: tr("left aside: a share or a percentage"),
+        Aside.DATE: tr("left aside: a date"),
+        Aside.TIME: tr("left aside: a time"),
+        Aside.PHONE: tr("left aside: a telephone number"),
+        Aside.PERMIT: tr("left aside: the number of a file or a permit"),
+        Aside.ADDRESS: tr("left aside: an address"),
+        Aside.MEASURE: tr("left aside: a measure"),
+        Aside.COUNT: tr("left aside: a count"),
+        Aside.LABEL: tr("left aside: a label"),
+        Aside.ORDINAL: tr("left aside: a number of the list itself"),
+        Aside.IDENTIFIER: tr("left aside: an identifier of something else"),
+        Aside.RELATED: tr("left aside: a former reference"),
+        Aside.EXCLUDED: tr("left aside: named as an exception"),
+        Aside.PRIMITIVE: tr("left aside: the number that the parcel was divided from"),
+        Aside.COLUMN: tr("left aside: another column of the table"),
+    }
+    return words.get(aside, tr("left aside: a number with nothing to say what it is"))  # type: ignore[call-overload]

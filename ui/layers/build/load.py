@@ -66,6 +66,9 @@ class Load(QObject):
         self._job.succeeded.connect(self._succeed)
         self._job.failed.connect(self._fail)
         self._job.cancelled.connect(self._stop)
+        context.jobs.destroyed.connect(self._end)  # an unloaded plugin tells nobody that their work has ended
+        if into is not None:
+            into.willBeDeleted.connect(self._lose_layer)
 
     @property
     def layer(self) -> QgsVectorLayer | None:
@@ -148,6 +151,8 @@ class Load(QObject):
             self._fail(UnexpectedError(error))
 
     def _finish(self) -> None:
+        if self not in Load._under_way:
+            return
         self._end()
         if self._notes:
             self._context.messages.show_info(notes_of(self.query, self._notes))
@@ -167,6 +172,8 @@ class Load(QObject):
         self.cancel()
         self._target = self._into = None
         self.loaded = 0
+        if self in Load._under_way:  # all had come, and the layer was being filled
+            self._stop()
 
-    def _end(self) -> None:
+    def _end(self, *_: object) -> None:
         Load._under_way.discard(self)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from osgeo import gdal, ogr, osr
@@ -14,8 +12,9 @@ from ....services.errors import FileError, FileProblem
 from ....services.geo.france import overseas
 from .clip_points import clip_points
 from .clip_raster import clip_raster
+from .drivers import offline, open_dataset
 from .found import Area, Found, Kind, free_path
-from .gdal_calls import given_or_none, opened_vector
+from .gdal_calls import given_or_none
 
 LAMBERT_93 = "EPSG:2154"
 
@@ -28,10 +27,10 @@ def extract_area(
     `source` is a path or a `/vsicurl/` address, of which only what is near the area is read; `crs` is for a source that
     tells none. Without an area all is written. Raises `FileError` when it cannot be read or written, and `Cancelled`.
     """
-    opened = opened_vector(source)
-    if opened is None:
+    dataset = open_dataset(source)
+    if dataset is None:
         raise FileError(FileProblem.CANNOT_OPEN, source, detail=gdal.GetLastErrorMsg())
-    band = opened.GetLayerByName(layer) or opened.GetLayer(0)
+    band = dataset.GetLayerByName(layer) or dataset.GetLayer(0)
     reference = band.GetSpatialRef() or reference_of(crs)
     wanted = legal_crs(area.wkb) if area else _legal_crs_of_layer(band, reference)
     # As the arguments of ogr2ogr: the keywords of Python's function differ between versions.
@@ -47,7 +46,7 @@ def extract_area(
     target.parent.mkdir(parents=True, exist_ok=True)
     written = given_or_none(
         lambda: gdal.VectorTranslate(
-            str(target), opened, options=arguments, callback=lambda *_: 0 if token.cancelled else 1
+            str(target), dataset, options=arguments, callback=lambda *_: 0 if token.cancelled else 1
         )
     )
     token.check()
@@ -72,7 +71,8 @@ def clip_layers(found: Sequence[Found], folder: Path, name: str, area: Area | No
             # Two folders of one delivery may hold files of one name.
             title = next(t for t in (item.title, *(f"{item.title} {n}" for n in range(2, 999))) if t not in taken)
             taken.add(title)
-            cut = _clip(item, title, target, area, token)
+            with offline():
+                cut = _clip(item, title, target, area, token)
             made += [cut] if cut is not None else []
     except BaseException:
         target.unlink(missing_ok=True)
@@ -89,8 +89,8 @@ def _clip(item: Found, title: str, target: Path, area: Area | None, token: Cance
         cut = free_path(target.with_name(f"{target.stem}-{_file_name(title)}.tif"))
         written = clip_raster(item, cut, shape, "" if same else legal_crs(area.wkb), token)
         return Found(title, cut, str(cut), "gdal", Kind.RASTER, None, item.crs, style=item.style) if written else None
-    if item.kind is not Kind.VECTOR:
-        return item
+    if item.kind is not Kind.VECTOR or (item.located and not item.geometry):
+        return item  # a table without places has nothing to cut
     if item.provider == "delimitedtext":
         wanted_crs = legal_crs(area.wkb) if area else LAMBERT_93
         count = clip_points(item, target, title, area, wanted_crs, token)
@@ -103,23 +103,7 @@ def _clip(item: Found, title: str, target: Path, area: Area | None, token: Cance
     if area is not None and not count:
         return None
     uri = f"{target}|layername={title}"
-    style = item.style or _style_inside(item, target.with_name(f"{target.stem}-{_file_name(title)}.qml"))
-    return Found(title, target, uri, "ogr", Kind.VECTOR, count, wanted_crs, item.geometry, style)
-
-
-def _style_inside(item: Found, target: Path) -> Path | None:
-    """Write out the style that a GeoPackage holds for one of its layers; a copy of the layer alone would lose it."""
-    if item.path.suffix.lower() != ".gpkg":
-        return None
-    with closing(sqlite3.connect(f"{item.path.as_uri()}?mode=ro", uri=True)) as database:
-        if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'").fetchone():
-            return None
-        query = "SELECT styleQML FROM layer_styles WHERE f_table_name = ? ORDER BY useAsDefault DESC"
-        row = database.execute(query, (item.uri.partition("|layername=")[2] or item.title,)).fetchone()
-    if row is None or not row[0]:
-        return None
-    target.write_text(row[0], encoding="utf-8")
-    return target
+    return Found(title, target, uri, "ogr", Kind.VECTOR, count, wanted_crs, item.geometry, item.style)
 
 
 def legal_crs(wkb: bytes) -> str:
@@ -163,7 +147,7 @@ def _legal_crs_of_layer(layer: ogr.Layer, reference: osr.SpatialReference | None
 
 
 def _reference_of_raster(item: Found) -> osr.SpatialReference | None:
-    dataset = given_or_none(lambda: gdal.Open(item.uri))
+    dataset = open_dataset(item.uri)
     if dataset is None:
         raise FileError(FileProblem.CANNOT_OPEN, item.path.name, detail=gdal.GetLastErrorMsg())
     return dataset.GetSpatialRef() or reference_of(item.crs)

@@ -10,6 +10,7 @@ from osgeo import gdal, ogr, osr
 
 from ....services.cancel import CancelToken
 from ....services.errors import FileError, FileProblem
+from .drivers import open_dataset
 from .found import Found
 from .gdal_calls import given_or_none
 
@@ -23,7 +24,7 @@ def clip_raster(item: Found, target: Path, shape: ogr.Geometry, crs: str, token:
     Gives whether there was anything. What is cut off is transparent in pictures, and no data in heights; without
     another CRS the pixels stay what and where they were. Raises `FileError` and `Cancelled`.
     """
-    source = given_or_none(lambda: gdal.Open(item.uri))
+    source = open_dataset(item.uri)
     if source is None:
         raise FileError(FileProblem.CANNOT_OPEN, item.path.name, detail=gdal.GetLastErrorMsg())
     if not _meet(source, shape):

@@ -2,55 +2,100 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from os.path import commonpath
 from pathlib import Path
-from urllib.parse import quote
 
-from qgis.core import Qgis, QgsMapLayer, QgsProviderRegistry, QgsProviderSublayerDetails, QgsVectorLayer
+from qgis.core import Qgis, QgsCoordinateTransformContext, QgsProviderRegistry, QgsProviderSublayerDetails
 
 from ....services.cancel import CancelToken
+from ....services.files.database import style_inside
+from ....services.files.styles import clean_qml, clean_sld
 from ....services.tables.dbf import say_encoding
-from .found import Found, Kind, Survey
+from ....services.tables.places import Locate, nowhere
+from .drivers import RASTERS, VECTORS, is_what_it_says, offline
+from .found import Found, Kind, Style, Survey
+from .located import located_table
 from .mosaic import mosaic
 
-VECTORS = (".shp", ".gpkg", ".fgb", ".geojson", ".gml", ".kml", ".tab", ".mif", ".sqlite", ".parquet", ".gdb")
-RASTERS = (".tif", ".tiff", ".jp2", ".asc", ".vrt", ".ecw", ".png", ".jpg")
 CLOUDS = (".laz", ".las")
 # A picture without a place is an illustration of the delivery's documents.
 PICTURES = (".png", ".jpg")
 WORLD_FILES = (".pgw", ".jgw", ".wld", ".pngw", ".jpgw", ".tab")
 # Tables that serve the others, and not the map.
 _SERVING = {"layer_styles", "info_metadonnees", "qgis_projects"}
-_ANSI = "windows-1252"
-_EAST = ("longitude", "lon", "lng", "long", "x", "coord_x", "x_wgs84")
-_NORTH = ("latitude", "lat", "y", "coord_y", "y_wgs84")
 
 
-def survey(paths: Iterable[Path], crs: str, token: CancelToken) -> Survey:
-    """Look for the layers in files, in the order of the files; `crs` (EPSG code) is for those that tell none."""
+def survey(paths: Iterable[Path], crs: str, token: CancelToken, locate: Locate = nowhere) -> Survey:
+    """Look for the layers in files, in the order of the files.
+
+    `crs` (EPSG code) is for those that tell none, but not for tables, of which `locate` knows where their communes are.
+    """
     paths = list(paths)
-    styles = {path.stem.lower(): path for path in paths if path.suffix.lower() in (".sld", ".qml")}
-    found: list[Found] = []
-    for path in _sources(paths):
+    root = Path(commonpath([path.parent for path in paths])) if paths else Path()
+    refused: list[Path] = []
+
+    def trusted(path: Path) -> bool:
         token.check()
-        found += _vectors(path)
-    found += _clouds(paths)
-    found += _rasters(paths, crs, token)
+        if is_what_it_says(path, root):
+            return True
+        refused.append(path)
+        return False
+
+    found: list[Found] = []
+    with offline():
+        for path in filter(trusted, _sources(paths)):
+            found += _vectors(path, paths, locate, token)
+        found += _clouds(paths)
+        found += _rasters([path for path in paths if _is_raster(path) and trusted(path)], paths, crs, token)
+    styles = _Styles(paths)
     opened = {item.path for item in found}
     return Survey(
         [
-            replace(item, crs=item.crs or (f"EPSG:{crs}" if crs else ""), style=item.style or styles.get(_key(item)))
+            replace(item, crs=item.crs or ("" if item.located or not crs else f"EPSG:{crs}"), style=styles.of(item))
             for item in found
         ],
-        [path for path in paths if path.suffix.lower() in (*CLOUDS, ".parquet", ".fgb") and path not in opened],
+        [
+            path
+            for path in paths
+            if path.suffix.lower() in (*CLOUDS, ".parquet", ".fgb") and path not in opened and path not in refused
+        ],
+        refused,
     )
 
 
-def _key(item: Found) -> str:
-    return (item.title if item.path.suffix.lower() == ".gpkg" else item.path.stem).lower()
+class _Styles:
+    """The styles that came with a data set, by the names of what they are for; cleaned when they are asked for."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._files = {path.stem.lower(): path for path in paths if path.suffix.lower() in (".sld", ".qml")}
+        self._beside = {path for path in paths if path.suffix.lower() == ".qml"}
+
+    def of(self, item: Found) -> Style | None:
+        """Give the style of a layer: that inside its GeoPackage, that beside its file, or one of its name."""
+        is_geopackage = item.path.suffix.lower() == ".gpkg"
+        layer = item.uri.partition("|layername=")[2].partition("|")[0] or item.title
+        inside = clean_qml(style_inside(item.path, layer)) if is_geopackage else ""
+        if inside:
+            return Style(inside)
+        beside = item.path.with_suffix(".qml")
+        named = self._files.get((item.title if is_geopackage else item.path.stem).lower())
+        for path in (beside if beside in self._beside else None, named):
+            style = _cleaned(path) if path is not None else None
+            if style is not None:
+                return style
+        return None
+
+
+def _cleaned(path: Path) -> Style | None:
+    try:
+        body = path.read_bytes()
+    except OSError:
+        return None  # without it the layer has QGIS's own look
+    is_sld = path.suffix.lower() == ".sld"
+    text = clean_sld(body) if is_sld else clean_qml(body)
+    return Style(text, is_sld) if text else None
 
 
 def _sources(paths: list[Path]) -> Iterator[Path]:
@@ -61,29 +106,31 @@ def _sources(paths: list[Path]) -> Iterator[Path]:
             if inside not in folders:
                 folders.add(inside)
                 yield inside
-        elif path.suffix.lower() in (*VECTORS, ".csv"):
+        elif path.suffix.lower() in VECTORS:
             yield path
 
 
-def _vectors(path: Path) -> list[Found]:
+def _vectors(path: Path, delivered: Sequence[Path], locate: Locate, token: CancelToken) -> list[Found]:
     if path.suffix.lower() == ".csv":
-        located = _located_table(path)
+        located = located_table(path, locate, delivered, token)
         if located:
             return [located]
     if path.suffix.lower() == ".shp":
         say_encoding(path)
     flags = Qgis.SublayerQueryFlag
     query = Qgis.SublayerQueryFlags(flags.CountFeatures | flags.ResolveGeometryType)
-    details = QgsProviderRegistry.instance().querySublayers(str(path), query)
-    layers = [item for item in details if item.name().lower() not in _SERVING and item.providerKey() == "ogr"]
+    # One provider alone: the others would look into the file too, each in its way.
+    details = QgsProviderRegistry.instance().providerMetadata("ogr").querySublayers(str(path), query)
+    layers = [item for item in details if item.name().lower() not in _SERVING]
     return [_vector(path, item, len(layers) == 1) for item in layers]
 
 
 def _vector(path: Path, details: QgsProviderSublayerDetails, alone: bool) -> Found:
     count = details.featureCount()
-    layer = details.toLayer(QgsProviderSublayerDetails.LayerOptions(_no_transform()))
+    options = QgsProviderSublayerDetails.LayerOptions(QgsCoordinateTransformContext())
+    options.loadDefaultStyle = False
+    layer = details.toLayer(options)
     crs = layer.crs().authid() if layer is not None and layer.isValid() else ""
-    qml = path.with_suffix(".qml")
     return Found(
         path.stem if alone and path.suffix.lower() == ".shp" else details.name() or path.stem,
         path,
@@ -93,66 +140,7 @@ def _vector(path: Path, details: QgsProviderSublayerDetails, alone: bool) -> Fou
         count if count >= 0 else None,
         crs,
         details.wkbType().name if hasattr(details.wkbType(), "name") else "",
-        qml if qml.exists() else None,
     )
-
-
-def _located_table(path: Path) -> Found | None:
-    """Give a table with coordinates as points; None for one without."""
-    encoding = _encoding_of(path)
-    with path.open(encoding=encoding, errors="replace", newline="") as stream:
-        head = stream.readline(65536)
-        rows = sum(1 for _ in stream)
-        stream.seek(0)
-        sample = [stream.readline(65536) for _ in range(20)]
-    delimiter = max(";,\t|", key=head.count)
-    columns = next(csv.reader([head], delimiter=delimiter), [])
-    folded = [column.strip().lower() for column in columns]
-    east = next((name for name in _EAST if name in folded), None)
-    north = next((name for name in _NORTH if name in folded), None)
-    if east is None or north is None:
-        return None
-    x, y = columns[folded.index(east)], columns[folded.index(north)]
-    values = list(_values(sample[1:], folded.index(east), delimiter))
-    crs = _crs_of(values)
-    url = "file://" + quote(path.as_posix())
-    options = {"delimiter": "\\t" if delimiter == "\t" else delimiter, "xField": x, "yField": y, "crs": crs}
-    if any("," in value for value in values):
-        options["decimalPoint"] = ","
-    if encoding == _ANSI:
-        options["encoding"] = _ANSI
-    # The provider takes a delimiter as it stands: what QUrl leaves alone must not be quoted here either.
-    parts = "&".join(f"{name}={quote(value, safe=',;|:')}" for name, value in options.items())
-    uri = f"{url}?type=csv&detectTypes=yes&spatialIndex=yes&subsetIndex=no&watchFile=no&{parts}"
-    return Found(path.stem, path, uri, "delimitedtext", Kind.VECTOR, rows, crs, "Point")
-
-
-def _encoding_of(path: Path) -> str:
-    """Tell the two encodings of French tables apart: what is no UTF-8 came out of a spreadsheet on Windows."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with path.open("rb") as stream:
-        try:
-            while block := stream.read(1 << 20):
-                decoder.decode(block)
-        except UnicodeDecodeError:
-            return _ANSI
-    return "utf-8-sig"
-
-
-def _values(lines: list[str], column: int, delimiter: str) -> Iterator[str]:
-    for values in csv.reader(lines, delimiter=delimiter):
-        if column < len(values) and values[column].strip():
-            yield values[column].strip()
-
-
-def _crs_of(values: list[str]) -> str:
-    """Tell degrees from metres by the values: no longitude is over 180."""
-    for value in values:
-        try:
-            return "EPSG:4326" if abs(float(value.replace(",", "."))) <= 180 else "EPSG:2154"
-        except ValueError:
-            continue
-    return "EPSG:4326"
 
 
 def _clouds(paths: list[Path]) -> list[Found]:
@@ -167,32 +155,23 @@ def _clouds(paths: list[Path]) -> list[Found]:
     return found
 
 
-def _rasters(paths: list[Path], crs: str, token: CancelToken) -> list[Found]:
+def _is_raster(path: Path) -> bool:
+    suffix = path.suffix.lower()
+    if suffix in PICTURES:
+        return any(path.with_suffix(world).exists() for world in WORLD_FILES)
+    return suffix in RASTERS
+
+
+def _rasters(rasters: list[Path], delivered: Sequence[Path], crs: str, token: CancelToken) -> list[Found]:
     """Give the rasters; tiles of one folder and format as one."""
     groups: dict[tuple[Path, str], list[Path]] = {}
-    for path in paths:
-        suffix = path.suffix.lower()
-        if suffix not in RASTERS or (suffix in PICTURES and not any(path.with_suffix(w).exists() for w in WORLD_FILES)):
-            continue
-        groups.setdefault((path.parent, suffix), []).append(path)
-    found = []
+    for path in rasters:
+        groups.setdefault((path.parent, path.suffix.lower()), []).append(path)
+    found: list[Found] = []
     for (folder, suffix), tiles in groups.items():
         token.check()
-        path = tiles[0]
-        title = path.stem
-        if len(tiles) > 1 and suffix != ".vrt":
-            path = mosaic(sorted(tiles), folder, crs, token)
-            title = path.stem
-        found.append(Found(title, path, str(path), "gdal", Kind.RASTER))
+        # Virtual rasters are several views of one thing, not tiles of it.
+        if suffix != ".vrt" and len(tiles) > 1:
+            tiles = [mosaic(sorted(tiles), folder, crs, token, [*delivered, *(item.path for item in found)])]
+        found += [Found(path.stem, path, str(path), "gdal", Kind.RASTER) for path in tiles]
     return found
-
-
-def _no_transform() -> object:
-    from qgis.core import QgsCoordinateTransformContext
-
-    return QgsCoordinateTransformContext()
-
-
-def is_spatial(layer: QgsMapLayer) -> bool:
-    """Whether a layer has something for the map."""
-    return not isinstance(layer, QgsVectorLayer) or layer.isSpatial()

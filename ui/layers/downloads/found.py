@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
+
+from ....services.tables.places import Evidence
 
 
 class Kind(str, Enum):
@@ -15,6 +18,33 @@ class Kind(str, Enum):
     VECTOR = "vector"
     RASTER = "raster"
     CLOUD = "pointcloud"
+
+
+class Style(NamedTuple):
+    """How features look, as text that was cleaned: a QGIS style, or an OGC one."""
+
+    text: str
+    is_sld: bool = False
+
+
+class Choice(NamedTuple):
+    """One way to place the rows of a table: the system and its code, the layer's source, and where it would lie.
+
+    `place` is the middle of the rows, as longitude and latitude (WGS 84).
+    """
+
+    title: str
+    crs: str
+    uri: str
+    place: tuple[float, float]
+
+
+class Located(NamedTuple):
+    """How the coordinates of a table may be read, and why."""
+
+    choices: tuple[Choice, ...]
+    evidence: Evidence
+    is_certain: bool
 
 
 @dataclass(frozen=True)
@@ -29,15 +59,30 @@ class Found:
     features: int | None = None
     crs: str = ""
     geometry: str = ""
-    style: Path | None = None
+    style: Style | None = None
+    located: Located | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the user has to say where its rows lie."""
+        return self.located is not None and not self.located.is_certain and bool(self.located.choices)
+
+    def placed(self, choice: Choice, by_user: bool = False) -> Found:
+        """Give the table as points, read in one of the ways; one that the user has chosen is no deduction any more."""
+        located = None if by_user else self.located
+        return replace(self, uri=choice.uri, crs=choice.crs, geometry="Point", located=located)
 
 
 @dataclass(frozen=True)
 class Survey:
-    """The layers that can be added, and the files that hold layers which this QGIS has no means to open."""
+    """The layers that can be added, and the files that hold layers which this QGIS has no means to open.
+
+    `refused` are files that are not what their names say, or lead out of the folder.
+    """
 
     layers: list[Found]
     closed: list[Path]
+    refused: Sequence[Path] = ()
 
 
 class Area(NamedTuple):

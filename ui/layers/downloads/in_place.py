@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from osgeo import gdal
@@ -14,6 +16,12 @@ from .clip import extract_area
 from .found import Area, Found, Kind, free_path
 
 _DRIVERS = {".fgb": "FlatGeobuf", ".parquet": "Parquet"}
+_OPTIONS = {
+    "GDAL_HTTP_USERAGENT": USER_AGENT,
+    "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
+    "GDAL_HTTP_MAX_RETRY": "3",
+    "GDAL_HTTP_RETRY_DELAY": "1",
+}
 
 
 def read_in_place(file: RemoteFile, folder: Path, area: Area, token: CancelToken) -> Found:
@@ -26,7 +34,7 @@ def read_in_place(file: RemoteFile, folder: Path, area: Area, token: CancelToken
         raise FileError(FileProblem.NO_DRIVER, file.name, driver=driver, version=gdal.VersionInfo("RELEASE_NAME"))
     stem = Path(file.name).stem
     target = free_path(folder / f"{stem}-{area.name}.gpkg")
-    with _remote():
+    with _as_guest():
         count, crs = extract_area(f"/vsicurl/{file.url}", stem, target, stem, area, token)
     return Found(stem, target, f"{target}|layername={stem}", "ogr", Kind.VECTOR, count, crs)
 
@@ -35,20 +43,13 @@ def _suffix(file: RemoteFile) -> str:
     return Path(file.name).suffix.lower()
 
 
-class _remote:  # noqa: N801 - reads as a phrase: with _remote()
-    """Makes GDAL a guest of the service, in this thread: it must have a name, and not ask for listings of folders."""
-
-    _OPTIONS = {
-        "GDAL_HTTP_USERAGENT": USER_AGENT,
-        "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",
-        "GDAL_HTTP_MAX_RETRY": "3",
-        "GDAL_HTTP_RETRY_DELAY": "1",
-    }
-
-    def __enter__(self) -> None:
-        for name, value in self._OPTIONS.items():
-            gdal.SetThreadLocalConfigOption(name, value)
-
-    def __exit__(self, *_error: object) -> None:
-        for name in self._OPTIONS:
+@contextmanager
+def _as_guest() -> Iterator[None]:
+    """Have GDAL name itself to the service, in this thread, and not ask for listings of folders."""
+    for name, value in _OPTIONS.items():
+        gdal.SetThreadLocalConfigOption(name, value)
+    try:
+        yield
+    finally:
+        for name in _OPTIONS:
             gdal.SetThreadLocalConfigOption(name, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from osgeo import gdal
@@ -11,12 +12,13 @@ from ....services.errors import ArchiveError, ArchiveProblem
 from .gdal_calls import given_or_none
 
 
-def mosaic(tiles: list[Path], folder: Path, crs: str, token: CancelToken) -> Path:
+def mosaic(tiles: list[Path], folder: Path, crs: str, token: CancelToken, delivered: Sequence[Path] = ()) -> Path:
     """Write a VRT of tiles beside them, in their CRS or for want of one in the given (EPSG code), and give its path.
 
-    Raises `ArchiveError` when GDAL cannot read them, and `Cancelled`.
+    One that was delivered is not replaced. Raises `ArchiveError` when GDAL cannot read them, and `Cancelled`.
     """
-    target = folder / f"{folder.name}.vrt"
+    names = (f"{folder.name}{mark}.vrt" for mark in ("", "-tiles", "-mosaic"))
+    target = next(folder / name for name in names if folder / name not in delivered)
     options: dict[str, object] = {"callback": lambda *_: 0 if token.cancelled else 1}
     if crs and not _has_crs(tiles[0]):
         options["outputSRS"] = f"EPSG:{crs}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ....services.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from ....services.downloads.library import Order
+    from ....services.downloads.notes import Order
     from ...host.context import Context
 
 
@@ -28,7 +28,7 @@ def newer_editions(context: Context, token: CancelToken) -> list[tuple[Order, st
             continue
         filters = Filters(zone=order.zone if "," not in order.zone else "", edition_from=order.edition)
         level = CatalogueQuery(order.resource, filters=filters, service=order.service, newest_first=True)
-        entries = [entry for feed in context.services.downloads.pages(level, token) for entry in feed.entries]
+        entries = [entry for feed in context.services.catalogue.pages(level, token) for entry in feed.entries]
         newer = newer_of(order, entries)
         # Of several editions on this disk the last one counts.
         if newer is not None and not context.downloads.library.has_data_set(

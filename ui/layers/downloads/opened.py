@@ -18,14 +18,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QCursor
 
-from ....services.downloads.library import Order
+from ....services.downloads.notes import Order
 from ....services.endpoints import ENDPOINTS
 from ...host.i18n import tr
 from ..build.group import layer_group
 from ..map.project_crs import suit_first_layer
 from .found import Found, Kind
+from .styled import style_as_delivered
 
 DOWNLOAD_PROPERTY = "carto_mairie/download"
 MOST_SHOWN = 8
@@ -91,8 +93,11 @@ class DownloadGroup:
 
         What QGIS cannot open is named in `unopened`.
         """
+        from .drivers import offline  # brings GDAL's module, which is heavy; it was loaded to look at the files
+
         for item in found:
-            layer = open_layer(item)
+            with offline():
+                layer = open_layer(item)
             if not layer.isValid():
                 self.unopened.append(item.title)
                 continue
@@ -121,39 +126,38 @@ class DownloadGroup:
 
 def layers_in(folders: Iterable[Path]) -> list[str]:
     """Give the names of the project's layers whose files lie in folders."""
-    roots = [str(folder) for folder in folders]
-    names = []
-    for layer in QgsProject.instance().mapLayers().values():
-        path = Path(layer.source().partition("|")[0].partition("?")[0].replace("file://", "", 1))
-        if any(str(parent) in roots for parent in path.parents):
-            names.append(layer.name())
-    return names
+    roots = set(folders)
+    layers = QgsProject.instance().mapLayers().values()
+    return [layer.name() for layer in layers if not roots.isdisjoint(_path_of(layer.source()).parents)]
+
+
+def _path_of(source: str) -> Path:
+    """Give the file that a layer's source names: as a path with options behind it, or as an address."""
+    if source.startswith("file:"):
+        return Path(QUrl(source.partition("?")[0]).toLocalFile())
+    return Path(source.partition("|")[0])
 
 
 def open_layer(found: Found) -> QgsMapLayer:
-    """Open one layer, with the style that came with it; its `isValid` tells whether that went well."""
+    """Open one layer, with the style that came with it; its `isValid` tells whether that went well.
+
+    QGIS would take a style beside a file, or in it, by itself, with all the code that may be in it.
+    """
     if found.kind is Kind.RASTER:
-        layer: QgsMapLayer = QgsRasterLayer(found.uri, found.title, found.provider)
+        raster_options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
+        layer: QgsMapLayer = QgsRasterLayer(found.uri, found.title, found.provider, raster_options)
     elif found.kind is Kind.CLOUD:
-        layer = QgsPointCloudLayer(found.uri, found.title, found.provider)
+        cloud_options = QgsPointCloudLayer.LayerOptions()
+        cloud_options.loadDefaultStyle = False
+        layer = QgsPointCloudLayer(found.uri, found.title, found.provider, cloud_options)
     else:
-        # A style beside the file, or in the GeoPackage, is taken by QGIS itself.
-        layer = QgsVectorLayer(found.uri, found.title, found.provider)
+        vector_options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
+        layer = QgsVectorLayer(found.uri, found.title, found.provider, vector_options)
     if layer.isValid():
         if not layer.crs().isValid() and found.crs:
             layer.setCrs(QgsCoordinateReferenceSystem(found.crs))
-        if found.style is not None and found.style.stem != found.path.stem:
-            _apply_style(layer, found)
+        style_as_delivered(layer, found.style)
     return layer
-
-
-def _apply_style(layer: QgsMapLayer, found: Found) -> None:
-    if found.style is None:
-        return
-    if found.style.suffix.lower() == ".sld":
-        layer.loadSldStyle(str(found.style))
-    else:
-        layer.loadNamedStyle(str(found.style))
 
 
 def describe(layer: QgsMapLayer, found: Found, order: Order) -> None:

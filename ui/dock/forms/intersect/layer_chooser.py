@@ -15,6 +15,7 @@ from ....host.context import Context
 from ....host.i18n import language, tr
 from ....host.latest import LatestJob
 from ....host.net.wfs_connections import wfs_connections
+from ....host.plain import tooltip
 from ....layers.map.own_layers import own_layers
 from .layer_choice import LayerChoice
 
@@ -155,7 +156,7 @@ class LayerChooser(QWidget):
     def _leaf(self, choice: LayerChoice, abstract: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([choice.title])
         item.setData(0, _CHOICE, choice)
-        item.setToolTip(0, "\n".join(filter(None, (choice.name, abstract[:500]))) if not choice.own else choice.title)
+        item.setToolTip(0, tooltip(choice.title) if choice.own else tooltip(choice.name, abstract[:500]))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
         self._leaves.setdefault((choice.name, choice.server), []).append(item)
         ticked = (choice.name, choice.server) in self._chosen
@@ -243,8 +244,8 @@ class LayerChooser(QWidget):
     def _take(self, server: str | None, stored: Any) -> None:
         self._catalogues[server] = stored.catalogue
         self.fill()
-        for number in range(self.tree.topLevelItemCount()):
-            item = self.tree.topLevelItem(number)
+        items = self.tree.invisibleRootItem()
+        for item in map(items.child, range(items.childCount())):
             if server is not None and item.data(0, _CONNECTION) == server:
                 item.setExpanded(True)
         if stored.error is not None:

@@ -48,9 +48,9 @@ def zoning_columns(points: int) -> tuple[Column, ...]:
     """Give code, zoning and how much lies in it to read; theme, area, share, length and document to a spreadsheet."""
     part = points_column(points) if points else Column(tr("In it"), part_text, numeric=True, written=False)
     return (
-        Column(tr("Theme"), shown=False),
         Column(tr("Code")),
         Column(tr("Zoning")),
+        Column(tr("Theme"), shown=False),
         part._replace(shown=points != 1),  # the one point lies in each zone that is told
         Column(tr("Area (m²)"), words.number, numeric=True, shown=False),
         share_columns()[1],
@@ -67,7 +67,7 @@ def zoning_row(report: LayerReport, zone: ZoningRow, points: bool) -> TableRow:
     part = _Length(length) if share is None and length is not None else share
     theme = in_language(report.theme.title, language())
     measures = (None, None, None) if points else (area if share is not None else None, share, length)
-    values = (theme, zone.code, zone.label, part, *measures, zone.document_url)
+    values = (zone.code, zone.label, theme, part, *measures, zone.document_url)
     return TableRow(values, zone, " · ".join(filter(None, (zone.code, zone.label))))
 
 

@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QToo
 
 from .....services.errors import Problem, QueryError
 from ....host.i18n import tr
+from ....host.plain import tooltip
 from ....layers.map.feature_shapes import open_selection
 from ....layers.map.map_state import what_is_missing
 from ....layers.map.navigation import map_to_wgs84
@@ -37,7 +38,7 @@ class ShapePanel(QWidget):
         self.query.setMaxLength(_LONGEST)
         self.query.setPlaceholderText(tr("Shape, WKT, GeoJSON"))
         self.query.setAccessibleName(tr("Draw a shape, choose one, or paste WKT or GeoJSON"))
-        self.query.setToolTip(self.query.accessibleName())
+        self.query.setToolTip(tooltip(self.query.accessibleName()))
         self.source = QToolButton()
         self.source.setObjectName("shapeSource")
         self.source.setText(tr("Shape"))

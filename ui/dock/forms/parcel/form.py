@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar, Union
 
-from qgis.core import QgsGeometry
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.core import QgsGeometry, QgsRectangle
+from qgis.PyQt.QtWidgets import QBoxLayout, QWidget
 
-from .....services.cadastre.service import SERVICE, ParcelQuery
+from .....services.cadastre.service import PARCELS, SERVICE, ParcelQuery
 from .....services.errors import CartoMairieError, QueryError
+from .....services.model import Feature
 from .....services.query import Query
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....host.messages import wording
+from ....layers.map import navigation
+from ....layers.parcels.parcels_at import geometry_of
 from ....layers.storage.geopackage_load import GeoPackageLoad
 from ...form_context import FormContext
 from ...header import home_of
 from ...search_form import SearchForm
+from ...widgets.place import is_in_view
 from .by_shape import ByShape
 from .commune_map import CommuneMap
 from .parcel_text import read_parcel
@@ -39,6 +43,7 @@ class ParcelForm(SearchForm):
 
     name = "parcel"
     service = SERVICE
+    folds_below = True
     tools = ("pickParcel", "drawPolygon", "drawLine", "drawPoint")
 
     @staticmethod
@@ -79,6 +84,7 @@ class ParcelForm(SearchForm):
         self.fields.stop()
         for part in self._parts:
             part.work.cancel()
+        self.pasted.stop()
 
     def _word_main_action(self) -> None:
         """Word the main action by what it adds: a parcel, a section or a commune."""
@@ -94,14 +100,17 @@ class ParcelForm(SearchForm):
         self.add.setAccessibleName(text)
 
     def _add_parts(self, shared: FormContext) -> None:
-        if shared.basket is not None:
-            self.bottom.addWidget(PickedParcels(shared.basket))
-            plot = self._connected(PlotPanel(shared.context, shared.basket))
+        basket = shared.basket
+        if basket is not None:
+            self.bottom.addWidget(PickedParcels(basket))
+            plot = self._connected(PlotPanel(shared.context, basket))
             plot.wanted.connect(lambda query: self.adding.start([query]))
         self.pasted = self._connected(PastedList(shared.context, self._code))
         self.pasted.wanted.connect(lambda query: self.adding.start([query]))
-        if shared.basket is not None:
-            self.pasted.found.connect(lambda parcels: shared.basket.add(*parcels))
+        self.pasted.found.connect(self._pick)
+        self.pasted.shown.connect(lambda parcels: self.go_to(list(map(geometry_of, parcels)), PARCELS.crs))
+        self.pasted.text.textChanged.connect(self.clear_added)
+        self.fields.commune_changed.connect(self.pasted.forget)
         self.by_shape = self._connected(ByShape(shared.context))
         self.by_shape.wanted.connect(lambda query: self.adding.start([query]))
         self.plan = CommuneMap(self._code)
@@ -110,6 +119,21 @@ class ParcelForm(SearchForm):
         self.bottom.addWidget(self.plan)
         self.whole = self._connected(WholeCommunes(shared.context, self._code))
         self.whole.wanted.connect(self._load_into)
+        self.bottom.addStretch(1)
+        layout = self.layout()
+        for part, share in ((self.middle, 100), (self.bottom, 1)):  # below, while there are no results
+            if isinstance(layout, QBoxLayout):
+                layout.setStretchFactor(part, share)
+
+    def _pick(self, parcels: Sequence[Feature]) -> None:
+        """Pick parcels of a list, and go to them where they are not in view."""
+        if self.shared.basket is not None:
+            self.shared.basket.add(*parcels)
+        extent = QgsRectangle()
+        for parcel in parcels:
+            extent.combineExtentWith(geometry_of(parcel).boundingBox())
+        if not extent.isNull() and not is_in_view(self.shared.iface, extent, navigation.wgs84()):
+            navigation.zoom_to(self.shared.iface, QgsGeometry.fromRect(extent), navigation.wgs84())
 
     def _code(self) -> str:
         return self.fields.code
@@ -138,6 +162,7 @@ class ParcelForm(SearchForm):
     def _take_home(self) -> None:
         if not self.query.text():
             self.fields.set_commune(home_of(self.shared.home))
+            self.pasted.forget()
             self.refresh_actions()
 
     def _take_reference(self, text: str) -> None:

@@ -73,9 +73,9 @@ class PlotTree(QTreeWidget):
 
     def _fit(self) -> None:
         for between in (" ", "\n"):
-            for section in range(self.topLevelItemCount()):
-                for row in range(self.topLevelItem(section).childCount()):
-                    item = self.topLevelItem(section).child(row)
+            sections = self.invisibleRootItem()
+            for section in map(sections.child, range(sections.childCount())):
+                for item in map(section.child, range(section.childCount())):
                     for column, texts in enumerate(item.data(0, _TEXTS), 1):
                         item.setText(column, between.join(texts))
             for column in range(self.columnCount()):

@@ -1,0 +1,1 @@
+"""Companies and their establishments, by the State's search engine (recherche-entreprises)."""

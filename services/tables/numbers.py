@@ -1,0 +1,28 @@
+"""Numbers as spreadsheets write them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+_SPACES = re.compile(r"[\s\u00a0\u202f']")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{0,15})?(?:e[+-]?\d{1,2})?", re.IGNORECASE)
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d*)?")
+
+
+def number_of(text: str) -> float | None:
+    """Read a number with a point or a comma, with or without spaces between its thousands; None for anything else."""
+    compact = _SPACES.sub("", text).rstrip("°")
+    if not _NUMBER.fullmatch(compact):
+        return None
+    value = float(compact.replace(",", "."))
+    return value if math.isfinite(value) else None
+
+
+def mark_of(texts: list[str]) -> str | None:
+    """Give the decimal mark of a column; None where not all numbers of it are written plainly and alike."""
+    given = [text for text in texts if text]
+    if not all(_PLAIN.fullmatch(text) for text in given):
+        return None
+    marks = {mark for text in given for mark in ".," if mark in text}
+    return None if len(marks) > 1 else next(iter(marks), ".")

@@ -1,0 +1,51 @@
+"""Tables with coordinates as layers of points, or as a question where their system is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ....services.cancel import CancelToken
+from ....services.tables.copies import is_plainly_written, write_plainly
+from ....services.tables.layer_source import source_of
+from ....services.tables.places import Locate, Places, places_in
+from ....services.tables.text import TextTable, read_table
+from .found import Choice, Found, Kind, Located
+
+
+def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: CancelToken) -> Found | None:
+    """Give a table with coordinates: as points where their system is certain, else without places; None without any.
+
+    Raises OSError and `Cancelled`.
+    """
+    table = read_table(path)
+    places = places_in(table, locate) if table is not None else None
+    if table is None or places is None:
+        return None
+    source, read = _readable(path, table, places, delivered, token)
+    choices = tuple(
+        Choice(
+            reading.system.title,
+            f"EPSG:{reading.system.epsg}",
+            source_of(source.absolute(), read, reading),
+            reading.place,
+        )
+        for reading in (*places.readings, *places.others)
+    )
+    located = Located(choices, places.evidence, places.is_certain)
+    plain = source_of(path.absolute(), table, None)
+    found = Found(path.stem, path, plain, "delimitedtext", Kind.VECTOR, table.count, located=located)
+    return found.placed(choices[0]) if places.is_certain else found
+
+
+def _readable(
+    path: Path, table: TextTable, places: Places, delivered: Sequence[Path], token: CancelToken
+) -> tuple[Path, TextTable]:
+    """Give the table, or a copy beside it whose coordinates QGIS can read."""
+    readings = (*places.readings, *places.others)
+    if all(is_plainly_written(table, reading) for reading in readings):
+        return path, table
+    names = (path.with_name(f"{path.stem}-points{mark}.csv") for mark in ("", "-2", "-3", "-4"))
+    target = next(name for name in names if name not in delivered)
+    columns = {column for reading in readings for column in (reading.east, reading.north)}
+    return target, write_plainly(path, table, columns, target, token)
