@@ -166,7 +166,7 @@ class HttpClient:
     def _send(self, request: Request, cancel: CancelToken) -> Iterator[requests.Response]:
         cancel.check()
         url = self.url(request.service, request.path)
-        limiter = self._admit(request, url, cancel)
+        limiters = self._admit(request, url, cancel)
         credentials = self._credentials_for(request, url)
         with self._translated(request, cancel):
             prepared = self._session.prepare_request(
@@ -191,7 +191,9 @@ class HttpClient:
                 error = error_of_response(response, request.service)
                 cancel.check()
                 if error.kind is ErrorKind.RATE_LIMITED:
-                    limiter.close_for(BACK_OFF if error.retry_after is None else error.retry_after)
+                    # The route's own too: those that wait for it would all come at once when the host opens.
+                    for limiter in limiters:
+                        limiter.close_for(BACK_OFF if error.retry_after is None else error.retry_after)
                 raise error
             if response.request.method != request.method:
                 raise _led_elsewhere(request, response)
@@ -205,17 +207,18 @@ class HttpClient:
             return Credentials(request.authcfg)
         return ask(base)
 
-    def _admit(self, request: Request, url: str, cancel: CancelToken) -> RateLimiter:
+    def _admit(self, request: Request, url: str, cancel: CancelToken) -> list[RateLimiter]:
         """Wait for the service's pace, and the route's own; raises `ServiceError` where the wait would be too long."""
         name = f"{request.service}@{urlsplit(url).netloc}"
         limiter = limiter_for(name, self.endpoints[request.service].rate)
         closed = limiter.closed_for()
         if closed > LONGEST_WAIT:
             raise ServiceError(ErrorKind.RATE_LIMITED, request.service, url=url, retryable=True, retry_after=closed)
-        if request.pace:
-            limiter_for(f"{name} {request.pace}", request.pace).acquire(cancel)
-        limiter.acquire(cancel)
-        return limiter
+        limiters = [limiter_for(f"{name} {request.pace}", request.pace)] if request.pace else []
+        limiters.append(limiter)
+        for each in limiters:
+            each.acquire(cancel)
+        return limiters
 
     def _worth_another(self, error: ServiceError, request: Request, attempt: int) -> bool:
         # Of too many requests, this one was not even looked at.

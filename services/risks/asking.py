@@ -13,7 +13,7 @@ from ..net.answers import reading_answer
 from ..net.http import HttpClient, Request
 from .queries import SERVICE
 
-REPORT_PACE = 0.9
+REPORT_PACE = 0.8
 """Reports and PDFs a second: the service permits one of each."""
 PAGE_SIZE = 100
 SECOND_TRY = 2.0

@@ -15,10 +15,15 @@ _OF_THE_WAY = {
     ErrorKind.PROXY_AUTHENTICATION,
     ErrorKind.CERTIFICATE,
     ErrorKind.INSECURE_REDIRECT,
-    ErrorKind.RATE_LIMITED,
     ErrorKind.FORBIDDEN,
 }
-_PASSING = {ErrorKind.UNAVAILABLE, ErrorKind.TIMEOUT, ErrorKind.INTERRUPTED, ErrorKind.EMPTY_ANSWER}
+_PASSING = {
+    ErrorKind.RATE_LIMITED,
+    ErrorKind.UNAVAILABLE,
+    ErrorKind.TIMEOUT,
+    ErrorKind.INTERRUPTED,
+    ErrorKind.EMPTY_ANSWER,
+}
 
 
 def may_pass(error: CartoMairieError) -> bool:

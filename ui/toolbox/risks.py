@@ -10,7 +10,6 @@ from qgis.core import QgsProcessingParameterFeatureSource
 from ...services.communes.insee import insee_code
 from ..host.i18n import tr
 from ..host.messages import wording
-from ..layers.parcels.risk_places import place_of
 from ..presentation.time_left import TimeLeft
 from .algorithm import ServiceAlgorithm
 from .declaration import ANY_GEOMETRY, INPUT, TABLE, Declaration, Group, layer_out, text
@@ -82,6 +81,7 @@ class RisksAlgorithm(ServiceAlgorithm):
 
     def _query(self, run: Run) -> tuple[RisksQuery, int]:
         from ...services.risks.queries import RisksQuery
+        from ..layers.parcels.risk_places import place_of
 
         if run.parameters.get(INPUT) is None:
             return RisksQuery(commune=run.text("COMMUNE")), 0

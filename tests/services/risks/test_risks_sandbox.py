@@ -135,3 +135,12 @@ def test_swapped_axes_give_nothing_with_status_200(sandbox, door):
 def test_the_next_page_is_on_a_host_inside(sandbox):
     answer = json.load(urlopen(f"{sandbox.endpoints['risks']}/gaspar/catnat?code_insee={TOWN}"))
     assert answer["next"].startswith("http://api-georisques.bike-prod.brgm.fr/")
+
+
+def test_after_a_refusal_those_that_waited_do_not_come_all_at_once(services, sandbox, door):
+    sandbox.faults(service="risks", path="rapport", count=1, kind="status", status=429, retry_after=3)
+    reports = list(services.risk_reports.each(RisksQuery(tuple(place(door, n) for n in range(4))), TOKEN))
+    assert [report.error for report in reports] == [None] * 4
+    asked = sandbox.log("risks")[1:]
+    assert {entry["status"] for entry in asked} == {200}
+    assert all(later["time"] - entry["time"] >= 1.0 for entry, later in zip(asked, asked[1:]))
