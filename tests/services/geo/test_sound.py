@@ -108,9 +108,14 @@ def around(reach=1000):
     return read_shape(json.dumps(in_degrees([[[(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach)]]])))
 
 
-def as_text(geometry):
-    """Give a geometry whose coordinates are still the text of the answer."""
-    return {**geometry, "coordinates": json.dumps(geometry["coordinates"], separators=(",", ":")).encode()}
+def page_of_text(geometry):
+    """Give the area of a polygon whose coordinates are still the text of the answer; None where that is no JSON."""
+    text = json.dumps(geometry["coordinates"], separators=(",", ":"))
+    if "NaN" in text and len(geometry["coordinates"]) > 1:
+        with pytest.raises(ValueError, match="no JSON"):  # which is the fault of whoever wrote it
+            pack_polygons([{**geometry, "coordinates": text.encode()}])
+        return None
+    return pack_polygons([{**geometry, "coordinates": text.encode()}])[1][0]
 
 
 def measured(geometry):
@@ -125,6 +130,7 @@ def measured(geometry):
     return {
         "measure": None if measures is None else measures.area,
         "page": pack_polygons([in_degrees([[SQUARE]]), geometry])[1][1],
+        "page of text": page_of_text(geometry),
         "coverage": coverage.size(),
         "overlays": [overlap.size for overlap in overlays],
         "shares": [overlap.of_feature for overlap in overlays],
@@ -135,7 +141,6 @@ def measured(geometry):
 def test_a_polygon_is_measured_as_what_it_covers(name):
     polygons, area = CASES[name]
     found = measured(in_degrees(polygons))
-    found["page of text"] = pack_polygons([as_text(in_degrees(polygons))])[1][0]
     area = gdal_area(polygons) if area is None else area
     exactly = pytest.approx(area, rel=1e-5, abs=1e-4)
     assert found["measure"] == exactly
@@ -152,9 +157,7 @@ def test_a_polygon_is_measured_as_what_it_covers(name):
 @pytest.mark.parametrize("name", sorted(UNKNOWN))
 def test_the_area_of_what_has_no_place_is_not_known(name):
     found = measured(in_degrees(CASES[name][0]))
-    assert found["measure"] is found["page"] is found["coverage"] is None
-    with pytest.raises(ValueError, match="no JSON"):  # which is the fault of whoever wrote it
-        pack_polygons([as_text(in_degrees(CASES[name][0]))])
+    assert found["measure"] is found["page"] is found["page of text"] is found["coverage"] is None
     assert found["overlays"] == [0.0] * 2
     assert found["shares"] == [None] * 2
 

@@ -20,7 +20,7 @@ from ...widgets.commune_field import CommuneField
 from ..intersect.asked_shape import AskedShape
 from ..part import small_button, wrapped_label
 
-ANYWHERE, COMMUNE, SHAPE = range(3)
+COMMUNE, SHAPE = 1, 2  # after `anywhere`, in the box
 ABOUT_A_POINT = 500.0
 WIDEST = 10_000.0
 """Metres."""

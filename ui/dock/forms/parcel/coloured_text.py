@@ -47,11 +47,6 @@ class ColouredText(QPlainTextEdit):
         self._kinds.update((span, kind) for span, kind in kinds.items() if span in self._kinds)
         self._colour()
 
-    def kind_at(self, position: int) -> SpanKind | None:
-        """Give what a position was read as."""
-        at = bisect_left(self._spans, (position + 1,)) - 1
-        return self._kinds[self._spans[at]] if at >= 0 and position <= self._spans[at][1] else None
-
     def mark(self, start: int, end: int) -> None:
         """Mark a place as the current one, and go there unless the cursor is in it: the user may be about to write."""
         self._current = (start, end)
