@@ -24,7 +24,7 @@ def ask_layer(visit: Visit) -> int:
     qgis.key("space")
     qgis.click("intersect/search")
     qgis.wait_until("cells('intersect/results') and not exists('intersect/progress')")
-    ((layer, count, share, _area),) = qgis.evaluate("cells('intersect/results')")
+    ((layer, count, share, *_),) = qgis.evaluate("cells('intersect/results')")
     hold((layer, count), ("zone_urba", len(expected.zones)), "the layer's line")
     _hold_share(share, sum(expected.zones.values()), "all zones")
     return count
@@ -50,7 +50,7 @@ def ask_zonings(visit: Visit) -> int:
     qgis.wait_until(f"{next(iter(expected.zones))!r} in rows('intersect/results')")
     qgis.wait_until("not exists('intersect/progress')", timeout=40)
     table = qgis.evaluate("cells('intersect/results')")
-    shares = {code: share for code, _label, _part, share, _length in table}
+    shares = {code: share for code, _label, _theme, _part, _area, share, *_ in table}
     for zone, wanted in expected.zones.items():
         _hold_share(shares.get(zone), wanted, f"zone {zone}")
     return len(table)
