@@ -9,12 +9,13 @@ from typing import Any, Callable
 
 from ..cancel import CancelToken
 from ..disk import disk, replace
-from ..errors import ErrorKind, ServiceError
+from ..errors import ErrorKind, FileError, FileProblem, ServiceError
 from ..net.http import HttpClient, Request
 from .feed import RemoteFile
 from .pace import Pace
 from .trailing_md5 import TrailingMd5
 from .transfer_journal import Journal
+from .volumes import free_space
 
 BLOCK = 1 << 18
 # Failures in a row, with nothing received in between, before the file is given up.
@@ -23,6 +24,10 @@ BACK_OFF = 0.5
 LONGEST_PAUSE = 20.0
 # A refusal for too many requests is no failure, but it must end some day.
 MOST_REFUSALS = 60
+# A body whose length nobody tells may never end: it may not fill the disk, on which other programs write too (bytes).
+ROOM_LEFT = 1 << 30
+LONGEST_UNTOLD = 50 << 30
+LOOK_AT_ROOM = 16 << 20
 
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 
@@ -176,9 +181,13 @@ class Transfer:
         # Only what can be gone on with by range is worth giving up.
         resumable = self._length is not None or bool(self._file.md5) or bool(_validator(response))
         # Without a buffer of Python's: what was received is with the system, even if this process is killed.
+        looked = digest.size - LOOK_AT_ROOM
         with disk(self.part), self.part.open("ab", buffering=0) as stream:
             for block in response.iter_content(BLOCK):
                 cancel.check()
+                if self._length is None and digest.size - looked >= LOOK_AT_ROOM:
+                    looked = digest.size
+                    self._keep_room(digest)
                 if self._length is not None and digest.size + len(block) > self._length:
                     raise self._wrong(ErrorKind.WRONG_LENGTH, digest, f"more than {self._length}")
                 _write_all(stream, block)
@@ -187,6 +196,14 @@ class Transfer:
                 if pace.is_slow(len(block)) and resumable and digest.size != self._length:
                     return False
         return True
+
+    def _keep_room(self, digest: TrailingMd5) -> None:
+        """Give up a body of untold length that grows beyond what any file should, or beyond the room there is."""
+        if digest.size > LONGEST_UNTOLD:
+            raise self._wrong(ErrorKind.OVERSIZED, digest, f"more than {LONGEST_UNTOLD}")
+        free = free_space(self.part.parent)
+        if free < ROOM_LEFT:
+            raise FileError(FileProblem.DISK_FULL, str(self.part.parent), needed=ROOM_LEFT, free=free)
 
     def _check(self, digest: TrailingMd5) -> None:
         length = self._length

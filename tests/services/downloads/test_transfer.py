@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,25 @@ def test_what_does_not_pass_is_told(transfer, published, sandbox):
         transfer(file).run(CancelToken())
     assert caught.value.kind is ErrorKind.FORBIDDEN
     assert len(ranges(sandbox)) == 1
+
+
+def test_a_body_of_untold_length_does_not_fill_the_disk(transfer, published, monkeypatch, tmp_path):
+    file = replace(published(), length=None, md5="")
+    room = iter([1 << 40, 1 << 40, 1 << 20])
+    monkeypatch.setattr("carto_mairie.services.downloads.transfer.LOOK_AT_ROOM", 1 << 18)
+    monkeypatch.setattr("carto_mairie.services.downloads.transfer.free_space", lambda folder: next(room))
+    with pytest.raises(FileError) as caught:
+        transfer(file).run(CancelToken())
+    assert caught.value.problem is FileProblem.DISK_FULL
+    assert (tmp_path / "disk" / "donnees.7z.part").stat().st_size < SIZE
+
+
+def test_a_body_of_untold_length_that_never_ends_is_given_up(transfer, published, monkeypatch):
+    monkeypatch.setattr("carto_mairie.services.downloads.transfer.LOOK_AT_ROOM", 1 << 18)
+    monkeypatch.setattr("carto_mairie.services.downloads.transfer.LONGEST_UNTOLD", 1 << 19)
+    with pytest.raises(ServiceError) as caught:
+        transfer(replace(published(), length=None, md5="")).run(CancelToken())
+    assert caught.value.kind is ErrorKind.OVERSIZED
 
 
 def test_an_empty_file_is_a_file(transfer, published, tmp_path):
