@@ -17,6 +17,7 @@ class Draft:
     def __init__(self, plain: PlainText) -> None:
         self.plain = plain
         self.references: list[Reference] = []
+        self.excluded: set[int] = set()
         self.ranges: list[ReadRange] = []
         self.areas: dict[int, list[StatedArea]] = {}
         self.group = 0
@@ -68,11 +69,12 @@ class Draft:
 
     def exclude(self, section: str, first: int, last: int) -> None:
         """Take parcels out again that an exception names."""
-        self.references = [
-            item
-            for item in self.references
-            if item.reason or item.section != section or not first <= int(item.number) <= last
-        ]
+        # They keep their places in the list, since lines and sentences are known by them.
+        self.excluded.update(
+            at
+            for at, item in enumerate(self.references)
+            if not item.reason and item.section == section and first <= int(item.number) <= last
+        )
 
     def state(self, area: StatedArea, start: int, end: int, attached: bool) -> None:
         """Note an area; an attached one is that of the references of the present group."""
@@ -83,7 +85,8 @@ class Draft:
     def reading(self) -> Reading:
         """Give all in the places of the original text."""
         spans = _without_overlaps(self.spans)
-        references, ranges = self.references, self.ranges
+        references = [item for at, item in enumerate(self.references) if at not in self.excluded]
+        ranges = self.ranges
         if self.plain.origins is not None:
             spans = [item._replace(**self._origin(item)) for item in spans]
             references = [item._replace(**self._origin(item)) for item in references]

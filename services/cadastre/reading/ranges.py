@@ -18,7 +18,7 @@ class Ranges(State):
         if joint not in (Kind.DASH, Kind.SLASH):
             return at + 1
         if joint is Kind.DASH and self.tokens[at + 2].value is Aside.IDENTIFIER:  # `DD 91-2024-12`
-            self.draft.change([len(self.draft.references) - 1], doubt=Doubt.SLASH)
+            self._ask_last(Doubt.SLASH)
         members = [at]
         while self.tokens[members[-1] + 1].kind is joint and self.tokens[members[-1] + 2].kind is Kind.NUMBER:
             members.append(members[-1] + 2)
@@ -32,7 +32,7 @@ class Ranges(State):
         year = 1900 <= numbers[0] < 2100 and len(self.tokens[last_at].value[0]) < 4
         falling = len(members) == 2 and joint is Kind.DASH and not rising and not self.announced
         if falling and (year or self.section in ARTICLES_OF_LAW):  # `JD/MP 2024-118`, `R 111-2`
-            self.draft.change([len(self.draft.references) - 1], doubt=Doubt.ABBREVIATION)
+            self._ask_last(Doubt.ABBREVIATION)
         if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
         elif (len(members) == 2 and (joint is Kind.SLASH or not rising)) or (len(members) == 2 and doubt):
@@ -43,7 +43,7 @@ class Ranges(State):
         else:
             sure = rising and (joint is Kind.DASH or len(members) > 3 or numbers[1] > 12)
             if not rising and joint is Kind.DASH and not self.announced:  # `DD 91-2024-12`
-                self.draft.change([len(self.draft.references) - 1], doubt=Doubt.SLASH)
+                self._ask_last(Doubt.SLASH)
             for member in members[1:]:
                 self._emit(self.tokens[member], doubt if sure else Doubt.SLASH)
         self.join = None

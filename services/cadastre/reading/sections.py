@@ -98,6 +98,7 @@ class Sections(Ranges):
             and self.listing
             and not self.inside
             and not self.pending_prefix
+            and self.draft.references
         ):
             return self._range_or_section(at, number)
         doubt = None
@@ -201,7 +202,7 @@ class Sections(Ranges):
         self.section, self.section_doubt = letters.zfill(2), doubt
         self.letter_o = letters[0] == "O" and len(letters) == 2
         self.section_start = token.start
-        self.from_reference = self.join is Kind.RANGE and self.listing
+        self.from_reference = self.join is Kind.RANGE and self.listing and bool(self.draft.references)
         self.fresh, self.column = True, False
         if self.relation is Kind.COMMA:
             number = self._number_after(at, over_break=False)

@@ -92,6 +92,10 @@ class State(Naming):
             return False
         return self.single_sections or (self.announced and self.has_reference() and self.join in LIST)
 
+    def _ask_last(self, doubt: Doubt) -> None:
+        last = len(self.draft.references) - 1
+        self.draft.change(range(max(last, 0), last + 1), doubt=doubt)
+
     def _doubt(self, doubt: Doubt | None) -> Doubt | None:
         return doubt or (Doubt.BRACKETS if self.inside else None)
 

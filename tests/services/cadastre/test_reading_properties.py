@@ -48,6 +48,9 @@ def whole(reference):
 
 @given(TEXTS)
 @example("AP 12\u0301")
+@example("eX:0:a:A0")
+@example("I ex 9,1 A 12 0")
+@example("1 I \n parcelles lot réunion ex sauf 1 commune Paris 18e : préfixe Paris")
 @example("Ａ Ｐ １２ ²³ ①")
 @settings(max_examples=400, deadline=None)
 def test_any_text_is_read_and_every_group_of_digits_is_accounted_for(text):
