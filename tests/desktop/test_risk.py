@@ -44,7 +44,7 @@ def test_an_address_and_its_details(dock: Qgis, sandbox: Any) -> None:
     dock.wait_until("not exists('risk/progress')")
     hands.screenshot(PICTURES / "details.png")
     topics = dock.evaluate("sorted({row.values[0] for row in find('risk/results').rows()})")
-    assert "Arrêté de catastrophe naturelle" in topics
+    assert "CatNat" in topics
     dock.execute("find('risk').around.add('installations')")
     dock.wait_until("any('ICPE' in layer.name() for layer in QgsProject.instance().mapLayers().values())")
     dock.wait_until("not exists('risk/progress')")

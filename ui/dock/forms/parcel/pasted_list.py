@@ -78,7 +78,8 @@ class PastedList(QgsCollapsibleGroupBox):
 
     def _lay_out(self) -> None:
         layout = inner_layout(self)
-        for widget in (self.text, self._legend, self.find, self._summary, self.table, self._detail):
+        # The legend comes by itself: above the button it would push it away from under the mouse.
+        for widget in (self.text, self.find, self._legend, self._summary, self.table, self._detail):
             layout.addWidget(widget)
         for buttons in ((self._confirm, self._strike), (self._pick, self._add)):
             row = QHBoxLayout()
