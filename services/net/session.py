@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.cookies import RequestsCookieJar
@@ -31,8 +31,13 @@ class ServiceSession(requests.Session):
         self.max_redirects = MOST_REDIRECTS
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
-        """Give where an answer leads to, None for one that leads nowhere; raises `InsecureRedirect`."""
+        """Give where an answer leads to, None for one that leads nowhere.
+
+        Raises `InsecureRedirect`, and `TooManyRedirects` for one that leads to itself: without cookies it always will.
+        """
         target = super().get_redirect_target(resp)
+        if target and urljoin(resp.url, target) == resp.url and resp.request.method == "GET":
+            raise requests.TooManyRedirects(f"{resp.url} leads to itself", response=resp)
         if target and urlsplit(resp.url).scheme == "https" and urlsplit(target).scheme == "http":
             raise InsecureRedirect(f"{resp.url} leads to {target}", response=resp, request=resp.request)
         return target

@@ -185,7 +185,7 @@ def _sorted(rows: list[ZoningRow]) -> tuple[ZoningRow, ...]:
 def _state(
     theme: Theme, asked_layer: ThemeLayer, ended: dict[tuple[str, str], _Found | CartoMairieError], language: str
 ) -> Iterator[LayerReport]:
-    """Say what no zone says: that a commune has no plan of its own, or that there is no commune."""
+    """Say what no zone says: that a commune has no plan of its own, or that this, or the commune, is not known."""
     communes = ended.get((theme.name, theme.commune_layer or ""))
     documents = ended.get((theme.name, theme.document_layer or ""))
     if communes is None or documents is None:
@@ -198,6 +198,8 @@ def _state(
     for values in communes.values:
         if values.get("is_rnu"):
             rows.append(_state_row(theme, "rnu", "RNU", values, language))
+        elif values.get("is_rnu") is None and "unknown" in theme.states:
+            rows.append(_state_row(theme, "unknown", "", values, language))
         elif isinstance(documents, _Found) and not documents.values:
             rows.append(_state_row(theme, "no_document", "", values, language))
     if not communes.values:
@@ -206,6 +208,6 @@ def _state(
 
 
 def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> ZoningRow:
-    label = in_language(theme.states[state], language).replace("{name}", str(values.get("name", "")))
+    label = in_language(theme.states[state], language).replace("{name}", str(values.get("name") or "?"))
     area, ratio = values.get("intersection_area"), values.get("intersection_ratio")
     return ZoningRow(theme.name, theme.commune_layer or "", code, label, area, ratio)

@@ -78,6 +78,12 @@ class TestRedirects:
         server.routes["/round"] = lambda self: self.answer(b"", 302, Location="/round")
         error = failure(client.json, Request("geocoding", "round"))
         assert (error.kind, error.retryable) == (ErrorKind.BAD_ANSWER, False)
+        assert len(server.wire.requests) == 1
+
+    def test_a_longer_loop_ends_too(self, client, server):
+        server.routes["/there"] = lambda self: self.answer(b"", 302, Location="/back")
+        server.routes["/back"] = lambda self: self.answer(b"", 302, Location="/there")
+        assert failure(client.json, Request("geocoding", "there")).kind is ErrorKind.BAD_ANSWER
         assert len(server.wire.requests) <= 12
 
     @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:,x"])

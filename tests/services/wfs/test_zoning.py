@@ -118,6 +118,13 @@ def test_a_plan_that_is_not_published_is_neither_rnu_nor_nothing(sandbox, servic
     assert "ask the town hall" in row["label"]
 
 
+def test_what_a_municipality_does_not_tell_is_said_to_be_unknown(sandbox, services):
+    sandbox.faults(kind="missing")
+    rows = report(services, largest(sandbox).outline.centroid.buffer(1e-4), "planning", language="en")
+    (row,) = [row for row in rows if row["layer"] == "wfs_du:municipality"]
+    assert "does not say whether" in row["label"]
+
+
 def test_a_neighbouring_zone_that_is_but_touched_is_not_counted(sandbox, services):
     layer = sandbox.world.store.layer("wfs_du:zone_urba")
     zone = next(g for row, g in zip(layer.rows, layer.geometries) if row["libelle"] == "UA")
