@@ -6,13 +6,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+# First of all, as it prepares QGIS and the way to the tests' own modules.
+from .stage import TESTS, QgsApplication, QTimer  # isort: split
+
 from interface import Interface
 
 from carto_mairie.services.cadastre.commune_parcels import CommunesParcelsQuery
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.storage.geopackage_load import GeoPackageLoad
-
-from .stage import TESTS, QgsApplication, QTimer  # first of all, as it prepares QGIS
 
 assert TESTS
 

@@ -13,6 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QLocale
 
+from ...services.errors import QueryError
 from ...services.geo.densify import TOLERANCE
 from ...services.geo.projection import local_epsg
 from ..host.i18n import tr
@@ -38,8 +39,8 @@ def size_text(geometry: QgsGeometry, to_degrees: QgsCoordinateTransform, polygon
     """Give the area of a polygon, or the length of a line, in words; empty where it has no place on Earth."""
     try:
         size = area_of(geometry, to_degrees) if polygon else length_of(geometry, to_degrees)
-    except QgsCsException:
-        return ""  # drawn past the edge of what the projection of the map covers
+    except (QgsCsException, QueryError):
+        return ""  # drawn past the edge of what the projection of the map covers, or past all measure
     if not isfinite(size):
         return ""
     if polygon:
