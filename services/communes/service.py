@@ -192,7 +192,12 @@ def _first_name(answer: Any) -> tuple[str, str] | None:
 
 
 def _first_epci(answer: Any) -> str | None:
-    return next((item.get("codeEpci") for item in answer), None)
+    for item in answer:
+        epci = item.get("codeEpci")
+        if epci is None:
+            name_of(item["code"])  # an answer that names no commune does not say that it has no EPCI
+        return epci
+    return None
 
 
 def _named(values: dict[str, Any]) -> NamedCommune:
