@@ -40,7 +40,7 @@ def seconds(command: list[str], profile: str) -> float:
 def main() -> None:
     """Print the medians of alternating runs, in milliseconds."""
     with tempfile.TemporaryDirectory() as profile:
-        ours = [str(ROOT / "tests" / "qgis" / "start_probe.py"), str(ROOT)]
+        ours = [str(ROOT / "tests" / "qgis" / "plugin" / "start_probe.py"), str(ROOT)]
         seconds(ours, profile)  # compiles the modules
         pairs = [(seconds(["-c", EMPTY], profile), seconds(ours, profile)) for _ in range(RUNS)]
     empty, plugin = (1000 * statistics.median(values) for values in zip(*pairs))
