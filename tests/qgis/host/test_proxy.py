@@ -111,7 +111,8 @@ def test_a_tunnel_that_is_refused_often_ends_nothing(qgis_app, server, settings)
         through(proxy, settings)
         for number in range(100):
             network = Network()
-            client = HttpClient(qgis_session(network), resolve_endpoints({"geocoding": url}), timeout=(5, 5), attempts=1)
+            endpoints = resolve_endpoints({"geocoding": url})
+            client = HttpClient(qgis_session(network), endpoints, timeout=(5, 5), attempts=1)
             with pytest.raises(ServiceError) as caught:
                 client.json(Request("geocoding", str(number)), CancelToken())
             network.close()

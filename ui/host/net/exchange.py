@@ -166,8 +166,8 @@ class Exchange:
         if not status or status == 407:
             return
         headers = {_text(name): _text(value) for name, value in reply.rawHeaderPairs()}
-        # Not before: Qt reads from the socket anew when it is told this, and crashes while there is none, as with a proxy
-        # that refuses a tunnel.
+        # Not before: Qt reads from the socket anew when it is told this, and crashes while there is none, as with a
+        # proxy that refuses a tunnel.
         reply.setReadBufferSize(READ_BUFFER)
         reason = reply.attribute(QNetworkRequest.Attribute.HttpReasonPhraseAttribute) or ""
         with self._changed:
