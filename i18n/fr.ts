@@ -4261,6 +4261,56 @@ calculée m²</translation>
         <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of INSEE codes</source>
+        <translation>Champ des codes INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of postcodes</source>
+        <translation>Champ des codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Least score (0 to 1)</source>
+        <translation>Score minimal (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Not placed</source>
+        <translation>Non placées</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table of addresses to points</source>
+        <translation>Géocoder une table d’adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>The expression of the address cannot be read: {}</source>
+        <translation>L’expression de l’adresse est illisible : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>{matched} of {total} rows were placed.</source>
+        <translation>{matched} lignes sur {total} ont été placées.</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>Given more than once: {}</source>
         <translation>Cités plusieurs fois : {}</translation>
@@ -4339,11 +4389,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Nearest addresses</source>
         <translation>Adresses les plus proches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Points</source>
-        <translation>Points</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
