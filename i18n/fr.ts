@@ -3036,6 +3036,31 @@ calculée m²</translation>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>A layer of Carto Mairie is empty: it was in memory.</source>
+        <translation>Une couche de Carto Mairie est vide : elle était en mémoire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>Layers that were filled again: {layers}, features: {features}.</source>
+        <translation>Couches rechargées : {layers}, entités : {features}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>Reload it</source>
+        <translation>La recharger</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>Reload the {} layers</source>
+        <translation>Recharger les {} couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>{} layers of Carto Mairie are empty: they were in memory.</source>
+        <translation>{} couches de Carto Mairie sont vides : elles étaient en mémoire.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/area.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
@@ -3211,6 +3236,16 @@ calculée m²</translation>
         <translation>Il n’y a pas encore de carte : ajoutez d’abord une couche ou un fond de carte.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/storage/keep.py"/>
+        <source>Keep them in {}</source>
+        <translation>Les garder dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/keep.py"/>
+        <source>{count} layers of Carto Mairie are in memory: they are lost when QGIS closes.</source>
+        <translation>{count} couches de Carto Mairie sont en mémoire : elles seront perdues à la fermeture de QGIS.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/storage/save.py"/>
         <source>Save to {}</source>
         <translation>Enregistrer dans {}</translation>
@@ -3282,6 +3317,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/options/page.py"/>
+        <source>Keep it in a GeoPackage beside the project</source>
+        <translation>Le garder dans un GeoPackage à côté du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
         <source>Leave these empty, unless your IT department gives you other addresses.</source>
         <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
     </message>
@@ -3289,6 +3329,16 @@ calculée m²</translation>
         <location filename="../ui/options/page.py"/>
         <source>Mark areas that differ by more than</source>
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Offer to keep what is in memory in a GeoPackage</source>
+        <translation>Proposer de garder dans un GeoPackage ce qui est en mémoire</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>When the project is saved</source>
+        <translation>À l’enregistrement du projet</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
