@@ -14,6 +14,7 @@ from .communes import CommunesAlgorithm
 from .companies import CompaniesAlgorithm
 from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
+from .groupings import GroupingsAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
@@ -37,6 +38,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
     RisksAlgorithm,
+    GroupingsAlgorithm,
 )
 
 

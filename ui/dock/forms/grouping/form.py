@@ -1,0 +1,276 @@
+"""The groupings of a commune: its EPCI, its syndicates, who holds a competence, what they cover."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import QWidget
+
+from .....services.endpoints import ENDPOINTS
+from .....services.errors import CartoMairieError, FileError, FileProblem, Problem, QueryError
+from .....services.query import Query
+from ....host.i18n import tr
+from ....host.icons import icon
+from ....host.messages import wording
+from ....host.numbers import whole
+from ....presentation.grouping_words import dated
+from ....presentation.kinds import notes_of
+from ...form import Form
+from ...form_context import FormContext
+from ...widgets.commune_field import Commune, CommuneField
+from ...widgets.links import open_page
+from ...widgets.table import TableRow, TableView
+from ..part import wrapped_label
+from .asking import Asking, Known
+from .competences import CompetenceBox, CompetenceList
+from .rows import columns, rows, summary
+
+if TYPE_CHECKING:
+    from .....services.groupings.answer import Membership
+    from .....services.groupings.queries import GroupingsQuery
+
+PAGE = "https://www.banatic.interieur.gouv.fr/intercommunalite/{}"
+MEGABYTE = 1_000_000
+
+
+class GroupingForm(Form):
+    """The page of the groupings."""
+
+    name = "grouping"
+    service = "groupings"
+
+    @staticmethod
+    def title() -> str:
+        """Give the form's name in the user's language."""
+        return tr("Groupings")
+
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
+        self.known: Known | None = None
+        self.query = CommuneField(self.context)
+        self.query.setObjectName("query")
+        self.competence = CompetenceBox()
+        self.epci = wrapped_label(name="groupingEpci")
+        self.epci.hide()
+        self.results = TableView()
+        self.results.setObjectName("results")
+        self.results.setAccessibleName(tr("Groupings of the commune"))
+        self.results.hide()
+        self.competences = CompetenceList()
+        self.asking = Asking(self.context, self.title(), self)
+        self._asked: GroupingsQuery | None = None
+        self._add_buttons()
+        for widget in (self.query, self.competence):
+            self.top.addWidget(widget)
+        self.middle.addWidget(self.epci)
+        self.middle.addWidget(self.results, 2)
+        self.middle.addWidget(self.competences, 1)
+        self.middle.addStretch()
+        self._connect_parts()
+        self.notice.tell(tr("Type a commune: its EPCI, its syndicates and their competences are looked up."))
+        self._refresh_actions()
+
+    # What all forms answer
+
+    def first_field(self) -> QWidget:
+        """Give the field that takes the keyboard."""
+        return self.query
+
+    def queries(self) -> list[Query]:
+        """Give the perimeters of the selected groupings, of the first one where none is; raises `QueryError`."""
+        from .....services.groupings.queries import GroupingPerimetersQuery
+
+        chosen = self.chosen()
+        if not chosen:
+            raise QueryError(Problem.EMPTY, field="commune")
+        return [GroupingPerimetersQuery((item.grouping.siren,)) for item in chosen]
+
+    def stop(self) -> None:
+        """Give up what is asked; the file goes on being fetched."""
+        self.asking.job.cancel()
+
+    def cancel(self) -> None:
+        """Give up what is under way, the fetching of the file too: it goes on from there another time."""
+        fetching = self.asking.fetching.cancel()
+        super().cancel()
+        if fetching:
+            self._retry = self.fetch
+            self.notice.tell_stop(tr("Stopped: the national file is not there yet."), tr("Go on"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with my commune."""
+        super().showEvent(event)
+        if self.query.commune is None and not self.query.text():
+            self._take_home()
+
+    # Asking
+
+    def ask(self) -> None:
+        """Look up the commune that is chosen."""
+        from .....services.groupings.queries import GroupingsQuery
+
+        commune = self.query.commune
+        if commune is None:
+            return
+        try:
+            self._asked = GroupingsQuery(commune.code, self.competence.value())
+            self.asking.ask(self._asked)
+        except CartoMairieError as error:
+            self.notice.tell(wording(error))
+
+    def fetch(self) -> None:
+        """Fetch the national file, in place of the one that is there."""
+        self.notice.clear()
+        try:
+            self.asking.fetch()
+        except CartoMairieError as error:
+            self.tell_failure(error, self.fetch)
+
+    def chosen(self) -> list[Membership]:
+        """Give the selected groupings, the first one where none is."""
+        return [row.subject for row in self.results.selected() or self.results.rows()[:1]]
+
+    # Showing
+
+    def _show(self, known: Known) -> None:
+        self.known = known
+        answer = known.answer
+        self.notice.clear()
+        self.competence.offer_file(known.competences)
+        self.results.show_rows(columns(), rows(answer.memberships))
+        self.results.setVisible(bool(answer.memberships))
+        self._tell_epci(known)
+        count = tr("{} groupings").format(whole(len(answer.memberships)))
+        told = (count, dated(answer.facts.date, answer.facts.dated_by), ENDPOINTS[self.service].attribution)
+        self.status.setText(" · ".join(told))
+        self._tell_doubts(known)
+        self._show_chosen()
+
+    def _tell_epci(self, known: Known) -> None:
+        commune, own = known.answer.commune, known.answer.epci
+        if own is not None:
+            text = tr("EPCI: {}").format(summary(own))
+        elif known.answer.wanted:
+            text = ""
+        elif commune.epci:
+            text = tr("EPCI: {}, says geo.api.gouv.fr; the file does not name it").format(commune.epci_name)
+        else:
+            text = tr("This commune is in no EPCI with taxes of its own.")
+        self.epci.setText(text)
+        self.epci.setVisible(bool(text))
+
+    def _tell_doubts(self, known: Known) -> None:
+        answer = known.answer
+        sentences = []
+        if answer.wanted and not answer.memberships:
+            sentences.append(tr("No grouping of this commune holds this, says the file: the commune itself may."))
+        if self._asked is not None and answer.notes:
+            sentences.append(notes_of(self._asked, answer.notes))
+        if answer.facts.lacks:
+            sentences.append(tr("The national file lacks these columns: {}.").format(", ".join(answer.facts.lacks)))
+        if sentences:
+            self.notice.tell(" ".join(sentences))
+
+    def _show_chosen(self) -> None:
+        chosen = self.chosen()
+        self.competences.show_of(chosen[0] if len(chosen) == 1 else None)
+        self._refresh_actions()
+
+    def _tell_missing(self) -> None:
+        self._forget()
+        self._retry = self.fetch
+        text = tr("The national file of groupings (BANATIC, some 80 MB) is fetched once, then this computer has it.")
+        self.notice.tell_stop(text, tr("Fetch the file"))
+
+    def _tell_step(self, step: Any) -> None:
+        self.progress.advance(step.done, step.total)
+        if step.stage.value == "reading":
+            share = 100 * step.done // step.total if step.total else 0
+            self.status.setText(tr("Reading the national file: {} %").format(share))
+            return
+        done = whole(step.done / MEGABYTE)
+        of = tr("{} of {} MB").format(done, whole(step.total / MEGABYTE)) if step.total else tr("{} MB").format(done)
+        self.status.setText(tr("Fetching the national file: {}").format(of))
+
+    def _tell_failure(self, error: CartoMairieError) -> None:
+        self._forget()
+        if isinstance(error, FileError) and error.problem is FileProblem.NO_COLUMN:
+            self.notice.tell(wording(error))
+        else:
+            self.tell_failure(error, self.ask)
+
+    def _forget(self) -> None:
+        """Show nothing of what was asked before: it is no answer to this."""
+        self.known = None
+        self.results.show_rows((), ())
+        self.results.hide()
+        self.epci.hide()
+        self.status.clear()
+        self._show_chosen()
+
+    def _refresh_actions(self) -> None:
+        chosen = self.chosen()
+        several = len(chosen) > 1
+        text = tr("Add {} perimeters").format(len(chosen)) if several else tr("Add the perimeter")
+        self.add.setText(text)
+        self.add.setAccessibleName(text)
+        for button in (self.add, self.members, self.table, self.page):
+            button.setEnabled(bool(chosen))
+        self.anew.setEnabled(self.known is not None)
+
+    # Doing
+
+    def add_members(self) -> None:
+        """Add the member communes of the chosen groupings to the map."""
+        from .....services.groupings.queries import GroupingMembersQuery
+
+        self.adding.start(GroupingMembersQuery(item.grouping.siren) for item in self.chosen())
+
+    def add_table(self) -> None:
+        """Add the table of the groupings and their competences."""
+        if self._asked is not None:
+            self.adding.start([self._asked])
+
+    def open_row(self, row: TableRow) -> None:
+        """Open the page of a grouping."""
+        open_page(PAGE.format(row.subject.grouping.siren))
+
+    def _open_chosen(self) -> None:
+        for item in self.chosen()[:1]:
+            open_page(PAGE.format(item.grouping.siren))
+
+    def _take_home(self) -> None:
+        home = self.shared.home
+        if home.code and (self.query.commune is None or not self.isVisible()):
+            self.query.set_commune(Commune(home.code, home.name))
+            if self.isVisible():
+                self.ask()
+
+    def _add_buttons(self) -> None:
+        table = QgsApplication.getThemeIcon("/mActionOpenTable.svg")
+        self.members = self.add_button(
+            "groupingMembers", icon("commune"), tr("Add the member communes"), self.add_members
+        )
+        self.table = self.add_button("groupingTable", table, tr("Add the table of competences"), self.add_table)
+        self.page = self.add_button("page", icon("openPage"), tr("Open the grouping’s page"), self._open_chosen)
+        self.anew = self.add_button("fetchAnew", icon("refresh"), tr("Fetch the national file again"), self.fetch)
+
+    def _connect_parts(self) -> None:
+        self.query.chosen.connect(lambda commune: self.ask() if commune else self._forget())
+        self.query.troubled.connect(lambda text: self.notice.tell(text) if text else self.notice.clear())
+        self.competence.settled.connect(lambda _: self.ask())
+        self.results.picked.connect(self._show_chosen)
+        self.results.activated_row.connect(self.open_row)
+        self.shared.home.changed.connect(self._take_home)
+        for job, what in ((self.asking.job, "ask"), (self.asking.fetching, "fetch")):
+            job.started.connect(partial(self.progress.begin, what))
+            job.ended.connect(partial(self.progress.end, what))
+        self.asking.missing.connect(self._tell_missing)
+        self.asking.answered.connect(self._show)
+        self.asking.advanced.connect(self._tell_step)
+        self.asking.fetched.connect(self.ask)
+        self.asking.failed.connect(self._tell_failure)
+        self.asking.fetch_failed.connect(lambda error: self.tell_failure(error, self.fetch))
