@@ -17,7 +17,7 @@ THEMES: Mapping[str, tuple[str, ...]] = {
     "sanitation": ("assainissement", "eaux usees", "eaux pluviales"),
     "waste": ("dechet", "ordures menageres", "dechetterie"),
     "planning": ("plan local d urbanisme", "coherence territoriale", "document d urbanisme", "carte communale"),
-    "schools": ("scolaire", "ecole", "enseignement"),
+    "schools": ("scolaire", "periscolaire", "extrascolaire", "ecole", "enseignement"),
     "childhood": ("petite enfance", "creche", "enfance", "jeunesse", "centre de loisirs"),
     "rivers": ("milieux aquatiques", "inondation", "bassin hydrographique", "cours d eau", "gemapi", "ruissellement"),
     "roads": ("voirie", "stationnement", "parc de stationnement"),

@@ -77,7 +77,8 @@ class Workbook:
     def rows(self, sheet: str, columns: Sequence[int] | None = None) -> Iterator[list[str]]:
         """Yield the rows as texts: of some columns (the first is 0) in their order, or of all.
 
-        Cells that are not there, or hold an error, are empty. A number is written as shortly as it can be.
+        Cells that are not there, or hold an error, are empty, and so is a column that is none (-1). A number is
+        written as shortly as it can be.
         """
         with self._archive.opened() as archive:
             if self._strings is None:
@@ -130,11 +131,12 @@ class _Cells:
     def __init__(self, strings: list[str], name: str, columns: Sequence[int] | None) -> None:
         self._strings, self._name = strings, name
         self._places = None if columns is None else {column: place for place, column in enumerate(columns)}
+        self._width = len(columns or ())
 
     def texts(self, row: Any) -> list[str]:
         """Give the texts of a row."""
         places = self._places
-        texts: list[str] = [] if places is None else [""] * len(places)
+        texts = [""] * self._width
         column = -1
         # Every name that is looked up here is looked up 25 million times in a large file.
         get_position, text_of = _position, self._text
