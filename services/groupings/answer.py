@@ -48,10 +48,13 @@ class Membership:
 
 @dataclass(frozen=True)
 class GroupingsAnswer:
-    """The groupings of a commune, of which `wanted` competences were asked (all, where none was named)."""
+    """The groupings of a commune, of which `wanted` competences were asked (all, where none was named).
+
+    `facts` are those of the national file; None where it is not here, and the EPCI alone is known.
+    """
 
     commune: Commune
-    facts: Facts
+    facts: Facts | None
     memberships: tuple[Membership, ...] = ()
     wanted: tuple[Competence, ...] = ()
     notes: tuple[str, ...] = field(default=())

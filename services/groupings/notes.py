@@ -6,6 +6,7 @@ from __future__ import annotations
 class Note:
     """Notes of an answer, which the presentation has words for."""
 
+    NO_COMPETENCES = "no_competences"
     COMMUNE_MISSING = "commune_missing"
     NO_SIREN = "no_siren"
     FORMER = "former_commune"

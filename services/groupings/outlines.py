@@ -63,6 +63,10 @@ class Outlines:
             found.update((outline.siren, outline) for answer in answers for outline in answer if outline.siren in left)
         return found
 
+    def of_epci(self, siren: str, cancel: CancelToken) -> list[Outline]:
+        """Give the outlines of an EPCI's communes."""
+        return self._ask(f"epcis/{siren}/communes", {}, cancel)
+
     def _ask(self, path: str, filters: dict[str, Any], cancel: CancelToken) -> list[Outline]:
         params = {**filters, "fields": _FIELDS, "format": "geojson", "geometry": "contour"}
         try:

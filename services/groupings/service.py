@@ -22,6 +22,7 @@ from ..query import Answers
 from ..text import folded
 from .answer import TAXING, Commune, GroupingsAnswer, Membership, memberships_of
 from .competences import Competence, meant
+from .epcis import Epcis
 from .index import Facts
 from .national_file import NationalFile
 from .notes import Note
@@ -36,7 +37,8 @@ class Groupings:
     def __init__(self, http: HttpClient, communes: Communes, folder: Path | None = None) -> None:
         self._http, self._communes = http, communes
         self.file = NationalFile(http, folder)
-        self._perimeters = Perimeters(self.file.index, Outlines(http))
+        self._epcis = Epcis(http)
+        self._perimeters = Perimeters(self.file.index, Outlines(http), self._epcis)
 
     def answer(self, query: GroupingsQuery, cancel: CancelToken) -> GroupingsAnswer:
         """Give the groupings of a commune; raises `QueryError` for the code of none."""
@@ -48,21 +50,25 @@ class Groupings:
             return GroupingsAnswer(commune, facts, (), wanted, (*notes, Note.NO_SIREN))
         found = memberships_of(commune.siren, self.file.index, competences)
         chosen = tuple(item for item in (_restricted(one, wanted) for one in found) if item is not None)
-        notes += tuple(self._doubts(commune, found, chosen))
+        notes += (() if competences else (Note.NO_COMPETENCES,)) + tuple(self._doubts(commune, found, chosen))
         return GroupingsAnswer(commune, facts, chosen if wanted else tuple(found), wanted, notes)
+
+    def without_file(self, query: GroupingsQuery, cancel: CancelToken) -> GroupingsAnswer:
+        """Give the EPCI of a commune alone, which geo.api.gouv.fr knows; raises `QueryError` for the code of none."""
+        commune, notes = self._commune(query.commune, cancel)
+        epci = self._epcis.of(commune.epci, cancel) if commune.epci else None
+        return GroupingsAnswer(commune, None, (Membership(epci, ()),) if epci else (), (), notes)
 
     def search(self, query: GroupingsQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield one page: a row for each competence of each grouping, and one for a grouping that holds none."""
         yield self.answer(query, cancel).page(start)
 
     def perimeters(self, query: GroupingPerimetersQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
-        """Yield a page for each grouping that has communes: their outlines united."""
-        self._required_facts()
+        """Yield a page for each grouping: the outlines of its communes united; an EPCI needs no file for that."""
         yield from self._perimeters.united(query, cancel, start)
 
     def members(self, query: GroupingMembersQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
-        """Yield one page: the member communes of a grouping with their outlines."""
-        self._required_facts()
+        """Yield one page: the member communes of a grouping with their outlines; an EPCI needs no file for that."""
         yield self._perimeters.members(query, cancel, start)
 
     def _required_facts(self) -> Facts:

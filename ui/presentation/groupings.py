@@ -45,7 +45,8 @@ def aliases() -> dict[str, str]:
 def notes() -> dict[str, str]:
     """Give the notes of an answer in words."""
     return {
-        Note.COMMUNE_MISSING: tr("The national file names no grouping of this commune, which may be newer than it."),
+        Note.NO_COMPETENCES: tr("The national file has no column of competences: nothing can be said of them."),
+        Note.COMMUNE_MISSING: tr("The national file names no grouping of this commune: it may not know it yet."),
         Note.NO_SIREN: tr("The SIREN of this commune is not known, so that it cannot be looked up in the file."),
         Note.FORMER: tr("This commune was merged: the groupings are those of the commune of today."),
         Note.EPCI_DIFFERS: tr("The file and geo.api.gouv.fr name different EPCIs: one of them is not up to date."),

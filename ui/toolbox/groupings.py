@@ -72,7 +72,6 @@ class GroupingsAlgorithm(ServiceAlgorithm):
         answer = service.answer(query, run.token)
         page = answer.page()
         run.output(page.schema, query).add_page(page)
-        run.feedback.pushInfo(dated(answer.facts.date, answer.facts.dated_by))
         _tell(run, query, answer)
         run.tell_count(len(page.features), len(page.features))
         if run.parameters.get(PERIMETERS) not in (None, ""):
@@ -127,6 +126,8 @@ def _tell(run: Run, query: GroupingsQuery, answer: GroupingsAnswer) -> None:
             run.feedback.pushInfo(f"{item.grouping.name} ← {' ← '.join(reversed(item.through))}")
     if answer.notes:
         run.feedback.pushWarning(notes_of(query, answer.notes))
-    lacks = answer.facts.lacks
-    if lacks:
-        run.feedback.pushWarning(tr("The national file lacks these columns: {}.").format(", ".join(lacks)))
+    if answer.facts is not None:
+        run.feedback.pushInfo(dated(answer.facts.date, answer.facts.dated_by))
+    if answer.facts is not None and answer.facts.lacks:
+        lacks = ", ".join(answer.facts.lacks)
+        run.feedback.pushWarning(tr("The national file lacks these columns: {}.").format(lacks))

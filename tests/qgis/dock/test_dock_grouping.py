@@ -95,9 +95,19 @@ def test_the_file_is_offered_fetched_and_asked(qtbot, page, tmp_path):
     done(qtbot, form)
     assert "fetched once" in form.notice.text
     assert form.notice.findChild(page_module.QWidget, "again").text() == "Fetch the file"
-    assert not form.add.isEnabled()
+    # The EPCI needs no file.
+    assert names(form) == ["CC du Val de Morin"]
+    assert form.epci.text().startswith("EPCI: CC du Val de Morin (CC) · 4 members")
+    assert form.add.isEnabled()
+    assert not form.table.isEnabled()
+    assert not form.competences.isVisible()
+    form.add.click()
+    qtbot.waitUntil(lambda: len(QgsProject.instance().mapLayers()) == 1, timeout=8000)
+    done(qtbot, form)
+    form.ask()
+    done(qtbot, form)
     form.notice.again.emit()
-    qtbot.waitUntil(lambda: bool(form.results.rows()), timeout=15000)
+    qtbot.waitUntil(lambda: len(form.results.rows()) > 1, timeout=15000)
     done(qtbot, form)
     assert names(form) == [
         "CC du Val de Morin",
@@ -191,7 +201,7 @@ def test_given_up_the_fetching_goes_on_another_time(qtbot, page, sandbox):
     assert "not there yet" in form.notice.text
     assert form.notice.findChild(page_module.QWidget, "again").text() == "Go on"
     form.notice.again.emit()
-    qtbot.waitUntil(lambda: bool(form.results.rows()), timeout=20000)
+    qtbot.waitUntil(lambda: len(form.results.rows()) == 5, timeout=20000)
 
 
 def test_a_failure_to_fetch_is_told_and_what_was_there_stays(qtbot, page, fetched, sandbox):

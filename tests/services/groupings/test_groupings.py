@@ -175,7 +175,20 @@ def test_a_grouping_that_nobody_knows(services: Services) -> None:
             GroupingMembersQuery(text)
 
 
-def test_nothing_is_asked_before_the_file_is_there(sandbox: Any, tmp_path: Path) -> None:
+def test_an_epci_needs_no_file(sandbox: Any, tmp_path: Path) -> None:
+    services = services_over(sandbox, tmp_path)
+    answer = services.groupings.without_file(GroupingsQuery(TOWN), CancelToken())
+    (own,) = answer.memberships
+    assert (own.grouping.name, own.grouping.kind, own.members) == ("CC du Val de Morin", "CC", 4)
+    assert (answer.epci, answer.facts) == (own, None)
+    (page,) = services.pages(GroupingPerimetersQuery((EPCI,)))
+    assert page.features[0].attributes[5:] == (4, 0)
+    (page,) = services.pages(GroupingMembersQuery(EPCI))
+    assert len(page.features) == 4
+    assert services.groupings.without_file(GroupingsQuery(ISLAND), CancelToken()).memberships == ()
+
+
+def test_nothing_else_is_asked_before_the_file_is_there(sandbox: Any, tmp_path: Path) -> None:
     services = services_over(sandbox, tmp_path)
     for query in (GroupingsQuery(TOWN), GroupingPerimetersQuery((SCHOOLS,)), GroupingMembersQuery(SCHOOLS)):
         with pytest.raises(FileError) as caught:
@@ -239,6 +252,16 @@ def test_a_competence_of_which_the_file_does_not_say_is_neither_held_nor_not(scr
     assert list(answer.page().features) == []
 
 
+def test_a_file_without_competences_says_so(scripted: Any) -> None:
+    groupings = scripted([METROPOLIS], [commune(epci={"code": "244500468"})], TITLES[:50])
+    answer = groupings.answer(GroupingsQuery("45232"), CancelToken())
+    assert answer.notes == (Note.NO_COMPETENCES,)
+    assert [feature.attributes[3] for feature in answer.page().features] == [None]
+    with pytest.raises(FileError) as caught:
+        groupings.answer(GroupingsQuery("45232", "water"), CancelToken())
+    assert caught.value.problem is FileProblem.NO_COLUMN
+
+
 def test_a_grouping_that_is_within_itself_ends(scripted: Any) -> None:
     def answer(asked: Any) -> Any:
         return {"features": []} if "format" in asked.values else [commune()]
@@ -283,11 +306,8 @@ def test_many_communes_come_by_their_department(scripted: Any) -> None:
     groupings = scripted(rows, answer)
     (page,) = groupings.perimeters(GroupingPerimetersQuery(("254500001",)), CancelToken())
     assert page.features[0].attributes[5:] == (30, 2)
-    assert [values.get("codeDepartement") or values.get("siren") for values in asked] == [
-        "45",
-        "214500030",
-        "214500031",
-    ]
+    assert asked[0]["codeDepartement"] == "45"
+    assert sorted(values["siren"] for values in asked[1:]) == ["214500030", "214500031"]
 
 
 @pytest.mark.parametrize(

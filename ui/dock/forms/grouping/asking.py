@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Known(NamedTuple):
-    """What the file says of a commune, and which competences it has columns for."""
+    """What is known of a commune, and which competences the file has columns for; none where it is not here."""
 
     answer: GroupingsAnswer
     competences: list[Competence]
@@ -27,7 +26,6 @@ class Known(NamedTuple):
 class Asking(QObject):
     """One question at a time, and one fetching of the file."""
 
-    missing = pyqtSignal()  # the file is not on this computer
     answered = pyqtSignal(object)  # what is known
     advanced = pyqtSignal(object)  # how far the file is
     fetched = pyqtSignal()
@@ -38,7 +36,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._context = context
         self.job = LatestJob(context.jobs, title, self)
-        self.job.produced.connect(self._take)
+        self.job.produced.connect(self.answered)
         self.job.failed.connect(self.failed)
         self.fetching = LatestJob(context.jobs, title, self)
         self.fetching.produced.connect(self.advanced)
@@ -46,24 +44,17 @@ class Asking(QObject):
         self.fetching.failed.connect(self.fetch_failed)
 
     def ask(self, query: GroupingsQuery) -> None:
-        """Look a commune up, if the file is there."""
+        """Look a commune up; without the file, its EPCI alone."""
         groupings = self._context.services.groupings
 
-        def work(token: CancelToken) -> Iterator[Known | None]:
+        def work(token: CancelToken) -> Known:
             if groupings.file.facts() is None:
-                yield None
-            else:
-                yield Known(groupings.answer(query, token), groupings.file.index.competences())
+                return Known(groupings.without_file(query, token), [])
+            return Known(groupings.answer(query, token), groupings.file.index.competences())
 
-        self.job.start(work)
+        self.job.fetch(work)
 
     def fetch(self) -> None:
         """Fetch the file through the queue of downloads, and read it."""
         file, queue = self._context.services.groupings.file, self._context.downloads.queue
         self.fetching.start(lambda token: file.fetch(queue, token))
-
-    def _take(self, known: Any) -> None:
-        if known is None:
-            self.missing.emit()
-        else:
-            self.answered.emit(known)

@@ -16,6 +16,7 @@ from ....host.i18n import tr
 from ....host.icons import icon
 from ....host.messages import wording
 from ....host.numbers import whole
+from ....layers.downloads.catalogue import size_text
 from ....presentation.grouping_words import dated
 from ....presentation.kinds import notes_of
 from ...form import Form
@@ -29,11 +30,11 @@ from .competences import CompetenceBox, CompetenceList
 from .rows import columns, rows, summary
 
 if TYPE_CHECKING:
-    from .....services.groupings.answer import Membership
+    from .....services.groupings.answer import GroupingsAnswer, Membership
+    from .....services.groupings.index import Facts
     from .....services.groupings.queries import GroupingsQuery
 
 PAGE = "https://www.banatic.interieur.gouv.fr/intercommunalite/{}"
-MEGABYTE = 1_000_000
 
 
 class GroupingForm(Form):
@@ -137,23 +138,27 @@ class GroupingForm(Form):
 
     def _show(self, known: Known) -> None:
         self.known = known
-        answer = known.answer
+        answer, facts = known.answer, known.answer.facts
         self.notice.clear()
-        self.competence.offer_file(known.competences)
         self.results.show_rows(columns(), rows(answer.memberships))
         self.results.setVisible(bool(answer.memberships))
-        self._tell_epci(known)
-        count = tr("{} groupings").format(whole(len(answer.memberships)))
-        told = (count, dated(answer.facts.date, answer.facts.dated_by), ENDPOINTS[self.service].attribution)
-        self.status.setText(" · ".join(told))
-        self._tell_doubts(known)
+        self._tell_epci(answer)
+        if facts is None:
+            self.status.setText(ENDPOINTS["communes"].attribution)
+            self._tell_missing()
+        else:
+            self.competence.offer_file(known.competences)
+            count = tr("{} groupings").format(whole(len(answer.memberships)))
+            told = (count, dated(facts.date, facts.dated_by), ENDPOINTS[self.service].attribution)
+            self.status.setText(" · ".join(told))
+            self._tell_doubts(answer, facts)
         self._show_chosen()
 
-    def _tell_epci(self, known: Known) -> None:
-        commune, own = known.answer.commune, known.answer.epci
+    def _tell_epci(self, answer: GroupingsAnswer) -> None:
+        commune, own = answer.commune, answer.epci
         if own is not None:
             text = tr("EPCI: {}").format(summary(own))
-        elif known.answer.wanted:
+        elif answer.wanted:
             text = ""
         elif commune.epci:
             text = tr("EPCI: {}, says geo.api.gouv.fr; the file does not name it").format(commune.epci_name)
@@ -162,27 +167,25 @@ class GroupingForm(Form):
         self.epci.setText(text)
         self.epci.setVisible(bool(text))
 
-    def _tell_doubts(self, known: Known) -> None:
-        answer = known.answer
+    def _tell_doubts(self, answer: GroupingsAnswer, facts: Facts) -> None:
         sentences = []
         if answer.wanted and not answer.memberships:
             sentences.append(tr("No grouping of this commune holds this, says the file: the commune itself may."))
         if self._asked is not None and answer.notes:
             sentences.append(notes_of(self._asked, answer.notes))
-        if answer.facts.lacks:
-            sentences.append(tr("The national file lacks these columns: {}.").format(", ".join(answer.facts.lacks)))
+        if facts.lacks:
+            sentences.append(tr("The national file lacks these columns: {}.").format(", ".join(facts.lacks)))
         if sentences:
             self.notice.tell(" ".join(sentences))
 
     def _show_chosen(self) -> None:
         chosen = self.chosen()
-        self.competences.show_of(chosen[0] if len(chosen) == 1 else None)
+        self.competences.show_of(chosen[0] if len(chosen) == 1 and self._has_file else None)
         self._refresh_actions()
 
     def _tell_missing(self) -> None:
-        self._forget()
         self._retry = self.fetch
-        text = tr("The national file of groupings (BANATIC, some 80 MB) is fetched once, then this computer has it.")
+        text = tr("Syndicates and competences stand in a national file (BANATIC, some 80 MB), which is fetched once.")
         self.notice.tell_stop(text, tr("Fetch the file"))
 
     def _tell_step(self, step: Any) -> None:
@@ -191,9 +194,9 @@ class GroupingForm(Form):
             share = 100 * step.done // step.total if step.total else 0
             self.status.setText(tr("Reading the national file: {} %").format(share))
             return
-        done = whole(step.done / MEGABYTE)
-        of = tr("{} of {} MB").format(done, whole(step.total / MEGABYTE)) if step.total else tr("{} MB").format(done)
-        self.status.setText(tr("Fetching the national file: {}").format(of))
+        done = size_text(step.done)
+        told = tr("{} of {}").format(done, size_text(step.total)) if step.total else done
+        self.status.setText(tr("Fetching the national file: {}").format(told))
 
     def _tell_failure(self, error: CartoMairieError) -> None:
         self._forget()
@@ -217,9 +220,14 @@ class GroupingForm(Form):
         text = tr("Add {} perimeters").format(len(chosen)) if several else tr("Add the perimeter")
         self.add.setText(text)
         self.add.setAccessibleName(text)
-        for button in (self.add, self.members, self.table, self.page):
+        for button in (self.add, self.members, self.page):
             button.setEnabled(bool(chosen))
-        self.anew.setEnabled(self.known is not None)
+        self.table.setEnabled(bool(chosen) and self._has_file)
+        self.anew.setEnabled(self._has_file)
+
+    @property
+    def _has_file(self) -> bool:
+        return self.known is not None and self.known.answer.facts is not None
 
     # Doing
 
@@ -268,7 +276,6 @@ class GroupingForm(Form):
         for job, what in ((self.asking.job, "ask"), (self.asking.fetching, "fetch")):
             job.started.connect(partial(self.progress.begin, what))
             job.ended.connect(partial(self.progress.end, what))
-        self.asking.missing.connect(self._tell_missing)
         self.asking.answered.connect(self._show)
         self.asking.advanced.connect(self._tell_step)
         self.asking.fetched.connect(self.ask)
