@@ -117,10 +117,11 @@ def test_the_file_is_offered_fetched_and_asked(qtbot, page, tmp_path):
         "↳ EPTB de la Loire moyenne",
     ]
     assert form.epci.text().startswith("EPCI: CC du Val de Morin (CC) · 4 members")
-    assert "5 groupings" in form.status.text()
-    assert "file of" in form.status.text()
-    assert "DGCL" in form.status.text()
-    assert "through another grouping" in form.notice.text
+    assert form.status.text().startswith("5 groupings · DGCL")
+    assert "File of " in form.epci.text()
+    assert "official list" in form.notice.text
+    tip = form.results.rows()[-1].tip
+    assert "through CC du Val de Morin → Syndicat des déchets du Morin" in tip
 
 
 def test_my_commune_is_asked_as_soon_as_the_page_is_opened(qtbot, page, fetched):
@@ -156,7 +157,7 @@ def test_a_commune_that_the_file_does_not_have(qtbot, page, fetched):
     form = page(fetched)
     choose(qtbot, form, Commune("97290", "Anse-Mabouya"))
     assert "names no grouping of this commune" in form.notice.text
-    assert form.epci.text() == "This commune is in no EPCI with taxes of its own."
+    assert form.epci.text().startswith("This commune is in no EPCI with taxes of its own.\nFile of")
     assert not form.add.isEnabled()
 
 

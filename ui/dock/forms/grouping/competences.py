@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from ....host.i18n import tr
 from ....host.plain import tooltip
@@ -52,7 +52,8 @@ class CompetenceBox(ChoiceBox):
 class CompetenceList(QWidget):
     """The competences that a grouping holds for the commune, under its name."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, page: QToolButton, parent: QWidget | None = None) -> None:
+        """Make it with the button that opens the grouping's page."""
         super().__init__(parent)
         self.told = wrapped_label(name="competencesTold")
         self.list = QListWidget()
@@ -63,7 +64,10 @@ class CompetenceList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.told)
+        head = QHBoxLayout()
+        head.addWidget(self.told, 1)
+        head.addWidget(page)
+        layout.addLayout(head)
         layout.addWidget(self.list, 1)
         self.hide()
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 
 from .....services.endpoints import ENDPOINTS
 from .....services.errors import CartoMairieError, FileError, FileProblem, Problem, QueryError
+from .....services.groupings.notes import Note
 from .....services.query import Query
 from ....host.i18n import tr
 from ....host.icons import icon
@@ -21,6 +22,7 @@ from ....presentation.grouping_words import dated
 from ....presentation.kinds import notes_of
 from ...form import Form
 from ...form_context import FormContext
+from ...widgets.buttons import icon_button
 from ...widgets.commune_field import Commune, CommuneField
 from ...widgets.links import open_page
 from ...widgets.table import TableRow, TableView
@@ -55,18 +57,24 @@ class GroupingForm(Form):
         self.query.setObjectName("query")
         self.competence = CompetenceBox()
         self.epci = wrapped_label(name="groupingEpci")
-        self.epci.hide()
+        self.anew = icon_button("fetchAnew", icon("refresh"), tr("Fetch the national file again"), self.fetch)
+        self.page = icon_button("page", icon("openPage"), tr("Open the grouping’s page"), self._open_chosen)
+        for part in (self.epci, self.anew):
+            part.hide()
         self.results = TableView()
         self.results.setObjectName("results")
         self.results.setAccessibleName(tr("Groupings of the commune"))
         self.results.hide()
-        self.competences = CompetenceList()
+        self.competences = CompetenceList(self.page)
         self.asking = Asking(self.context, self.title(), self)
         self._asked: GroupingsQuery | None = None
         self._add_buttons()
         for widget in (self.query, self.competence):
             self.top.addWidget(widget)
-        self.middle.addWidget(self.epci)
+        told = QHBoxLayout()
+        told.addWidget(self.epci, 1)
+        told.addWidget(self.anew)
+        self.middle.addLayout(told)
         self.middle.addWidget(self.results, 2)
         self.middle.addWidget(self.competences, 1)
         self.middle.addStretch()
@@ -149,8 +157,7 @@ class GroupingForm(Form):
         else:
             self.competence.offer_file(known.competences)
             count = tr("{} groupings").format(whole(len(answer.memberships)))
-            told = (count, dated(facts.date, facts.dated_by), ENDPOINTS[self.service].attribution)
-            self.status.setText(" · ".join(told))
+            self.status.setText(f"{count} · {ENDPOINTS[self.service].attribution}")
             self._tell_doubts(answer, facts)
         self._show_chosen()
 
@@ -164,15 +171,19 @@ class GroupingForm(Form):
             text = tr("EPCI: {}, says geo.api.gouv.fr; the file does not name it").format(commune.epci_name)
         else:
             text = tr("This commune is in no EPCI with taxes of its own.")
-        self.epci.setText(text)
-        self.epci.setVisible(bool(text))
+        facts = answer.facts
+        date = dated(facts.date, facts.dated_by) if facts is not None else ""
+        self.epci.setText("\n".join(filter(None, (text, date[:1].upper() + date[1:]))))
+        self.epci.show()
 
     def _tell_doubts(self, answer: GroupingsAnswer, facts: Facts) -> None:
         sentences = []
         if answer.wanted and not answer.memberships:
             sentences.append(tr("No grouping of this commune holds this, says the file: the commune itself may."))
-        if self._asked is not None and answer.notes:
-            sentences.append(notes_of(self._asked, answer.notes))
+        # What is held through another grouping stands behind an arrow, and its tooltip says so.
+        notes = [note for note in answer.notes if note != Note.THROUGH]
+        if self._asked is not None and notes:
+            sentences.append(notes_of(self._asked, notes))
         if facts.lacks:
             sentences.append(tr("The national file lacks these columns: {}.").format(", ".join(facts.lacks)))
         if sentences:
@@ -220,10 +231,10 @@ class GroupingForm(Form):
         text = tr("Add {} perimeters").format(len(chosen)) if several else tr("Add the perimeter")
         self.add.setText(text)
         self.add.setAccessibleName(text)
-        for button in (self.add, self.members, self.page):
+        for button in (self.add, self.members):
             button.setEnabled(bool(chosen))
         self.table.setEnabled(bool(chosen) and self._has_file)
-        self.anew.setEnabled(self._has_file)
+        self.anew.setVisible(self._has_file)
 
     @property
     def _has_file(self) -> bool:
@@ -263,8 +274,6 @@ class GroupingForm(Form):
             "groupingMembers", icon("commune"), tr("Add the member communes"), self.add_members
         )
         self.table = self.add_button("groupingTable", table, tr("Add the table of competences"), self.add_table)
-        self.page = self.add_button("page", icon("openPage"), tr("Open the grouping’s page"), self._open_chosen)
-        self.anew = self.add_button("fetchAnew", icon("refresh"), tr("Fetch the national file again"), self.fetch)
 
     def _connect_parts(self) -> None:
         self.query.chosen.connect(lambda commune: self.ask() if commune else self._forget())

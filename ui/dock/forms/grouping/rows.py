@@ -18,12 +18,12 @@ _TOLD = 12
 
 
 def columns() -> tuple[Column, ...]:
-    """Give the columns; the dock shows three of them, a spreadsheet has all."""
+    """Give the columns; the dock shows two of them, a spreadsheet has all."""
     return (
         Column(tr("Grouping"), written=False),
         Column(tr("Name"), shown=False),
         Column(tr("Form")),
-        Column(tr("Members"), whole, numeric=True, rounded=round),
+        Column(tr("Members"), whole, numeric=True, shown=False, rounded=round),
         Column(tr("SIREN"), shown=False),
         Column(tr("Population"), whole, numeric=True, shown=False, rounded=round),
         Column(tr("Through"), shown=False),
