@@ -13,6 +13,7 @@ from typing import Callable, NamedTuple
 from ..archives.zip import MAGIC
 from ..cancel import CancelToken
 from ..errors import FileError, FileProblem
+from ..net.parsing import many_objects
 from ..tables.text import read_table, rows_of
 from ..tables.xlsx import Workbook
 from .columns import LOOKED_AT, Layout, find_layout, read_head
@@ -54,7 +55,7 @@ def read_national_file(
         day = Workbook(path, cancel).modified()
         facts = replace(facts, date=day, dated_by="file") if day else facts
     intake = Intake(table.layout, names)
-    with IndexDraft(target).writing() as base:
+    with many_objects(), IndexDraft(target).writing() as base:
         for count, row in enumerate(table.rows(intake.places)):
             cancel.check()
             intake.take(row)
