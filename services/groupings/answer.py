@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from ..model import Feature, Page
 from .competences import Competence
 from .index import UNKNOWN, YES, Facts, Grouping, Index
+from .kinds import TAXING
 from .queries import GROUPINGS
 
-TAXING = ("CC", "CA", "CU", "METRO", "MET69")
-"""Kinds of EPCI that raise taxes of their own; a commune is in one of them."""
 DEEPEST = 4
 """Groupings one within another."""
 

@@ -130,7 +130,9 @@ class Index:
         if self.path is None or not self.path.is_file():
             raise FileError(FileProblem.NOT_FETCHED, str(self.path))
         try:
-            with closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as base:
+            # By its path: an address of SQLite's cannot name a share of the network, where profiles may lie.
+            with closing(sqlite3.connect(self.path)) as base:
+                base.execute("PRAGMA query_only = ON")
                 yield base
         except sqlite3.Error as error:
             raise FileError(FileProblem.NOT_FETCHED, str(self.path), detail=str(error)) from error

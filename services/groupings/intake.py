@@ -11,6 +11,7 @@ from ..text import folded
 from .columns import Layout, last_of_members
 from .competences import Named
 from .index import NO, UNKNOWN, YES, Facts, fact_rows
+from .kinds import kind_code
 from .queries import siren_of
 
 LONGEST_NAME = 300
@@ -63,7 +64,13 @@ class Intake:
             return
         flags = self._read_flags(row[self._first :])
         if siren not in self._groupings:
-            self._groupings[siren] = [_text(name), _text(kind), _text(department), _whole(population), _whole(members)]
+            self._groupings[siren] = [
+                _text(name),
+                kind_code(_text(kind)),
+                _text(department),
+                _whole(population),
+                _whole(members),
+            ]
             self._flags[siren] = flags
         member = siren_of(member_text)
         if member is None:

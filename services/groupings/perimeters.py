@@ -9,9 +9,10 @@ from ..cancel import CancelToken
 from ..errors import FileError, FileProblem
 from ..geo.many import load_all
 from ..model import Feature, Page
-from .answer import DEEPEST, TAXING
+from .answer import DEEPEST
 from .epcis import Epcis
 from .index import Grouping, Index
+from .kinds import TAXING
 from .notes import Note
 from .outlines import Outline, Outlines
 from .queries import MEMBERS, PERIMETERS, GroupingMembersQuery, GroupingPerimetersQuery

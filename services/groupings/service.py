@@ -20,10 +20,11 @@ from ..net.answers import name_of, whole_number
 from ..net.http import HttpClient, Request
 from ..query import Answers
 from ..text import folded
-from .answer import TAXING, Commune, GroupingsAnswer, Membership, memberships_of
+from .answer import Commune, GroupingsAnswer, Membership, memberships_of
 from .competences import Competence, meant
 from .epcis import Epcis
 from .index import Facts
+from .kinds import TAXING
 from .national_file import NationalFile
 from .notes import Note
 from .outlines import Outlines

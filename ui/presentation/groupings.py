@@ -51,7 +51,10 @@ def notes() -> dict[str, str]:
         Note.FORMER: tr("This commune was merged: the groupings are those of the commune of today."),
         Note.EPCI_DIFFERS: tr("The file and geo.api.gouv.fr name different EPCIs: one of them is not up to date."),
         Note.NAME_DIFFERS: tr("The file calls this commune by another name."),
-        Note.THROUGH: tr("Some hold a competence through another grouping of the commune, their member."),
+        Note.THROUGH: tr(
+            "Some hold a competence through a grouping of the commune that is their member: whether for all of its "
+            "communes, the file does not say."
+        ),
         Note.UNKNOWN_VALUES: tr("Of some competences the file says neither yes nor no: they are left out."),
         Note.UNLISTED: tr("Some competences are not in the official list: their columns alone say what they are."),
         Note.MEMBERS_DIFFER: tr("Some groupings tell another number of members than the file lists."),

@@ -130,6 +130,19 @@ def test_my_commune_is_asked_as_soon_as_the_page_is_opened(qtbot, page, fetched)
     assert form.query.commune == TOWN
 
 
+def test_another_home_takes_the_place_of_the_first_and_of_nothing_else(qtbot, page, fetched):
+    form = page(fetched, TOWN)
+    qtbot.waitUntil(lambda: len(form.results.rows()) == 5, timeout=8000)
+    form.hide()
+    form.shared.home.set("45905", "Montigny-l'Étang")
+    assert names(form) == []
+    form.show()
+    qtbot.waitUntil(lambda: len(form.results.rows()) == 3, timeout=8000)
+    choose(qtbot, form, Commune("45902", "Saint-Éloi-des-Vignes"))
+    form.shared.home.set("45901", "Valmorin-sur-Loire")
+    assert form.query.commune.code == "45902"
+
+
 def test_a_competence_in_words(qtbot, page, fetched):
     form = page(fetched)
     choose(qtbot, form, competence="Waste")

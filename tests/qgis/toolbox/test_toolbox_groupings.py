@@ -85,7 +85,7 @@ def test_the_first_run_fetches_the_file_and_the_next_does_not(profile, sandbox):
     assert len(told.texts) == 2
     assert any("2026" in text or "26" in text for text in told.infos)
     assert any("EPTB de la Loire moyenne ← Syndicat des déchets du Morin ← CC" in text for text in told.infos)
-    assert any("through another grouping" in text for text in told.warnings)
+    assert any("through a grouping of the commune" in text for text in told.warnings)
     sandbox.reset()
     told = Told()
     run(told, COMMUNE=TOWN)

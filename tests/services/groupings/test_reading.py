@@ -125,6 +125,24 @@ def test_what_is_neither_yes_nor_no_is_unknown(tmp_path: Path) -> None:
     assert facts.odd_values == 1
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("CC", "CC"),
+        ("cc", "CC"),
+        ("Communauté de communes", "CC"),
+        ("Communauté d’agglomération (CA)", "CA"),
+        ("Syndicat mixte fermé", "SMF"),
+        ("MET69", "MET69"),
+        ("Autre", "Autre"),
+    ],
+)
+def test_a_legal_form_by_its_code_or_in_words(tmp_path: Path, written: str, code: str) -> None:
+    grouping = read(packed(tmp_path / "a.xlsx", [HEAD, (*LINE[:2], written, *LINE[3:])])).grouping("244500468")
+    assert grouping is not None
+    assert grouping.kind == code
+
+
 def test_a_member_that_is_listed_twice_with_two_things_is_unknown(tmp_path: Path) -> None:
     lines = [HEAD, LINE, (*LINE[:4], "NON", "NON")]
     ((_, own, _),) = read(packed(tmp_path / "a.xlsx", lines)).groupings_of("214502346")

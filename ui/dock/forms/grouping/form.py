@@ -68,6 +68,7 @@ class GroupingForm(Form):
         self.competences = CompetenceList(self.page)
         self.asking = Asking(self.context, self.title(), self)
         self._asked: GroupingsQuery | None = None
+        self._home: Commune | None = None
         self._add_buttons()
         for widget in (self.query, self.competence):
             self.top.addWidget(widget)
@@ -114,6 +115,8 @@ class GroupingForm(Form):
         super().showEvent(event)
         if self.query.commune is None and not self.query.text():
             self._take_home()
+        elif self.known is None and not self.progress.active:
+            self.ask()
 
     # Asking
 
@@ -180,8 +183,8 @@ class GroupingForm(Form):
         sentences = []
         if answer.wanted and not answer.memberships:
             sentences.append(tr("No grouping of this commune holds this, says the file: the commune itself may."))
-        # What is held through another grouping stands behind an arrow, and its tooltip says so.
-        notes = [note for note in answer.notes if note != Note.THROUGH]
+        # What is held through another grouping stands behind an arrow, whose tooltip says so.
+        notes = [note for note in answer.notes if answer.wanted or note != Note.THROUGH]
         if self._asked is not None and notes:
             sentences.append(notes_of(self._asked, notes))
         if facts.lacks:
@@ -263,10 +266,13 @@ class GroupingForm(Form):
 
     def _take_home(self) -> None:
         home = self.shared.home
-        if home.code and (self.query.commune is None or not self.isVisible()):
-            self.query.set_commune(Commune(home.code, home.name))
-            if self.isVisible():
-                self.ask()
+        if not home.code or self.query.commune not in (None, self._home):
+            return
+        self._home = Commune(home.code, home.name)
+        self.query.set_commune(self._home)
+        self._forget()
+        if self.isVisible():
+            self.ask()
 
     def _add_buttons(self) -> None:
         table = QgsApplication.getThemeIcon("/mActionOpenTable.svg")

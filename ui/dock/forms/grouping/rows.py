@@ -36,7 +36,7 @@ def rows(memberships: Iterable[Membership]) -> list[TableRow]:
     return [
         TableRow(
             (
-                f"↳ {item.grouping.name}" if item.through else item.grouping.name,
+                f"{_mark(item)}{item.grouping.name}",
                 item.grouping.name,
                 item.grouping.kind,
                 item.members,
@@ -63,10 +63,17 @@ def summary(item: Membership) -> str:
     return " · ".join(parts)
 
 
+def _mark(item: Membership) -> str:
+    """Mark what is in doubt, and what is held through another grouping."""
+    doubt = "? " if item.unknown and not item.held else ""
+    return f"{doubt}↳ " if item.through else doubt
+
+
 def _tip(item: Membership) -> str:
     lines = [summary(item), kind_words().get(item.grouping.kind, "")]
     if item.through:
         lines.append(tr("through {}").format(" → ".join(item.through)))
+        lines.append(tr("whether for this commune, the file does not say"))
     lines += [competence.title for competence in item.held[:_TOLD]]
     if len(item.held) > _TOLD:
         lines.append(tr("and {} others").format(len(item.held) - _TOLD))
