@@ -1000,6 +1000,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>A competence may have been handed on to a syndicate.</source>
+        <translation>Une compétence peut avoir été transmise à un syndicat.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
         <source>All competences</source>
         <translation>Toutes les compétences</translation>
     </message>
@@ -1105,11 +1110,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>The national file lacks these columns: {}.</source>
-        <translation>Ces colonnes manquent au fichier national : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
         <source>This commune is in no EPCI with taxes of its own.</source>
         <translation>Cette commune n’est membre d’aucun EPCI à fiscalité propre.</translation>
     </message>
@@ -1177,6 +1177,11 @@
         <location filename="../ui/dock/forms/grouping/rows.py"/>
         <source>through {}</source>
         <translation>par {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>whether for this commune, the file does not say</source>
+        <translation>le fichier ne dit pas si c’est pour cette commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/rows.py"/>
@@ -3957,6 +3962,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/grouping_words.py"/>
+        <source>The national file lacks these columns: {}.</source>
+        <translation>Ces colonnes manquent au fichier national : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
         <source>Tourism</source>
         <translation>Tourisme</translation>
     </message>
@@ -4036,6 +4046,16 @@ calculée m²</translation>
         <translation>communauté urbaine</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>{} members have no SIREN in the file: their groupings are not found.</source>
+        <translation>{} membres n’ont pas de SIREN dans le fichier : leurs groupements ne sont pas trouvés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>{} rows of the file name no grouping: they were left aside.</source>
+        <translation>{} lignes du fichier ne nomment aucun groupement : elles ont été laissées de côté.</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/groupings.py"/>
         <source>Competence</source>
         <translation>Compétence</translation>
@@ -4067,8 +4087,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/groupings.py"/>
-        <source>Some hold a competence through another grouping of the commune, their member.</source>
-        <translation>Certains exercent une compétence par un autre groupement de la commune, qui en est membre.</translation>
+        <source>Some hold a competence through a grouping of the commune that is their member: whether for all of its communes, the file does not say.</source>
+        <translation>Certains exercent une compétence par un groupement de la commune qui en est membre : le fichier ne dit pas si c’est pour toutes ses communes.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/groupings.py"/>

@@ -62,8 +62,8 @@ class Member(NamedTuple):
 class Facts:
     """What is known of the file: its date (ISO) and whose word that is (file, server, fetched), and its faults.
 
-    `unread` rows named no grouping, `without_siren` members cannot be looked up, `unlisted` competences are known by
-    their place alone, `odd_values` are neither OUI nor NON; `lacks` are titles of columns that are not there.
+    `unread` rows named no grouping, `without_siren` members cannot be looked up; `lacks` are titles of columns that are
+    not there.
     """
 
     date: str
@@ -73,8 +73,6 @@ class Facts:
     groupings: int = 0
     unread: int = 0
     without_siren: int = 0
-    unlisted: int = 0
-    odd_values: int = 0
     lacks: tuple[str, ...] = ()
     url: str = ""
 
@@ -175,6 +173,6 @@ def fact_rows(facts: Facts) -> Mapping[str, str]:
 
 def _facts(values: Mapping[str, str]) -> Facts:
     read: dict[str, Any] = {name: values[name] for name in ("date", "dated_by", "fetched", "url")}
-    for name in ("rows", "groupings", "unread", "without_siren", "unlisted", "odd_values"):
+    for name in ("rows", "groupings", "unread", "without_siren"):
         read[name] = int(values[name])
     return Facts(**read, lacks=tuple(filter(None, values["lacks"].split("\n"))))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from ..errors import FileError, FileProblem
 from ..text import folded
 from .columns import Layout, last_of_members
 from .competences import Named
@@ -16,6 +17,8 @@ from .queries import siren_of
 
 LONGEST_NAME = 300
 MOST_COMPETENCES = 1000
+MOST_GROUPINGS = 60_000
+"""Six times as many as there are in France; and ten members of each."""
 
 _FLAGS = {"OUI": YES, "NON": NO}
 _FIXED = ("siren", "name", "kind", "member", "department", "population", "members")
@@ -39,7 +42,7 @@ class Intake:
         )
         self._titles = dict(islice(listed, MOST_COMPETENCES))
         self._first = len(_FIXED) + len(_OF_MEMBER)
-        self._groupings: dict[str, list[object]] = {}
+        self._groupings: dict[str, tuple[object, ...]] = {}
         self._flags: dict[str, str] = {}
         self._members: dict[tuple[str, str], tuple[str, str, int | None, str]] = {}
         self._shared: dict[str, str] = {}
@@ -53,7 +56,7 @@ class Intake:
         return [*known, *self._titles]
 
     def take(self, row: Sequence[str]) -> None:
-        """Take one row."""
+        """Take one row; raises `FileError` for more of them than France has."""
         siren_text, name, kind, member_text, department, population, members = row[: len(_FIXED)]
         if not any(row[: len(_FIXED)]):
             return  # a line left empty
@@ -64,13 +67,8 @@ class Intake:
             return
         flags = self._read_flags(row[self._first :])
         if siren not in self._groupings:
-            self._groupings[siren] = [
-                _text(name),
-                kind_code(_text(kind)),
-                _text(department),
-                _whole(population),
-                _whole(members),
-            ]
+            told = (_text(name), kind_code(_text(kind)), _text(department), _whole(population), _whole(members))
+            self._groupings[siren] = told
             self._flags[siren] = flags
         member = siren_of(member_text)
         if member is None:
@@ -82,11 +80,12 @@ class Intake:
         # Two rows of one member that say two things: nobody knows which holds.
         flags = flags if before is None else self._share(_where_equal(before[3], flags))
         self._members[key] = _text(member_name), self._share(_text(member_kind)), _whole(member_population), flags
+        if max(len(self._groupings), len(self._members) / 10, len(self._shared)) > MOST_GROUPINGS:
+            raise FileError(FileProblem.NOT_WHAT_IT_SAYS, "BANATIC", detail=f"{len(self._members)} members")
 
     def write(self, base: sqlite3.Connection, facts: Facts) -> None:
         """Write all of it."""
         wanted, rows = self._competences()
-        odd = sum(self._pick(flags, wanted).count(UNKNOWN) for flags in set(self._flags.values()))
         base.executemany("INSERT INTO competence VALUES (?, ?, ?, ?)", rows)
         listed: dict[str, int] = {}
         for siren, _ in self._members:
@@ -111,8 +110,6 @@ class Intake:
             groupings=len(self._groupings),
             unread=self.unread,
             without_siren=self.without_siren,
-            unlisted=sum(not row[2] for row in rows),
-            odd_values=odd,
             lacks=self._layout.lacks,
         )
         base.executemany("INSERT INTO fact VALUES (?, ?)", fact_rows(told).items())

@@ -15,7 +15,7 @@ from ..cancel import CancelToken
 from ..errors import FileError, FileProblem
 from ..net.parsing import many_objects
 from ..tables.text import read_table, rows_of
-from ..tables.xlsx import Workbook
+from ..tables.xlsx import LARGEST_SHEET, Workbook
 from .columns import LOOKED_AT, Layout, find_layout, read_head
 from .competences import Named
 from .index import Facts, IndexDraft
@@ -91,7 +91,7 @@ def _behind_head(workbook: Workbook, sheet: str, head: int, places: Sequence[int
 
 
 def _of_text(path: Path) -> _Table:
-    table = read_table(path)
+    table = read_table(path) if path.stat().st_size <= LARGEST_SHEET else None
     if table is None:
         raise FileError(FileProblem.NOT_WHAT_IT_SAYS, path.name)
     layout = read_head(table.head)

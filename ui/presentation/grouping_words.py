@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.PyQt.QtCore import QDate, QLocale, Qt
 
 from ..host.i18n import tr
+from ..host.numbers import whole
+
+if TYPE_CHECKING:
+    from ...services.groupings.index import Facts
 
 
 def kind_words() -> dict[str, str]:
@@ -53,6 +59,19 @@ def theme_of(words: str) -> str:
     """Give the key of the theme that is called so in the user's language; any other text as it is."""
     wanted = words.strip().casefold()
     return next((key for key, name in theme_words().items() if name.casefold() == wanted), words)
+
+
+def left_aside(facts: Facts) -> list[str]:
+    """Say what of the national file could not be taken over."""
+    sentences = []
+    if facts.lacks:
+        sentences.append(tr("The national file lacks these columns: {}.").format(", ".join(facts.lacks)))
+    if facts.unread:
+        sentences.append(tr("{} rows of the file name no grouping: they were left aside.").format(whole(facts.unread)))
+    if facts.without_siren:
+        words = tr("{} members have no SIREN in the file: their groupings are not found.")
+        sentences.append(words.format(whole(facts.without_siren)))
+    return sentences
 
 
 def dated(date: str, dated_by: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingParameterFeatureSink
 
 from ..host.i18n import tr
-from ..presentation.grouping_words import dated, theme_of
+from ..presentation.grouping_words import dated, left_aside, theme_of
 from ..presentation.kinds import notes_of
 from .algorithm import ServiceAlgorithm
 from .declaration import POLYGONS, TABLE, Declaration, Group, layer_out, text
@@ -128,6 +128,5 @@ def _tell(run: Run, query: GroupingsQuery, answer: GroupingsAnswer) -> None:
         run.feedback.pushWarning(notes_of(query, answer.notes))
     if answer.facts is not None:
         run.feedback.pushInfo(dated(answer.facts.date, answer.facts.dated_by))
-    if answer.facts is not None and answer.facts.lacks:
-        lacks = ", ".join(answer.facts.lacks)
-        run.feedback.pushWarning(tr("The national file lacks these columns: {}.").format(lacks))
+        for sentence in left_aside(answer.facts):
+            run.feedback.pushWarning(sentence)

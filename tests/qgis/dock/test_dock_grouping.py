@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -164,6 +166,20 @@ def test_nobody_holds_it_and_there_is_no_such_competence(qtbot, page, fetched):
     choose(qtbot, form, competence="fusées")
     assert "has no competence “fusées”" in form.notice.text
     assert not form.notice.findChild(page_module.QWidget, "again").isVisible()
+
+
+def test_what_of_the_file_was_left_aside_is_told(qtbot, page, fetched, tmp_path):
+    index = tmp_path / "index.sqlite"
+    index.write_bytes(fetched.read_bytes())
+    with closing(sqlite3.connect(index)) as base:
+        told = {"lacks": "Population totale\nNombre de membres", "unread": "7", "without_siren": "1200"}
+        base.executemany("UPDATE fact SET value = ? WHERE name = ?", [(value, name) for name, value in told.items()])
+        base.commit()
+    form = page(index)
+    choose(qtbot, form)
+    assert "lacks these columns: Population totale, Nombre de membres." in form.notice.text
+    assert "7 rows of the file name no grouping" in form.notice.text
+    assert "1,200 members have no SIREN" in form.notice.text
 
 
 def test_a_commune_that_the_file_does_not_have(qtbot, page, fetched):

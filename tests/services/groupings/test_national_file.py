@@ -49,7 +49,7 @@ def test_it_is_fetched_read_and_not_kept(services: Services, queue: DownloadQueu
     assert all(step.total and step.done <= step.total for step in steps)
     facts = file.facts()
     assert facts is not None
-    assert (facts.date, facts.dated_by, facts.unlisted, facts.lacks) == ("2026-04-02", "file", 1, ())
+    assert (facts.date, facts.dated_by, facts.lacks) == ("2026-04-02", "file", ())
     assert files(tmp_path) == ["groupings.sqlite"]
     assert queue.downloads == ()
 
@@ -68,10 +68,8 @@ def test_without_the_nomenclature_the_titles_serve(sandbox: Any, services: Servi
     sandbox.faults({"service": "groupings", "path": "referentiel", "kind": "status", "status": 404})
     list(services.groupings.file.fetch(queue, CancelToken()))
     competences = services.groupings.file.index.competences()
-    facts = services.groupings.file.facts()
-    assert facts is not None
-    # A column of which no row says yes or no is no competence as far as anyone can tell; all of them do.
-    assert facts.unlisted == len(competences) == 126
+    assert {item.code for item in competences} == {""}
+    assert len(competences) == 126
 
 
 def test_a_server_that_answers_no_head_is_asked_all_the_same(

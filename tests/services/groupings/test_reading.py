@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -67,7 +68,6 @@ def test_the_sample_is_read_right(sample: Index) -> None:
         ("Collecte des déchets des ménages et déchets assimilés", "", ""),
         ("Plan local d'urbanisme et document d'urbanisme en tenant lieu", "", ""),
     ]
-    assert facts.unlisted == 3
     metropolis = sample.grouping("244500468")
     assert metropolis is not None
     assert metropolis[1:7] == ("Orléans Métropole", "METRO", "45 - Loiret", 299552, 22, 2)
@@ -120,9 +120,6 @@ def test_what_is_neither_yes_nor_no_is_unknown(tmp_path: Path) -> None:
     names = [Named("C1", "Eau", ""), Named("C2", "Déchets", "")]
     index = read(packed(tmp_path / "a.xlsx", [HEAD, (*LINE[:4], "oui ", "En partie")]), names)
     assert flags(index, "244500468") == "1?"
-    facts = index.facts()
-    assert facts is not None
-    assert facts.odd_values == 1
 
 
 @pytest.mark.parametrize(
@@ -204,10 +201,35 @@ def test_columns_that_one_can_do_without_are_told(tmp_path: Path) -> None:
 
 
 def test_the_sheet_that_has_the_columns_is_taken(tmp_path: Path) -> None:
-    path = packed(tmp_path / "a.xlsx", [HEAD, LINE])
-    assert flags(read(path), "244500468") == "10"
-    with pytest.raises(FileError):
-        read(packed(tmp_path / "b.xlsx", [["Notice"], ["Lisez-moi"]]))
+    path = packed(tmp_path / "a.xlsx", [["Notice"], ["N° SIREN", "Lisez-moi"]])
+    with pytest.raises(FileError) as caught:
+        read(path)
+    assert "“N° SIREN”" not in caught.value.facts["columns"]
+    second, sheet, other = tmp_path / "b.xlsx", "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+    with zipfile.ZipFile(packed(second, [HEAD, LINE])) as one, zipfile.ZipFile(path) as notice:
+        parts = {name: one.read(name) for name in one.namelist()}
+        parts[other], parts[sheet] = parts[sheet], notice.read(sheet)
+    book, links = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+    parts[book] = parts[book].replace(b"</sheets>", b'<sheet name="b" sheetId="2" r:id="rId2"/></sheets>')
+    link = b"<Relationship " + parts[links].partition(b"<Relationship ")[2].partition(b"/>")[0] + b"/>"
+    link = link.replace(b"rId1", b"rId2").replace(b"sheet1.xml", b"sheet2.xml")
+    parts[links] = parts[links].replace(b"</Relationships>", link + b"</Relationships>")
+    with zipfile.ZipFile(second, "w") as archive:
+        for name, body in parts.items():
+            archive.writestr(name, body)
+    assert flags(read(second), "244500468") == "10"
+
+
+def test_more_than_france_has_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("carto_mairie.services.groupings.intake.MOST_GROUPINGS", 10)
+    read(packed(tmp_path / "a.xlsx", [HEAD, *[(f"2445004{number:02}", *LINE[1:]) for number in range(10)]]))
+    for lines in (
+        [(f"2445004{number:02}", *LINE[1:]) for number in range(11)],
+        [(*LINE[:3], f"214502{number:03}", *LINE[4:]) for number in range(101)],
+    ):
+        with pytest.raises(FileError) as caught:
+            read(packed(tmp_path / "b.xlsx", [HEAD, *lines]))
+        assert caught.value.problem is FileProblem.NOT_WHAT_IT_SAYS
 
 
 @pytest.mark.parametrize(
@@ -228,7 +250,7 @@ def test_the_date_is_that_of_the_workbook_else_what_one_was_told(tmp_path: Path)
     assert facts is not None
     assert (facts.date, facts.dated_by) == ("2026-04-02", "file")
     packed(path, [HEAD, LINE])
-    assert read(path).facts() == replace(FACTS, rows=1, groupings=1, unlisted=2, lacks=LACKS)
+    assert read(path).facts() == replace(FACTS, rows=1, groupings=1, lacks=LACKS)
 
 
 LACKS = (

@@ -56,6 +56,7 @@ class CompetenceList(QWidget):
         """Make it with the button that opens the grouping's page."""
         super().__init__(parent)
         self.told = wrapped_label(name="competencesTold")
+        self.told.setToolTip(tooltip(tr("A competence may have been handed on to a syndicate.")))
         self.list = QListWidget()
         self.list.setObjectName("competences")
         self.list.setAccessibleName(tr("Competences of the grouping"))

@@ -18,7 +18,7 @@ from ....host.icons import icon
 from ....host.messages import wording
 from ....host.numbers import whole
 from ....layers.downloads.catalogue import size_text
-from ....presentation.grouping_words import dated
+from ....presentation.grouping_words import dated, left_aside
 from ....presentation.kinds import notes_of
 from ...form import Form
 from ...form_context import FormContext
@@ -187,8 +187,7 @@ class GroupingForm(Form):
         notes = [note for note in answer.notes if answer.wanted or note != Note.THROUGH]
         if self._asked is not None and notes:
             sentences.append(notes_of(self._asked, notes))
-        if facts.lacks:
-            sentences.append(tr("The national file lacks these columns: {}.").format(", ".join(facts.lacks)))
+        sentences += left_aside(facts)
         if sentences:
             self.notice.tell(" ".join(sentences))
 
