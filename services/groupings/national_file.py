@@ -88,8 +88,12 @@ class NationalFile:
 
     def _facts(self, path: Path, edition: str) -> Facts:
         """Give the date that the server told, else the day on which the file came."""
-        came = date.fromtimestamp(path.stat().st_mtime).isoformat()
-        return Facts(edition or came, "server" if edition else "fetched", came, url=self._http.url(SERVICE, PATH))
+        came, url = date.fromtimestamp(path.stat().st_mtime).isoformat(), self._http.url(SERVICE, PATH)
+        try:
+            # It comes from the note beside the file, which anyone may have written.
+            return Facts(date.fromisoformat(edition).isoformat(), "server", came, url=url)
+        except ValueError:
+            return Facts(came, "fetched", came, url=url)
 
     def _nomenclature(self, cancel: CancelToken) -> list[Named]:
         """Give the names of competences with their categories; none where they cannot be had: the file has titles."""

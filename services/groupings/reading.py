@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -23,6 +24,8 @@ from .intake import Intake
 
 REPORT_EVERY = 500
 """Rows."""
+FARTHEST = 31
+"""Days between the date in a workbook and that of the server's file, which is made once a day or a month."""
 
 
 class Progress(NamedTuple):
@@ -52,8 +55,7 @@ def read_national_file(
     progress = _Counter(path.stat().st_size)
     table = _of_workbook(path, cancel, progress) if zipped else _of_text(path)
     if zipped:
-        day = Workbook(path, cancel).modified()
-        facts = replace(facts, date=day, dated_by="file") if day else facts
+        facts = _dated(facts, Workbook(path, cancel).modified())
     intake = Intake(table.layout, names)
     with many_objects(), IndexDraft(target).writing() as base:
         for count, row in enumerate(table.rows(intake.places)):
@@ -63,6 +65,16 @@ def read_national_file(
                 yield Progress(progress.done, progress.total)
         intake.write(base, facts)
     yield Progress(progress.total, progress.total)
+
+
+def _dated(facts: Facts, day: str) -> Facts:
+    """Take the workbook's own date, unless it cannot be: later than the file came, or of a template long before it."""
+    if not day or day > facts.fetched:
+        return facts
+    apart = abs((date.fromisoformat(facts.date) - date.fromisoformat(day)).days)
+    if facts.dated_by == "server" and apart > FARTHEST:
+        return facts
+    return replace(facts, date=day, dated_by="file")
 
 
 class _Counter:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
@@ -63,7 +64,10 @@ class Workbook:
                 return ""
             found = {local_name(item): (item.text or "")[:10] for item in self._xml(archive, "docProps/core.xml")}
         day = found.get("modified") or found.get("created") or ""
-        return day if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else ""
+        try:
+            return date.fromisoformat(day).isoformat()
+        except ValueError:
+            return ""
 
     def size(self, sheet: str) -> int:
         """Give the bytes of a sheet's XML, as the archive declares them."""

@@ -49,7 +49,7 @@ def main() -> None:
         size = workbook.size(workbook.sheets()[0])
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         began = time.perf_counter()
-        names, facts = [Named(*item) for item in COMPETENCES], Facts("", "fetched", "")
+        names, facts = [Named(*item) for item in COMPETENCES], Facts("2026-11-26", "fetched", "2026-11-26")
         for _ in read_national_file(path, target, names, facts, CancelToken()):
             pass
         seconds = time.perf_counter() - began

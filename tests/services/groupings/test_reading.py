@@ -17,7 +17,7 @@ from grouping_kit import FACTS, NAMES, read
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Cancelled, FileError, FileProblem
 from carto_mairie.services.groupings.competences import Named, meant, read_nomenclature, themes_of
-from carto_mairie.services.groupings.index import Index
+from carto_mairie.services.groupings.index import Facts, Index
 from carto_mairie.services.groupings.reading import read_national_file
 from sandbox.banatic_file import COMPETENCES, TITLES, Row, workbook, write_workbook
 
@@ -251,6 +251,26 @@ def test_the_date_is_that_of_the_workbook_else_what_one_was_told(tmp_path: Path)
     assert (facts.date, facts.dated_by) == ("2026-04-02", "file")
     packed(path, [HEAD, LINE])
     assert read(path).facts() == replace(FACTS, rows=1, groupings=1, lacks=LACKS)
+
+
+@pytest.mark.parametrize(
+    ("modified", "told", "dated"),
+    [
+        ("2026-04-02T09:00:00Z", FACTS, ("2026-04-02", "file")),
+        ("2027-01-01T00:00:00Z", FACTS, (FACTS.date, "fetched")),
+        ("2026-13-45T00:00:00Z", FACTS, (FACTS.date, "fetched")),
+        ("2006-09-16T00:00:00Z", replace(FACTS, date="2026-11-02", dated_by="server"), ("2026-11-02", "server")),
+        ("2026-11-01T00:00:00Z", replace(FACTS, date="2026-11-02", dated_by="server"), ("2026-11-01", "file")),
+    ],
+    ids=["file", "future", "none", "template", "close"],
+)
+def test_a_date_that_cannot_be_is_not_told(tmp_path: Path, modified: str, told: Facts, dated: tuple[str, str]) -> None:
+    path, target = tmp_path / "a.xlsx", tmp_path / "a.sqlite"
+    path.write_bytes(workbook([Row("244500468", "A", "CC", "214502346", "B")], TITLES, modified))
+    list(read_national_file(path, target, [], told, CancelToken()))
+    facts = Index(target).facts()
+    assert facts is not None
+    assert (facts.date, facts.dated_by) == dated
 
 
 LACKS = (

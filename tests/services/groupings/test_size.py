@@ -19,8 +19,8 @@ from pathlib import Path
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.groupings.index import Facts, Index
 from carto_mairie.services.groupings.reading import read_national_file
-path = Path(sys.argv[1])
-for _ in read_national_file(path, path.with_suffix(".sqlite"), [], Facts("", "fetched", ""), CancelToken()):
+path, facts = Path(sys.argv[1]), Facts("2026-11-26", "fetched", "2026-11-26")
+for _ in read_national_file(path, path.with_suffix(".sqlite"), [], facts, CancelToken()):
     pass
 print(Index(path.with_suffix(".sqlite")).facts().rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

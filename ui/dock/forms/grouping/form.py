@@ -126,6 +126,7 @@ class GroupingForm(Form):
 
         commune = self.query.commune
         if commune is None:
+            self._forget()
             return
         try:
             self._asked = GroupingsQuery(commune.code, self.competence.value())
@@ -197,12 +198,15 @@ class GroupingForm(Form):
         self._refresh_actions()
 
     def _tell_missing(self) -> None:
+        if self.asking.fetching.active:
+            return
         self._retry = self.fetch
         text = tr("Syndicates and competences stand in a national file (BANATIC, some 80 MB), which is fetched once.")
         self.notice.tell_stop(text, tr("Fetch the file"))
 
     def _tell_step(self, step: Any) -> None:
-        self.progress.advance(step.done, step.total)
+        # In kilobytes: Qt's progress bar counts to two thousand millions.
+        self.progress.advance(step.done // 1024, step.total // 1024 if step.total else None)
         if step.stage.value == "reading":
             share = 100 * step.done // step.total if step.total else 0
             self.status.setText(tr("Reading the national file: {} %").format(share))
