@@ -23,8 +23,8 @@ from .xlsx_xml import Report, XmlStream, check_prolog, items
 
 LARGEST_SHEET = 2 << 30
 """Bytes of XML."""
-LARGEST_STRINGS = 256 << 20
-MOST_STRINGS = 2_000_000
+LARGEST_STRINGS = 128 << 20
+MOST_STRINGS = 1_000_000
 LARGEST_PART = 4 << 20
 """Bytes of the list of sheets, and of the like."""
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384

@@ -13,7 +13,9 @@ from ..cancel import CancelToken
 from ..errors import ArchiveError, ArchiveProblem, FileError, FileProblem
 
 LONGEST_RUN = 256 << 10
-"""Bytes without a tag: a cell has 32,767 characters at the most, and no element of a sheet as many attributes."""
+"""Bytes without a tag: a cell has 32,767 characters at the most."""
+MOST_MARKS = 1000
+"""Attributes in a block without a tag: libxml2 before 2.12 compares each with every other."""
 LONGEST_ITEM = 16 << 20
 """Bytes of one row, or of one shared string: 16,384 cells of a short text each take less than two million."""
 LONGEST_PROLOG = 64 << 10
@@ -75,9 +77,12 @@ class XmlStream:
         self.size += len(block)
         self.since += len(block)
         first = block.find(b"<")
+        marks = 0
         if first < 0:
             self._run += len(block)
-        if self.size > self._most or self.since > LONGEST_ITEM or self._run + max(first, 0) > LONGEST_RUN:
+            marks = block.count(b'="') + block.count(b"='")
+        run = self._run + max(first, 0)
+        if self.size > self._most or self.since > LONGEST_ITEM or run > LONGEST_RUN or marks > MOST_MARKS:
             raise ArchiveError(ArchiveProblem.BOMB, self._name, detail=f"{self.size} bytes, {self.since} in one item")
         if first >= 0:
             self._run = len(block) - block.rfind(b"<")

@@ -179,7 +179,7 @@ def test_document_types_and_odd_encodings_are_refused(tmp_path: Path, part: str 
         ('<row><c r="1A"><v>1</v></c></row>', ArchiveProblem.BROKEN),
         ("<row>" + "<a>" * 300 + "</a>" * 300 + "</row>", ArchiveProblem.BROKEN),
         ("<row><c><v>" + "x" * 300_000 + "</v></c></row>", ArchiveProblem.BOMB),
-        ("<row><c " + " ".join(f'a{number}=""' for number in range(60_000)) + "/></row>", ArchiveProblem.BOMB),
+        ("<row><c " + " ".join(f'a{number}=""' for number in range(15_000)) + "/></row>", ArchiveProblem.BOMB),
     ],
     ids=["cut", "entity", "string", "negative", "far", "beyond", "reversed", "deep", "long", "attributes"],
 )
