@@ -35,7 +35,7 @@
    </text-style>
    <text-format/>
    <placement placement="4" dist="0" distUnits="MM" centroidInside="1" priority="9"/>
-   <rendering drawLabels="1" scaleVisibility="1" scaleMin="20000" scaleMax="5000000" obstacle="1" obstacleFactor="0.4"/>
+   <rendering drawLabels="1" scaleVisibility="1" scaleMin="5000" scaleMax="5000000" obstacle="1" obstacleFactor="0.4"/>
   </settings>
  </labeling>
 </qgis>
