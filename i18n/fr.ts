@@ -1234,7 +1234,7 @@
         <translation>oui</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
         <source>{} of {}</source>
         <translation>{} sur {}</translation>
     </message>
@@ -3371,7 +3371,7 @@ calculée m²</translation>
         <translation>Identifiant</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/addresses.py"/>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
         <source>Name</source>
         <translation>Nom</translation>
     </message>
@@ -3491,7 +3491,7 @@ calculée m²</translation>
         <translation>EPCI (SIREN)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/communes.py"/>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
         <source>Population</source>
         <translation>Population</translation>
     </message>
@@ -3506,7 +3506,7 @@ calculée m²</translation>
         <translation>Région</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/communes.py"/>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
         <source>{} inhabitants</source>
         <translation>{} habitants</translation>
     </message>
@@ -3616,7 +3616,7 @@ calculée m²</translation>
         <translation>Des entreprises de plus de 100 établissements ici, le service en donne 100.</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/companies.py"/>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
         <source>SIREN</source>
         <translation>SIREN</translation>
     </message>
@@ -4589,6 +4589,526 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>BANATIC</source>
+        <translation>BANATIC</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>A competence may have been handed on to a syndicate.</source>
+        <translation>Une compétence peut avoir été transmise à un syndicat.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>All competences</source>
+        <translation>Toutes les compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>Competence: a theme, or words of its title</source>
+        <translation>Compétence : un thème, ou des mots de son intitulé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>Competences of the grouping</source>
+        <translation>Compétences du groupement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>not in the official list</source>
+        <translation>absente de la nomenclature officielle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>{name}: {count} competences</source>
+        <translation>{name} : {count} compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add the member communes</source>
+        <translation>Ajouter les communes membres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add the perimeter</source>
+        <translation>Ajouter le périmètre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add the table of competences</source>
+        <translation>Ajouter la table des compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add {} perimeters</source>
+        <translation>Ajouter {} périmètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>EPCI: {}</source>
+        <translation>EPCI : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>EPCI: {}, says geo.api.gouv.fr; the file does not name it</source>
+        <translation>EPCI : {}, selon geo.api.gouv.fr ; le fichier ne le nomme pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Fetch the file</source>
+        <translation>Télécharger le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Fetch the national file again</source>
+        <translation>Télécharger à nouveau le fichier national</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Fetching the national file: {}</source>
+        <translation>Téléchargement du fichier national : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Groupings</source>
+        <translation>Groupements et compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Groupings of the commune</source>
+        <translation>Groupements de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>No grouping of this commune holds this, says the file: the commune itself may.</source>
+        <translation>Selon le fichier, aucun groupement de cette commune n’exerce cette compétence : la commune elle-même l’exerce peut-être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Open the grouping’s page</source>
+        <translation>Ouvrir la page du groupement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Reading the national file: {} %</source>
+        <translation>Lecture du fichier national : {} %</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Stopped: the national file is not there yet.</source>
+        <translation>Arrêté : le fichier national n’est pas encore là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Syndicates and competences stand in a national file (BANATIC, some 80 MB), which is fetched once.</source>
+        <translation>Les syndicats et les compétences sont dans un fichier national (BANATIC, environ 80 Mo), téléchargé une seule fois.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>This commune is in no EPCI with taxes of its own.</source>
+        <translation>Cette commune n’est membre d’aucun EPCI à fiscalité propre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Type a commune: its EPCI, its syndicates and their competences are looked up.</source>
+        <translation>Tapez une commune : son EPCI, ses syndicats et leurs compétences sont cherchés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>{} groupings</source>
+        <translation>{} groupements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Competences</source>
+        <translation>Compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Form</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Grouping</source>
+        <translation>Groupement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Members</source>
+        <translation>Membres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Through</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>and {} others</source>
+        <translation>et {} autres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>through {}</source>
+        <translation>par {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>whether for this commune, the file does not say</source>
+        <translation>le fichier ne dit pas si c’est pour cette commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>{} competences: neither yes nor no</source>
+        <translation>{} compétences : ni oui ni non</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>{} members</source>
+        <translation>{} membres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>Add the commune</source>
+        <translation>Ajouter la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} lacks the column {columns}, or has it twice: its publisher has changed it. Nothing of it was taken over.</source>
+        <translation>Le fichier {name} n’a pas la colonne {columns}, ou l’a deux fois : son éditeur l’a modifié. Rien n’en a été repris.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The national file of groupings ({date}) has no competence “{column}”: nothing can be said of who holds it.</source>
+        <translation>Le fichier national des groupements ({date}) n’a pas de compétence « {column} » : rien ne peut être dit de qui l’exerce.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The national file of groupings is not on this computer yet. Fetch it on the page of the groupings, or run the algorithm of the toolbox, which fetches it.</source>
+        <translation>Le fichier national des groupements n’est pas encore sur cet ordinateur. Téléchargez-le dans la page des groupements, ou lancez le traitement de la boîte à outils, qui le télécharge.</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Addresses of the services</source>
+        <translation>Adresses des services</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_members.py"/>
+        <source>Communes of grouping {}</source>
+        <translation>Communes du groupement {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_members.py"/>
+        <source>SIREN of the grouping</source>
+        <translation>SIREN du groupement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>Communes drawn</source>
+        <translation>Communes dessinées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>Legal form</source>
+        <translation>Nature juridique</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>Members not drawn</source>
+        <translation>Membres non dessinés</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>Members that are no communes, or have no outline, are not drawn.</source>
+        <translation>Les membres qui ne sont pas des communes, ou n’ont pas de contour, ne sont pas dessinés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>Perimeter of {}</source>
+        <translation>Périmètre : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>Perimeters of {} groupings</source>
+        <translation>Périmètres de {} groupements</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>The national file does not have one of the groupings.</source>
+        <translation>L’un des groupements n’est pas dans le fichier national.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_perimeters.py"/>
+        <source>{} communes</source>
+        <translation>{} communes</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Burial grounds</source>
+        <translation>Cimetières et funéraire</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Childhood and youth</source>
+        <translation>Enfance et jeunesse</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Culture and sport</source>
+        <translation>Culture et sport</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Digital networks</source>
+        <translation>Numérique</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Drinking water</source>
+        <translation>Eau potable</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Economy</source>
+        <translation>Économie</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Energy and lighting</source>
+        <translation>Énergie et éclairage</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Fire and safety</source>
+        <translation>Incendie et sécurité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Housing</source>
+        <translation>Habitat</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Mobility</source>
+        <translation>Mobilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Planning</source>
+        <translation>Urbanisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Rivers and floods</source>
+        <translation>Rivières et inondations</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Roads and parking</source>
+        <translation>Voirie et stationnement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Sanitation and rainwater</source>
+        <translation>Assainissement et eaux pluviales</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Social and health care</source>
+        <translation>Action sociale et santé</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>The national file lacks these columns: {}.</source>
+        <translation>Ces colonnes manquent au fichier national : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Tourism</source>
+        <translation>Tourisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>Waste</source>
+        <translation>Déchets</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>agglomeration community</source>
+        <translation>communauté d’agglomération</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>closed mixed syndicate</source>
+        <translation>syndicat mixte fermé</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>community of communes</source>
+        <translation>communauté de communes</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>file fetched on {}, which tells no date</source>
+        <translation>fichier téléchargé le {}, qui ne dit pas sa date</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>file of {}</source>
+        <translation>fichier du {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>metropolis</source>
+        <translation>métropole</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>metropolis of Lyon</source>
+        <translation>métropole de Lyon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>metropolitan hub</source>
+        <translation>pôle métropolitain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>multi-purpose syndicate</source>
+        <translation>syndicat à vocation multiple</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>open mixed syndicate</source>
+        <translation>syndicat mixte ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>single-purpose syndicate</source>
+        <translation>syndicat à vocation unique</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>territorial and rural hub</source>
+        <translation>pôle d’équilibre territorial et rural</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>territorial public body</source>
+        <translation>établissement public territorial</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>urban community</source>
+        <translation>communauté urbaine</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>{} members have no SIREN in the file: their groupings are not found.</source>
+        <translation>{} membres n’ont pas de SIREN dans le fichier : leurs groupements ne sont pas trouvés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/grouping_words.py"/>
+        <source>{} rows of the file name no grouping: they were left aside.</source>
+        <translation>{} lignes du fichier ne nomment aucun groupement : elles ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>Competence</source>
+        <translation>Compétence</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>Groupings of {commune}: {competence}</source>
+        <translation>Groupements de {commune} : {competence}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>Groupings of {}</source>
+        <translation>Groupements de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>Of some competences the file says neither yes nor no: they are left out.</source>
+        <translation>De certaines compétences, le fichier ne dit ni oui ni non : elles sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>Some competences are not in the official list: their columns alone say what they are.</source>
+        <translation>Certaines compétences ne sont pas dans la nomenclature officielle : leurs colonnes seules disent ce qu’elles sont.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>Some groupings tell another number of members than the file lists.</source>
+        <translation>Certains groupements annoncent un autre nombre de membres que le fichier n’en liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>Some hold a competence through a grouping of the commune that is their member: whether for all of its communes, the file does not say.</source>
+        <translation>Certains exercent une compétence par un groupement de la commune qui en est membre : le fichier ne dit pas si c’est pour toutes ses communes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>The SIREN of this commune is not known, so that it cannot be looked up in the file.</source>
+        <translation>Le SIREN de cette commune n’est pas connu : elle ne peut pas être cherchée dans le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>The file and geo.api.gouv.fr name different EPCIs: one of them is not up to date.</source>
+        <translation>Le fichier et geo.api.gouv.fr nomment des EPCI différents : l’un d’eux n’est pas à jour.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>The file calls this commune by another name.</source>
+        <translation>Le fichier donne un autre nom à cette commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>The national file has no column of competences: nothing can be said of them.</source>
+        <translation>Le fichier national n’a aucune colonne de compétences : rien ne peut en être dit.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>The national file names no grouping of this commune: it may not know it yet.</source>
+        <translation>Le fichier national ne nomme aucun groupement de cette commune : il ne la connaît peut-être pas encore.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>This commune was merged: the groupings are those of the commune of today.</source>
+        <translation>Cette commune a fusionné : les groupements sont ceux de la commune d’aujourd’hui.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Competence (theme, code or words)</source>
+        <translation>Compétence (thème, code ou mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Fetching the national file of groupings, once</source>
+        <translation>Téléchargement du fichier national des groupements, une seule fois</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Gives the EPCI, the syndicates and the other groupings that a commune is in, a row for each competence that they hold for it, and what they cover. The competence is a theme (water, waste, planning, schools…), a code or words of its title. Groupings of which one of the commune’s own is a member are among them. The first run fetches the national file, some 80 MB, and keeps an index of it. A competence may have been handed on to a syndicate. Source: BANATIC (DGCL), geo.api.gouv.fr.</source>
+        <translation>Donne l’EPCI, les syndicats et les autres groupements dont une commune est membre, une ligne pour chaque compétence qu’ils exercent pour elle, et leurs périmètres. La compétence est un thème (eau potable, déchets, urbanisme, écoles…), un code ou des mots de son intitulé. Les groupements dont l’un de ceux de la commune est membre en font partie. La première exécution télécharge le fichier national, environ 80 Mo, et en garde un index. Une compétence peut avoir été transmise à un syndicat. Source : BANATIC (DGCL), geo.api.gouv.fr.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Groupings of a commune and their competences</source>
+        <translation>Groupements d’une commune et leurs compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Perimeters</source>
+        <translation>Périmètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Reading the national file of groupings</source>
+        <translation>Lecture du fichier national des groupements</translation>
     </message>
 </context>
 </TS>

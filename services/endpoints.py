@@ -135,6 +135,17 @@ ENDPOINTS: dict[str, Endpoint] = {
             attribution="BRGM, Ministère de la Transition écologique — Géorisques",
             documentation="https://www.georisques.gouv.fr/doc-api",
         ),
+        Endpoint(
+            "groupings",
+            "BANATIC",
+            "https://www.banatic.interieur.gouv.fr/consultation/api",
+            # A file of 76 MB and two lists: nobody is in a hurry.
+            rate=2,
+            concurrency=1,
+            page_limit=0,
+            attribution="DGCL — BANATIC",
+            documentation="https://www.banatic.interieur.gouv.fr/",
+        ),
     )
 }
 

@@ -115,6 +115,9 @@ class FileProblem(str, Enum):
     NO_LAYER = "no_layer"
     NOTHING_IN_AREA = "nothing_in_area"
     NOT_WHAT_IT_SAYS = "not_what_it_says"
+    NOT_FETCHED = "not_fetched"
+    COLUMNS_MISSING = "columns_missing"
+    NO_COLUMN = "no_column"
 
 
 class FileError(CartoMairieError):

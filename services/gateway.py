@@ -24,6 +24,7 @@ from .downloads.search import DownloadSearch
 from .errors import Problem, QueryError
 from .geocoding import Geocoding
 from .geocoding_table import TableGeocoding
+from .groupings.service import Groupings
 from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
@@ -57,6 +58,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskDetails,
     RiskSites,
     Companies,
+    Groupings,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -88,6 +90,7 @@ class Services:
         self.risk_details = RiskDetails(http, self.communes, self.cache)
         self.risk_sites = RiskSites(http)
         self.companies = Companies(http)
+        self.groupings = Groupings(http, self.communes, folder)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -34,14 +34,14 @@ class ZipArchive:
 
     def members(self) -> list[Member]:
         """Give what the archive declares; raises `ArchiveError` for one that is broken."""
-        with self._opened() as archive:
+        with self.opened() as archive:
             infos = archive.infolist()
             names, self.uncertain = names_of(infos)
             return list(map(_member, infos, names))
 
     def extract(self, names: set[str], write: Callable[[str, bytes], None]) -> None:
         """Hand the content of the named files over, block by block, checked against their CRC."""
-        with self._opened() as archive:
+        with self.opened() as archive:
             infos = archive.infolist()
             for info, name in zip(infos, names_of(infos).names):
                 if name in names:
@@ -51,7 +51,8 @@ class ZipArchive:
                             write(name, block)
 
     @contextmanager
-    def _opened(self) -> Iterator[zipfile.ZipFile]:
+    def opened(self) -> Iterator[zipfile.ZipFile]:
+        """Open it for the standard library, whose faults inside the block are raised as `ArchiveError`."""
         name = self._path.name
         try:
             with GuardedFile(self._path, self._cancel, LARGEST_LIST) as file, zipfile.ZipFile(file) as archive:

@@ -7,6 +7,7 @@ from .forms.address import AddressForm
 from .forms.commune import CommuneForm
 from .forms.company.form import CompanyForm
 from .forms.download import DownloadForm
+from .forms.grouping.form import GroupingForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
 from .forms.risk.form import RiskForm
@@ -18,5 +19,6 @@ FORMS: tuple[type[Form], ...] = (
     IntersectForm,
     RiskForm,
     CompanyForm,
+    GroupingForm,
     DownloadForm,
 )

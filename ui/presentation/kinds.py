@@ -15,6 +15,9 @@ from . import (
     companies,
     download,
     downloads,
+    grouping_members,
+    grouping_perimeters,
+    groupings,
     nearest_addresses,
     neighbours,
     parcel_list,
@@ -49,6 +52,9 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     risks.PRESENTATION,
     risk_details.PRESENTATION,
     risk_sites.PRESENTATION,
+    groupings.PRESENTATION,
+    grouping_perimeters.PRESENTATION,
+    grouping_members.PRESENTATION,
 )
 
 # By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.

@@ -15,6 +15,7 @@ from .companies import CompaniesAlgorithm
 from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
 from .geocodetable import GeocodeTableAlgorithm
+from .groupings import GroupingsAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
@@ -39,6 +40,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
     RisksAlgorithm,
+    GroupingsAlgorithm,
 )
 
 

@@ -32,6 +32,9 @@ KINDS = {
     ),
     "download": "resource subresource files source address product title",
     "downloads": "text zone format crs edition_from edition_to extent source",
+    "grouping_members": "siren",
+    "grouping_perimeters": "sirens",
+    "groupings": "commune competence",
     "nearest_addresses": "longitude latitude limit",
     "neighbours": "geometry parcels distance road_width",
     "parcel_list": "text commune",
@@ -48,8 +51,9 @@ KINDS = {
 # QML files, by which saved styles and copies of the plugin's folder are named.
 STYLE_NAMES = (
     "addresses cadastral_commune cavities classified_installations communes companies divisions "
-    "former_industrial_sites ground_movements nearest_addresses neighbours parcel_centroids parcels "
-    "parcels_area_difference parcels_intersecting picked_parcels plots polluted_sites sheets"
+    "former_industrial_sites ground_movements grouping_members grouping_perimeters nearest_addresses "
+    "neighbours parcel_centroids parcels parcels_area_difference parcels_intersecting picked_parcels plots "
+    "polluted_sites sheets"
 )
 
 # An algorithm, and its parameters.
@@ -59,6 +63,7 @@ ALGORITHMS = {
     "companies": "INPUT POINT RADIUS COMMUNE TEXT ACTIVITY STATE OUTPUT",
     "download": "RESOURCE SUBRESOURCE FILES FOLDER EXTRACT",
     "geocode": "ADDRESS CITYCODE LIMIT OUTPUT",
+    "groupings": "COMMUNE COMPETENCE OUTPUT PERIMETERS",
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
@@ -107,6 +112,10 @@ WIDGETS = {
         "drawRectangleButton example headquarters hint notice noticeText page pickParcelButton progress query results "
         "search status takePicked takeSelection zoom"
     ),
+    "grouping": (
+        "add again cancel competence competences competencesTold details detailsButton example fetchAnew groupingEpci "
+        "groupingMembers groupingTable notice noticeText page progress query results status"
+    ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
         "edition editionTo example extent favourite filters format giveUp hint library moreFilters notice "
@@ -116,7 +125,7 @@ WIDGETS = {
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
+    "the rail": "addressPage communePage companyPage downloadPage groupingPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (
@@ -127,7 +136,7 @@ ACTIONS = (
 
 LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
 
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks groupings"
 
 
 @pytest.fixture(scope="module")

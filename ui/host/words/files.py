@@ -45,4 +45,15 @@ def _templates() -> dict[FileProblem, str]:
         FileProblem.NOT_WHAT_IT_SAYS: tr(
             "The file {name} was not opened: it is not what its name says, or leads to other servers or folders."
         ),
+        FileProblem.NOT_FETCHED: tr(
+            "The national file of groupings is not on this computer yet. Fetch it on the page of the groupings, or "
+            "run the algorithm of the toolbox, which fetches it."
+        ),
+        FileProblem.COLUMNS_MISSING: tr(
+            "The file {name} lacks the column {columns}, or has it twice: its publisher has changed it. Nothing of it "
+            "was taken over."
+        ),
+        FileProblem.NO_COLUMN: tr(
+            "The national file of groupings ({date}) has no competence “{column}”: nothing can be said of who holds it."
+        ),
     }
