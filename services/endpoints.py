@@ -135,6 +135,16 @@ ENDPOINTS: dict[str, Endpoint] = {
             attribution="BRGM, Ministère de la Transition écologique — Géorisques",
             documentation="https://www.georisques.gouv.fr/doc-api",
         ),
+        Endpoint(
+            "sales",
+            "Sales of land and buildings (DVF)",
+            "https://files.data.gouv.fr/geo-dvf/latest/csv",
+            rate=10,
+            concurrency=4,
+            page_limit=0,
+            attribution="DGFiP — DVF géolocalisées (Etalab)",
+            documentation="https://www.data.gouv.fr/datasets/demandes-de-valeurs-foncieres-geolocalisees/",
+        ),
     )
 }
 

@@ -30,6 +30,7 @@ from .query import Answers, Query
 from .risks.detail_search import RiskDetails
 from .risks.reports import RiskReports
 from .risks.site_search import RiskSites
+from .sales.service import Sales
 from .wfs.intersect import Intersect
 from .wfs.zoning import Zoning
 
@@ -56,6 +57,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskDetails,
     RiskSites,
     Companies,
+    Sales,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -86,6 +88,7 @@ class Services:
         self.risk_details = RiskDetails(http, self.communes, self.cache)
         self.risk_sites = RiskSites(http)
         self.companies = Companies(http)
+        self.sales = Sales(http, self.communes, self.parcels_intersecting)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -24,6 +24,7 @@ from . import (
     risk_details,
     risk_sites,
     risks,
+    sales,
     wfs_intersect,
     zoning,
 )
@@ -49,6 +50,7 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     risks.PRESENTATION,
     risk_details.PRESENTATION,
     risk_sites.PRESENTATION,
+    sales.PRESENTATION,
 )
 
 # By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.

@@ -19,6 +19,7 @@ from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .risks import RisksAlgorithm
+from .sales import SalesAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
 from .wfsintersect import WfsIntersectAlgorithm
 from .zoningreport import ZoningReportAlgorithm
@@ -37,6 +38,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
     RisksAlgorithm,
+    SalesAlgorithm,
 )
 
 
