@@ -10,6 +10,7 @@ from .forms.download import DownloadForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
 from .forms.risk.form import RiskForm
+from .forms.sales.form import SalesForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
@@ -18,5 +19,6 @@ FORMS: tuple[type[Form], ...] = (
     IntersectForm,
     RiskForm,
     CompanyForm,
+    SalesForm,
     DownloadForm,
 )

@@ -1,0 +1,81 @@
+"""The page of the sales in a real window: French, 300 pixels wide, and with text half as large again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_narrow import LOOK, WIDTH, look
+
+from tools import hands
+from tools.qgis_driver import ROOT, Qgis
+
+PICTURES = ROOT / "build" / "sales"
+TOWN = "45901"
+
+
+@pytest.fixture
+def dock(start_qgis: Any, endpoints: Path, sandbox: Any) -> Iterator[Qgis]:
+    qgis = start_qgis(endpoints, language="fr_FR")
+    qgis.click("CartoMairieAction")
+    qgis.wait_until("exists('CartoMairieDock')")
+    qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{WIDTH}], 1)")
+    qgis.wait_until(f"find('CartoMairieDock').width() == {WIDTH}")
+    qgis.execute(LOOK)
+    yield qgis
+    assert qgis.evaluate("python_errors") == []
+    qgis.stop()
+
+
+def ask(dock: Qgis) -> None:
+    dock.click("sales/search")
+    dock.wait_until("not exists('sales/progress')", 60)
+
+
+def test_the_sales_of_a_commune(dock: Qgis, sandbox: Any) -> None:
+    folder = sandbox.services["sales"]
+    truth = [one for year in folder.years for one in folder.sold(TOWN, year)]
+    dock.click("salesPage")
+    dock.wait_until("exists('sales')")
+    look(dock)
+    dock.screenshot(PICTURES / "empty.png")
+    dock.type_into("sales/salesCommune", TOWN)
+    dock.wait_until("exists('sales/results') and not exists('sales/progress')", 60)
+    assert dock.evaluate("len(find('sales/results').rows())") == len(truth)
+    assert str(len(truth)) in dock.evaluate("find('sales/status').text()")
+    look(dock)
+    hands.screenshot(PICTURES / "list.png")
+    dock.execute("find('sales/salesViews').setCurrentIndex(1)")
+    dock.wait_until("exists('sales/salesGraph')")
+    look(dock)
+    hands.screenshot(PICTURES / "by-year.png")
+    told = dock.evaluate("find('sales/salesGraph').accessibleDescription()")
+    for year in folder.years:
+        assert f"{year}\u00a0: {len(folder.sold(TOWN, year))}" in told
+    dock.click("sales/add")
+    dock.wait_until("len(layers()) >= 1 and not exists('sales/progress')", 60)
+    dock.execute("find('sales/salesViews').setCurrentIndex(0)")
+    hands.screenshot(PICTURES / "map.png")
+    counted = "[layer.featureCount() for layer in QgsProject.instance().mapLayers().values() if 'Ventes' in layer.name()]"
+    assert dock.evaluate(counted) == [len(truth)]
+    assert dock.evaluate("find('CartoMairieDock').width()") == WIDTH
+
+
+def test_larger_text(dock: Qgis, sandbox: Any) -> None:
+    dock.execute(
+        "font = QApplication.font()\nfont.setPointSizeF(1.5 * font.pointSizeF())\nQApplication.setFont(font)\n"
+        "find('CartoMairieDock').setFont(font)"
+    )
+    dock.click("salesPage")
+    dock.wait_until("exists('sales')")
+    dock.type_into("sales/salesCommune", TOWN)
+    dock.wait_until("exists('sales/results') and not exists('sales/progress')", 60)
+    dock.execute("find('sales/salesViews').setCurrentIndex(1)")
+    dock.wait_until("exists('sales/salesGraph')")
+    look(dock)
+    hands.screenshot(PICTURES / "by-year-150.png")
+    dock.execute("find('sales/salesViews').setCurrentIndex(0)")
+    look(dock)
+    hands.screenshot(PICTURES / "list-150.png")

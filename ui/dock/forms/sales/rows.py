@@ -1,0 +1,86 @@
+"""Sales as rows of a list, and years as rows of a table, in the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .....services.model import Feature, Page
+from .....services.sales.figures import LEAST, YearFigures
+from ....host.i18n import tr
+from ....host.numbers import whole
+from ....presentation.sales import day_text, kind_words, lines
+from ...widgets.table import Column, TableRow
+
+
+def sale_columns() -> tuple[Column, ...]:
+    """Give the columns of sales; areas, parcels and addresses are in the tooltip and in what is written."""
+    kinds = kind_words()
+    return (
+        Column(tr("Date"), day_text),
+        Column(tr("Kind"), lambda kind: kinds.get(kind, kind)),
+        Column(tr("Price (€)"), whole, numeric=True),
+        Column(tr("€/m²"), whole, numeric=True),
+        Column(tr("Built area (m²)"), whole, numeric=True, shown=False),
+        Column(tr("Land (m²)"), whole, numeric=True, shown=False),
+        Column(tr("Address"), shown=False),
+        Column(tr("Parcels"), shown=False),
+        Column(tr("Sale"), shown=False),
+    )
+
+
+def sale_rows(page: Page) -> list[TableRow]:
+    """Give the rows of a page."""
+    names = [field.name for field in page.schema.fields]
+    return [_row(feature, dict(zip(names, feature.attributes))) for feature in page.features]
+
+
+def _row(feature: Feature, values: dict[str, Any]) -> TableRow:
+    shown = ("date", "kind", "price", "price_per_m2", "built_area", "land_area", "address", "parcels", "sale")
+    head, place = lines(values)
+    town = values["town"] or values["commune"]
+    details = (head, place, town, tr("Parcels: {}").format(_few(values["parcels"])), values["nature"])
+    unplaced = None if feature.geometry else tr("Its position is not known.")
+    return TableRow(tuple(values[name] for name in shown), feature, "\n".join(filter(None, (*details, unplaced))))
+
+
+def _few(parcels: str, most: int = 6) -> str:
+    named = parcels.split(", ")
+    return parcels if len(named) <= most else tr("{} and others").format(", ".join(named[:most]))
+
+
+def year_columns() -> tuple[Column, ...]:
+    """Give the columns of years."""
+    return (
+        Column(tr("Year")),
+        Column(tr("Sales"), count_text),
+        Column(tr("Houses €/m²"), whole, numeric=True),
+        Column(tr("Flats €/m²"), whole, numeric=True),
+    )
+
+
+def count_text(figures: YearFigures) -> str:
+    """Give how many sales there were, as far as it is known."""
+    if figures.known:
+        return whole(figures.sales)
+    return tr("{} or more").format(whole(figures.sales)) if figures.sales else tr("not known")
+
+
+def year_rows(years: Iterable[YearFigures]) -> list[TableRow]:
+    """Give the rows of years; a median of few prices is left out."""
+    return [
+        TableRow((str(year.year), year, year.medians.get("house"), year.medians.get("flat")), year, _year_tip(year))
+        for year in years
+    ]
+
+
+def _year_tip(year: YearFigures) -> str:
+    kinds = {"house": tr("houses"), "flat": tr("flats")}
+    told = [tr("{}: {}").format(year.year, count_text(year))]
+    for kind, words in kinds.items():
+        number, median = year.rated[kind], year.medians.get(kind)
+        if median is not None:
+            told.append(tr("{}: median of {} prices per m²").format(words, number))
+        elif number:
+            told.append(tr("{}: fewer than {} prices per m², no median").format(words, LEAST))
+    return "\n".join(told)
