@@ -99,8 +99,6 @@ class _Told:
             self.notes[Note.NOT_COVERED] = None
         if query.parcels or (query.geometry and not place.by_position):
             self.notes[Note.NUMBERS_OF_THEN] = None
-        if query.years[0] == date.today().year:
-            self.notes[Note.LATE] = None
 
     def features(self, outcomes: Sequence[Outcome]) -> list[Feature]:
         """Give the sales of a year, the newest first, and note what is not known of it."""
@@ -132,3 +130,5 @@ class _Told:
             note = Note.FAILED if outcome.state is State.FAILED else Note.UNPUBLISHED
             self.notes[of_year(note, outcome.file.year)] = None
             self.whole = False
+        elif outcome.file.year == date.today().year:
+            self.notes[Note.LATE] = None

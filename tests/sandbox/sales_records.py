@@ -93,7 +93,7 @@ class _Writer:
             date_mutation=self.day,
             numero_disposition="000001",
             nature_mutation="Vente",
-            valeur_fonciere="" if price is None else f"{price:g}",
+            valeur_fonciere="" if price is None else f"{price:.2f}".rstrip("0").rstrip("."),
             adresse_numero=self.random.randint(1, 90),
             adresse_nom_voie=self.random.choice(STREETS),
             code_postal=self.town.postcode,

@@ -1,4 +1,4 @@
-"""The years of an answer: a graph of what one chooses, and under it the table of all of it."""
+"""The years of an answer: a graph of what one chooses, and under it the table of the same."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ....host.plain import tooltip
 from ...widgets.table import TableView
 from .graph import Bar, YearGraph
 from .rows import year_columns, year_rows
+
+_ROW_ROOM = 6
 
 
 class ByYear(QWidget):
@@ -47,11 +49,12 @@ class ByYear(QWidget):
     def show_years(self, years: Sequence[YearFigures]) -> None:
         """Show other years."""
         self._years = tuple(years)
-        self.table.show_rows(year_columns(), year_rows(self._years))
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_ROOM)
         self._draw()
 
     def _draw(self) -> None:
         kind = self.measure.currentData()
+        self.table.show_rows(year_columns(kind), year_rows(self._years))
         bars = [_of_median(year, kind) if kind else _of_count(year) for year in self._years]
         self.graph.show_bars(tr("Graph by year: {}").format(self.measure.currentText()), bars)
 

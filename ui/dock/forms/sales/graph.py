@@ -15,6 +15,8 @@ _LINES = 9
 """Its height, in lines of text."""
 _GAP = 0.28
 """Of a bar's room, between it and the next."""
+_FILLED = 0.9
+"""Of a bar's room, by what is written there."""
 
 
 class Bar(NamedTuple):
@@ -88,9 +90,9 @@ class YearGraph(QWidget):
         """Write in the middle of a room, smaller where the room is narrow, and nothing where it is too narrow."""
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         font = self.font()
-        width = self.fontMetrics().horizontalAdvance(text)
-        if width > box.width() > 0:
-            size = font.pointSizeF() * box.width() / width
+        width, room = self.fontMetrics().horizontalAdvance(text), _FILLED * box.width()
+        if width > room > 0:
+            size = font.pointSizeF() * room / width
             if size < 0.6 * font.pointSizeF():
                 return
             font.setPointSizeF(size)

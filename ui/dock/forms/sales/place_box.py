@@ -40,7 +40,7 @@ class SalesPlace(QWidget):
         self.commune.setObjectName("salesCommune")
         self.section = QLineEdit()
         self.section.setObjectName("salesSection")
-        self.section.setPlaceholderText(tr("Section, or nothing for all"))
+        self.section.setPlaceholderText(tr("Section (optional)"))
         self.section.setAccessibleName(tr("Section of the commune, as in AB; after the prefix of a merged commune"))
         self.section.setToolTip(tooltip(self.section.accessibleName()))
         self.section.setClearButtonEnabled(True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from .....services.model import Feature, Page
-from .....services.sales.figures import LEAST, YearFigures
+from .....services.sales.figures import LEAST, RATED, YearFigures
 from ....host.i18n import tr
 from ....host.numbers import whole
 from ....presentation.sales import day_text, kind_words, lines
@@ -16,16 +16,22 @@ from ...widgets.table import Column, TableRow
 def sale_columns() -> tuple[Column, ...]:
     """Give the columns of sales; areas, parcels and addresses are in the tooltip and in what is written."""
     kinds = kind_words()
+
+    def in_short(value: str) -> str:
+        day, _, kind = value.partition(" ")
+        return f"{day_text(day)}\n{kinds.get(kind, kind)}"
+
     return (
-        Column(tr("Date"), day_text),
-        Column(tr("Kind"), lambda kind: kinds.get(kind, kind)),
+        Column(tr("Sale"), in_short, written=False),
         Column(tr("Price (€)"), whole, numeric=True),
         Column(tr("€/m²"), whole, numeric=True),
+        Column(tr("Date"), day_text, shown=False),
+        Column(tr("Kind"), lambda kind: kinds.get(kind, kind), shown=False),
         Column(tr("Built area (m²)"), whole, numeric=True, shown=False),
         Column(tr("Land (m²)"), whole, numeric=True, shown=False),
         Column(tr("Address"), shown=False),
         Column(tr("Parcels"), shown=False),
-        Column(tr("Sale"), shown=False),
+        Column(tr("Sale (DVF)"), shown=False),
     )
 
 
@@ -36,12 +42,15 @@ def sale_rows(page: Page) -> list[TableRow]:
 
 
 def _row(feature: Feature, values: dict[str, Any]) -> TableRow:
-    shown = ("date", "kind", "price", "price_per_m2", "built_area", "land_area", "address", "parcels", "sale")
+    in_short = f"{values['date'] or ''} {values['kind']}"  # sorts by the date
+    names = ("price", "price_per_m2", "date", "kind", "built_area", "land_area", "address", "parcels", "sale")
     head, place = lines(values)
     town = values["town"] or values["commune"]
     details = (head, place, town, tr("Parcels: {}").format(_few(values["parcels"])), values["nature"])
     unplaced = None if feature.geometry else tr("Its position is not known.")
-    return TableRow(tuple(values[name] for name in shown), feature, "\n".join(filter(None, (*details, unplaced))))
+    return TableRow(
+        (in_short, *(values[name] for name in names)), feature, "\n".join(filter(None, (*details, unplaced)))
+    )
 
 
 def _few(parcels: str, most: int = 6) -> str:
@@ -49,13 +58,13 @@ def _few(parcels: str, most: int = 6) -> str:
     return parcels if len(named) <= most else tr("{} and others").format(", ".join(named[:most]))
 
 
-def year_columns() -> tuple[Column, ...]:
-    """Give the columns of years."""
+def year_columns(kind: str) -> tuple[Column, ...]:
+    """Give the columns of years; the median is shown of the kind that is looked at, and written of all."""
+    headings = {"house": tr("Houses €/m²"), "flat": tr("Flats €/m²"), "premises": tr("Premises €/m²")}
     return (
         Column(tr("Year")),
         Column(tr("Sales"), count_text),
-        Column(tr("Houses €/m²"), whole, numeric=True),
-        Column(tr("Flats €/m²"), whole, numeric=True),
+        *(Column(headings[each], whole, numeric=True, shown=each == kind) for each in RATED),
     )
 
 
@@ -69,13 +78,13 @@ def count_text(figures: YearFigures) -> str:
 def year_rows(years: Iterable[YearFigures]) -> list[TableRow]:
     """Give the rows of years; a median of few prices is left out."""
     return [
-        TableRow((str(year.year), year, year.medians.get("house"), year.medians.get("flat")), year, _year_tip(year))
+        TableRow((str(year.year), year, *(year.medians.get(kind) for kind in RATED)), year, _year_tip(year))
         for year in years
     ]
 
 
 def _year_tip(year: YearFigures) -> str:
-    kinds = {"house": tr("houses"), "flat": tr("flats")}
+    kinds = {"house": tr("houses"), "flat": tr("flats"), "premises": tr("premises")}
     told = [tr("{}: {}").format(year.year, count_text(year))]
     for kind, words in kinds.items():
         number, median = year.rated[kind], year.medians.get(kind)
