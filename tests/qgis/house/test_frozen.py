@@ -41,6 +41,7 @@ KINDS = {
     "risk_details": "commune longitude latitude topics",
     "risk_sites": "theme commune longitude latitude radius",
     "risks": "places commune",
+    "sales": "commune section prefix parcels geometry from_year to_year",
     "wfs_intersect": "geometry typename route clip max_features server",
     "zoning": "geometry themes language",
 }
@@ -49,7 +50,7 @@ KINDS = {
 STYLE_NAMES = (
     "addresses cadastral_commune cavities classified_installations communes companies divisions "
     "former_industrial_sites ground_movements nearest_addresses neighbours parcel_centroids parcels "
-    "parcels_area_difference parcels_intersecting picked_parcels plots polluted_sites sheets"
+    "parcels_area_difference parcels_intersecting picked_parcels plots polluted_sites sales sheets"
 )
 
 # An algorithm, and its parameters.
@@ -64,6 +65,7 @@ ALGORITHMS = {
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
     "reversegeocode": "INPUT OUTPUT",
     "risks": "INPUT COMMUNE OUTPUT",
+    "sales": "INPUT COMMUNE FROM TO OUTPUT",
     "searchdownloads": "TEXT ZONE FORMAT CRS EDITION_FROM EDITION_TO EXTENT OUTPUT",
     "wfsintersect": "INPUT TYPENAME ROUTE CLIP MAX_FEATURES OUTPUT",
     "zoningreport": "INPUT THEMES OUTPUT",
@@ -106,6 +108,12 @@ WIDGETS = {
         "drawRectangleButton example headquarters hint notice noticeText page pickParcelButton progress query results "
         "search status takePicked takeSelection zoom"
     ),
+    "sales": (
+        "add again cancel copy csv details detailsButton drawCircleButton drawPointButton drawPolygonButton "
+        "drawRectangleButton example fromYear hint notice noticeText pickParcelButton progress results salesCommune "
+        "salesGraph salesMeasure salesPlace salesSection salesShape salesViews salesYears search status takeSelection "
+        "toYear zoom"
+    ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
         "edition editionTo example extent favourite filters format giveUp hint library moreFilters notice "
@@ -115,7 +123,7 @@ WIDGETS = {
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
+    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage salesPage",
 }
 
 ACTIONS = (
@@ -126,7 +134,7 @@ ACTIONS = (
 
 LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
 
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks sales"
 
 
 @pytest.fixture(scope="module")
