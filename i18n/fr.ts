@@ -2297,6 +2297,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
         <source>Price (€)</source>
         <translation>Prix (€)</translation>
     </message>

@@ -71,7 +71,8 @@ def test_one_line_a_sale_the_newest_first(qtbot, page):
     ask(qtbot, form)
     assert sales(form) == ["2024-9", "2024-3", "2024-2", "2024-1", "2023-1"]
     first = form.results.rows()[1]
-    assert first.values[1:3] == (300000.0, 3000.0)
+    assert first.values[2:4] == (300000.0, 3000.0)
+    assert form.results.model().index(1, 1).data() == "300,000 €\n3,000 €/m²"
     assert "2024" in form.results.model().index(1, 0).data()
     assert "house" in form.results.model().index(1, 0).data()
     assert "100 m² built" in first.tip

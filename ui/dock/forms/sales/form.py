@@ -32,6 +32,7 @@ from .years import YearBox
 if TYPE_CHECKING:
     from .....services.sales.queries import SalesQuery
 
+_ROW_ROOM = 6
 _EXAMPLE = Commune("91216", "Épinay-sur-Orge")
 
 
@@ -124,6 +125,7 @@ class SalesForm(Form):
 
     def _show(self) -> None:
         """Show what came so far: a long list is drawn anew with each year alone."""
+        self.results.verticalHeader().setDefaultSectionSize(2 * self.results.fontMetrics().height() + _ROW_ROOM)
         self.results.show_rows(sale_columns(), self.asking.rows)
         self.views.setTabEnabled(1, False)
         self.views.setVisible(bool(self.asking.rows))

@@ -9,7 +9,7 @@ from .....services.model import Feature, Page
 from .....services.sales.figures import LEAST, RATED, YearFigures
 from ....host.i18n import tr
 from ....host.numbers import whole
-from ....presentation.sales import day_text, kind_words, lines
+from ....presentation.sales import day_text, euros, kind_words, lines, ratio_text
 from ...widgets.table import Column, TableRow
 
 
@@ -17,14 +17,15 @@ def sale_columns() -> tuple[Column, ...]:
     """Give the columns of sales; areas, parcels and addresses are in the tooltip and in what is written."""
     kinds = kind_words()
 
-    def in_short(value: str) -> str:
+    def told(value: str) -> str:
         day, _, kind = value.partition(" ")
         return f"{day_text(day)}\n{kinds.get(kind, kind)}"
 
     return (
-        Column(tr("Sale"), in_short, written=False),
-        Column(tr("Price (€)"), whole, numeric=True),
-        Column(tr("€/m²"), whole, numeric=True),
+        Column(tr("Sale"), told, written=False),
+        Column(tr("Price"), _told_price, numeric=True, written=False),
+        Column(tr("Price (€)"), whole, numeric=True, shown=False),
+        Column(tr("€/m²"), whole, numeric=True, shown=False),
         Column(tr("Date"), day_text, shown=False),
         Column(tr("Kind"), lambda kind: kinds.get(kind, kind), shown=False),
         Column(tr("Built area (m²)"), whole, numeric=True, shown=False),
@@ -35,6 +36,11 @@ def sale_columns() -> tuple[Column, ...]:
     )
 
 
+def _told_price(value: str) -> str:
+    price, _, ratio = value.partition(" ")
+    return "\n".join(filter(None, (euros(float(price)) if price else "–", ratio_text(float(ratio)) if ratio else "")))
+
+
 def sale_rows(page: Page) -> list[TableRow]:
     """Give the rows of a page."""
     names = [field.name for field in page.schema.fields]
@@ -42,15 +48,17 @@ def sale_rows(page: Page) -> list[TableRow]:
 
 
 def _row(feature: Feature, values: dict[str, Any]) -> TableRow:
-    in_short = f"{values['date'] or ''} {values['kind']}"  # sorts by the date
+    # Two in a cell, as the dock is narrow: they sort by the first.
+    sale = f"{values['date'] or ''} {values['kind']}"
+    price, ratio = values["price"], values["price_per_m2"]
+    priced = f"{'' if price is None else format(price, '015.2f')} {'' if ratio is None else ratio}"
     names = ("price", "price_per_m2", "date", "kind", "built_area", "land_area", "address", "parcels", "sale")
     head, place = lines(values)
     town = values["town"] or values["commune"]
     details = (head, place, town, tr("Parcels: {}").format(_few(values["parcels"])), values["nature"])
     unplaced = None if feature.geometry else tr("Its position is not known.")
-    return TableRow(
-        (in_short, *(values[name] for name in names)), feature, "\n".join(filter(None, (*details, unplaced)))
-    )
+    tip = "\n".join(filter(None, (*details, unplaced)))
+    return TableRow((sale, priced, *(values[name] for name in names)), feature, tip)
 
 
 def _few(parcels: str, most: int = 6) -> str:
