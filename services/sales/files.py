@@ -121,7 +121,8 @@ class SalesFiles:
             seen_at = self._there.get(file)
         if seen_at is not None and time.monotonic() - seen_at <= _KEPT_FOR:
             return True
-        request = Request(SERVICE, file.path, headers={"Range": f"bytes=0-{_BEGINNING - 1}"})
+        headers = {"Range": f"bytes=0-{_BEGINNING - 1}", "Accept-Encoding": "identity"}
+        request = Request(SERVICE, file.path, headers=headers)
         try:
             body = self._http.body(request, cancel)
         except ServiceError as error:

@@ -74,7 +74,7 @@ def sale_of(lines: Sequence[Line], fits: Callable[[Line], bool] = lambda line: T
     market = first.nature.casefold().startswith(_PRICED)
     return Sale(
         first.sale,
-        first.day,
+        next((line.day for line in lines if line.day), None),
         first.nature,
         price,
         unsure,

@@ -18,6 +18,11 @@ from .words import joined
 if TYPE_CHECKING:
     from ...services.sales.queries import SalesQuery
 
+_NAME = (
+    """concat(format_date("date", 'dd/MM/yyyy'), """
+    """if("price" is null, '', concat(' · ', format_number("price", 0), ' €')))"""
+)
+
 
 def title(query: SalesQuery) -> str:
     """Give the title of the layer: where, and of which years."""
@@ -132,5 +137,5 @@ PRESENTATION = Presentation(
     lines=lines,
     aliases=aliases,
     notes=notes,
-    looks={"sales": Look("sales", '"kind"')},
+    looks={"sales": Look("sales", _NAME)},
 )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from dock_kit import FakeIface
 from dvf_kit import TOWN, asking, house, of_commune, row, text_of
-from qgis.core import QgsGeometry, QgsProject
+from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsGeometry, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QPixmap
 from qgis.PyQt.QtWidgets import QWidget
@@ -133,6 +133,9 @@ def test_all_of_it_goes_to_the_map_with_its_style(qtbot, page):
     assert layer.renderer().type() == "pointDisplacement"
     kinds = {item.value() for item in layer.renderer().embeddedRenderer().categories()}
     assert {"house", "flat", "premises", "land", "off_plan", "several", "other"} <= kinds
+    tips = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    tips.setFeature(next(each for each in layer.getFeatures() if each["sale"] == "2024-3"))
+    assert QgsExpression(layer.displayExpression()).evaluate(tips) == "03/05/2024 · 300,000 €"
     assert layer.name() == "Sales: 45901 · 2023–2024"
     assert len(form.asked) == before, "what was listed is not asked again"
 

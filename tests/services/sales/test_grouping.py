@@ -149,3 +149,8 @@ def test_a_sale_lies_at_its_building():
 @pytest.mark.parametrize(("longitude", "latitude"), [("", ""), ("x", 47), (0, 0), ("inf", 47), (2, 91), (2, "")])
 def test_a_position_that_is_none_is_left_out(longitude, latitude):
     assert sale(house(longitude=longitude, latitude=latitude)).place is None
+
+
+def test_a_day_that_one_line_lacks_is_that_of_the_others():
+    assert sale(row(date_mutation=""), row(surface_terrain=5)).day == "2024-05-03"
+    assert sale(row(date_mutation="03/05/2024")).day is None
