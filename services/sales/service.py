@@ -18,6 +18,7 @@ from ..errors import ServiceError
 from ..model import Feature, Page
 from ..net.http import HttpClient
 from ..net.ordered import in_order
+from ..net.parsing import many_objects
 from ..query import Answers
 from .files import WITHOUT_SALES, Outcome, SalesFile, SalesFiles, State, department
 from .grouping import group, sale_of
@@ -28,6 +29,9 @@ from .records import SALES, feature_of
 
 MANY = 12
 """Communes of a département: from here on its one file is quicker to have."""
+
+PAGE = 1000
+"""Sales that are given at a time."""
 
 
 class Sales:
@@ -48,15 +52,16 @@ class Sales:
         covered = [code for code in place.communes if department(code) not in WITHOUT_SALES]
         told = _Told(query, place, len(covered) < len(place.communes))
         last, given = Page(SALES, ()), 0
-        for outcomes in self._by_year(query.years, covered, cancel):
-            features = told.features(outcomes)
-            fresh = features[max(0, start - given) :]
-            given += len(features)
-            # One page is held back: the last one has the notes.
-            if fresh:
-                if last.features:
-                    yield last
-                last = Page(SALES, fresh)
+        with many_objects():
+            for outcomes in self._by_year(query.years, covered, cancel):
+                features = told.features(outcomes)
+                fresh = features[max(0, start - given) :]
+                given += len(features)
+                # One page is held back: the last one has the notes.
+                for first in range(0, len(fresh), PAGE):
+                    if last.features:
+                        yield last
+                    last = Page(SALES, fresh[first : first + PAGE])
         if told.first_error is not None and not told.answered:
             raise told.first_error
         if not given and query.commune is not None and covered:

@@ -21,6 +21,7 @@ from carto_mairie.ui.dock.forms.sales import asking as asking_module
 from carto_mairie.ui.dock.forms.sales.form import SalesForm
 from carto_mairie.ui.dock.forms.sales.graph import Bar, YearGraph
 from carto_mairie.ui.dock.widgets.commune_field import Commune
+from carto_mairie.ui.dock.widgets.table import Column, TableRow, TableView
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
 
@@ -256,3 +257,15 @@ def test_figures_leave_out_what_has_no_date():
     by_year.add([Feature(None, ("a", None, 1.0, "house", 1.0, 1.0, "", 5.0, *[None] * 7))])
     (figures,) = by_year.figures((THIS_YEAR,), ())
     assert (figures.sales, figures.medians) == (0, {})
+
+
+def test_columns_that_are_not_shown_are_not_worded_until_they_are_written(qtbot):
+    worded = []
+    table = TableView()
+    qtbot.addWidget(table)
+    table.show()
+    table.show_rows((Column("Shown"), Column("Written", worded.append, shown=False)), [TableRow(("a", 1))] * 50)
+    qtbot.wait(20)
+    assert worded == []
+    table.as_csv()
+    assert len(worded) == 50

@@ -124,12 +124,14 @@ class SalesForm(Form):
     # Showing
 
     def _show(self) -> None:
-        """Show what came so far: a long list is drawn anew with each year alone."""
-        self.results.verticalHeader().setDefaultSectionSize(2 * self.results.fontMetrics().height() + _ROW_ROOM)
-        self.results.show_rows(sale_columns(), self.asking.rows)
-        self.views.setTabEnabled(1, False)
-        self.views.setVisible(bool(self.asking.rows))
+        """Show what came so far; a list that is as long as it gets is not drawn anew."""
         self.status.setText(words.status(self.asking.count, None, self.service))
+        if len(self.results.table.rows) == len(self.asking.rows):
+            return
+        self.views.setTabEnabled(1, False)
+        self.views.setVisible(bool(self.asking.rows))  # before it is filled: each turn of its layout measures the rows
+        self.results.verticalHeader().setDefaultSectionSize(2 * self.results.fontMetrics().height() + _ROW_ROOM)
+        self.results.show_rows(sale_columns(), tuple(self.asking.rows))
         self._refresh_actions()
 
     def _show_all(self) -> None:
@@ -167,8 +169,8 @@ class SalesForm(Form):
         return tr("No sale came, and whether there were any is not known.")
 
     def _tell_empty(self) -> None:
-        words_ = tr("Choose a commune, pick parcels or draw a shape, and look for the sales of the last five years.")
-        self.notice.tell(words_, "" if self.place.commune.commune else _EXAMPLE.label)
+        text = tr("Choose a commune, pick parcels or draw a shape, and look for the sales of the last five years.")
+        self.notice.tell(text, "" if self.place.commune.commune else _EXAMPLE.label)
 
     def _take_example(self, example: str) -> None:
         self.place.mode.setCurrentIndex(COMMUNE)
