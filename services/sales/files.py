@@ -32,8 +32,8 @@ _BEGINNING = 1 << 16
 """Bytes of a département's file that show what it is."""
 _KEPT_FOR = 1800.0
 """Seconds: what was just listed is then added to the map, or asked of another parcel."""
-_MOST_KEPT = 150_000
-"""Lines."""
+_MOST_KEPT = 50_000
+"""Lines: some thirty megabytes."""
 
 
 def department(commune: str) -> str:

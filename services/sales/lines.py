@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import isfinite
 from operator import itemgetter
+from sys import intern
 from typing import Callable, NamedTuple
 
 from ..tables.numbers import number_of
@@ -49,6 +50,8 @@ NEEDED = frozenset(_COLUMNS) - {
 
 _LARGEST = 1e12
 """Euros, and square metres."""
+_MOST = 100_000
+"""Rooms, and lots."""
 
 
 class Line(NamedTuple):
@@ -99,23 +102,24 @@ def _line(values: list[str]) -> Line | None:
     lots, (lot_count, building, built, rooms, culture, special, land, longitude, latitude) = values[12:17], values[17:]
     if not sale or not parcel:
         return None
+    # What most lines say alike is held once: a city has a hundred thousand of them.
     return Line(
         sale,
         _day(day),
-        disposition,
-        nature,
+        intern(disposition),
+        intern(nature),
         _amount(price),
         " ".join(filter(None, (number + suffix, street))),
-        commune,
-        town,
+        intern(commune),
+        intern(town),
         parcel,
         former,
         tuple(filter(None, lots)),
-        int(_amount(lot_count) or 0),
-        building,
+        _count(lot_count) or 0,
+        intern(building),
         _amount(built),
-        None if (count := _amount(rooms)) is None else int(count),
-        (culture, special),
+        _count(rooms),
+        (intern(culture), intern(special)),
         _amount(land),
         _place(longitude, latitude),
     )
@@ -125,6 +129,11 @@ def _amount(text: str) -> float | None:
     """Read an amount, with a point or a comma; None for none, for what is no number, and below 0."""
     value = number_of(text) if text else None
     return value if value is not None and 0 <= value <= _LARGEST else None
+
+
+def _count(text: str) -> int | None:
+    value = _amount(text)
+    return int(value) if value is not None and value <= _MOST else None
 
 
 def _day(text: str) -> str | None:

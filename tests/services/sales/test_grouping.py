@@ -154,3 +154,8 @@ def test_a_position_that_is_none_is_left_out(longitude, latitude):
 def test_a_day_that_one_line_lacks_is_that_of_the_others():
     assert sale(row(date_mutation=""), row(surface_terrain=5)).day == "2024-05-03"
     assert sale(row(date_mutation="03/05/2024")).day is None
+
+
+def test_numbers_past_all_measure_are_none():
+    made = sale(house(nombre_lots="999999999999", nombre_pieces_principales="888888888", surface_reelle_bati="1e99"))
+    assert (made.lots, made.rooms, made.built_area, made.price_per_m2) == (0, None, None, None)

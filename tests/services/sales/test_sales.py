@@ -271,5 +271,16 @@ def test_what_is_kept_is_bounded(monkeypatch):
     assert len(paths(asked)) > 5
 
 
+def test_many_sales_come_by_the_page_and_the_last_has_the_notes(monkeypatch):
+    monkeypatch.setattr(service, "PAGE", 2)
+    rows = [house(id_mutation=f"2024-{number}", longitude="") for number in range(5)]
+    services, _ = asking({of_commune(): text_of(*rows)})
+    pages = list(services.pages(SalesQuery(TOWN, **ONE)))
+    assert [len(page.features) for page in pages] == [2, 2, 1]
+    assert [page.total for page in pages] == [None, None, 5]
+    assert [page.notes for page in pages] == [(), (), ("without_position",)]
+    assert [len(page.features) for page in services.pages(SalesQuery(TOWN, **ONE), start=3)] == [2]
+
+
 def test_the_limit_of_communes_that_are_read_one_by_one():
     assert 9 < service.MANY < 16
