@@ -33,7 +33,7 @@ class SalesFolder:
 
     def __init__(self, world: World) -> None:
         self._towns = {
-            item.code: Town(item.code, item.name, item.postcodes[0], item.department)
+            item.code: Town(item.code, item.name, next(iter(item.postcodes), ""), item.department)
             for item in world.divisions.communes
         }
         self._grounds = _grounds(world)
