@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+_OF_YEARS = re.compile(r"(?P<note>unpublished|failed)_(?P<first>\d{4})(?:_(?P<last>\d{4}))?")
 
 
 class Note:
-    """The notes of pages, which presentations put into words; those of years end in the year."""
+    """The notes of pages, which presentations put into words; those of years end in the first and the last of them."""
 
     LATE = "late"
     """Sales are published twice a year: the latest are missing."""
@@ -22,18 +25,31 @@ class Note:
     """Lines of one disposition name several prices: it is not told."""
     UNREAD = "unread"
     """Lines that could not be read are left out."""
+    NOWHERE = "nowhere"
+    """No commune and no parcel is touched: what was asked lies on a road, at sea or abroad."""
     UNPUBLISHED = "unpublished"
     """There is no file of a year."""
     FAILED = "failed"
     """A file of a year could not be had, or not be read."""
 
 
-def of_year(note: str, year: int) -> str:
-    """Give the note about a year."""
-    return f"{note}_{year}"
+def of_years(note: str, years: Iterable[int]) -> list[str]:
+    """Give the notes about years: one for all that follow each other, `failed_2021` or `failed_2021_2023`."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ["_".join(map(str, dict.fromkeys((note, run[0], run[-1])))) for run in runs]
 
 
 def unknown_years(notes: Iterable[str]) -> dict[int, str]:
     """Give the years of which not all sales are known, and why: `Note.UNPUBLISHED` or `Note.FAILED`."""
-    parts = (note.rpartition("_") for note in notes)
-    return {int(year): note for note, _, year in parts if note in (Note.UNPUBLISHED, Note.FAILED)}
+    unknown = {}
+    for note in notes:
+        found = _OF_YEARS.fullmatch(note)
+        if found:
+            years = range(int(found["first"]), int(found["last"] or found["first"]) + 1)
+            unknown.update(dict.fromkeys(years, found["note"]))
+    return unknown

@@ -22,7 +22,7 @@ from ..net.parsing import many_objects
 from ..query import Answers
 from .files import WITHOUT_SALES, Outcome, SalesFile, SalesFiles, State, department
 from .grouping import group, sale_of
-from .notes import Note, of_year
+from .notes import Note, of_years
 from .places import Place, Places
 from .queries import SERVICE, SalesQuery
 from .records import SALES, feature_of
@@ -67,15 +67,15 @@ class Sales:
         if not given and query.commune is not None and covered:
             # Of a code that is no commune's of today there is no file, whatever was sold there.
             require_commune(self._communes, query.commune, cancel)
-        yield replace(last, total=given if told.whole else None, notes=tuple(told.notes))
+        yield replace(last, total=given if told.whole else None, notes=told.notes)
 
     def _by_year(self, years: Iterable[int], communes: Sequence[str], cancel: CancelToken) -> Iterator[list[Outcome]]:
         calls = (
             partial(self._files.read, file, codes, cancel) for year in years for file, codes in _files(year, communes)
         )
         with closing(in_order(calls, self._concurrency)) as outcomes:
-            for _, of_year in groupby(outcomes, key=lambda outcome: outcome.file.year):
-                yield list(of_year)
+            for _, of_one in groupby(outcomes, key=lambda outcome: outcome.file.year):
+                yield list(of_one)
 
     answers: ClassVar[Answers] = {SalesQuery: pages}
 
@@ -95,15 +95,23 @@ class _Told:
 
     def __init__(self, query: SalesQuery, place: Place, uncovered: bool) -> None:
         self._place = place
-        self.notes: dict[str, None] = {}
+        self._notes: dict[str, None] = {}
         self.first_error: ServiceError | None = None
         self.answered = False
         """Whether any file was read, or is known not to be there."""
-        self.whole = not uncovered
+        self._unknown: dict[str, list[int]] = {Note.UNPUBLISHED: [], Note.FAILED: []}
+        self.whole = bool(place.communes) and not uncovered
+        if not place.communes:
+            self._notes[Note.NOWHERE] = None
         if uncovered:
-            self.notes[Note.NOT_COVERED] = None
+            self._notes[Note.NOT_COVERED] = None
         if query.parcels or (query.geometry and not place.by_position):
-            self.notes[Note.NUMBERS_OF_THEN] = None
+            self._notes[Note.NUMBERS_OF_THEN] = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be told, the years that are not known last."""
+        return (*self._notes, *(one for note, years in self._unknown.items() for one in of_years(note, years)))
 
     def features(self, outcomes: Sequence[Outcome]) -> list[Feature]:
         """Give the sales of a year, the newest first, and note what is not known of it."""
@@ -116,24 +124,25 @@ class _Told:
             if any(line in inside for line in parts):
                 sales.append(sale_of(parts, inside.__contains__))
             elif self._place.by_position and not any(line.place for line in parts):
-                self.notes[Note.NOT_PLACED] = None
+                self._notes[Note.NOT_PLACED] = None
         sales.sort(key=lambda sale: (sale.day or "", sale.id), reverse=True)
         if any(sale.price_unsure for sale in sales):
-            self.notes[Note.PRICE_UNSURE] = None
+            self._notes[Note.PRICE_UNSURE] = None
         if any(sale.place is None for sale in sales):
-            self.notes[Note.WITHOUT_POSITION] = None
+            self._notes[Note.WITHOUT_POSITION] = None
         return list(map(feature_of, sales))
 
     def _note(self, outcome: Outcome) -> None:
         if outcome.unread:
-            self.notes[Note.UNREAD] = None
+            self._notes[Note.UNREAD] = None
         if outcome.state is State.FAILED:
             self.first_error = self.first_error or outcome.error
         else:
             self.answered = True
         if outcome.state in (State.FAILED, State.UNPUBLISHED):
-            note = Note.FAILED if outcome.state is State.FAILED else Note.UNPUBLISHED
-            self.notes[of_year(note, outcome.file.year)] = None
+            years = self._unknown[Note.FAILED if outcome.state is State.FAILED else Note.UNPUBLISHED]
+            if outcome.file.year not in years:
+                years.append(outcome.file.year)
             self.whole = False
         elif outcome.file.year == date.today().year:
-            self.notes[Note.LATE] = None
+            self._notes[Note.LATE] = None

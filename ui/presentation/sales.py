@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QDate, QLocale, Qt
 
-from ...services.sales.notes import Note, of_year
+from ...services.sales.notes import Note, of_years
 from ...services.sales.queries import FIRST_YEAR
 from ..host.i18n import tr
 from ..host.numbers import whole
@@ -111,9 +112,6 @@ def aliases() -> dict[str, str]:
 
 def notes() -> Mapping[str, str]:
     """Give the notes of pages in words."""
-    unpublished = tr("There is no file of {}: its sales are unknown.")
-    failed = tr("Not all files of {} could be had: sales of that year may be missing.")
-    years = range(FIRST_YEAR, date.today().year + 1)
     return {
         Note.NOT_COVERED: tr("Sales in Alsace, in Moselle and in Mayotte are not published: they are unknown."),
         Note.LATE: tr("Sales are published twice a year: the latest ones are missing."),
@@ -125,9 +123,30 @@ def notes() -> Mapping[str, str]:
         Note.NOT_PLACED: tr("Sales without a position are left out: nobody knows whether they lie in the shape."),
         Note.PRICE_UNSURE: tr("Of some sales the lines name several prices: these are not told."),
         Note.UNREAD: tr("Some lines of the files could not be read, and are left out."),
-        **{of_year(Note.UNPUBLISHED, year): unpublished.format(year) for year in years},
-        **{of_year(Note.FAILED, year): failed.format(year) for year in years},
+        Note.NOWHERE: tr("No commune and no parcel is here: the shape lies on a road, at sea or abroad."),
+        **_notes_of_years(),
     }
+
+
+def _notes_of_years() -> dict[str, str]:
+    """Give the notes about one year and about several in a row, for all that there can be."""
+    words = {
+        Note.UNPUBLISHED: (
+            tr("There is no file of {}: its sales are unknown."),
+            tr("There are no files of {} to {}: their sales are unknown."),
+        ),
+        Note.FAILED: (
+            tr("Not all files of {} could be had: sales of that year may be missing."),
+            tr("Not all files of {} to {} could be had: sales of these years may be missing."),
+        ),
+    }
+    years = range(FIRST_YEAR, date.today().year + 1)
+    told = {}
+    for first, last in combinations_with_replacement(years, 2):
+        for note, (one, several) in words.items():
+            (name,) = of_years(note, range(first, last + 1))
+            told[name] = one.format(first) if first == last else several.format(first, last)
+    return told
 
 
 PRESENTATION = Presentation(

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from carto_mairie.services.cadastre.pages import PARCELS
 from carto_mairie.services.model import Feature
 from carto_mairie.services.sales.figures import SalesByYear
+from carto_mairie.services.sales.notes import Note, of_years
 from carto_mairie.ui.dock.form_context import FormContext
 from carto_mairie.ui.dock.forms.sales import asking as asking_module
 from carto_mairie.ui.dock.forms.sales.form import SalesForm
@@ -24,6 +25,7 @@ from carto_mairie.ui.dock.widgets.commune_field import Commune
 from carto_mairie.ui.dock.widgets.table import Column, TableRow, TableView
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
+from carto_mairie.ui.presentation.sales import PRESENTATION
 
 THIS_YEAR = date.today().year
 FILES = {
@@ -121,6 +123,14 @@ def test_none_and_unknown_have_other_words(qtbot, page):
     form.place.commune.set_commune(Commune("67482", "Strasbourg"))
     ask(qtbot, form)
     assert form.notice.text.startswith("Sales in Alsace")
+
+
+def test_every_note_has_its_words():
+    words = PRESENTATION.notes()
+    plain = [value for name, value in vars(Note).items() if name.isupper() and value not in ("unpublished", "failed")]
+    years = [*of_years(Note.FAILED, (2014, 2016, 2017)), *of_years(Note.UNPUBLISHED, range(2014, THIS_YEAR + 1))]
+    assert set(plain) | set(years) <= set(words)
+    assert "{" not in "".join(words.values())
 
 
 def test_all_of_it_goes_to_the_map_with_its_style(qtbot, page):

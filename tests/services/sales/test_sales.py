@@ -84,6 +84,25 @@ def test_a_year_that_fails_is_told_and_the_others_are_given(answer):
     assert unknown_years(last.notes) == {2024: "failed"}
 
 
+def test_years_that_follow_each_other_are_told_together():
+    files_ = {of_commune(2020): text_of(house(date_mutation="2020-02-02")), of_commune(2023): 500}
+    services, _ = asking(files_, department=404)
+    _, last = found(services, SalesQuery(TOWN, from_year=2016, to_year=2024))
+    assert last.notes == ("unpublished_2016_2019", "unpublished_2021_2022", "unpublished_2024", "failed_2023")
+    unknown = unknown_years(last.notes)
+    assert sorted(unknown) == [2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024]
+    assert {year for year, why in unknown.items() if why == "failed"} == {2023}
+
+
+@pytest.mark.parametrize("geometry", [SHAPE, "POINT(2.35 47.75)"])
+def test_where_there_is_no_commune_and_no_parcel_nothing_is_said_of_sales(geometry):
+    services, asked = asking({}, other=lambda asked: {"features": [], "totalFeatures": 0})
+    sales, last = found(services, SalesQuery(geometry=geometry, **ONE))
+    assert (sales, last.total) == ([], None)
+    assert "nowhere" in last.notes
+    assert paths(asked) == []
+
+
 def test_where_all_years_fail_the_failure_is_raised():
     services, _ = asking({of_commune(year): 503 for year in (2023, 2024)})
     with pytest.raises(ServiceError) as raised:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from .....services.errors import CartoMairieError, Problem, QueryError
 from .....services.query import Query
-from .....services.sales.notes import Note, of_year, unknown_years
+from .....services.sales.notes import Note, unknown_years
 from ....host.i18n import tr
 from ....host.icons import icon
 from ....host.messages import wording
@@ -152,7 +152,7 @@ class SalesForm(Form):
         sentences = notes_of(query, notes)
         if not self.asking.count:
             sentences = " ".join(filter(None, (self._told_of_none(query), sentences)))
-        if any(of_year(Note.FAILED, year) in notes for year in unknown_years(notes)):
+        if Note.FAILED in unknown_years(notes).values():
             self._retry = self.ask
             self.notice.tell_stop(sentences, tr("Try again"))
         elif sentences:
@@ -160,7 +160,7 @@ class SalesForm(Form):
 
     def _told_of_none(self, query: SalesQuery) -> str:
         """Say that there was no sale, in the years of which that is known."""
-        if Note.NOT_COVERED in self.asking.notes:
+        if {Note.NOT_COVERED, Note.NOWHERE} & set(self.asking.notes):
             return ""
         unknown = unknown_years(self.asking.notes)
         known = [str(year) for year in reversed(query.years) if year not in unknown]
