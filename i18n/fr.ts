@@ -4267,8 +4267,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/sales.py"/>
+        <source>No commune and no parcel is here: the shape lies on a road, at sea or abroad.</source>
+        <translation>Il n’y a ici ni commune ni parcelle : la forme est sur une voie, en mer ou à l’étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
         <source>Not all files of {} could be had: sales of that year may be missing.</source>
         <translation>Tous les fichiers de {} n’ont pu être obtenus : des ventes de cette année manquent peut-être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Not all files of {} to {} could be had: sales of these years may be missing.</source>
+        <translation>Tous les fichiers de {} à {} n’ont pu être obtenus : des ventes de ces années manquent peut-être.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/sales.py"/>
@@ -4319,6 +4329,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/sales.py"/>
         <source>Some sales have no position: they are in the table, and not on the map.</source>
         <translation>Certaines ventes n’ont pas de position : elles sont dans la table, et non sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>There are no files of {} to {}: their sales are unknown.</source>
+        <translation>Il n’y a pas de fichiers de {} à {} : leurs ventes sont inconnues.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/sales.py"/>
