@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shapely.geometry import Point, Polygon
 from test_narrow import LOOK, WIDTH, look
 
 from tools import hands
@@ -69,6 +70,39 @@ def test_the_sales_of_a_commune(dock: Qgis, sandbox: Any) -> None:
     )
     assert dock.evaluate(counted) == [len(truth)]
     assert dock.evaluate("find('CartoMairieDock').width()") == WIDTH
+
+
+def test_a_drawn_shape_is_asked_at_once(dock: Qgis, sandbox: Any) -> None:
+    folder = sandbox.services["sales"]
+    sold = [one for year in folder.years for one in folder.sold(TOWN, year) if one.located]
+    x, y = sold[0].parcels[0].longitude, sold[0].parcels[0].latitude
+    dock.execute(
+        "from qgis.core import QgsRectangle\n"
+        "QgsProject.instance().setCrs(QgsCoordinateReferenceSystem('EPSG:4326'))\n"
+        f"iface.mapCanvas().setExtent(QgsRectangle({x - 0.01}, {y - 0.006}, {x + 0.01}, {y + 0.006}))\n"
+        "iface.mapCanvas().refresh()"
+    )
+    dock.click("salesPage")
+    dock.wait_until("exists('sales')")
+    dock.click("sales/drawPolygonButton")
+    corners = [(x - 0.004, y - 0.003), (x + 0.004, y - 0.003), (x, y + 0.004)]
+    for corner in corners:
+        dock.map_click(*corner)
+    dock.map_click(*corners[-1], button=hands.RIGHT)
+    dock.wait_until("exists('sales/results') and not exists('sales/progress')", 60)
+    look(dock)
+    dock.screenshot(PICTURES / "shape.png")
+    listed = set(dock.evaluate("[row.subject.attributes[0] for row in find('sales/results').rows()]"))
+    codes = [commune.code for commune in sandbox.world.divisions.communes if commune.department == "45"]
+    there = [one for code in codes for year in folder.years for one in folder.sold(code, year) if one.located]
+    shape = Polygon(corners)
+    # A click falls on a whole pixel: what lies at the border may be on either side.
+    inside, near = (
+        {one.id for one in there if any(wide.contains(Point(each.longitude, each.latitude)) for each in one.parcels)}
+        for wide in (shape.buffer(-2e-5), shape.buffer(2e-5))
+    )
+    assert inside <= listed <= near
+    assert inside
 
 
 def own_cuts(dock: Qgis) -> list[str]:
