@@ -2186,7 +2186,7 @@ calculée m²</translation>
         <translation>Afficher plus de résultats</translation>
     </message>
     <message>
-        <location filename="../ui/dock/search_form.py"/>
+        <location filename="../ui/dock/forms/sales/form.py"/>
         <source>Show on the map</source>
         <translation>Montrer sur la carte</translation>
     </message>
@@ -2231,7 +2231,7 @@ calculée m²</translation>
         <translation>Par exemple : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/widgets/notice.py"/>
+        <location filename="../ui/dock/forms/sales/form.py"/>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
@@ -3691,7 +3691,7 @@ calculée m²</translation>
         <translation>à moins de {} m</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/companies.py"/>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
         <source>{} and others</source>
         <translation>{} et d’autres</translation>
     </message>
@@ -3876,7 +3876,7 @@ calculée m²</translation>
         <translation>Zone inondable d’un TRI</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/risk_details.py"/>
+        <location filename="../ui/dock/forms/sales/years.py"/>
         <source>From</source>
         <translation>Du</translation>
     </message>
@@ -4006,7 +4006,7 @@ calculée m²</translation>
         <translation>Installations classées (ICPE)</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -4106,7 +4106,7 @@ calculée m²</translation>
         <translation>Certains rapports ont été gardés d’une demande précédente, de trente jours au plus.</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/risks.py"/>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
         <source>not known</source>
         <translation>inconnu</translation>
     </message>
@@ -5109,6 +5109,436 @@ calculée m²</translation>
         <location filename="../ui/toolbox/groupings.py"/>
         <source>Reading the national file of groupings</source>
         <translation>Lecture du fichier national des groupements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Flats: median €/m²</source>
+        <translation>Appartements : médiane en €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Graph by year: {}</source>
+        <translation>Graphique par année : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Houses: median €/m²</source>
+        <translation>Maisons : médiane en €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Number of sales</source>
+        <translation>Nombre de ventes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Premises: median €/m²</source>
+        <translation>Locaux : médiane en €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Sales by year</source>
+        <translation>Ventes par année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>What the graph shows</source>
+        <translation>Ce que montre le graphique</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>≥ {}</source>
+        <translation>≥ {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>By year</source>
+        <translation>Par année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Choose a commune, pick parcels or draw a shape, and look for the sales of the last five years.</source>
+        <translation>Choisissez une commune, des parcelles ou dessinez une forme, et cherchez les ventes des cinq dernières années.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Look for sales</source>
+        <translation>Chercher les ventes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Look for the sales of the place</source>
+        <translation>Chercher les ventes du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>No sale came, and whether there were any is not known.</source>
+        <translation>Aucune vente n’est venue, et l’on ne sait pas s’il y en a eu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>No sale was published here in these years: {}.</source>
+        <translation>Aucune vente n’a été publiée ici pour ces années : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Sales as a list or by year</source>
+        <translation>Ventes en liste ou par année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Sales, one a line</source>
+        <translation>Ventes, une par ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>The {} newest are listed, all are counted and go to the map.</source>
+        <translation>Les {} plus récentes sont listées, toutes sont comptées et vont sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/graph.py"/>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/graph.py"/>
+        <source>{}: {}</source>
+        <translation>{} : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>In a shape</source>
+        <translation>Dans une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>On the picked parcels</source>
+        <translation>Sur les parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>Pick parcels on the map with the button below.</source>
+        <translation>Choisissez des parcelles sur la carte avec le bouton ci-dessous.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>Section (optional)</source>
+        <translation>Section (facultative)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>Section of the commune, as in AB; after the prefix of a merged commune</source>
+        <translation>Section de la commune, comme AB ; après le préfixe d’une commune absorbée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Built area (m²)</source>
+        <translation>Surface bâtie (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Flats €/m²</source>
+        <translation>Appart. €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Houses €/m²</source>
+        <translation>Maisons €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Its position is not known.</source>
+        <translation>Sa position n’est pas connue.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Land (m²)</source>
+        <translation>Terrain (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Parcels: {}</source>
+        <translation>Parcelles : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Premises €/m²</source>
+        <translation>Locaux €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Price (€)</source>
+        <translation>Prix (€)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Sale</source>
+        <translation>Vente</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Sale (DVF)</source>
+        <translation>Vente (DVF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>flats</source>
+        <translation>appartements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>houses</source>
+        <translation>maisons</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>premises</source>
+        <translation>locaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>{} or more</source>
+        <translation>{} ou plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>{}: fewer than {} prices per m², no median</source>
+        <translation>{} : moins de {} prix au m², pas de médiane</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>{}: median of {} prices per m²</source>
+        <translation>{} : médiane de {} prix au m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>€/m²</source>
+        <translation>€/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/years.py"/>
+        <source>From the year</source>
+        <translation>De l’année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/years.py"/>
+        <source>To the year</source>
+        <translation>À l’année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/years.py"/>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Buildings (outbuildings apart)</source>
+        <translation>Locaux (hors dépendances)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Lots</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Nature of the sale</source>
+        <translation>Nature de la mutation</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>No commune and no parcel is here: the shape lies on a road, at sea or abroad.</source>
+        <translation>Il n’y a ici ni commune ni parcelle : la forme est sur une voie, en mer ou à l’étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Not all files of {} could be had: sales of that year may be missing.</source>
+        <translation>Tous les fichiers de {} n’ont pu être obtenus : des ventes de cette année manquent peut-être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Not all files of {} to {} could be had: sales of these years may be missing.</source>
+        <translation>Tous les fichiers de {} à {} n’ont pu être obtenus : des ventes de ces années manquent peut-être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Of some sales the lines name several prices: these are not told.</source>
+        <translation>Les lignes de certaines ventes donnent plusieurs prix : ils ne sont pas indiqués.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Price per m² (€)</source>
+        <translation>Prix au m² (€)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Rooms</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales are kept by the number that a parcel had on that day: of parcels that were divided or merged since then, earlier ones are missing.</source>
+        <translation>Les ventes portent le numéro qu’avait la parcelle ce jour-là : celles d’avant une division ou une réunion de parcelles manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales are published twice a year: the latest ones are missing.</source>
+        <translation>Les ventes sont publiées deux fois par an : les plus récentes manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales in Alsace, in Moselle and in Mayotte are not published: they are unknown.</source>
+        <translation>Les ventes d’Alsace, de Moselle et de Mayotte ne sont pas publiées : elles sont inconnues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales without a position are left out: nobody knows whether they lie in the shape.</source>
+        <translation>Les ventes sans position sont écartées : on ne sait pas si elles se trouvent dans la forme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales: {}</source>
+        <translation>Ventes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Some lines of the files could not be read, and are left out.</source>
+        <translation>Certaines lignes des fichiers sont illisibles et sont écartées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Some sales have no position: they are in the table, and not on the map.</source>
+        <translation>Certaines ventes n’ont pas de position : elles sont dans la table, et non sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>There are no files of {} to {}: their sales are unknown.</source>
+        <translation>Il n’y a pas de fichiers de {} à {} : leurs ventes sont inconnues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>There is no file of {}: its sales are unknown.</source>
+        <translation>Il n’y a pas de fichier pour {} : ses ventes sont inconnues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>building to come</source>
+        <translation>construction à venir</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>business premises</source>
+        <translation>local d’activité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>date not told</source>
+        <translation>date non indiquée</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>flat</source>
+        <translation>appartement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>house</source>
+        <translation>maison</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>land</source>
+        <translation>terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>other</source>
+        <translation>autre</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>outbuilding</source>
+        <translation>dépendance</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>price not told</source>
+        <translation>prix non indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>several kinds</source>
+        <translation>plusieurs natures</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} m² built</source>
+        <translation>{} m² bâtis</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} m² of land</source>
+        <translation>{} m² de terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} parcels</source>
+        <translation>{} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} €</source>
+        <translation>{} €</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} €/m²</source>
+        <translation>{} €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{}, section {}</source>
+        <translation>{}, section {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>Give one place: geometries or a commune.</source>
+        <translation>Donnez un seul lieu : des géométries ou une commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>Gives the sales in polygons, of the parcels that points or lines touch, or of a commune, one point a sale: its price, what was sold, areas, parcels. What is repeated on the lines of a sale is counted once. A price per m² is given for a sale of one house, flat or business premises alone. Of a sale that reaches into a commune which is not asked, the price is of the whole, areas and parcels are of the part here. Without years, the last five and the one that runs are asked. A year without a file is unknown, and so are Alsace, Moselle and Mayotte, whose sales are not published. Source: DVF géolocalisées (DGFiP, Etalab).</source>
+        <translation>Donne les ventes situées dans des polygones, celles des parcelles que touchent des points ou des lignes, ou celles d’une commune, un point par vente : son prix, ce qui a été vendu, les surfaces, les parcelles. Ce qui est répété sur les lignes d’une vente est compté une fois. Un prix au m² est donné pour la vente d’une seule maison, d’un seul appartement ou d’un seul local d’activité. D’une vente qui s’étend dans une commune non demandée, le prix est celui du tout, les surfaces et les parcelles sont celles de la partie d’ici. Sans années, les cinq dernières et celle en cours sont demandées. Une année sans fichier est inconnue, de même que l’Alsace, la Moselle et Mayotte, dont les ventes ne sont pas publiées. Source : DVF géolocalisées (DGFiP, Etalab).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>No sale came, and not all could be asked: whether there were any is unknown.</source>
+        <translation>Aucune vente n’est venue, et tout n’a pu être demandé : on ne sait pas s’il y en a eu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>Sales of land and buildings (DVF)</source>
+        <translation>Ventes immobilières et foncières (DVF)</translation>
     </message>
 </context>
 </TS>

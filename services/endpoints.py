@@ -145,6 +145,14 @@ ENDPOINTS: dict[str, Endpoint] = {
             page_limit=0,
             attribution="DGCL — BANATIC",
             documentation="https://www.banatic.interieur.gouv.fr/",
+            "sales",
+            "Sales of land and buildings (DVF)",
+            "https://files.data.gouv.fr/geo-dvf/latest/csv",
+            rate=10,
+            concurrency=4,
+            page_limit=0,
+            attribution="DGFiP — DVF géolocalisées (Etalab)",
+            documentation="https://www.data.gouv.fr/datasets/demandes-de-valeurs-foncieres-geolocalisees/",
         ),
     )
 }

@@ -32,6 +32,7 @@ from .query import Answers, Query
 from .risks.detail_search import RiskDetails
 from .risks.reports import RiskReports
 from .risks.site_search import RiskSites
+from .sales.service import Sales
 from .wfs.intersect import Intersect
 from .wfs.zoning import Zoning
 
@@ -59,6 +60,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskSites,
     Companies,
     Groupings,
+    Sales,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -91,6 +93,7 @@ class Services:
         self.risk_sites = RiskSites(http)
         self.companies = Companies(http)
         self.groupings = Groupings(http, self.communes, folder)
+        self.sales = Sales(http, self.communes, self.parcels_intersecting)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -11,6 +11,7 @@ from .forms.grouping.form import GroupingForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
 from .forms.risk.form import RiskForm
+from .forms.sales.form import SalesForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
@@ -20,5 +21,6 @@ FORMS: tuple[type[Form], ...] = (
     RiskForm,
     CompanyForm,
     GroupingForm,
+    SalesForm,
     DownloadForm,
 )

@@ -27,6 +27,7 @@ from . import (
     risk_details,
     risk_sites,
     risks,
+    sales,
     wfs_intersect,
     zoning,
 )
@@ -55,6 +56,7 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     groupings.PRESENTATION,
     grouping_perimeters.PRESENTATION,
     grouping_members.PRESENTATION,
+    sales.PRESENTATION,
 )
 
 # By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.

@@ -21,6 +21,7 @@ from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .risks import RisksAlgorithm
+from .sales import SalesAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
 from .wfsintersect import WfsIntersectAlgorithm
 from .zoningreport import ZoningReportAlgorithm
@@ -41,6 +42,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     DownloadAlgorithm,
     RisksAlgorithm,
     GroupingsAlgorithm,
+    SalesAlgorithm,
 )
 
 

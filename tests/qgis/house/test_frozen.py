@@ -44,6 +44,7 @@ KINDS = {
     "risk_details": "commune longitude latitude topics",
     "risk_sites": "theme commune longitude latitude radius",
     "risks": "places commune",
+    "sales": "commune section prefix parcels geometry from_year to_year",
     "wfs_intersect": "geometry typename route clip max_features server",
     "zoning": "geometry themes language",
 }
@@ -54,6 +55,8 @@ STYLE_NAMES = (
     "former_industrial_sites ground_movements grouping_members grouping_perimeters nearest_addresses "
     "neighbours parcel_centroids parcels parcels_area_difference parcels_intersecting picked_parcels plots "
     "polluted_sites sheets"
+    "former_industrial_sites ground_movements nearest_addresses neighbours parcel_centroids parcels "
+    "parcels_area_difference parcels_intersecting picked_parcels plots polluted_sites sales sheets"
 )
 
 # An algorithm, and its parameters.
@@ -70,6 +73,7 @@ ALGORITHMS = {
     "reversegeocode": "INPUT OUTPUT",
     "geocodetable": "INPUT ADDRESS POSTCODE CITYCODE MIN_SCORE OUTPUT UNMATCHED",
     "risks": "INPUT COMMUNE OUTPUT",
+    "sales": "INPUT COMMUNE FROM TO OUTPUT",
     "searchdownloads": "TEXT ZONE FORMAT CRS EDITION_FROM EDITION_TO EXTENT OUTPUT",
     "wfsintersect": "INPUT TYPENAME ROUTE CLIP MAX_FEATURES OUTPUT",
     "zoningreport": "INPUT THEMES OUTPUT",
@@ -115,6 +119,11 @@ WIDGETS = {
     "grouping": (
         "add again cancel competence competences competencesTold details detailsButton example fetchAnew groupingEpci "
         "groupingMembers groupingTable notice noticeText page progress query results status"
+    "sales": (
+        "add again cancel copy csv details detailsButton drawCircleButton drawPointButton drawPolygonButton "
+        "drawRectangleButton example fromYear hint notice noticeText pickParcelButton progress results salesCommune "
+        "salesGraph salesMeasure salesPlace salesSection salesShape salesViews salesYears search status takeSelection "
+        "toYear zoom"
     ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
@@ -126,6 +135,7 @@ WIDGETS = {
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
     "the rail": "addressPage communePage companyPage downloadPage groupingPage intersectPage parcelPage riskPage",
+    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage salesPage",
 }
 
 ACTIONS = (
@@ -137,6 +147,7 @@ ACTIONS = (
 LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
 
 SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks groupings"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks sales"
 
 
 @pytest.fixture(scope="module")

@@ -199,10 +199,12 @@ class TableView(QTableView):
         """Let the numbers be read whole, and the longest text have the rest: the dock is narrow."""
         if not self.table.columns:
             return
-        widths = [self._width(number, column) for number, column in enumerate(self.table.columns)]
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, width)
-        shown = [number for number, column in enumerate(self.table.columns) if column.shown]
+        # Those that are not shown are not measured: that takes longer than all the rest.
+        columns = self.table.columns
+        widths = [self._width(number, column) if column.shown else 0 for number, column in enumerate(columns)]
+        shown = [number for number, column in enumerate(columns) if column.shown]
+        for number in shown:
+            self.setColumnWidth(number, widths[number])
         texts = [number for number in shown if self.table.columns[number].is_text]
         widest = max(texts, key=lambda number: widths[number])
         for number in texts:
