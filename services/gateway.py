@@ -26,10 +26,12 @@ from .geocoding import Geocoding
 from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
+from .ogc.reader import OgcReader
 from .query import Answers, Query
 from .risks.detail_search import RiskDetails
 from .risks.reports import RiskReports
 from .risks.site_search import RiskSites
+from .state_apis.service import StateApis
 from .wfs.intersect import Intersect
 from .wfs.zoning import Zoning
 
@@ -56,6 +58,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskDetails,
     RiskSites,
     Companies,
+    StateApis,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -86,6 +89,8 @@ class Services:
         self.risk_details = RiskDetails(http, self.communes, self.cache)
         self.risk_sites = RiskSites(http)
         self.companies = Companies(http)
+        self.state_apis = StateApis(http, self.cache)
+        self.ogc = OgcReader(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -114,9 +114,7 @@ def features(services: Services, query: Any) -> list[Any]:
 
 
 def values(services: Services, query: Any, name: str) -> set[Any]:
-    return {
-        feature.attributes[page.schema.index(name)] for page in services.pages(query) for feature in page.features
-    }
+    return {feature.attributes[page.schema.index(name)] for page in services.pages(query) for feature in page.features}
 
 
 def count(answer: Any) -> int:
@@ -202,3 +200,11 @@ class TestOnTheSandbox:
             assert values(services, RiskSitesQuery(Theme.CASIAS, code), "commune") == asked
             (radon,) = services.risk_details.each(RiskDetailsQuery(code, topics=(Topic.RADON,)), CancelToken())
             assert len(radon.rows) == len(asked)
+
+    def test_the_town_plan_is_the_whole_citys(self, raw, city):
+        part = parts(city)[0]
+        (code,) = codes_for("apicarto", part, "gpu/municipality")
+        assert count(raw("apicarto", "gpu/municipality", insee=part)) == 0
+        assert count(raw("apicarto", "gpu/municipality", insee=code)) == 1
+        assert count(raw("apicarto", "gpu/document", partition=f"DU_{part}")) == 0
+        assert count(raw("apicarto", "gpu/document", partition=f"DU_{code}")) == 1
