@@ -89,6 +89,14 @@ class ApiPage:
     total: int
 
 
+def of_values(values: Mapping[str, Any]) -> StateApi:
+    """Read an entry back from the attributes of its row."""
+    read: dict[str, Any] = {name: str(value) for name, value in values.items() if value is not None}
+    for name in ("themes", "tags"):
+        read[name] = tuple(filter(None, read.get(name, "").split(", ")))
+    return StateApi(**{**read, "may_ask": may_ask_of(read.get("may_ask", ""))})
+
+
 def may_ask_text(audiences: tuple[tuple[str, str], ...]) -> str:
     """Give who may ask as a code of one line: `role=condition`, with semicolons between."""
     return ";".join(f"{role}={condition}" for role, condition in audiences)
@@ -140,7 +148,7 @@ def read_entry(item: Mapping[str, Any]) -> StateApi:
         web_link(item.get("machine_documentation_url")),
         shown_text(item.get("format"), 20),
         (),
-        tuple(filter(None, (shown_text(tag, 60) for tag in (item.get("tags") or ())[:MOST_TAGS]))),
+        tuple(dict.fromkeys(filter(None, (shown_text(tag, 60) for tag in (item.get("tags") or ())[:MOST_TAGS])))),
         shown_text(item.get("rate_limiting"), LINE),
         shown_text(item.get("license"), 60),
         _day(item.get("metadata_modified_at")),

@@ -69,7 +69,12 @@ def _hostile(root: str) -> list[Record]:
 
 def _fillers() -> list[Record]:
     return [
-        _record(f"API Série {number:03}", f"https://serie.example.org/{number}", tags=["serie"])
+        _record(
+            f"API Série {number:03}",
+            f"https://serie.example.org/{number}",
+            tags=["serie"],
+            organization={"class": "Organization", "id": "2", "name": "Office des séries", "slug": "series"},
+        )
         for number in range(FILLERS)
     ]
 

@@ -108,6 +108,7 @@ def _features(rest: str, here: str) -> Response:
         {"rel": "self", "type": "application/json", "href": here},
         {"rel": "conformance", "type": "application/json", "href": f"{here}/conformance"},
         {"rel": "data", "type": "application/json", "href": f"{here}/collections"},
+        {"rel": "service-desc", "type": "application/vnd.oai.openapi+json;version=3.0", "href": f"{here}/api"},
     ]
     answers = {
         "": {"title": "Mobilier urbain", "links": links},
@@ -117,6 +118,7 @@ def _features(rest: str, here: str) -> Response:
             "collections": [bench, {"id": "relief", "title": "Relief", "itemType": "coverage"}],
         },
         "collections/bancs": bench,
+        "api": {"openapi": "3.0.1", "info": {"title": "Mobilier urbain", "version": "1"}, "paths": {}},
         "collections/bancs/items": {"type": "FeatureCollection", "features": _BENCHES, "numberMatched": len(_BENCHES)},
     }
     if rest not in answers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .form import Form
 from .forms.address import AddressForm
+from .forms.api.form import ApiForm
 from .forms.commune import CommuneForm
 from .forms.company.form import CompanyForm
 from .forms.download import DownloadForm
@@ -19,4 +20,5 @@ FORMS: tuple[type[Form], ...] = (
     RiskForm,
     CompanyForm,
     DownloadForm,
+    ApiForm,
 )

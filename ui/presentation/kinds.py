@@ -24,6 +24,7 @@ from . import (
     risk_details,
     risk_sites,
     risks,
+    state_apis,
     wfs_intersect,
     zoning,
 )
@@ -49,6 +50,7 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     risks.PRESENTATION,
     risk_details.PRESENTATION,
     risk_sites.PRESENTATION,
+    state_apis.PRESENTATION,
 )
 
 # By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.

@@ -16,7 +16,7 @@ from carto_mairie.services.endpoints import ENDPOINTS, resolve_endpoints
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import AddressQuery
 from carto_mairie.services.net.http import HttpClient, Request, plain_session
-from carto_mairie.services.risks.queries import RiskDetailsQuery, RisksQuery, RiskSitesQuery, Theme, Topic
+from carto_mairie.services.risks.queries import RiskDetailsQuery, RiskSitesQuery, RisksQuery, Theme, Topic
 
 CITIES = {"75056": ("75101", 20), "69123": ("69381", 9), "13055": ("13201", 16)}
 PCI = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS"
