@@ -890,18 +890,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS did not take the connection. Its address: {}</source>
+        <translation>QGIS n’a pas pris la connexion. Son adresse : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
         <source>QGIS knows the connection “{}” now, in its Browser panel.</source>
         <translation>QGIS connaît maintenant la connexion « {} », dans son panneau Explorateur.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/open_panel.py"/>
         <source>QGIS may open it as {}</source>
-        <translation>QGIS peut l’ouvrir en {}</translation>
+        <translation>QGIS peut sans doute l’ouvrir en {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/open_panel.py"/>
         <source>QGIS may open it as:</source>
-        <translation>QGIS peut l’ouvrir en :</translation>
+        <translation>QGIS peut sans doute l’ouvrir en :</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/open_panel.py"/>
@@ -4247,8 +4252,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/state_apis.py"/>
-        <source>Some are known by api.gouv.fr’s sheets of 7 January 2026 alone.</source>
-        <translation>Certaines ne sont connues que par les fiches d’api.gouv.fr du 7 janvier 2026.</translation>
+        <source>Some are known by api.gouv.fr’s sheets of {} alone.</source>
+        <translation>Certaines ne sont connues que par les fiches d’api.gouv.fr au {}.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/state_apis.py"/>
@@ -4284,6 +4289,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/state_apis.py"/>
         <source>access unknown</source>
         <translation>d’accès inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>data.gouv.fr counted more APIs than it gave: ask again to see whether some are missing.</source>
+        <translation>data.gouv.fr a compté plus d’API qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/state_apis.py"/>

@@ -48,7 +48,10 @@ def kinds_of(address: str, said: str = "") -> tuple[OgcKind, ...]:
     if told:
         return (told[0],)
     words = re.split(r"[\W_]+", f"{parts.hostname or ''}/{parts.path}".lower())
-    found = [kind for word in words for kind in _WORDS.get(re.sub(r"\d+$", "", word), ())]
+    named = [_WORDS.get(re.sub(r"\d+$", "", word), ()) for word in words]
+    # `/wfs/ows` is a WFS: what may be anything counts where nothing else does.
+    sure = [kinds for kinds in named if len(kinds) == 1]
+    found = [kind for kinds in sure or named for kind in kinds]
     if any(name in " ".join(words) for name in _FEATURES):
         found.append(OgcKind.FEATURES)
     return tuple(dict.fromkeys(found))

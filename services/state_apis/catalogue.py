@@ -40,13 +40,16 @@ MASK = f"data{{{','.join(_FIELDS)}}},page,page_size,total"
 
 @dataclass(frozen=True)
 class Listed:
-    """The entries, and what is to be told of them: `capped` and `unreadable` ones are missing, `error` is why the list
-    is an old one."""
+    """The entries, and what is to be told of them.
+
+    `capped` and `unreadable` ones are missing, or `fewer` came than were counted; `error` is why the list is an old one.
+    """
 
     entries: tuple[StateApi, ...]
     fetched: float
     capped: bool = False
     unreadable: bool = False
+    fewer: bool = False
     error: ServiceError | None = None
 
 
@@ -70,13 +73,13 @@ class DataServices:
             if kept is None:
                 raise
             return replace(kept, error=error)
-        if not listed.capped:
+        if not (listed.capped or listed.fewer):
             self._cache.put(self._question(), {"fetched": listed.fetched, **_to_json(listed)})
         return self._remember(listed)
 
     def _remember(self, listed: Listed) -> Listed:
         with self._lock:
-            self._listed = listed
+            self._listed = None if listed.fewer else listed
         return listed
 
     def _ask(self, cancel: CancelToken) -> Listed:
@@ -85,7 +88,8 @@ class DataServices:
         entries = [entry for page in pages for entry in page.features]
         # An entry that is published meanwhile comes last; one that is taken away moves the others to a page before.
         listed = tuple({entry.id: entry for entry in entries if entry.id}.values())
-        return Listed(listed, self._clock(), len(entries) >= MOST, UNREADABLE in entries)
+        fewer = len(entries) < pages[0].total
+        return Listed(listed, self._clock(), len(entries) >= MOST, UNREADABLE in entries, fewer)
 
     def _page(self, cancel: CancelToken, offset: int) -> ApiPage:
         number, surplus = divmod(offset, self._endpoint.page_limit)

@@ -117,6 +117,8 @@ def read_page(answer: Mapping[str, Any]) -> ApiPage:
     total = whole_number(answer["total"])
     if total is None or total < 0:
         raise ValueError("no total")
+    if not isinstance(answer["data"], list):
+        raise TypeError("no list")
     return ApiPage(tuple(map(_entry, answer["data"])), total)
 
 

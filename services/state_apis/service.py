@@ -30,6 +30,7 @@ class Note(str, Enum):
     KEPT = "kept"
     CAPPED = "capped"
     UNREADABLE = "unreadable"
+    FEWER = "fewer"
 
 
 class StateApis:
@@ -49,6 +50,7 @@ class StateApis:
             Note.KEPT: listed.error is not None,
             Note.CAPPED: listed.capped,
             Note.UNREADABLE: listed.unreadable,
+            Note.FEWER: listed.fewer,
         }
         features = [entry.feature() for entry in found]
         yield Page(STATE_APIS, features[start:], len(features), tuple(note for note, holds in told.items() if holds))

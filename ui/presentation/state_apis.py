@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
+
 from ...services.state_apis.queries import OPEN, RESTRICTED, WITH_ACCOUNT
 from ..host.i18n import tr
 from .presentation import Look, Presentation, Values
@@ -74,13 +76,21 @@ def aliases() -> dict[str, str]:
     }
 
 
+def _shipped_day() -> str:
+    from ...services.state_apis.sheets import shipped
+
+    day = QDate.fromString(shipped().date, Qt.DateFormat.ISODate)
+    return str(QLocale().toString(day, QLocale.FormatType.ShortFormat))
+
+
 def notes() -> dict[str, str]:
     """Give the notes of pages in words."""
     return {
-        "of_sheets": tr("Some are known by api.gouv.fr’s sheets of 7 January 2026 alone."),
+        "of_sheets": tr("Some are known by api.gouv.fr’s sheets of {} alone.").format(_shipped_day()),
         "no_theme": tr("Those that nothing tells the theme of are left out."),
         "kept": tr("data.gouv.fr does not answer: this is its list as it was kept from before."),
         "capped": tr("data.gouv.fr lists more than 5,000: the last ones are missing."),
+        "fewer": tr("data.gouv.fr counted more APIs than it gave: ask again to see whether some are missing."),
         "unreadable": tr("Some entries of data.gouv.fr cannot be read, and are left out."),
     }
 

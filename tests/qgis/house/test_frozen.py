@@ -41,6 +41,7 @@ KINDS = {
     "risk_details": "commune longitude latitude topics",
     "risk_sites": "theme commune longitude latitude radius",
     "risks": "places commune",
+    "state_apis": "text theme access api source",
     "wfs_intersect": "geometry typename route clip max_features server",
     "zoning": "geometry themes language",
 }
@@ -112,10 +113,15 @@ WIDGETS = {
         "noticeText open pause progress query queue refresh results shaping source status theme tickNone "
         "updated updatedTo zone"
     ),
+    "api": (
+        "add addApiLayer again apiAccess apiDescription apiDocumentation apiEntry apiFacts apiLayerFilter apiLayers "
+        "apiOpen apiOpenTold apiTheme apiTitle apiWay askAccess cancel copy details detailsButton example "
+        "keepConnection notice noticeText page progress query readLayers results search status"
+    ),
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
+    "the rail": "addressPage apiPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (

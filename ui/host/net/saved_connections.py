@@ -16,7 +16,10 @@ _VERSION = {OgcKind.FEATURES: "OGC_API_FEATURES", OgcKind.WFS: "auto"}
 
 
 def save_connection(kind: OgcKind, title: str, url: str) -> str:
-    """Keep a connection to a service, and give its name; one to the same address that is there already is enough."""
+    """Keep a connection to a service, and give its name; one to the same address that is there already is enough.
+
+    Gives nothing where QGIS does not know the connection afterwards.
+    """
     service = _SERVICE[kind]
     names = list(QgsOwsConnection.connectionList(service))
     for name in names:
@@ -29,7 +32,7 @@ def save_connection(kind: OgcKind, title: str, url: str) -> str:
         if name in QgsOwsConnection.connectionList(service):
             return name
         QgsSettings().remove(group)
-    raise LookupError(name)
+    return ""
 
 
 def _write(group: str, kind: OgcKind, url: str) -> None:

@@ -36,7 +36,7 @@ class EntryPanel(QWidget):
         self.about = wrapped_label(name="apiDescription")
         for label in (self.name, self.about):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.request = small_button("askAccess", "", self._open_request)
+        self.request = small_button("askAccess", tr("Ask for access"), self._open_request)
         self.documentation = small_button("apiDocumentation", tr("Documentation"), self._open_documentation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

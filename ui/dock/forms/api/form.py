@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from qgis.PyQt.QtWidgets import QWidget
 
@@ -37,7 +37,8 @@ class ApiForm(SearchForm):
 
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         self.choices = ApiChoices()
-        super().__init__(shared, ApiTopic(self.choices), parent)
+        self._topic = ApiTopic(self.choices)
+        super().__init__(shared, self._topic, parent)
         self.entry, self.opening = EntryPanel(), OpenPanel(shared)
         self.top.addWidget(self.choices)
         self.bottom.addWidget(self.entry)
@@ -72,8 +73,6 @@ class ApiForm(SearchForm):
         return rows[0] if len(rows) == 1 else None
 
     def _show_chosen(self) -> None:
-        if not hasattr(self, "opening"):
-            return  # while the form is being made
         row = self.chosen()
         api = of_values(dict(zip((field.name for field in row.schema.fields), row.feature.attributes))) if row else None
         self.entry.show_api(api)
@@ -87,14 +86,12 @@ class ApiForm(SearchForm):
             self.progress.end("open")
 
     def _fall_back(self, error: CartoMairieError) -> None:
-        asked = self.topic.read(self.query.text())
-        if isinstance(asked, StateApisQuery):
-            query = StateApisQuery(asked.text, asked.theme, asked.access, source="sheets")
-            services = self.context
-            self._sheets.fetch(lambda token: next(iter(services.services.pages(query, token))))
+        """Look through what is shipped, once what failed has been told."""
+        query, context = replace(self._topic.read(self.query.text()), source="sheets"), self.context
+        self._sheets.fetch(lambda token: next(context.services.pages(query, token)))
 
     def _show_sheets(self, page: Page) -> None:
-        """Show what is shipped under the sentence that says what failed."""
+        """Show what is shipped, under the sentence that says what failed."""
         rows = self.topic.arranged([self._row(page.schema, feature) for feature in page.features])
         self.results.results.replace(rows)
         self.results.setVisible(bool(rows))
@@ -104,7 +101,5 @@ class ApiForm(SearchForm):
     def _tell_notes(self, page: Page) -> None:
         shown = self.results.results.rowCount()
         if shown:
-            told: list[Any] = [words.status(shown, page.total, self.service)]
-            if page.notes:
-                told.append(notes_of(StateApisQuery(), page.notes))
-            self.status.setText(". ".join(told))
+            told = (words.status(shown, page.total, self.service), notes_of(StateApisQuery(), page.notes))
+            self.status.setText(". ".join(filter(None, told)))

@@ -109,6 +109,9 @@ class OpenPanel(QWidget):
         if way is None or self._api is None:
             return
         name = save_connection(way.kind, self._api.title, way.url)
+        if not name:
+            self.told.emit(tr("QGIS did not take the connection. Its address: {}").format(way.url))
+            return
         self._shared.iface.reloadConnections()
         self.told.emit(tr("QGIS knows the connection “{}” now, in its Browser panel.").format(name))
 
