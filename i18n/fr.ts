@@ -4202,6 +4202,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/state_apis.py"/>
+        <source>API: {}</source>
+        <translation>API : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
         <source>APIs of the State: {}</source>
         <translation>API de l’État : {}</translation>
     </message>

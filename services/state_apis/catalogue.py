@@ -42,7 +42,7 @@ MASK = f"data{{{','.join(_FIELDS)}}},page,page_size,total"
 class Listed:
     """The entries, and what is to be told of them.
 
-    `capped` and `unreadable` ones are missing, or `fewer` came than were counted; `error` is why the list is an old one.
+    `capped` and `unreadable` ones are missing, or `fewer` came than were counted; `error` is why the list is old.
     """
 
     entries: tuple[StateApi, ...]

@@ -21,6 +21,11 @@ def title(query: StateApisQuery) -> str:
     return tr("APIs of the State: {}").format(what) if what else tr("APIs of the State")
 
 
+def title_of_one(api: Values) -> str:
+    """Give the title of the table of one API."""
+    return tr("API: {}").format(api["title"])
+
+
 def access_words() -> dict[str, str]:
     """Give who may call an API in a word; the empty key is for what is not told."""
     return {
@@ -99,6 +104,7 @@ PRESENTATION = Presentation(
     kind="state_apis",
     icon="api",
     title=title,
+    title_of_one=title_of_one,
     lines=lines,
     aliases=aliases,
     notes=notes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from qgis.core import QgsApplication, QgsDataSourceUri, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
@@ -52,16 +52,16 @@ def vector_source(layer: OgcLayer) -> str:
 
 def raster_source(layer: OgcLayer) -> str:
     """Give the source of a WMS or a WMTS; a WMTS is known to QGIS by its capabilities."""
-    uri = QgsDataSourceUri()
-    url = layer.url
+    values = {
+        "url": layer.url,
+        "layers": layer.name,
+        "styles": layer.style,
+        "crs": layer.crs or "EPSG:4326",
+        "format": layer.image_format,
+    }
     if layer.kind is OgcKind.WMTS:
-        if not url.endswith(".xml"):
-            url = f"{url}{'&' if '?' in url else '?'}SERVICE=WMTS&REQUEST=GetCapabilities"
-        uri.setParam("tileMatrixSet", layer.matrix_set)
-        uri.setParam("tileDimensions", layer.dimensions)
-    uri.setParam("url", url)
-    uri.setParam("layers", layer.name)
-    uri.setParam("styles", layer.style)
-    uri.setParam("crs", layer.crs or "EPSG:4326")
-    uri.setParam("format", layer.image_format)
-    return bytes(uri.encodedUri()).decode("ascii")
+        if not layer.url.endswith(".xml"):
+            values["url"] += f"{'&' if '?' in layer.url else '?'}SERVICE=WMTS&REQUEST=GetCapabilities"
+        values.update(tileMatrixSet=layer.matrix_set, tileDimensions=layer.dimensions)
+    # Not by QGIS's own encoder: that of 3.22 leaves `%26` in a value as it is, and reads it back as `&`.
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in values.items())

@@ -47,6 +47,10 @@ class ApiTopic(SearchTopic):
         """Ask as soon as a choice says something."""
         return self._choices.chosen or super().worth_asking(text, query)
 
+    def chooses_first(self, count: int) -> bool:
+        """Choose one that was found alone: of several none is the best."""
+        return count == 1
+
     def copied(self, schema: Schema, feature: Feature) -> str:
         """Give the address of the API, or its title where there is none."""
         values = feature.attributes
