@@ -900,13 +900,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>QGIS may open it as {}</source>
-        <translation>QGIS peut sans doute l’ouvrir en {}</translation>
+        <source>QGIS may open {host} as {kind}</source>
+        <translation>QGIS peut sans doute ouvrir {host} en {kind}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>QGIS may open it as:</source>
-        <translation>QGIS peut sans doute l’ouvrir en :</translation>
+        <source>QGIS may open {host} as:</source>
+        <translation>QGIS peut sans doute ouvrir {host} en :</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/open_panel.py"/>

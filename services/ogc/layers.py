@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..shown_text import shown_text
 from ..text import folded
@@ -40,6 +40,18 @@ class OgcService:
     url: str
     layers: tuple[OgcLayer, ...]
     is_cut: bool = False
+    _words: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the words of all layers comparable once: in the thread that reads them, not at each key."""
+        words = tuple(f"{folded(layer.title)} {folded(layer.name)}" for layer in self.layers)
+        object.__setattr__(self, "_words", words)
+
+    def found(self, text: str) -> list[OgcLayer]:
+        """Give the layers in whose title or name all words of a text occur."""
+        wanted = folded(text).split()
+        pairs = zip(self.layers, self._words)
+        return [layer for layer, words in pairs if all(word in words for word in wanted)]
 
 
 def fits(name: object) -> bool:
@@ -63,9 +75,3 @@ def chosen_format(offered: Iterable[str]) -> str:
     formats = list(offered)
     known = ("image/png", "image/png; mode=8bit", "image/webp", "image/jpeg")
     return next((name for name in known if name in formats), formats[0] if formats else "image/png")
-
-
-def found_layers(layers: Iterable[OgcLayer], text: str) -> list[OgcLayer]:
-    """Give the layers in whose title or name all words of a text occur."""
-    words = folded(text).split()
-    return [layer for layer in layers if all(word in f"{folded(layer.title)} {folded(layer.name)}" for word in words)]

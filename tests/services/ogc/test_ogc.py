@@ -12,7 +12,7 @@ from carto_mairie.services.ogc import reader as reader_module
 from carto_mairie.services.ogc.addresses import OgcKind, base_of, kinds_of
 from carto_mairie.services.ogc.capabilities import read_wms, read_wmts
 from carto_mairie.services.ogc.collections import read_collections
-from carto_mairie.services.ogc.layers import MOST_LAYERS, chosen_crs, chosen_format, fits, found_layers
+from carto_mairie.services.ogc.layers import MOST_LAYERS, chosen_crs, chosen_format, fits
 from carto_mairie.services.ogc.reader import OgcReader
 from carto_mairie.services.state_apis.opening import Way, ways_to_open
 from carto_mairie.services.state_apis.records import StateApi
@@ -253,7 +253,7 @@ class TestReader:
         found = reader.read(WFS, sandbox.endpoints["wfs"], CancelToken())
         names = {layer.name for layer in found.layers}
         assert "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle" in names
-        (layer,) = found_layers(found.layers, "PARCELLAIRE_EXPRESS:parcelle")
+        (layer,) = found.found("PARCELLAIRE_EXPRESS:parcelle")
         assert (layer.crs, layer.version) == ("EPSG:4326", "2.0.0")
 
     @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x.fr/wms", "https://u:p@x.fr/wms", ""])

@@ -6,18 +6,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from qgis.core import QgsMapLayer
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QStringListModel, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from .....services.ogc.layers import OgcLayer, OgcService, found_layers
+from .....services.ogc.layers import OgcLayer, OgcService
 from .....services.state_apis.opening import Way, ways_to_open
 from .....services.state_apis.records import StateApi
 from ....host.i18n import tr
@@ -44,6 +43,7 @@ class OpenPanel(QWidget):
         self._shared = shared
         self._api: StateApi | None = None
         self._service: OgcService | None = None
+        self._found: list[OgcLayer] = []
         self.heading = wrapped_label(name="apiOpenTold")
         self.way = QComboBox()
         self.way.setObjectName("apiWay")
@@ -58,7 +58,11 @@ class OpenPanel(QWidget):
         self.filter.setPlaceholderText(tr("Filter the layers"))
         self.filter.setAccessibleName(tr("Filter the layers"))
         self.filter.setClearButtonEnabled(True)
-        self.layers = QListWidget()
+        self._names = QStringListModel(self)
+        self.layers = QListView()
+        self.layers.setModel(self._names)
+        self.layers.setUniformItemSizes(True)
+        self.layers.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.layers.setObjectName("apiLayers")
         self.layers.setAccessibleName(tr("Layers of the service"))
         self.layers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,10 +72,10 @@ class OpenPanel(QWidget):
         self._reading = self._job(tr("Layers of a service"), self._show_layers, self.read)
         self._opening = self._job(tr("Opening a layer"), self._add_opened, self.add)
         self._lay_out()
-        self.way.activated.connect(lambda _: self._forget())
+        self.way.activated.connect(lambda _: self._take_way())
         self.filter.textChanged.connect(lambda _: self._fill())
-        self.layers.itemActivated.connect(lambda _: self.add())
-        self.layers.itemSelectionChanged.connect(self._refresh)
+        self.layers.activated.connect(lambda _: self.add())
+        self.layers.selectionModel().selectionChanged.connect(lambda: self._refresh())
         self.hide()
 
     def show_api(self, api: StateApi | None) -> None:
@@ -82,13 +86,9 @@ class OpenPanel(QWidget):
         self.setVisible(bool(ways))
         self.way.clear()
         for way in ways:
-            self.way.addItem(f"{way.kind.value} · {urlsplit(way.url).netloc}", way)
+            self.way.addItem(way.kind.value, way)
         self.way.setVisible(len(ways) > 1)
-        if ways:
-            only = self.way.itemText(0)
-            text = tr("QGIS may open it as:") if len(ways) > 1 else tr("QGIS may open it as {}").format(only)
-            self.heading.setText(text)
-        self._forget()
+        self._take_way()
 
     def stop(self) -> None:
         """Give up what is asked."""
@@ -127,9 +127,10 @@ class OpenPanel(QWidget):
 
     def chosen_layer(self) -> OgcLayer | None:
         """Give the layer that is chosen, or the only one there is."""
-        chosen = self.layers.selectedItems()
-        item = chosen[0] if chosen else self.layers.item(0) if self.layers.count() == 1 else None
-        return item.data(Qt.ItemDataRole.UserRole)[0] if item is not None else None
+        chosen = self.layers.selectionModel().selectedIndexes()
+        if chosen:
+            return self._found[chosen[0].row()]
+        return self._found[0] if len(self._found) == 1 else None
 
     def _chosen_way(self) -> Way | None:
         way = self.way.currentData()
@@ -155,15 +156,16 @@ class OpenPanel(QWidget):
             self.told.emit(tr("The service has more layers: the first {} are shown.").format(len(service.layers)))
 
     def _fill(self) -> None:
-        found = found_layers(self._service.layers, self.filter.text()) if self._service is not None else []
-        self.layers.clear()
-        for layer in found:
-            item = QListWidgetItem(layer.title)
-            item.setData(Qt.ItemDataRole.UserRole, (layer,))
-            self.layers.addItem(item)
+        self._found = self._service.found(self.filter.text()) if self._service is not None else []
+        self._names.setStringList([layer.title for layer in self._found])
         self._refresh()
 
-    def _forget(self) -> None:
+    def _take_way(self) -> None:
+        """Tell which server would be asked, and forget the layers of another one."""
+        way = self._chosen_way()
+        if way is not None:
+            words = tr("QGIS may open {host} as:") if self.way.count() > 1 else tr("QGIS may open {host} as {kind}")
+            self.heading.setText(words.format(host=urlsplit(way.url).netloc, kind=way.kind.value))
         self._service = None
         self._fill()
 
