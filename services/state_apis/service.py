@@ -21,6 +21,8 @@ from .records import StateApi
 from .sheets import shipped
 from .themes import is_of_theme, tells_theme
 
+PAGE = 100
+
 
 class Note(str, Enum):
     """What is told beside an answer."""
@@ -40,7 +42,7 @@ class StateApis:
         self._services = DataServices(http, cache)
 
     def search(self, query: StateApisQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
-        """Yield one page: the APIs that are meant, the best first."""
+        """Yield the APIs that are meant, the best first, by pages that a list can take without holding the window."""
         listed = self._services.all(cancel) if query.source == "all" else Listed((), 0.0)
         entries = merged(listed.entries, shipped())
         found, without_theme = _chosen(query, entries)
@@ -52,8 +54,10 @@ class StateApis:
             Note.UNREADABLE: listed.unreadable,
             Note.FEWER: listed.fewer,
         }
-        features = [entry.feature() for entry in found]
-        yield Page(STATE_APIS, features[start:], len(features), tuple(note for note, holds in told.items() if holds))
+        notes = tuple(note for note, holds in told.items() if holds)
+        for offset in range(start, max(len(found), start + 1), PAGE):
+            features = [entry.feature() for entry in found[offset : offset + PAGE]]
+            yield Page(STATE_APIS, features, len(found), notes)
 
     answers: ClassVar[Answers] = {StateApisQuery: search}
 

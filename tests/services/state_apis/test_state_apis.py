@@ -364,9 +364,11 @@ class TestOnTheSandbox:
     @pytest.fixture
     def ask(self, services):
         def found(**values):
-            (answer,) = services.pages(StateApisQuery(**values))
-            names = [field.name for field in answer.schema.fields]
-            return [of_values(dict(zip(names, feature.attributes))) for feature in answer.features], answer
+            answers = list(services.pages(StateApisQuery(**values)))
+            assert len({(answer.total, answer.notes) for answer in answers}) == 1
+            names = [field.name for field in STATE_APIS.fields]
+            features = [feature for answer in answers for feature in answer.features]
+            return [of_values(dict(zip(names, feature.attributes))) for feature in features], answers[0]
 
         return found
 
