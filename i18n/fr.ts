@@ -3921,7 +3921,7 @@ calculée m²</translation>
         <translation>Trous</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/plot.py"/>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
         <source>Number of parcels</source>
         <translation>Nombre de parcelles</translation>
     </message>
@@ -4769,6 +4769,66 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune.py"/>
+        <source>Go on: an INSEE code or a postcode has five characters.</source>
+        <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>No layer is called “{}”. Try another word: zonage, forêt, eau…</source>
+        <translation>Aucune couche ne s’appelle « {} ». Essayez un autre mot : zonage, forêt, eau…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>Whole catalogue</source>
+        <translation>Tout le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add all parcels</source>
+        <translation>Ajouter toutes les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add the {} parcels</source>
+        <translation>Ajouter les {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Advanced: addresses of the services</source>
+        <translation>Avancé : adresses des services</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>commune only</source>
+        <translation>commune seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>exact</source>
+        <translation>exacte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>lieu-dit</source>
+        <translation>lieu-dit</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>probable ({} %)</source>
+        <translation>probable ({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>street only</source>
+        <translation>rue seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>uncertain ({} %)</source>
+        <translation>incertaine ({} %)</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..host.i18n import tr
+from ..host.i18n import language, tr
 from .presentation import Presentation
 from .words import overlap_aliases
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 def title(query: WfsIntersectQuery) -> str:
     """Give the title of the layer."""
-    return tr("{} on a shape").format(query.typename.rpartition(":")[2])
+    from ...services.wfs.chosen import title_of  # reads a file
+
+    name = query.typename.rpartition(":")[2]
+    # A layer of the user's own server may have the name of one of the Géoplateforme's.
+    return tr("{} on a shape").format(name if query.server else title_of(query.typename, language(), name))
 
 
 def aliases() -> dict[str, str]:
