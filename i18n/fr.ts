@@ -945,6 +945,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
+        <source>Go on: an INSEE code or a postcode has five characters.</source>
+        <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune.py"/>
         <source>Name, INSEE code or postcode</source>
         <translation>Nom, code INSEE ou code postal</translation>
     </message>
@@ -1335,6 +1340,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>No layer is called “{}”. Try another word: zonage, forêt, eau…</source>
+        <translation>Aucune couche ne s’appelle « {} ». Essayez un autre mot : zonage, forêt, eau…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Recent</source>
         <translation>Récentes</translation>
     </message>
@@ -1362,6 +1372,11 @@
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Way to the Géoplateforme</source>
         <translation>Chemin vers la Géoplateforme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>Whole catalogue</source>
+        <translation>Tout le catalogue</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1674,11 +1689,6 @@
         <translation>Ajouter la section {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/parcel/list_legend.py"/>
         <source>Legend</source>
         <translation>Légende</translation>
@@ -1752,6 +1762,21 @@
         <location filename="../ui/dock/forms/parcel/list_table.py"/>
         <source>struck out</source>
         <translation>écarté</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add all parcels</source>
+        <translation>Ajouter toutes les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add the {} parcels</source>
+        <translation>Ajouter les {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -3447,8 +3472,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/options/page.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
+        <source>Advanced: addresses of the services</source>
+        <translation>Avancé : adresses des services</translation>
     </message>
     <message>
         <location filename="../ui/options/page.py"/>
@@ -3514,6 +3539,36 @@ calculée m²</translation>
         <location filename="../ui/presentation/addresses.py"/>
         <source>at {} m</source>
         <translation>à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>commune only</source>
+        <translation>commune seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>exact</source>
+        <translation>exacte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>lieu-dit</source>
+        <translation>lieu-dit</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>probable ({} %)</source>
+        <translation>probable ({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>street only</source>
+        <translation>rue seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>uncertain ({} %)</source>
+        <translation>incertaine ({} %)</translation>
     </message>
     <message>
         <location filename="../ui/presentation/cadastral_commune.py"/>
@@ -3919,11 +3974,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/plot.py"/>
         <source>Holes</source>
         <translation>Trous</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
-        <source>Number of parcels</source>
-        <translation>Nombre de parcelles</translation>
     </message>
     <message>
         <location filename="../ui/presentation/plot.py"/>
@@ -4769,66 +4819,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune.py"/>
-        <source>Go on: an INSEE code or a postcode has five characters.</source>
-        <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
-        <source>No layer is called “{}”. Try another word: zonage, forêt, eau…</source>
-        <translation>Aucune couche ne s’appelle « {} ». Essayez un autre mot : zonage, forêt, eau…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
-        <source>Whole catalogue</source>
-        <translation>Tout le catalogue</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
-        <source>Add all parcels</source>
-        <translation>Ajouter toutes les parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
-        <source>Add the {} parcels</source>
-        <translation>Ajouter les {} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Advanced: addresses of the services</source>
-        <translation>Avancé : adresses des services</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>commune only</source>
-        <translation>commune seulement</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>exact</source>
-        <translation>exacte</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>lieu-dit</source>
-        <translation>lieu-dit</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>probable ({} %)</source>
-        <translation>probable ({} %)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>street only</source>
-        <translation>rue seulement</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>uncertain ({} %)</source>
-        <translation>incertaine ({} %)</translation>
     </message>
 </context>
 </TS>

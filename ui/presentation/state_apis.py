@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, QLocale, Qt
-
 from ...services.state_apis.queries import OPEN, RESTRICTED, WITH_ACCOUNT
+from ..host.dates import short_date
 from ..host.i18n import tr
 from .presentation import Look, Presentation, Values
 from .words import joined
@@ -84,8 +83,7 @@ def aliases() -> dict[str, str]:
 def _shipped_day() -> str:
     from ...services.state_apis.sheets import shipped
 
-    day = QDate.fromString(shipped().date, Qt.DateFormat.ISODate)
-    return str(QLocale().toString(day, QLocale.FormatType.ShortFormat))
+    return short_date(shipped().date)
 
 
 def notes() -> dict[str, str]:

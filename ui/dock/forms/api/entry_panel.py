@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from qgis.PyQt.QtCore import QDate, QLocale, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .....services.shown_text import shown_text
 from .....services.state_apis.queries import CATALOGUE, RESTRICTED, SHEETS, WITH_ACCOUNT
 from .....services.state_apis.records import StateApi
+from ....host.dates import short_date
 from ....host.i18n import tr
 from ....presentation.state_apis import access_words, audience_words, condition_words
 from ...widgets.links import open_page
@@ -98,8 +99,7 @@ def _facts(api: StateApi) -> Iterator[str]:
 
 
 def _origin(api: StateApi) -> str:
-    day = QDate.fromString(api.updated, Qt.DateFormat.ISODate)
-    date = QLocale().toString(day, QLocale.FormatType.ShortFormat) if day.isValid() else ""
+    date = short_date(api.updated)
     if api.source == SHEETS:
         return tr("Source: sheet of api.gouv.fr as of {}").format(date)
     return tr("Source: {source}, updated on {date}").format(source=CATALOGUE, date=date) if date else CATALOGUE
