@@ -1,8 +1,8 @@
 """Paris, Lyon and Marseille: which code each service wants, the city's or those of its arrondissements.
 
 A city has a code (75056), and each of its municipal arrondissements has one (75101 to 75120). Asked with the other one,
-most services answer that there is nothing, with status 200: this table says which, for every service of
-`services/endpoints.py`. Of any other commune all services want the one code that it has.
+most services answer that there is nothing, with status 200: this table says which, for every service that is asked by
+the code of a commune. Of any other commune all services want the one code that it has.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ class Wanted(Enum):
     NUMBERED = "the city's code, and the number of an arrondissement in a parameter of its own"
     ARRONDISSEMENT = "the codes of arrondissements alone: nothing is kept under the city's"
     EITHER = "both: the city's code means all of its arrondissements"
-    NONE = "no code of a commune"
 
 
 # By the service's key and the beginning of what is asked of it: a route, a type of features; the longest one counts.
@@ -52,9 +51,6 @@ _WANTED: dict[tuple[str, str], Wanted] = {
     ("datasets_demo", ""): Wanted.COMMUNE,
     # Zones are départements at the least, with which both codes begin.
     ("downloads", ""): Wanted.EITHER,
-    ("chunks", ""): Wanted.NONE,
-    ("basemaps", ""): Wanted.NONE,
-    ("tabular", ""): Wanted.NONE,
 }
 
 
@@ -72,12 +68,10 @@ def wanted(service: str, asked: str = "") -> Wanted:
 def codes_for(service: str, code: str, asked: str = "") -> tuple[str, ...]:
     """Give the INSEE codes under which a service keeps a commune or an arrondissement, whose INSEE code is `code`.
 
-    They are several where the service knows the arrondissements alone and the whole city is meant. Raises ValueError
-    for a service that is asked by no code, KeyError for one that the table does not have.
+    They are several where the service knows the arrondissements alone and the whole city is meant. Raises KeyError for
+    a service that the table does not have.
     """
     kind = wanted(service, asked)
-    if kind is Wanted.NONE:
-        raise ValueError(f"{service} is asked by no code of a commune")
     if kind is Wanted.ARRONDISSEMENT:
         return arrondissements_of(code) or (code,)
     return (code,) if kind is Wanted.EITHER else (city_of(code) or code,)

@@ -240,6 +240,15 @@ def test_an_address_of_several_services_is_a_choice(qtbot, form):
     qtbot.waitUntil(lambda: form.opening.layers.model().rowCount() == 41, timeout=20_000)
 
 
+def test_layers_stay_while_more_results_come_and_go_with_their_api(qtbot, form):
+    names = read_layers(qtbot, form, "Bancs publics de Valmorin (OGC API)")
+    form.refresh_actions()
+    assert names.rowCount() == 1
+    find(qtbot, form, "valmorin")
+    assert names.rowCount() == 0
+    assert form.opening.isHidden()
+
+
 def test_a_connection_is_kept_once(qtbot, form, no_connections, sandbox):
     find(qtbot, form, "valmorin")
     asked = len(sandbox.log())

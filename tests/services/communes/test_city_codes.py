@@ -12,7 +12,7 @@ from carto_mairie.services.cadastre.queries import CadastralCommuneQuery, Parcel
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.communes.city_codes import Wanted, codes_for, number_for, one_code_for, wanted
 from carto_mairie.services.companies.queries import CompaniesQuery
-from carto_mairie.services.endpoints import ENDPOINTS, resolve_endpoints
+from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import AddressQuery
 from carto_mairie.services.net.http import HttpClient, Request, plain_session
@@ -27,13 +27,8 @@ def parts(city: str) -> tuple[str, ...]:
     return tuple(str(int(first) + number) for number in range(count))
 
 
-@pytest.mark.parametrize("service", ENDPOINTS)
-def test_every_service_has_its_line(service: str) -> None:
-    assert wanted(service) if service != "apicarto" else wanted(service, "cadastre")
-
-
 def test_a_service_without_a_line_is_a_mistake() -> None:
-    for service, asked in (("nobody", ""), ("apicarto", ""), ("apicarto", "cadastres/parcelle")):
+    for service, asked in (("basemaps", ""), ("apicarto", ""), ("apicarto", "cadastres/parcelle")):
         with pytest.raises(KeyError):
             wanted(service, asked)
 
@@ -84,8 +79,6 @@ def test_several_codes_are_never_taken_for_one() -> None:
     assert one_code_for("risks", "75113") == "75056"
     with pytest.raises(ValueError, match="too many"):
         one_code_for("companies", "75056")
-    with pytest.raises(ValueError, match="no code"):
-        codes_for("basemaps", "75056")
 
 
 # On the sandbox, which keeps each of these as the real service does.

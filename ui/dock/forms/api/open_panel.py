@@ -79,7 +79,9 @@ class OpenPanel(QWidget):
         self.hide()
 
     def show_api(self, api: StateApi | None) -> None:
-        """Offer what QGIS can open of an API."""
+        """Offer what QGIS can open of an API; what was read of the one that is shown stays."""
+        if api is not None and api == self._api:
+            return
         self.stop()
         self._api = api
         ways = ways_to_open(api) if api is not None else ()
