@@ -22,18 +22,18 @@ class Shipped:
 
     date: str
     sheets: tuple[StateApi, ...]
-    requests: dict[str, str]
+    forms: dict[str, str]
 
     def request_of(self, page: str) -> str:
         """Give DataPass's form for the API of a page, on api.gouv.fr or data.gouv.fr; nothing where none is known."""
-        return self.requests.get(_key(page), "")
+        return self.forms.get(_key(page), "")
 
 
 @cache
 def shipped() -> Shipped:
     """Read the shipped files, once."""
     table = json.loads((DATA / "api_gouv_fr.json").read_text(encoding="utf-8"))
-    requests = _requests()
+    forms = _forms()
     sheets = []
     for row in table["sheets"]:
         sheet = StateApi(
@@ -49,19 +49,19 @@ def shipped() -> Shipped:
             source=SHEETS,
         )
         if sheet.access == RESTRICTED and not sheet.request_url:
-            sheet = replace(sheet, request_url=requests.get(_key(sheet.page_url), ""))
+            sheet = replace(sheet, request_url=forms.get(_key(sheet.page_url), ""))
         sheets.append(sheet)
-    return Shipped(table["date"], tuple(sheets), requests)
+    return Shipped(table["date"], tuple(sheets), forms)
 
 
-def _requests() -> dict[str, str]:
+def _forms() -> dict[str, str]:
     """Give the form of each page that one form alone names: of several, none is known to be the right one."""
     table = json.loads((DATA / "datapass.json").read_text(encoding="utf-8"))
-    forms: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for row in table["definitions"]:
         if "page" in row:
-            forms.setdefault(_key(row["page"]), []).append(DATAPASS + row["id"])
-    return {page: found[0] for page, found in forms.items() if page and len(found) == 1}
+            found.setdefault(_key(row["page"]), []).append(DATAPASS + row["id"])
+    return {page: forms[0] for page, forms in found.items() if page and len(forms) == 1}
 
 
 def _key(page: str) -> str:
