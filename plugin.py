@@ -17,7 +17,9 @@ from .ui.host.context import Context
 from .ui.host.dependencies import missing_packages
 from .ui.host.i18n import Translation
 from .ui.layers.build.refresh import Refresh
+from .ui.layers.build.reopened import Reopened
 from .ui.layers.parcels.basket import ParcelBasket
+from .ui.layers.storage.keep import KeepResults
 from .ui.layers.storage.save_action import SaveAction
 from .ui.options.closed_door import ClosedDoor
 from .ui.options.page import OptionsDoor
@@ -88,7 +90,10 @@ class CartoMairiePlugin:
         tools.drawn.connect(dock.take_shape)
         yield dock
         yield Refresh(context)
-        yield SaveAction(context)
+        yield Reopened(context)
+        saving = SaveAction(context)
+        yield saving
+        yield KeepResults(context, saving)
         yield ResultDrop(context)
         yield OptionsDoor(context)
         yield BrowserDoor(context)

@@ -11,6 +11,9 @@ from ...services.endpoints import ENDPOINTS
 GROUP = "carto_mairie"
 OPTIONS_PAGE = "CartoMairieOptions"
 AREA_TOLERANCE = "area_tolerance"
+KEEP, KEEP_MEMORY, KEEP_GEOPACKAGE = "results/keep", "memory", "geopackage"
+"""Where results stay when the project is saved."""
+
 TOLERANCES = 0.0, 100.0
 DEFAULT_TOLERANCE = 5.0
 """Per cent of difference between contenance and computed area over which a parcel is marked."""

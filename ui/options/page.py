@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Any
 from qgis.gui import QgsCollapsibleGroupBox, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...services.endpoints import ENDPOINTS
 from ..host.i18n import tr
 from ..host.icons import icon
-from ..host.settings import AREA_TOLERANCE, OPTIONS_PAGE, Settings
+from ..host.settings import AREA_TOLERANCE, KEEP, KEEP_GEOPACKAGE, KEEP_MEMORY, OPTIONS_PAGE, Settings
 from ..host.words.service_titles import service_title
 from .library_box import LibraryBox
 
@@ -66,10 +76,18 @@ class OptionsPage(QgsOptionsPageWidget):
         self.tolerance.setRange(0, 100)
         self.tolerance.setSuffix(" %")
         self.tolerance.setValue(settings.area_tolerance())
+        self.keep = QComboBox()
+        self.keep.setObjectName("resultsKeep")
+        self.keep.setAccessibleName(tr("When the project is saved"))
+        self.keep.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.keep.addItem(tr("Offer to keep what is in memory in a GeoPackage"), KEEP_MEMORY)
+        self.keep.addItem(tr("Keep it in a GeoPackage beside the project"), KEEP_GEOPACKAGE)
+        self.keep.setCurrentIndex(max(0, self.keep.findData(settings.text(KEEP))))
         self.urls = {key: _url_field(key, settings) for key in ENDPOINTS}
         layout = QVBoxLayout(self)
         self.library = LibraryBox(context)
         layout.addWidget(self._parcels())
+        layout.addWidget(self._results())
         layout.addWidget(self.library)
         layout.addWidget(self._services())
         layout.addStretch()
@@ -78,6 +96,12 @@ class OptionsPage(QgsOptionsPageWidget):
         group = QGroupBox(tr("Parcels"))
         form = QFormLayout(group)
         form.addRow(tr("Mark areas that differ by more than"), self.tolerance)
+        return group
+
+    def _results(self) -> QGroupBox:
+        group = QGroupBox(tr("Results"))
+        form = QFormLayout(group)
+        form.addRow(tr("When the project is saved"), self.keep)
         return group
 
     def _services(self) -> QgsCollapsibleGroupBox:
@@ -102,6 +126,7 @@ class OptionsPage(QgsOptionsPageWidget):
     def apply(self) -> None:
         """Keep the settings; what is no address is not kept."""
         self._settings.set_value(AREA_TOLERANCE, self.tolerance.value())
+        self._settings.set_value(KEEP, self.keep.currentData())
         for key, field in self.urls.items():
             text = field.text().strip()
             if not text or _is_web_address(text):

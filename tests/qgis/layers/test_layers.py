@@ -181,7 +181,7 @@ class TestGroup:
         for kind in ("MultiPolygon", "Point", "NoGeometry", "MultiLineString", "Point"):
             self.layer(kind)
         assert [node.name() for node in layer_group().children()] == [
-            "Point",
+            "Point (2)",
             "Point",
             "MultiLineString",
             "MultiPolygon",

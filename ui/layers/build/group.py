@@ -6,6 +6,7 @@ from qgis.core import QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProj
 
 from ....services.query import Query
 from ..map.project_crs import suit_first_layer
+from .names import name_apart
 from .plan_numbers import share_numbers
 from .provenance import answers
 
@@ -28,6 +29,7 @@ def add_layer(layer: QgsMapLayer, project: QgsProject | None = None) -> None:
     """Add a layer to the project, in the group: points above lines above polygons."""
     project = project or QgsProject.instance()
     group = layer_group(project)
+    name_apart(layer, layer.name(), project)
     suit_first_layer(layer, project)
     share_numbers(layer, project)
     project.addMapLayer(layer, False)

@@ -14,6 +14,7 @@ from ...presentation.titles import title_of_one
 from .factory import make_layer, stamp
 from .features import qgs_fields
 from .group import add_layer
+from .names import name_apart
 
 SLICE = 500
 """Features that are inserted at a time: a few ms of the main thread."""
@@ -66,7 +67,7 @@ class NewLayer:
         """Draw what came last, under a title that says what it is."""
         self._repaint.stop()
         if self.layer.featureCount() == 1:
-            self.layer.setName(title_of_one(self._query, _values(self.layer)) or self.layer.name())
+            name_apart(self.layer, title_of_one(self._query, _values(self.layer)) or self.layer.name())
         self._show()
         done()
 

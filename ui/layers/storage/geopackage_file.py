@@ -115,3 +115,11 @@ def cannot_write(path: Path, detail: str) -> FileError:
 def _is_full(path: Path) -> bool:
     folder = path.parent
     return folder.is_dir() and disk_usage(folder).free < _FULL
+
+
+def tables_in(path: Path) -> list[str]:
+    """Give the names of the layers that a GeoPackage holds, none for a file that is not there; raises `FileError`."""
+    if not is_geopackage(path):
+        return []
+    source = open_geopackage(path)
+    return [source.GetLayer(number).GetName() for number in range(source.GetLayerCount())]

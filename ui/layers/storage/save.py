@@ -68,14 +68,19 @@ class Save(QObject):
     cancelled = pyqtSignal()
 
     def __init__(
-        self, context: Context, path: str, layers: Sequence[QgsVectorLayer], parent: QObject | None = None
+        self,
+        context: Context,
+        path: str,
+        layers: Sequence[QgsVectorLayer],
+        parent: QObject | None = None,
+        taken: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._path = with_suffix(Path(path))
         self._new = not self._path.exists()
         self._transforms = QgsProject.instance().transformContext()
-        self.tables = table_names([layer.name() for layer in layers])
+        self.tables = table_names([layer.name() for layer in layers], taken)
         self._sources = [_source(layer, name) for layer, name in zip(layers, self.tables)]
         self.renamed = [
             (layer.name(), source.columns.renamed)
@@ -133,16 +138,17 @@ class Save(QObject):
         QTimer.singleShot(0, self._dress_next)
 
 
-def table_names(titles: Sequence[str]) -> list[str]:
+def table_names(titles: Sequence[str], taken: Sequence[str] = ()) -> list[str]:
     """Give each layer a table name of its own: words and underscores, which every GIS and SQL reads."""
     names: list[str] = []
+    others = {name.lower() for name in taken}
     for title in titles:
         letters = without_accents(title).lower()
         stem = name = re.sub(r"[^a-z0-9]+", "_", letters).strip("_")[:LONGEST_NAME] or "layer"
         if stem.startswith(_TABLES_OF_THE_FILE):
             stem = name = f"layer_{stem}"
         number = 2
-        while name in names:
+        while name in names or name in others:
             name, number = f"{stem}_{number}", number + 1
         names.append(name)
     return names

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
@@ -10,6 +12,7 @@ from ...host.context import Context
 from ...host.i18n import tr
 from ...host.save_dialog import ask_where_to_save
 from ..build.layer_action import LayerAction
+from .geopackage_file import tables_in
 from .save import Save, table_names
 
 
@@ -29,8 +32,7 @@ class SaveAction(LayerAction):
 
     def fits(self, layer: QgsMapLayer) -> bool:
         """Tell whether a layer is one of the plugin's, and in memory."""
-        own = any(key.startswith("carto_mairie/") for key in layer.customPropertyKeys())
-        return layer.providerType() == "memory" and own
+        return is_own_in_memory(layer)
 
     def unload(self) -> None:
         """Take the action out of the menus, and give up what is being written."""
@@ -49,9 +51,12 @@ class SaveAction(LayerAction):
             confirm=False,  # the other layers of the file stay
         )
 
-    def save(self, path: str, layers: list[QgsVectorLayer]) -> Save:
-        """Write layers into a file, and let the project read them from there."""
-        save = Save(self._context, path, layers)
+    def save(self, path: str, layers: list[QgsVectorLayer], beside_others: bool = False) -> Save:
+        """Write layers into a file, and let the project read them from there.
+
+        Tables of the file that have the layers' names are written anew, or, where they stand `beside_others`, kept.
+        """
+        save = Save(self._context, path, layers, taken=tables_in(Path(path)) if beside_others else ())
         self._saves.add(save)
         save.finished.connect(lambda written: self._adopt(written, save, layers))
         save.failed.connect(self._context.messages.show_error)
@@ -72,3 +77,9 @@ class SaveAction(LayerAction):
                 layer=name, columns=columns
             )
         self._context.messages.show_info(text)
+
+
+def is_own_in_memory(layer: QgsMapLayer) -> bool:
+    """Whether a layer is one of the plugin's, and in memory."""
+    own = any(key.startswith("carto_mairie/") for key in layer.customPropertyKeys())
+    return layer.providerType() == "memory" and own
