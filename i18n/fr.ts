@@ -1214,7 +1214,7 @@
         <translation>Part (%)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/rows.py"/>
+        <location filename="../ui/dock/forms/api/choices.py"/>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
@@ -3341,7 +3341,7 @@ calculée m²</translation>
         <translation>À l’enregistrement du projet</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/addresses.py"/>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
         <source>Address: {}</source>
         <translation>Adresse : {}</translation>
     </message>
@@ -4581,7 +4581,7 @@ calculée m²</translation>
         <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
+        <location filename="../ui/presentation/state_apis.py"/>
         <source>Themes</source>
         <translation>Thèmes</translation>
     </message>
@@ -5539,6 +5539,331 @@ calculée m²</translation>
         <location filename="../ui/toolbox/sales.py"/>
         <source>Sales of land and buildings (DVF)</source>
         <translation>Ventes immobilières et foncières (DVF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/choices.py"/>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/choices.py"/>
+        <source>All themes</source>
+        <translation>Tous les thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/choices.py"/>
+        <source>Any access</source>
+        <translation>Tout accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Access: {}</source>
+        <translation>API {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Ask by DataPass</source>
+        <translation>Demander (DataPass)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Ask for access</source>
+        <translation>Demander l’accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Documentation</source>
+        <translation>Documentation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Elsewhere it is said to be: {}. The plugin does not call it.</source>
+        <translation>Ailleurs, elle est dite : {}. Le plugin ne l’appelle pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Permitted rate: {}</source>
+        <translation>Débit permis : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Producer: {}</source>
+        <translation>Producteur : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Sign up</source>
+        <translation>Créer un compte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Source: sheet of api.gouv.fr as of {}</source>
+        <translation>Source : fiche d’api.gouv.fr au {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Source: {source}, updated on {date}</source>
+        <translation>Source : {source}, mise à jour le {date}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Where to ask is not told here: see its page.</source>
+        <translation>Où la demander n’est pas dit ici : voyez sa page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Who may ask is not told here: see its page.</source>
+        <translation>Qui peut la demander n’est pas dit ici : voyez sa page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>{who}: {condition}</source>
+        <translation>{who} : {condition}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/form.py"/>
+        <source>APIs of the State</source>
+        <translation>API de l’État</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/form.py"/>
+        <source>Add as a table</source>
+        <translation>Ajouter en table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/form.py"/>
+        <source>Added: {}</source>
+        <translation>Ajoutée : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Add the layer</source>
+        <translation>Ajouter la couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Choose a layer in the list first.</source>
+        <translation>Choisissez d’abord une couche dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Filter the layers</source>
+        <translation>Filtrer les couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Keep the connection</source>
+        <translation>Garder la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Keep the connection in QGIS’s own list</source>
+        <translation>Garder la connexion dans la liste de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Layers of a service</source>
+        <translation>Couches d’un service</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Layers of the service</source>
+        <translation>Couches du service</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Open as</source>
+        <translation>Ouvrir en</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Opening a layer</source>
+        <translation>Ouverture d’une couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS did not take the connection. Its address: {}</source>
+        <translation>QGIS n’a pas pris la connexion. Son adresse : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS knows the connection “{}” now, in its Browser panel.</source>
+        <translation>QGIS connaît maintenant la connexion « {} », dans son panneau Explorateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS may open {host} as {kind}</source>
+        <translation>QGIS peut sans doute ouvrir {host} en {kind}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS may open {host} as:</source>
+        <translation>QGIS peut sans doute ouvrir {host} en :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Show its layers</source>
+        <translation>Voir ses couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>The service has more layers: the first {} are shown.</source>
+        <translation>Le service a plus de couches : les {} premières sont montrées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>The service has no layer that QGIS could open.</source>
+        <translation>Le service n’a aucune couche que QGIS puisse ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/topic.py"/>
+        <source>No API was found. Try fewer or other words, or another theme.</source>
+        <translation>Aucune API n’a été trouvée. Essayez moins de mots ou d’autres, ou un autre thème.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/topic.py"/>
+        <source>Search: cadastre, mobility…</source>
+        <translation>Chercher : cadastre, mobilité…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/topic.py"/>
+        <source>Type what the API should be about, or choose a theme or an access.</source>
+        <translation>Tapez ce que l’API doit traiter, ou choisissez un thème ou un accès.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>API: {}</source>
+        <translation>API : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>APIs of the State: {}</source>
+        <translation>API de l’État : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Access, as told elsewhere</source>
+        <translation>Accès, tel que dit ailleurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Address of the API</source>
+        <translation>Adresse de l’API</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Companies and associations</source>
+        <translation>Entreprises et associations</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Description for programs</source>
+        <translation>Description pour programmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Local authorities and administrations</source>
+        <translation>Collectivités et administrations</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Permitted rate</source>
+        <translation>Débit permis</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Private persons</source>
+        <translation>Particuliers</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Producer</source>
+        <translation>Producteur</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Some are known by api.gouv.fr’s sheets of {} alone.</source>
+        <translation>Certaines ne sont connues que par les fiches d’api.gouv.fr au {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Some entries of data.gouv.fr cannot be read, and are left out.</source>
+        <translation>Certaines fiches de data.gouv.fr sont illisibles, et laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Tags</source>
+        <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Those that nothing tells the theme of are left out.</source>
+        <translation>Celles dont rien ne dit le thème sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Where to ask for access</source>
+        <translation>Où demander l’accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Who may ask (codes)</source>
+        <translation>Qui peut la demander (codes)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>access unknown</source>
+        <translation>d’accès inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>data.gouv.fr counted more APIs than it gave: ask again to see whether some are missing.</source>
+        <translation>data.gouv.fr a compté plus d’API qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>data.gouv.fr does not answer: this is its list as it was kept from before.</source>
+        <translation>data.gouv.fr ne répond pas : c’est sa liste telle qu’elle avait été gardée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>data.gouv.fr lists more than 5,000: the last ones are missing.</source>
+        <translation>data.gouv.fr en liste plus de 5 000 : les dernières manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>may ask</source>
+        <translation>peuvent la demander</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>may ask under conditions</source>
+        <translation>peuvent la demander sous conditions</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>may not ask</source>
+        <translation>ne peuvent pas la demander</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>open to all</source>
+        <translation>ouverte à tous</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>restricted</source>
+        <translation>restreinte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>with an account</source>
+        <translation>avec un compte</translation>
     </message>
 </context>
 </TS>

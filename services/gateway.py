@@ -28,11 +28,13 @@ from .groupings.service import Groupings
 from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
+from .ogc.reader import OgcReader
 from .query import Answers, Query
 from .risks.detail_search import RiskDetails
 from .risks.reports import RiskReports
 from .risks.site_search import RiskSites
 from .sales.service import Sales
+from .state_apis.service import StateApis
 from .wfs.intersect import Intersect
 from .wfs.zoning import Zoning
 
@@ -61,6 +63,7 @@ SERVICES: tuple[type[Service], ...] = (
     Companies,
     Groupings,
     Sales,
+    StateApis,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -94,6 +97,8 @@ class Services:
         self.companies = Companies(http)
         self.groupings = Groupings(http, self.communes, folder)
         self.sales = Sales(http, self.communes, self.parcels_intersecting)
+        self.state_apis = StateApis(http, self.cache)
+        self.ogc = OgcReader(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -65,7 +65,7 @@ class Locator:
         """Give the communes of the EPCI of the home commune."""
         if not home:
             return ()
-        epci = self._communes.epci_of(city_of(home) or home, cancel)
+        epci = self._communes.epci_of(home, cancel)
         return tuple(self._communes.of_epci(epci, cancel)) if epci else ()
 
     def today(self, code: str, cancel: CancelToken) -> Location | None:

@@ -12,7 +12,8 @@ from functools import partial
 from typing import Any, Callable, ClassVar, NamedTuple, TypeVar
 
 from ..cancel import CancelToken
-from ..communes.insee import arrondissements_of, city_of, insee_code
+from ..communes.city_codes import codes_for, number_for, one_code_for
+from ..communes.insee import insee_code
 from ..geo import geojson_text, projection
 from ..geo.geojson import parse_geometry, wire
 from ..model import Page
@@ -142,9 +143,9 @@ class Cadastre:
 
     def commune(self, query: CadastralCommuneQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the outline of a commune; a city of arrondissements is given by those."""
-        parts = arrondissements_of(query.commune)
-        if not parts:
-            values = {"code_insee": query.commune, **_source(query.source)}
+        parts = codes_for(SERVICE, query.commune, "cadastre/commune")
+        if len(parts) == 1:
+            values = {"code_insee": parts[0], **_source(query.source)}
             yield from self._pages("commune", values, commune_page, cancel, start, _COMMUNE_PAGE)
             return
         bodies = ({"code_insee": part, **_source(query.source)} for part in parts[start:])
@@ -230,9 +231,9 @@ def commune_filters(commune: str) -> list[dict[str, Any]]:
 
     The parcels of an arrondissement are kept under its city's code; whether under its own too is not documented.
     """
-    city = city_of(commune)
+    number = number_for(SERVICE, commune, "cadastre")
     own = {"code_insee": commune}
-    return [{"code_insee": city, "code_arr": commune[2:]}, own] if city else [own]
+    return [{"code_insee": one_code_for(SERVICE, commune, "cadastre"), "code_arr": number}, own] if number else [own]
 
 
 def _source(edition: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from ..cadastre.reading.model import Reason
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from .check import looks_like_postcode
-from .insee import city_of, is_insee_code
+from .insee import is_insee_code
 from .names import CommuneNames
 from .service import Communes
 
@@ -44,7 +44,7 @@ class CommuneChoice:
         epcis = [word for word in words if is_siren(word)]
         codes, missing = self._codes([word for word in words if word not in epcis], default, cancel)
         if whole_epci:
-            found = [self._communes.epci_of(city_of(code) or code, cancel) for code in codes]
+            found = [self._communes.epci_of(code, cancel) for code in codes]
             codes = [code for code, epci in zip(codes, found) if epci is None]
             epcis += [epci for epci in found if epci is not None]
         epcis = list(dict.fromkeys(epcis))

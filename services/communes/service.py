@@ -17,6 +17,7 @@ from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.answers import name_of, whole_number
 from ..net.http import HttpClient, Request
 from ..query import Answers, Query
+from .city_codes import one_code_for
 from .filters import SERVICE, filters
 from .former import FormerCommunes
 from .insee import insee_code, is_insee_code, is_postcode
@@ -171,8 +172,8 @@ class Communes:
         return self._http.json(request, cancel, lambda answer: sorted(insee_code(item["code"]) for item in answer))
 
     def epci_of(self, code: str, cancel: CancelToken) -> str | None:
-        """Give the SIREN of a commune's EPCI; None where it has none."""
-        params = {"code": code, "fields": "codeEpci"}
+        """Give the SIREN of the EPCI of a commune, or of an arrondissement's city; None where it has none."""
+        params = {"code": one_code_for(SERVICE, code, "epcis"), "fields": "codeEpci"}
         return self._http.json(Request(SERVICE, "communes", params), cancel, _first_epci)
 
     def _ask(self, filters: dict[str, Any], outlines: bool, cancel: CancelToken) -> list[tuple[str, Feature]]:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from ..communes.insee import arrondissements_of, insee_code
+from ..communes.city_codes import codes_for
+from ..communes.insee import insee_code
 from ..errors import Problem, QueryError
 from ..geo.dimension import dimension
 from ..geo.geometry import read_shape
@@ -131,8 +132,7 @@ class CompaniesQuery(Query):
     @property
     def commune_codes(self) -> tuple[str, ...]:
         """The codes that the service keeps communes under: those of arrondissements, for Paris, Lyon and Marseille."""
-        codes = (part for code in self.communes for part in (arrondissements_of(code) or (code,)))
-        return tuple(dict.fromkeys(codes))
+        return tuple(dict.fromkeys(part for code in self.communes for part in codes_for(SERVICE, code)))
 
     def _check_place(self) -> None:
         if (self.longitude is None) != (self.latitude is None):

@@ -1,20 +1,18 @@
-"""Which INSEE code each path of the service wants for Paris, Lyon and Marseille, and which codes may come back."""
+"""Which INSEE codes each path of the service is asked by, and which may come back."""
 
 from __future__ import annotations
 
-from ..communes.insee import arrondissements_of, cadastre_code, city_of
+from ..communes.city_codes import codes_for as codes_of_service
+from ..communes.insee import cadastre_code, city_of
+from .queries import SERVICE
 
-# All others want the city's.
-BY_ARRONDISSEMENT = ("radon", "ssp/casias")
 MOST_CODES = 10
 """Codes in one request."""
 
 
 def codes_for(path: str, code: str) -> list[str]:
     """Give the codes to ask a path for, each request's joined by commas."""
-    if path not in BY_ARRONDISSEMENT:
-        return [city_of(code) or code]
-    codes = arrondissements_of(code) or (code,)
+    codes = codes_of_service(SERVICE, code, path)
     return [",".join(codes[start : start + MOST_CODES]) for start in range(0, len(codes), MOST_CODES)]
 
 

@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 
 from ..answer_cache import AnswerCache
 from ..cancel import CancelToken
+from ..communes.city_codes import one_code_for
 from ..communes.filters import SERVICE as COMMUNES
-from ..communes.insee import city_of
 from ..communes.service import Communes
 from ..errors import CartoMairieError, ServiceError
 from ..model import Page
@@ -141,4 +141,4 @@ def _params(query: RisksQuery) -> dict[str, Any]:
     if query.places:
         # Longitude first, whatever the name of the parameter says.
         return {"latlon": f"{query.places[0].longitude},{query.places[0].latitude}"}
-    return {"code_insee": city_of(query.commune or "") or query.commune}
+    return {"code_insee": one_code_for(SERVICE, query.commune or "", PATH)}

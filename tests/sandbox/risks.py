@@ -25,6 +25,8 @@ DEFAULT_RADIUS = 1000.0
 LARGEST_RADIUS = 10_000.0
 _PLANS = ("/gaspar/pprn", "/gaspar/pprt", "/gaspar/pprm")
 _SSP = ("casias", "instructions", "conclusions_sis", "conclusions_sup")
+_BY_ARRONDISSEMENT = ("/radon", "/ssp/casias")
+"""Where Paris, Lyon and Marseille are kept by arrondissement; elsewhere as communes."""
 _DEGREE = 111_195.0
 Record = dict[str, Any]
 
@@ -35,6 +37,7 @@ class Risks:
     def __init__(self, world: World) -> None:
         self._communes = [commune for commune in world.divisions.communes if commune.outline is not None]
         self._by_code = {commune.code: commune for commune in world.divisions.communes}
+        self._cities = {commune.parent for commune in world.divisions.communes if commune.parent}
         self._doors = [address for address in world.addresses if address.kind == "housenumber"]
 
     def handle(self, request: Request) -> Response:
@@ -126,13 +129,18 @@ class Risks:
         codes, place = request.parameter("code_insee"), _latlon(request)
         if codes:
             communes = [self._by_code[code] for code in codes.split(",") if code in self._by_code]
-            return [record for commune in communes for record in RECORDS[route](commune)]
+            kept = [commune for commune in communes if self._is_kept(route, commune)]
+            return [record for commune in kept for record in RECORDS[route](commune)]
         if place:
             commune = self._at(place)
             records = RECORDS[route](commune) if commune else []
             radius = min(float(request.parameter("rayon") or DEFAULT_RADIUS), LARGEST_RADIUS)
             return [record for record in records if _is_near(record, place, radius)]
         return country(route)
+
+    def _is_kept(self, route: str, commune: Commune) -> bool:
+        """Tell whether a route keeps anything under the code of a city, or of an arrondissement."""
+        return commune.code not in self._cities if route in _BY_ARRONDISSEMENT else commune.parent is None
 
 
 def _latlon(request: Request) -> tuple[float, float] | None:

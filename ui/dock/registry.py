@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .form import Form
 from .forms.address import AddressForm
+from .forms.api.form import ApiForm
 from .forms.commune import CommuneForm
 from .forms.company.form import CompanyForm
 from .forms.download import DownloadForm
@@ -23,4 +24,5 @@ FORMS: tuple[type[Form], ...] = (
     GroupingForm,
     SalesForm,
     DownloadForm,
+    ApiForm,
 )

@@ -6,8 +6,8 @@ from html import unescape
 from typing import ClassVar
 
 from qgis.core import QgsApplication, QgsGeometry
-from qgis.PyQt.QtCore import QUrl, pyqtSignal
-from qgis.PyQt.QtGui import QDesktopServices, QGuiApplication
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ...services.errors import CartoMairieError
@@ -22,6 +22,7 @@ from .form_context import FormContext
 from .search_topic import SearchTopic
 from .widgets import words
 from .widgets.buttons import icon_button
+from .widgets.links import open_page
 from .widgets.query_field import QueryField
 from .widgets.results_model import Row
 from .widgets.results_view import ResultsView
@@ -47,7 +48,7 @@ class SearchForm(Form):
         self.query.setPlaceholderText(self.words.placeholder)
         self.query.setAccessibleName(self.words.placeholder)
         title = tr("Search: {}").format(self.title())
-        self.search = Search(self.context, title, topic.read, self, topic.worth_asking)
+        self.search = Search(self.context, title, topic.read, self, topic.worth_asking, topic.asks_without_text)
         self.results = ResultsView()
         self.results.results.query_of = topic.query_of
         self.more = QPushButton(tr("Show more"))
@@ -127,7 +128,7 @@ class SearchForm(Form):
     def open_page(self) -> None:
         """Open the service's page of the selected result in the browser."""
         rows = self.results.selected_rows()
-        QDesktopServices.openUrl(QUrl(self.topic.page_url(rows[0] if rows else None)))
+        open_page(self.topic.page_url(rows[0] if rows else None))
 
     def show_more(self) -> None:
         """Ask for more than came, and go on from the last result."""

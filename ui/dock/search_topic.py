@@ -51,6 +51,10 @@ class SearchTopic:
         """Give the question whose answers go to the map when all are added; raises `QueryError`."""
         return self.read(text)
 
+    def asks_without_text(self) -> bool:
+        """Say whether there is something to ask where nothing is typed, as by a choice beside the field."""
+        return False
+
     def worth_asking(self, text: str, query: Query) -> bool:
         """Say whether a text is asked as soon as the user pauses."""
         return long_enough(text, query)

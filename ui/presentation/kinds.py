@@ -28,6 +28,7 @@ from . import (
     risk_sites,
     risks,
     sales,
+    state_apis,
     wfs_intersect,
     zoning,
 )
@@ -57,6 +58,7 @@ PRESENTATIONS: tuple[Presentation, ...] = (
     grouping_perimeters.PRESENTATION,
     grouping_members.PRESENTATION,
     sales.PRESENTATION,
+    state_apis.PRESENTATION,
 )
 
 # By the kind, so that titles can be given before the services are imported: requests is heavy, and may be missing.

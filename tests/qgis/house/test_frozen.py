@@ -45,6 +45,7 @@ KINDS = {
     "risk_sites": "theme commune longitude latitude radius",
     "risks": "places commune",
     "sales": "commune section prefix parcels geometry from_year to_year",
+    "state_apis": "text theme access api source",
     "wfs_intersect": "geometry typename route clip max_features server",
     "zoning": "geometry themes language",
 }
@@ -131,11 +132,17 @@ WIDGETS = {
         "noticeText open pause progress query queue refresh results shaping source status theme tickNone "
         "updated updatedTo zone"
     ),
+    "api": (
+        "add addApiLayer again apiAccess apiDescription apiDocumentation apiEntry apiFacts apiLayerFilter apiLayers "
+        "apiOpen apiOpenTold apiTheme apiTitle apiWay askAccess cancel copy details detailsButton example "
+        "keepConnection notice noticeText page progress query readLayers results search status"
+    ),
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
     "the rail": "addressPage communePage companyPage downloadPage groupingPage intersectPage parcelPage riskPage",
     "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage salesPage",
+    "the rail": "addressPage apiPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (

@@ -49,11 +49,13 @@ class Search(QObject):
         read: Reader,
         parent: QObject | None = None,
         worth_asking: WorthAsking = long_enough,
+        asks_without_text: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._read = read
         self._worth_asking = worth_asking
+        self._asks_without_text = asks_without_text
         self._text = ""
         self._shown = ""
         self._asked: Query | None = None
@@ -87,16 +89,16 @@ class Search(QObject):
         self.cancel()
         self._text = text
         self._shown = ""
-        if text.strip():
+        if text.strip() or self._asks_without_text():
             self._pause.start()
         else:
             self.emptied.emit()
 
     def now(self, text: str) -> None:
-        """Ask at once; nothing typed asks nothing."""
+        """Ask at once; nothing typed asks nothing, unless something else says what to ask."""
         self.cancel()
         self._text = text
-        if text.strip():
+        if text.strip() or self._asks_without_text():
             self._ask(by_enter=True)
         else:
             self.emptied.emit()

@@ -1,0 +1,67 @@
+"""Layers of other people's services of the OGC, as QGIS itself opens them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from qgis.core import QgsApplication, QgsDataSourceUri, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+
+from ....services.errors import ErrorKind, ServiceError
+from ....services.ogc.addresses import OgcKind
+from ....services.ogc.layers import OgcLayer
+from ....services.shown_text import shown_text
+
+_ERROR_LENGTH = 500
+
+
+def open_ogc_layer(layer: OgcLayer) -> QgsMapLayer:
+    """Open a layer, off the main thread, and hand it over to that; raises `ServiceError`.
+
+    QGIS asks for the capabilities as it makes the layer, and waits for them: in the main thread that would hold the
+    window for as long as the server takes.
+    """
+    made = _make(layer)
+    if not made.isValid():
+        # QGIS 3.22 crashes where it is asked for the summary of no error at all.
+        told = "" if made.error().isEmpty() else shown_text(made.error().summary(), _ERROR_LENGTH)
+        raise ServiceError(ErrorKind.REFUSED, urlsplit(layer.url).netloc, url=layer.url, detail=told or layer.name)
+    made.moveToThread(QgsApplication.instance().thread())
+    return made
+
+
+def _make(layer: OgcLayer) -> QgsMapLayer:
+    if layer.kind is OgcKind.WFS:
+        return QgsVectorLayer(vector_source(layer), layer.title, "WFS")
+    if layer.kind is OgcKind.FEATURES:
+        return QgsVectorLayer(vector_source(layer), layer.title, "OAPIF")
+    return QgsRasterLayer(raster_source(layer), layer.title, "wms")
+
+
+def vector_source(layer: OgcLayer) -> str:
+    """Give the source of a WFS or an OGC API Features: only what the map shows is asked for."""
+    uri = QgsDataSourceUri()
+    uri.setParam("url", layer.url)
+    uri.setParam("typename", layer.name)
+    uri.setParam("restrictToRequestBBOX", "1")
+    uri.setParam("preferCoordinatesForWfsT11", "false")
+    if layer.kind is OgcKind.WFS:
+        uri.setParam("version", layer.version or "auto")
+        uri.setParam("srsname", layer.crs or "EPSG:4326")
+    return uri.uri(False)
+
+
+def raster_source(layer: OgcLayer) -> str:
+    """Give the source of a WMS or a WMTS; a WMTS is known to QGIS by its capabilities."""
+    values = {
+        "url": layer.url,
+        "layers": layer.name,
+        "styles": layer.style,
+        "crs": layer.crs or "EPSG:4326",
+        "format": layer.image_format,
+    }
+    if layer.kind is OgcKind.WMTS:
+        if not layer.url.endswith(".xml"):
+            values["url"] += f"{'&' if '?' in layer.url else '?'}SERVICE=WMTS&REQUEST=GetCapabilities"
+        values.update(tileMatrixSet=layer.matrix_set, tileDimensions=layer.dimensions)
+    # Not by QGIS's own encoder: that of 3.22 leaves `%26` in a value as it is, and reads it back as `&`.
+    return "&".join(f"{name}={quote(value, safe='')}" for name, value in values.items())
