@@ -20,7 +20,7 @@ from .http_errors import error_of_exception, error_of_response
 from .parsing import loads as load_json
 from .parsing import parsing
 from .plain_transport import plain_session
-from .rate_limit import RateLimiter, limiter_for
+from .rate_limit import RateLimiter, acquire_together, limiter_for
 from .slowness import Slowness
 
 T = TypeVar("T")
@@ -210,14 +210,14 @@ class HttpClient:
     def _admit(self, request: Request, url: str, cancel: CancelToken) -> list[RateLimiter]:
         """Wait for the service's pace, and the route's own; raises `ServiceError` where the wait would be too long."""
         name = f"{request.service}@{urlsplit(url).netloc}"
-        limiter = limiter_for(name, self.endpoints[request.service].rate)
+        endpoint = self.endpoints[request.service]
+        limiter = limiter_for(name, endpoint.rate, endpoint.burst)
         closed = limiter.closed_for()
         if closed > LONGEST_WAIT:
             raise ServiceError(ErrorKind.RATE_LIMITED, request.service, url=url, retryable=True, retry_after=closed)
         limiters = [limiter_for(f"{name} {request.pace}", request.pace)] if request.pace else []
         limiters.append(limiter)
-        for each in limiters:
-            each.acquire(cancel)
+        acquire_together(limiters, cancel)
         return limiters
 
     def _worth_another(self, error: ServiceError, request: Request, attempt: int) -> bool:
