@@ -57,6 +57,8 @@ class Request:
     """Whether sending it twice does no harm; False for what writes, which then is never sent again by itself."""
     authcfg: str = ""
     """The id of an authentication configuration of QGIS, which signs the request."""
+    private: bool = False
+    """Whether answers hold what no log may: an error then tells nothing of what was answered."""
     longest: int = LONGEST_BODY
     """The most bytes that a body may have once it is decompressed; more of them raise `OVERSIZED`."""
 
@@ -112,7 +114,8 @@ class HttpClient:
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
         url = self.url(request.service, request.path)
-        with reading_answer(request.service, url, body), parsing():  # and reading, which is as much work
+        # Reading is as much work as parsing.
+        with reading_answer(request.service, url, body, request.private), parsing():
             return read(loads(body))
 
     def body(self, request: Request, cancel: CancelToken | None = None) -> bytes:
