@@ -145,6 +145,17 @@ ENDPOINTS: dict[str, Endpoint] = {
             attribution="BRGM, Ministère de la Transition écologique — Géorisques",
             documentation="https://www.georisques.gouv.fr/doc-api",
         ),
+        Endpoint(
+            "risks_v2",
+            "Géorisques (with a token)",
+            "https://www.georisques.gouv.fr/api/v2",
+            rate=15,
+            burst=3,
+            concurrency=6,
+            page_limit=100,
+            attribution="BRGM, Ministère de la Transition écologique — Géorisques",
+            documentation="https://www.georisques.gouv.fr/doc-api",
+        ),
     )
 }
 

@@ -97,6 +97,11 @@ class HttpClient:
         base = self.endpoints[service].url
         return f"{base}/{path.lstrip('/')}" if path else base
 
+    def signs(self, service: str) -> bool:
+        """Tell whether the user has given something to sign the requests to a service with."""
+        ask = self._credentials.get(service)
+        return ask is not None and ask(self.endpoints[service].url) != Credentials()
+
     def json(
         self, request: Request, cancel: CancelToken | None = None, read: Callable[[Any], T] = lambda answer: answer
     ) -> T:
@@ -187,6 +192,8 @@ class HttpClient:
             if credentials.authcfg:
                 # The transport adapter signs what goes to this host, and nothing that a redirect sends elsewhere.
                 settings.update(authcfg=credentials.authcfg, authcfg_url=url)
+                if credentials.key_header:
+                    settings.update(key_header=credentials.key_header)
             # The transport adapter closes the socket when the token is cancelled, after a redirect too.
             response = self._session.send(prepared, timeout=self._timeout, cancel=cancel, **settings)
         with response:

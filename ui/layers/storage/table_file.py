@@ -18,7 +18,9 @@ Cell = Callable[[str, Any], Any]
 """Gives what stands in the table for an attribute: its name and its value are given."""
 
 
-def write_table(path: Path, pages: Iterable[Page], cell: Cell = lambda name, value: value) -> Generator[int, None, None]:
+def write_table(
+    path: Path, pages: Iterable[Page], cell: Cell = lambda name, value: value
+) -> Generator[int, None, None]:
     """Write what comes, all or nothing, and yield how many rows there are after each page; raises `FileError`.
 
     Pages without a geometry may come among those with points, whose longitude and latitude (degrees, WGS 84) are the
