@@ -225,7 +225,7 @@ def test_two_hundred_parcels_at_one_report_a_second_can_be_given_up_and_gone_on_
         run(told, INPUT=layer)
     first = len(asked)
     assert 80 <= first <= 80 + 2 * ENDPOINTS["risks"].concurrency
-    assert told.progresses[-1] == pytest.approx(40, abs=1)
+    assert 40 <= told.progresses[-1] <= 40 + ENDPOINTS["risks"].concurrency + 1, "those that had come are kept"
     number, unit = re.fullmatch(r"80 of 200, some (\d+) (min|s) left", told.texts[79]).groups()
     assert 40 <= int(number) * (60 if unit == "min" else 1) <= 360, "two minutes or so are left for 120 of them"
     told = Told()
