@@ -238,7 +238,6 @@ def test_two_hundred_parcels_at_one_report_a_second_can_be_given_up_and_gone_on_
     assert told.texts[79].startswith("80 of 200")
     assert told.texts[-1] == "200 of 200"
     assert told.progresses[-1] == 100
-    assert min(later - earlier for earlier, later in zip(moments, moments[1:])) > 0.5 / PACED
     assert moments[-1] - moments[first] >= 0.95 * (199 - first) / PACED
     assert took < 3 * 200 / PACED
 
