@@ -30,8 +30,8 @@
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
-        <source>Géorisques</source>
-        <translation>Géorisques</translation>
+        <source>Géorisques (with a token)</source>
+        <translation>Géorisques (avec un jeton)</translation>
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
@@ -764,6 +764,36 @@
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Export to CSV</source>
+        <translation>Exporter en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Nothing was found: {} holds the headings alone.</source>
+        <translation>Rien n’a été trouvé : {} ne contient que les titres des colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Saved: {name}, {count} lines</source>
+        <translation>Enregistré : {name}, {count} lignes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>companies</source>
+        <translation>entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>{} lines so far</source>
+        <translation>{} lignes jusqu’ici</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/company/filters.py"/>
         <source>Activity, in words or by its code of the NAF</source>
         <translation>Activité, en mots ou par son code NAF</translation>
@@ -877,6 +907,21 @@
         <location filename="../ui/dock/forms/company/form.py"/>
         <source>Companies</source>
         <translation>Entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Load the names of the people who lead the companies too</source>
+        <translation>Charger aussi les noms des personnes qui dirigent les entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Names are personal data: they come only if you tick this, for a task that needs them.</source>
+        <translation>Les noms sont des données personnelles : ils ne viennent que si vous cochez cette case, pour une tâche qui les exige.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>With names of leaders</source>
+        <translation>Avec les noms des dirigeants</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
@@ -1282,11 +1327,6 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -1730,11 +1770,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
-        <source>Export to CSV</source>
-        <translation>Exporter en CSV</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Export to CSV…</source>
         <translation>Export CSV…</translation>
     </message>
@@ -2022,6 +2057,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>The parcel could not be asked with your token: this is of the commune.</source>
+        <translation>La parcelle n’a pas pu être demandée avec votre jeton : ceci concerne la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
         <source>Type an address, pick parcels or draw a point, and ask for its risks.</source>
         <translation>Saisissez une adresse, choisissez des parcelles ou dessinez un point, et demandez ses risques.</translation>
     </message>
@@ -2034,6 +2074,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/risk/form.py"/>
         <source>asked on {}</source>
         <translation>demandé le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>zones and plans of the parcel {} itself</source>
+        <translation>zones et plans de la parcelle {} elle-même</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
@@ -2887,6 +2932,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
+        <source>{service} does not take your token. It is valid for a year: see Carto Mairie in QGIS’s options.</source>
+        <translation>{service} n’accepte pas votre jeton. Il est valable un an : voyez Carto Mairie dans les options de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
         <source>{service} finds the request too large. Draw a smaller or a simpler shape.</source>
         <translation>{service} trouve la demande trop grande. Dessinez une forme plus petite ou plus simple.</translation>
     </message>
@@ -3211,6 +3261,16 @@ calculée m²</translation>
         <translation>Enregistré dans {path}, couches : {count}.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/storage/table_file.py"/>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/table_file.py"/>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
         <location filename="../ui/options/closed_door.py"/>
         <source>Carto Mairie: Python packages are missing</source>
         <translation>Carto Mairie : des paquets Python manquent</translation>
@@ -3264,6 +3324,26 @@ calculée m²</translation>
         <location filename="../ui/options/page.py"/>
         <source>Mark areas that differ by more than</source>
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Géorisques</source>
+        <translation>Géorisques</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Token of Géorisques</source>
+        <translation>Jeton de Géorisques</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>With a free account at georisques.gouv.fr, the zones and plans of a parcel are asked by its code. Put the token into the password of a “Basic authentication”.</source>
+        <translation>Avec un compte gratuit sur georisques.gouv.fr, les zones et les plans d’une parcelle sont demandés par son code. Mettez le jeton dans le mot de passe d’une « Authentification de base ».</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -3499,6 +3579,16 @@ calculée m²</translation>
         <location filename="../ui/presentation/companies.py"/>
         <source>Is open</source>
         <translation>Ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>It holds names of people: keep them no longer than you need them.</source>
+        <translation>Elle contient des noms de personnes : ne les gardez pas plus longtemps qu’il ne vous les faut.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Leaders</source>
+        <translation>Dirigeants</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
@@ -3894,6 +3984,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/risk_details.py"/>
         <source>To</source>
         <translation>Au</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Zones and plans are those of the parcel itself, decrees those of the commune.</source>
+        <translation>Les zones et les plans sont ceux de la parcelle elle-même, les arrêtés ceux de la commune.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/risk_sites.py"/>
