@@ -775,8 +775,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Export to CSV…</source>
+        <translation>Export CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
         <source>Nothing was found: {} holds the headings alone.</source>
         <translation>Rien n’a été trouvé : {} ne contient que les titres des colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Save what would be added to the map as a table for a spreadsheet</source>
+        <translation>Enregistrer ce qui serait ajouté à la carte en table pour un tableur</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
@@ -915,13 +925,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/company/leaders_choice.py"/>
-        <source>Names are personal data: they come only if you tick this, for a task that needs them.</source>
-        <translation>Les noms sont des données personnelles : ils ne viennent que si vous cochez cette case, pour une tâche qui les exige.</translation>
+        <source>Names of leaders</source>
+        <translation>Noms des dirigeants</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/leaders_choice.py"/>
-        <source>With names of leaders</source>
-        <translation>Avec les noms des dirigeants</translation>
+        <source>Personal data: tick this only for a task that needs it.</source>
+        <translation>Données personnelles : à cocher seulement pour une tâche qui l’exige.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
@@ -1767,11 +1777,6 @@
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Copy as text</source>
         <translation>Copier le texte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
-        <source>Export to CSV…</source>
-        <translation>Export CSV…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>

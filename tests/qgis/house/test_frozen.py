@@ -28,7 +28,8 @@ KINDS = {
     "communes": "text limit outlines",
     "communes_parcels": "communes epci source",
     "companies": (
-        "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit"
+        "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit "
+        "leaders"
     ),
     "download": "resource subresource files source address product title",
     "downloads": "text zone format crs edition_from edition_to extent source",
@@ -38,7 +39,7 @@ KINDS = {
     "parcels": "commune section number prefix source",
     "parcels_by_shape": "geometry source",
     "parcels_intersecting": "geometry min_area borders source",
-    "risk_details": "commune longitude latitude topics",
+    "risk_details": "commune longitude latitude topics parcel",
     "risk_sites": "theme commune longitude latitude radius",
     "risks": "places commune",
     "wfs_intersect": "geometry typename route clip max_features server",
@@ -103,7 +104,8 @@ WIDGETS = {
     "company": (
         "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "
         "companyState copy details detailsButton distance drawCircleButton drawPointButton drawPolygonButton "
-        "drawRectangleButton example headquarters hint notice noticeText page pickParcelButton progress query results "
+        "csv drawRectangleButton example headquarters hint leaders notice noticeText page pickParcelButton progress "
+        "query results "
         "search status takePicked takeSelection zoom"
     ),
     "download": (
@@ -126,7 +128,7 @@ ACTIONS = (
 
 LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
 
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks risks_v2"
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject
 
 from .....services.cancel import CancelToken
@@ -19,16 +18,17 @@ from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....host.save_dialog import ask_where_to_save
 from ....layers.storage.table_file import write_table
+from ..part import small_button
 
 
 class ExportButton(QObject):
-    """A small button beside the main action of a form: it asks the same questions."""
+    """A button under the main action of a form: it asks the same questions."""
 
     def __init__(self, form: Any) -> None:
         super().__init__(form)
         self._form = form
-        picture = QgsApplication.getThemeIcon("/mActionFileSave.svg")
-        self.button = form.add_button("csv", picture, tr("Export to CSV"), self.choose)
+        tip = tr("Save what would be added to the map as a table for a spreadsheet")
+        self.button = small_button("csv", tr("Export to CSV…"), self.choose, tip)
         self._path = Path()
         self._rows = 0
         self._job = LatestJob(form.context.jobs, tr("Export to CSV"), self)

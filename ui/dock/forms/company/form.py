@@ -21,7 +21,7 @@ from .leaders_choice import LeadersChoice
 from .place_box import PlaceBox
 from .topic import CompanyTopic
 
-_TOLD = (Note.LIMITED, Note.CAPPED, Note.MATCHING_CUT, Note.NUMBER_ALONE, Note.HEAD_ALONE)
+_TOLD = (Note.CAPPED, Note.MATCHING_CUT, Note.NUMBER_ALONE, Note.HEAD_ALONE)
 """What is told beside a list; a layer is told all."""
 
 
@@ -43,6 +43,7 @@ class CompanyForm(SearchForm):
         self.export = ExportButton(self)
         for part in (self.place, self.filters, self.leaders):
             self.top.addWidget(part)
+        self.bottom.addWidget(self.export.button)
         self.search.answered.connect(self._tell_notes)
         self.query.textChanged.connect(lambda _: self.refresh_actions())
         self.place.told.connect(self.notice.tell)

@@ -14,11 +14,11 @@ class LeadersChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(tr("With names of leaders"))
+        self.box = QCheckBox(tr("Names of leaders"))
         self.box.setObjectName("leaders")
         self.box.setAccessibleName(tr("Load the names of the people who lead the companies too"))
         self.box.setToolTip(tooltip(self.box.accessibleName()))
-        why = wrapped_label(tr("Names are personal data: they come only if you tick this, for a task that needs them."))
+        why = wrapped_label(tr("Personal data: tick this only for a task that needs it."))
         why.setBuddy(self.box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
