@@ -246,12 +246,14 @@ def test_all_of_a_place_is_exported_for_a_french_spreadsheet(qtbot, form, units,
         assert line["Longitude"] == (str(one.door.longitude).replace(".", ",") if one.located else "")
     assert "Leaders" not in lines[0]
     assert f"{len(lines)} lines" in form.status.text()
+    assert "asked not to be shown are missing" in form.status.text()
     form.leaders.box.setChecked(True)
     assert all("DIRIGEANTE" in line["Leaders"] for line in exported(qtbot, form, tmp_path / "companies.csv"))
 
 
 def test_the_chosen_ones_alone_are_exported(qtbot, form, tmp_path, in_french):
     find(qtbot, form, "boulangerie")
+    assert len(exported(qtbot, form, tmp_path / "all.csv")) > 25
     chosen = form.results.results.rows()[1].copied
     form.results.select(1)
     (line,) = exported(qtbot, form, tmp_path / "one.csv")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, NamedTuple
 
-from ....services.errors import FileError, FileProblem
+from ....services.disk import write_whole
 from ....services.geo.wkb import coordinates
 from ....services.model import Feature, Geometry, Page, Schema
 from ...host.i18n import tr
@@ -18,10 +17,17 @@ Cell = Callable[[str, Any], Any]
 """Gives what stands in the table for an attribute: its name and its value are given."""
 
 
+class Written(NamedTuple):
+    """How many rows there are, and the notes of the page that came last."""
+
+    rows: int
+    notes: tuple[str, ...] = ()
+
+
 def write_table(
     path: Path, pages: Iterable[Page], cell: Cell = lambda name, value: value
-) -> Generator[int, None, None]:
-    """Write what comes, all or nothing, and yield how many rows there are after each page; raises `FileError`.
+) -> Generator[Written, None, None]:
+    """Write what comes, all or nothing, and yield after each page what there is by then; raises `FileError`.
 
     Pages without a geometry may come among those with points, whose longitude and latitude (degrees, WGS 84) are the
     last columns; for the rest all have the same attributes.
@@ -31,13 +37,8 @@ def write_table(
     for page in pages:
         headings = headings or _headings(page.schema)
         rows += [_row(page.schema, feature, cell) for feature in page.features]
-        yield len(rows)
-    try:
-        with NamedTemporaryFile("wb", dir=path.parent, suffix=".part", delete=False) as part:
-            part.write(as_csv(headings, rows))
-        Path(part.name).replace(path)
-    except OSError as error:
-        raise FileError(FileProblem.NOT_WRITABLE, str(path), reason=str(error)) from error
+        yield Written(len(rows), page.notes)
+    write_whole(path, as_csv(headings, rows))
 
 
 def _headings(schema: Schema) -> list[str]:

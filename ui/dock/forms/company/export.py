@@ -17,7 +17,8 @@ from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....host.save_dialog import ask_where_to_save
-from ....layers.storage.table_file import write_table
+from ....layers.storage.table_file import Written, write_table
+from ....presentation.companies import notes
 from ..part import small_button
 
 
@@ -31,6 +32,7 @@ class ExportButton(QObject):
         self.button = small_button("csv", tr("Export to CSV…"), self.choose, tip)
         self._path = Path()
         self._rows = 0
+        self._notes: dict[str, None] = {}
         self._job = LatestJob(form.context.jobs, tr("Export to CSV"), self)
         self._job.started.connect(lambda: form.progress.begin("csv"))
         self._job.ended.connect(lambda: form.progress.end("csv"))
@@ -54,26 +56,30 @@ class ExportButton(QObject):
 
     def save(self, queries: list[Query], path: Path) -> None:
         """Ask off the main thread, and write the table once all has come."""
-        self._path, self._rows = path, 0
+        self._path, self._rows, self._notes = path, 0, {}
         self._form.notice.clear()
         services = self._form.context.services
 
-        def work(token: CancelToken) -> Iterator[int]:
+        def work(token: CancelToken) -> Iterator[Written]:
             pages = chain.from_iterable(services.pages(query, token) for query in queries)
-            with closing(write_table(path, pages, _cell)) as counts:
-                yield from counts
+            with closing(write_table(path, pages, _cell)) as written:
+                yield from written
 
         self._job.start(work)
 
-    def _count(self, rows: int) -> None:
-        self._rows = rows
-        self._form.status.setText(tr("{} lines so far").format(rows))
+    def _count(self, written: Written) -> None:
+        self._rows = written.rows
+        self._notes.update(dict.fromkeys(written.notes))
+        self._form.status.setText(tr("{} lines so far").format(written.rows))
 
     def _tell(self) -> None:
+        words = notes()
+        told = [words[note] for note in self._notes if note in words]
         if self._rows:
-            self._form.status.setText(tr("Saved: {name}, {count} lines").format(name=self._path.name, count=self._rows))
+            saved = tr("Saved: {name}, {count} lines").format(name=self._path.name, count=self._rows) + "."
         else:
-            self._form.status.setText(tr("Nothing was found: {} holds the headings alone.").format(self._path.name))
+            saved = tr("Nothing was found: {} holds the headings alone.").format(self._path.name)
+        self._form.status.setText(" ".join([saved, *told]))
 
 
 def _cell(name: str, value: Any) -> Any:
