@@ -29,7 +29,7 @@
         <translation>Géocodage (Géoplateforme)</translation>
     </message>
     <message>
-        <location filename="../services/endpoints.py"/>
+        <location filename="../ui/options/tokens_box.py"/>
         <source>Géorisques</source>
         <translation>Géorisques</translation>
     </message>
@@ -1299,7 +1299,7 @@
         <translation>Ce que montre la carte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/table_actions.py"/>
+        <location filename="../ui/dock/forms/company/export.py"/>
         <source>CSV files (*.csv)</source>
         <translation>Fichiers CSV (*.csv)</translation>
     </message>
@@ -1754,12 +1754,12 @@
         <translation>Copier le texte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
+        <location filename="../ui/dock/forms/company/export.py"/>
         <source>Export to CSV</source>
         <translation>Exporter en CSV</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
+        <location filename="../ui/dock/forms/company/export.py"/>
         <source>Export to CSV…</source>
         <translation>Export CSV…</translation>
     </message>
@@ -5864,6 +5864,106 @@ calculée m²</translation>
         <location filename="../ui/presentation/state_apis.py"/>
         <source>with an account</source>
         <translation>avec un compte</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Géorisques (with a token)</source>
+        <translation>Géorisques (avec un jeton)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Nothing was found: {} holds the headings alone.</source>
+        <translation>Rien n’a été trouvé : {} ne contient que les titres des colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Save what would be added to the map as a table for a spreadsheet</source>
+        <translation>Enregistrer ce qui serait ajouté à la carte en table pour un tableur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Saved: {name}, {count} lines</source>
+        <translation>Enregistré : {name}, {count} lignes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>companies</source>
+        <translation>entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>{} lines so far</source>
+        <translation>{} lignes jusqu’ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Load the names of the people who lead the companies too</source>
+        <translation>Charger aussi les noms des personnes qui dirigent les entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Names of leaders</source>
+        <translation>Noms des dirigeants</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Personal data: tick this only for a task that needs it.</source>
+        <translation>Données personnelles : à cocher seulement pour une tâche qui l’exige.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>The parcel could not be asked with your token: this is of the commune.</source>
+        <translation>La parcelle n’a pas pu être demandée avec votre jeton : ceci concerne la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>zones and plans of the parcel {} itself</source>
+        <translation>zones et plans de la parcelle {} elle-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
+        <source>{service} does not take your token. It is valid for a year: see Carto Mairie in QGIS’s options.</source>
+        <translation>{service} n’accepte pas votre jeton. Il est valable un an : voyez Carto Mairie dans les options de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/table_file.py"/>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/table_file.py"/>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Token of Géorisques</source>
+        <translation>Jeton de Géorisques</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>With a free account at georisques.gouv.fr, the zones and plans of a parcel are asked by its code. Put the token into the password of a “Basic authentication”.</source>
+        <translation>Avec un compte gratuit sur georisques.gouv.fr, les zones et les plans d’une parcelle sont demandés par son code. Mettez le jeton dans le mot de passe d’une « Authentification de base ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>It holds names of people: keep them no longer than you need them.</source>
+        <translation>Elle contient des noms de personnes : ne les gardez pas plus longtemps qu’il ne vous les faut.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Leaders</source>
+        <translation>Dirigeants</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Zones and plans are those of the parcel itself, decrees those of the commune.</source>
+        <translation>Les zones et les plans sont ceux de la parcelle elle-même, les arrêtés ceux de la commune.</translation>
     </message>
 </context>
 </TS>

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Callable
 
@@ -54,6 +55,20 @@ def move(source: Path, target: Path) -> None:
 def replace(source: Path, target: Path) -> None:
     """Put a file in the place of another; tried again while another program holds one of them. Raises OSError."""
     _patiently(lambda: source.replace(target))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, all or nothing: what was there before stays where that fails. Raises `FileError`."""
+    # Of this process: two of them may write to one place. Beside it: a move to another disk would be a copy.
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    with disk(path):
+        try:
+            part.write_bytes(data)
+            replace(part, path)
+        except OSError:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
 
 
 def _patiently(action: Callable[[], object]) -> None:

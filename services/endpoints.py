@@ -17,7 +17,11 @@ LICENCE_OUVERTE = "Licence Ouverte 2.0 (Etalab)"
 
 @dataclass(frozen=True)
 class Endpoint:
-    """One service; `rate` is in requests a second, `concurrency` is how many may be under way at once."""
+    """One service; `concurrency` is how many requests may be under way at once.
+
+    `rate` is in requests a second, after `burst` of them that need not wait for one another. Together they stay under
+    what the service permits a second, also where some are a tenth of a second longer on their way than others.
+    """
 
     key: str
     title: str
@@ -28,9 +32,9 @@ class Endpoint:
     attribution: str
     documentation: str
     licence: str = LICENCE_OUVERTE
+    burst: int = 1
 
 
-# The rates are a little under what the services announce: their second and ours do not start together.
 ENDPOINTS: dict[str, Endpoint] = {
     endpoint.key: endpoint
     for endpoint in (
@@ -39,6 +43,7 @@ ENDPOINTS: dict[str, Endpoint] = {
             "Geocoding (Géoplateforme)",
             "https://data.geopf.fr/geocodage",
             rate=40,
+            burst=5,
             concurrency=6,
             page_limit=50,
             attribution="IGN, Base Adresse Nationale",
@@ -49,6 +54,7 @@ ENDPOINTS: dict[str, Endpoint] = {
             "API Découpage administratif",
             "https://geo.api.gouv.fr",
             rate=40,
+            burst=5,
             concurrency=6,
             page_limit=0,
             attribution="INSEE, IGN, DGCL — geo.api.gouv.fr",
@@ -59,6 +65,7 @@ ENDPOINTS: dict[str, Endpoint] = {
             "API Carto",
             "https://apicarto.ign.fr/api",
             rate=20,
+            burst=8,
             concurrency=6,
             page_limit=1000,
             attribution="DGFiP, IGN — Parcellaire Express (PCI)",
@@ -69,6 +76,7 @@ ENDPOINTS: dict[str, Endpoint] = {
             "WFS (Géoplateforme)",
             "https://data.geopf.fr/wfs/ows",
             rate=20,
+            burst=8,
             concurrency=4,
             page_limit=5000,
             attribution="IGN, Géoplateforme",
@@ -80,6 +88,7 @@ ENDPOINTS: dict[str, Endpoint] = {
             "https://data.geopf.fr/wmts",
             # QGIS itself asks for tiles, at its own pace.
             rate=40,
+            burst=5,
             concurrency=6,
             page_limit=0,
             attribution="IGN, Géoplateforme",
@@ -100,6 +109,7 @@ ENDPOINTS: dict[str, Endpoint] = {
             "Downloads by parts (Géoplateforme)",
             "https://data.geopf.fr/chunk/telechargement",
             rate=100,
+            burst=6,
             concurrency=6,
             page_limit=50,
             attribution="IGN, Géoplateforme",
@@ -153,6 +163,15 @@ ENDPOINTS: dict[str, Endpoint] = {
             page_limit=0,
             attribution="DGFiP — DVF géolocalisées (Etalab)",
             documentation="https://www.data.gouv.fr/datasets/demandes-de-valeurs-foncieres-geolocalisees/",
+            "risks_v2",
+            "Géorisques (with a token)",
+            "https://www.georisques.gouv.fr/api/v2",
+            rate=15,
+            burst=3,
+            concurrency=6,
+            page_limit=100,
+            attribution="BRGM, Ministère de la Transition écologique — Géorisques",
+            documentation="https://www.georisques.gouv.fr/doc-api",
         ),
     )
 }

@@ -33,6 +33,8 @@ class Note:
     """A number is looked up alone: place and filters were set aside."""
     HEAD_ALONE = "head_alone"
     """Of a SIREN the head office alone comes."""
+    PERSONAL = "personal"
+    """Names of people were asked for."""
 
 
 def notes_of_query(query: CompaniesQuery) -> tuple[str, ...]:
@@ -45,5 +47,6 @@ def notes_of_query(query: CompaniesQuery) -> tuple[str, ...]:
         Note.OF_UNIT: filtered and not by_number,
         Note.NOT_SHOWN: query.placed and not by_number,
         Note.WITHOUT_POSITION: query.shaped,
+        Note.PERSONAL: query.leaders,
     }
     return tuple(note for note, told in notes.items() if told)

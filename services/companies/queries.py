@@ -71,6 +71,7 @@ class CompaniesQuery(Query):
     points and lines with a `margin` in metres, which widens polygons too; a position in degrees with a `radius` in
     metres. `activities` are codes of the NAF of any level, `state`, `sizes` (INSEE's codes of bands) and `kinds` are
     filters; of several kinds, one is enough. At most `limit` legal units are asked where one is given.
+    Names of the people who lead a unit come with `leaders` alone.
     """
 
     text: str = ""
@@ -86,6 +87,7 @@ class CompaniesQuery(Query):
     sizes: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     limit: int | None = None
+    leaders: bool = False
 
     kind: ClassVar[str] = "companies"
     service: ClassVar[str] = SERVICE

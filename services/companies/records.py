@@ -29,10 +29,16 @@ _FIELDS = (
     Field("activity_2025"),
 )
 
+_LEADERS = Field("leaders")
+"""Names of people: the schemas that have it are those of a question that asked for them."""
+
 COMPANIES = Schema("companies", Geometry.POINT, _FIELDS)
 
 COMPANIES_WITHOUT_PLACE = Schema("companies_without_place", Geometry.NONE, _FIELDS)
 """Establishments of which the service knows no position."""
+
+COMPANIES_WITH_LEADERS = Schema("companies_with_leaders", Geometry.POINT, (*_FIELDS, _LEADERS))
+LEADERS_WITHOUT_PLACE = Schema("leaders_without_place", Geometry.NONE, (*_FIELDS, _LEADERS))
 
 MOST_MATCHING = 100
 """Matching establishments that come with a legal unit, at the most."""
@@ -74,18 +80,25 @@ class UnitPage(NamedTuple):
     total: int
 
 
-def read_page(answer: Any) -> UnitPage:
+def schemas_of(leaders: bool) -> tuple[Schema, Schema]:
+    """Give the schemas of establishments with a position and of those without."""
+    return (COMPANIES_WITH_LEADERS, LEADERS_WITHOUT_PLACE) if leaders else (COMPANIES, COMPANIES_WITHOUT_PLACE)
+
+
+def read_page(answer: Any, leaders: bool = False) -> UnitPage:
     """Read an answer; raises what Python raises for one that is not of its form."""
-    return UnitPage([read_unit(item) for item in answer["results"]], int(answer["total_results"]))
+    return UnitPage([read_unit(item, leaders) for item in answer["results"]], int(answer["total_results"]))
 
 
-def read_unit(item: dict[str, Any]) -> Unit:
+def read_unit(item: dict[str, Any], leaders: bool = False) -> Unit:
     """Read a legal unit; one that is known by its number alone has no establishments.
 
-    Names of people who lead it are neither asked for nor read.
+    Names of people who lead it are read where they were asked for; what else is told of them, as birth and
+    nationality, never is.
     """
     head = item.get("siege") or {}
-    matching = tuple(_establishment(item, one) for one in item.get("matching_etablissements") or ())
+    more_values = (leaders_of(item),) if leaders else ()
+    matching = tuple(_establishment(item, one, more_values) for one in item.get("matching_etablissements") or ())
     more = item.get("complements") or {}
     names = (item.get("nom_complet"), item.get("nom_raison_sociale"), item.get("sigle"))
     return Unit(
@@ -94,17 +107,28 @@ def read_unit(item: dict[str, Any]) -> Unit:
         activity=item.get("activite_principale"),
         size=item.get("tranche_effectif_salarie"),
         kinds=frozenset(kind for kind, name in KINDS.items() if more.get(name) or _is_authority(kind, more)),
-        head=_establishment(item, head) if head.get("siret") else None,
+        head=_establishment(item, head, more_values) if head.get("siret") else None,
         matching=matching,
         all_there=len(matching) < MOST_MATCHING,
     )
+
+
+def leaders_of(unit: dict[str, Any]) -> str | None:
+    """Give who leads a legal unit, people and other units, each with what they are in it; None where nobody is told."""
+    told = []
+    for leader in unit.get("dirigeants") or ():
+        person = " ".join(filter(None, (leader.get("prenoms"), leader.get("nom"))))
+        name, quality = person or leader.get("denomination"), leader.get("qualite")
+        if name:
+            told.append(f"{name} ({quality})" if quality else str(name))
+    return " · ".join(dict.fromkeys(told)) or None
 
 
 def _is_authority(kind: str, more: dict[str, Any]) -> bool:
     return kind == "local_authority" and bool(more.get("collectivite_territoriale"))
 
 
-def _establishment(unit: dict[str, Any], item: dict[str, Any]) -> Establishment:
+def _establishment(unit: dict[str, Any], item: dict[str, Any], more: tuple[str | None, ...]) -> Establishment:
     state = item.get("etat_administratif")
     is_open = None if state is None else state == "A"
     activity, unit_activity = item.get("activite_principale"), unit.get("activite_principale")
@@ -128,6 +152,7 @@ def _establishment(unit: dict[str, Any], item: dict[str, Any]) -> Establishment:
         unit_activity,
         words.label(unit_activity),
         item.get("activite_principale_naf25"),
+        *more,
     )
     position = _position(item.get("longitude"), item.get("latitude"))
     return Establishment(str(item["siret"]), is_open, headquarters, item.get("commune"), position, attributes)

@@ -12,7 +12,7 @@ from typing import Any, Callable, ClassVar
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError
-from ..model import Feature, Page
+from ..model import Feature, Page, Schema
 from ..net.http import HttpClient, Request
 from ..net.paging import fetch_pages
 from ..query import Answers
@@ -20,12 +20,11 @@ from .choice import Choice
 from .course import Course, CourseBook, Mark
 from .notes import Note, notes_of_query
 from .queries import SERVICE, CompaniesQuery
-from .records import COMPANIES, COMPANIES_WITHOUT_PLACE, MOST_MATCHING, Establishment, UnitPage, read_page
+from .records import MOST_MATCHING, Establishment, UnitPage, read_page, schemas_of
 from .scopes import MOST_UNITS, Scope, first_scopes, shape_of
 
-# Without the names of people who lead a unit, and its accounts.
-_PARTS = "siege,matching_etablissements"
-_WITH_KINDS = f"{_PARTS},complements"
+# The names of people who lead a unit are asked for where they are wanted, its accounts never.
+_PARTS, _KINDS, _LEADERS = "siege,matching_etablissements", ",complements", ",dirigeants"
 
 
 class Companies:
@@ -41,7 +40,8 @@ class Companies:
 
         The total is told at the end, when what is left out is known; the last page's notes say what may be missing.
         """
-        last = Page(COMPANIES, ())
+        schemas = schemas_of(query.leaders)
+        last = Page(schemas[0], ())
         run = _Run(self, query, cancel, self._courses.cut_at(query, start) or None)
         self._courses.keep(query, run.course)
         skipped = start - len(run.course.given)
@@ -49,7 +49,7 @@ class Companies:
         try:
             for found in run.found():
                 kept, skipped = found[skipped:], max(0, skipped - len(found))
-                for page in _pages(kept):
+                for page in _pages(kept, schemas):
                     if last.features:
                         yield last
                     last = page
@@ -74,20 +74,22 @@ class Companies:
         """Give the legal units of a part of a question from a place on; their total is 10,000 at the most."""
         size = self._endpoint.page_limit
         number, surplus = divmod(offset, size)
+        parts = _PARTS + (_LEADERS if query.leaders else "")
         params = {
             **(_filters(query) if scope.circle is None else {}),
             **scope.params(),
             "minimal": "true",
-            "include": _WITH_KINDS if scope.circle is not None and query.kinds else _PARTS,
+            "include": parts + (_KINDS if scope.circle is not None and query.kinds else ""),
             "limite_matching_etablissements": MOST_MATCHING,
             "per_page": size,
             "page": number + 1,
         }
         if query.number is not None and scope.circle is None:
             # All else would be ignored without a word.
-            params = {"q": query.number, "minimal": "true", "include": _PARTS}
+            params = {"q": query.number, "minimal": "true", "include": parts}
         path = "search" if scope.circle is None else "near_point"
-        page = self._http.json(Request(SERVICE, path, params), cancel, read_page)
+        request = Request(SERVICE, path, params, private=query.leaders)
+        page = self._http.json(request, cancel, partial(read_page, leaders=query.leaders))
         return UnitPage(page.features[surplus:], min(page.total, MOST_UNITS, query.limit or MOST_UNITS))
 
     answers: ClassVar[Answers] = {CompaniesQuery: pages}
@@ -155,13 +157,13 @@ class _Run:
         return list(fresh.values())
 
 
-def _pages(found: list[Establishment]) -> Iterator[Page]:
+def _pages(found: list[Establishment], schemas: tuple[Schema, Schema]) -> Iterator[Page]:
     located = [one.feature() for one in found if one.position is not None]
     others: list[Feature] = [one.feature() for one in found if one.position is None]
     if located:
-        yield Page(COMPANIES, located)
+        yield Page(schemas[0], located)
     if others:
-        yield Page(COMPANIES_WITHOUT_PLACE, others)
+        yield Page(schemas[1], others)
 
 
 def _filters(query: CompaniesQuery) -> dict[str, Any]:

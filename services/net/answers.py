@@ -27,22 +27,23 @@ _SHOWN = 500
 
 
 @contextmanager
-def reading_answer(service: str, url: str = "", body: bytes = b"") -> Iterator[None]:
+def reading_answer(service: str, url: str = "", body: bytes = b"", private: bool = False) -> Iterator[None]:
     """Raise `ServiceError` (`BAD_ANSWER`) for any exception of the reader of an answer inside the block.
 
-    `body` is what was answered; its beginning goes into the error's detail.
+    `body` is what was answered; its beginning goes into the error's detail, but not where the answer is `private`.
     """
     try:
         yield
     except _UNFIT as error:
+        told = "" if private else f": {error}\n\n{body[:_SHOWN].decode('utf-8', 'replace')}"
         raise ServiceError(
             ErrorKind.BAD_ANSWER,
             service,
             url=url,
             status=200,
-            detail=f"{type(error).__name__}: {error}\n\n{body[:_SHOWN].decode('utf-8', 'replace')}".rstrip(),
+            detail=f"{type(error).__name__}{told}".rstrip(),
             retryable=True,
-        ) from error
+        ) from (None if private else error)
 
 
 def whole_number(value: Any) -> int | None:

@@ -12,6 +12,12 @@ class Credentials(NamedTuple):
     authcfg: str = ""
     user: str = ""
     password: str = ""
+    key_header: str = ""
+    """The header that carries a key, where the server wants none of HTTP's own ways; the configuration holds it."""
+
+    def __repr__(self) -> str:
+        """Tell no secret, wherever it is written."""
+        return f"Credentials({self.authcfg!r})"
 
     @property
     def headers(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ from .http_errors import error_of_exception, error_of_response
 from .parsing import loads as load_json
 from .parsing import parsing
 from .plain_transport import plain_session
-from .rate_limit import RateLimiter, limiter_for
+from .rate_limit import RateLimiter, acquire_together, limiter_for
 from .slowness import Slowness
 
 T = TypeVar("T")
@@ -57,6 +57,8 @@ class Request:
     """Whether sending it twice does no harm; False for what writes, which then is never sent again by itself."""
     authcfg: str = ""
     """The id of an authentication configuration of QGIS, which signs the request."""
+    private: bool = False
+    """Whether answers hold what no log may: an error then tells nothing of what was answered."""
     longest: int = LONGEST_BODY
     """The most bytes that a body may have once it is decompressed; more of them raise `OVERSIZED`."""
 
@@ -95,6 +97,11 @@ class HttpClient:
         base = self.endpoints[service].url
         return f"{base}/{path.lstrip('/')}" if path else base
 
+    def signs(self, service: str) -> bool:
+        """Tell whether the user has given something to sign the requests to a service with."""
+        ask = self._credentials.get(service)
+        return ask is not None and ask(self.endpoints[service].url) != Credentials()
+
     def json(
         self, request: Request, cancel: CancelToken | None = None, read: Callable[[Any], T] = lambda answer: answer
     ) -> T:
@@ -112,7 +119,8 @@ class HttpClient:
         if not body.strip():
             raise ServiceError(ErrorKind.EMPTY_ANSWER, request.service, url=self.url(request.service, request.path))
         url = self.url(request.service, request.path)
-        with reading_answer(request.service, url, body), parsing():  # and reading, which is as much work
+        # Reading is as much work as parsing.
+        with reading_answer(request.service, url, body, request.private), parsing():
             return read(loads(body))
 
     def body(self, request: Request, cancel: CancelToken | None = None) -> bytes:
@@ -184,6 +192,8 @@ class HttpClient:
             if credentials.authcfg:
                 # The transport adapter signs what goes to this host, and nothing that a redirect sends elsewhere.
                 settings.update(authcfg=credentials.authcfg, authcfg_url=url)
+                if credentials.key_header:
+                    settings.update(key_header=credentials.key_header)
             # The transport adapter closes the socket when the token is cancelled, after a redirect too.
             response = self._session.send(prepared, timeout=self._timeout, cancel=cancel, **settings)
         with response:
@@ -210,14 +220,14 @@ class HttpClient:
     def _admit(self, request: Request, url: str, cancel: CancelToken) -> list[RateLimiter]:
         """Wait for the service's pace, and the route's own; raises `ServiceError` where the wait would be too long."""
         name = f"{request.service}@{urlsplit(url).netloc}"
-        limiter = limiter_for(name, self.endpoints[request.service].rate)
+        endpoint = self.endpoints[request.service]
+        limiter = limiter_for(name, endpoint.rate, endpoint.burst)
         closed = limiter.closed_for()
         if closed > LONGEST_WAIT:
             raise ServiceError(ErrorKind.RATE_LIMITED, request.service, url=url, retryable=True, retry_after=closed)
         limiters = [limiter_for(f"{name} {request.pace}", request.pace)] if request.pace else []
         limiters.append(limiter)
-        for each in limiters:
-            each.acquire(cancel)
+        acquire_together(limiters, cancel)
         return limiters
 
     def _worth_another(self, error: ServiceError, request: Request, attempt: int) -> bool:

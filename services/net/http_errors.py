@@ -15,7 +15,7 @@ import requests
 from urllib3.exceptions import ProtocolError, ReadTimeoutError
 
 from ..errors import ErrorKind, ServiceError
-from .session import InsecureRedirect
+from .session import InsecureRedirect, UnusableKeyError
 
 DETAIL_LIMIT = 2000
 BODY_LIMIT = 100_000
@@ -86,6 +86,8 @@ def _kind_of(error: requests.RequestException, text: str) -> ErrorKind:
     cause = error.args[0] if error.args else None
     if isinstance(error, known.ProxyError):
         return ErrorKind.PROXY_AUTHENTICATION if "407" in text else ErrorKind.PROXY
+    if isinstance(error, UnusableKeyError):
+        return ErrorKind.FORBIDDEN
     if isinstance(error, InsecureRedirect):
         return ErrorKind.INSECURE_REDIRECT
     if isinstance(error, known.SSLError):

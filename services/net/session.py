@@ -15,6 +15,10 @@ class InsecureRedirect(requests.RequestException):
     """A redirect from https to http: anyone on the way could read the answer and change it."""
 
 
+class UnusableKeyError(requests.RequestException):
+    """A key or token that cannot be read where the user keeps it; nothing was sent."""
+
+
 class NoCookies(RequestsCookieJar):
     """A jar that keeps nothing: no service here needs to recognise its visitors."""
 

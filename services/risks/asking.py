@@ -11,7 +11,7 @@ from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
 from ..net.answers import reading_answer
 from ..net.http import HttpClient, Request
-from .queries import SERVICE
+from .queries import SERVICE, SERVICE_V2
 
 REPORT_PACE = 0.8
 """Reports and PDFs a second: the service permits one of each."""
@@ -60,7 +60,12 @@ def read_records(answer: Any) -> Records:
 
 
 def records(
-    http: HttpClient, path: str, params: Record, fits: Callable[[Record], bool], cancel: CancelToken
+    http: HttpClient,
+    path: str,
+    params: Record,
+    fits: Callable[[Record], bool],
+    cancel: CancelToken,
+    service: str = SERVICE,
 ) -> Iterator[Records]:
     """Yield the pages of records of a path, at least one; raises `ServiceError` and `Cancelled`.
 
@@ -68,25 +73,25 @@ def records(
     nothing else, or an answer as long as a country's, is about another place.
     """
     # Those with `content` count pages from 0, and call their size otherwise.
-    modern = path.startswith("gaspar/ppr")
+    modern = service == SERVICE_V2 or path.startswith("gaspar/ppr")
     for number in range(1, 1 + MOST_RECORDS):
         paged = (
             {"pageNumber": number - 1, "pageSize": PAGE_SIZE} if modern else {"page": number, "page_size": PAGE_SIZE}
         )
-        request = Request(SERVICE, path, {**params, **paged})
+        request = Request(service, path, {**params, **paged})
         page = patiently(partial(http.json, request, cancel, read_records), cancel)
-        with reading_answer(SERVICE, http.url(SERVICE, path)):
+        with reading_answer(service, http.url(service, path)):
             fitting = [item for item in page.items if fits(item)]
         if page.total > MOST_RECORDS or (number == 1 and page.items and not fitting):
-            raise another_place(http, path, f"{page.total} records for {params}")
+            raise another_place(http, path, f"{page.total} records for {params}", service)
         yield page._replace(items=fitting, left_out=len(page.items) - len(fitting))
         if number >= page.pages or not page.items:
             return
 
 
-def another_place(http: HttpClient, path: str, detail: str) -> ServiceError:
+def another_place(http: HttpClient, path: str, detail: str, service: str = SERVICE) -> ServiceError:
     """Give the error for an answer about another place than the one that was asked."""
-    return ServiceError(ErrorKind.OTHER_PLACE, SERVICE, url=http.url(SERVICE, path), status=200, detail=detail)
+    return ServiceError(ErrorKind.OTHER_PLACE, service, url=http.url(service, path), status=200, detail=detail)
 
 
 def day(text: object) -> str | None:

@@ -21,10 +21,15 @@ from ..query import Answers
 from .asking import Record, patiently, records
 from .codes import codes_for, is_of
 from .details import TOPIC_PATHS, TopicReport, failed_topic, topic_report
+from .parcel_details import PATHS, ParcelDetails
 from .queries import OF_A_POINT, PLANS, RISK_DETAILS, SERVICE, RiskDetailsQuery, Topic
 
 NOT_ASKED = "not_asked"
 """The note of a page whose topic could not be asked."""
+OF_PARCEL = "of_parcel"
+"""The note of a page whose zones and plans are those of the parcel itself."""
+INSTEAD = "instead_of_parcel"
+"""The note of a page that is of the commune, as the parcel could not be asked in spite of the token."""
 
 
 class RiskDetails:
@@ -32,6 +37,7 @@ class RiskDetails:
 
     def __init__(self, http: HttpClient, communes: Communes, cache: AnswerCache) -> None:
         self._http, self._communes, self._cache = http, communes, cache
+        self._parcels = ParcelDetails(http, cache)
         self._endpoint = http.endpoints[SERVICE]
 
     def each(self, query: RiskDetailsQuery, cancel: CancelToken) -> Iterator[TopicReport]:
@@ -40,7 +46,8 @@ class RiskDetails:
         topics = query.topics or tuple(topic for topic in Topic if has_point or topic not in OF_A_POINT)
         is_of_commune = any(topic not in OF_A_POINT for topic in topics)
         commune = self._commune_of(query, cancel) if is_of_commune else ""
-        calls = (partial(self._told, topic, query, commune, cancel) for topic in topics)
+        parcel, refusal = self._parcel_of(query, cancel) if any(topic in PATHS for topic in topics) else ("", None)
+        calls = (partial(self._answered, topic, query, commune, parcel, refusal, cancel) for topic in topics)
         with closing(in_order(calls, self._endpoint.concurrency)) as reports:
             yield from reports
 
@@ -51,7 +58,41 @@ class RiskDetails:
         if len(failures) == len(reports):
             raise failures[0]
         rows = [Feature(None, (*row, self._endpoint.attribution)) for report in reports for row in report.rows]
-        yield Page(RISK_DETAILS, rows[start:], len(rows), (NOT_ASKED,) if failures else ())
+        notes = {
+            NOT_ASKED: bool(failures),
+            OF_PARCEL: any(report.parcel for report in reports),
+            INSTEAD: any(report.instead for report in reports),
+        }
+        yield Page(RISK_DETAILS, rows[start:], len(rows), tuple(note for note, told in notes.items() if told))
+
+    def _parcel_of(self, query: RiskDetailsQuery, cancel: CancelToken) -> tuple[str, CartoMairieError | None]:
+        """Give the parcel to ask about, empty for none; and why it is not asked though there is a token."""
+        if query.parcel is None or not self._parcels.serves(query):
+            return "", None
+        try:
+            self._parcels.check_known(query.parcel, cancel)
+        except ServiceError as error:
+            return "", error
+        return query.parcel, None
+
+    def _answered(
+        self,
+        topic: Topic,
+        query: RiskDetailsQuery,
+        commune: str | CartoMairieError,
+        parcel: str,
+        refusal: CartoMairieError | None,
+        cancel: CancelToken,
+    ) -> TopicReport:
+        """Give what is known of a topic: of the parcel where that can be asked, else of the point or the commune."""
+        if topic not in PATHS:
+            return self._told(topic, query, commune, cancel)
+        if parcel:
+            try:
+                return self._parcels.report(topic, parcel, cancel)
+            except ServiceError as error:
+                refusal = error
+        return self._told(topic, query, commune, cancel)._replace(instead=refusal)
 
     def _commune_of(self, query: RiskDetailsQuery, cancel: CancelToken) -> str | CartoMairieError:
         """Give the commune to ask about, an arrondissement if the point lies in one; or why it is not known."""

@@ -31,6 +31,10 @@ class TopicReport(NamedTuple):
     topic: Topic
     rows: tuple[DetailRow, ...]
     error: CartoMairieError | None = None
+    parcel: str = ""
+    """The IDU of the parcel that it is of, empty where it is of the point or the commune."""
+    instead: CartoMairieError | None = None
+    """Why the parcel was not asked, and the commune in its place, though there is a token."""
 
 
 class TopicPath(NamedTuple):
@@ -45,7 +49,7 @@ class TopicPath(NamedTuple):
     everywhere: bool = False
 
 
-def topic_report(topic: Topic, found: list[Record]) -> TopicReport:
+def topic_report(topic: Topic, found: list[Record], parcel: str = "") -> TopicReport:
     """Give the rows of the records that came; raises what Python raises for what is no record of the topic."""
     path = TOPIC_PATHS[topic]
     rows = tuple(
@@ -53,7 +57,7 @@ def topic_report(topic: Topic, found: list[Record]) -> TopicReport:
         for item in found
     )
     nothing = Presence.UNKNOWN if path.everywhere else Presence.ABSENT
-    return TopicReport(topic, rows or (DetailRow(topic.value, nothing.value),))
+    return TopicReport(topic, rows or (DetailRow(topic.value, nothing.value),), parcel=parcel)
 
 
 def failed_topic(topic: Topic, error: CartoMairieError) -> TopicReport:

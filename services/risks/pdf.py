@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from ..cancel import CancelToken
-from ..errors import ErrorKind, FileError, FileProblem, ServiceError
+from ..disk import write_whole
+from ..errors import ErrorKind, ServiceError
 from ..net.http import CHUNK, HttpClient, Request
 
 LARGEST_PDF = 50 << 20
@@ -26,9 +26,4 @@ def save_pdf(http: HttpClient, request: Request, path: Path, cancel: CancelToken
         detail = bytes(body[:200]).decode("utf-8", "replace")
         url = http.url(request.service, request.path)
         raise ServiceError(ErrorKind.BAD_ANSWER, request.service, url=url, status=200, detail=detail)
-    try:
-        with NamedTemporaryFile("wb", dir=path.parent, suffix=".part", delete=False) as part:
-            part.write(body)
-        Path(part.name).replace(path)
-    except OSError as error:
-        raise FileError(FileProblem.NOT_WRITABLE, str(path), reason=str(error)) from error
+    write_whole(path, bytes(body))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
 
+from ..cadastre.parcel_reference import parse_idu
 from ..communes.insee import insee_code
 from ..errors import Problem, QueryError
 from ..geo.france import in_france
@@ -14,6 +15,8 @@ from ..model import Field, FieldType, Geometry, Schema
 from ..query import Query
 
 SERVICE = "risks"
+SERVICE_V2 = "risks_v2"
+"""The same in detail, for those who have a token."""
 MOST_PLACES = 5000
 """An hour and a half at one report a second."""
 LARGEST_RADIUS = 10_000
@@ -81,12 +84,16 @@ class Theme(str, Enum):
 
 @dataclass(frozen=True)
 class RiskPlace:
-    """A place to report on (degrees, WGS 84), with a name of the asker's own and its commune's INSEE code if known."""
+    """A place to report on (degrees, WGS 84), with a name of the asker's own.
+
+    Its commune's INSEE code and the IDU of the parcel that it stands for are given where they are known.
+    """
 
     id: str
     longitude: float
     latitude: float
     commune: str | None = None
+    parcel: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what is no place of France; raises `QueryError`."""
@@ -95,6 +102,8 @@ class RiskPlace:
             object.__setattr__(self, name, round(float(getattr(self, name)), _DECIMALS))
         if self.commune is not None:
             object.__setattr__(self, "commune", insee_code(self.commune))
+        if self.parcel is not None:
+            object.__setattr__(self, "parcel", parse_idu(self.parcel).idu)
 
 
 @dataclass(frozen=True)
@@ -120,12 +129,16 @@ class RisksQuery(Query):
 
 @dataclass(frozen=True)
 class RiskDetailsQuery(Query):
-    """What the service knows of a commune, and of a point in it if given; no topic named stands for all of them."""
+    """What the service knows of a commune, and of a point in it if given; no topic named stands for all of them.
+
+    With a `parcel` (IDU) and a token, zones and plans are those of the parcel.
+    """
 
     commune: str | None = None
     longitude: float | None = None
     latitude: float | None = None
     topics: tuple[Topic, ...] = ()
+    parcel: str | None = None
 
     kind: ClassVar[str] = "risk_details"
     service: ClassVar[str] = SERVICE
@@ -134,6 +147,8 @@ class RiskDetailsQuery(Query):
         """Refuse what names no place; raises `QueryError`."""
         _check_commune_or_point(self)
         object.__setattr__(self, "topics", tuple(_choice(Topic, topic, "topics") for topic in self.topics))
+        if self.parcel is not None:
+            object.__setattr__(self, "parcel", parse_idu(self.parcel).idu)
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ class RiskReports:
 
     def _question(self, query: RisksQuery) -> dict[str, Any]:
         # The place's own name says nothing of where it is; of another server, as a mirror, the answers are others.
-        bare = RisksQuery(tuple(replace(place, id="") for place in query.places), query.commune)
+        bare = RisksQuery(tuple(replace(place, id="", parcel=None) for place in query.places), query.commune)
         return {**bare.to_json(), "url": self._endpoint.url}
 
     def _check(self, report: RiskReport, expected: str | None, cancel: CancelToken) -> None:

@@ -35,7 +35,7 @@ def bare(url: str, count: int) -> float:
     """Fetch the pages as the service's limits permit, the first alone, and do nothing with them."""
     session, limits = requests.Session(), ENDPOINTS["apicarto"]
     # The permitted pace is part of what is compared with: the faster is refused.
-    pace, always = RateLimiter(limits.rate), CancelToken()
+    pace, always = RateLimiter(limits.rate, limits.burst), CancelToken()
 
     def fetch(start: int) -> int:
         pace.acquire(always)

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from carto_mairie.services.cadastre.parcel_reference import parse_idu
 from carto_mairie.services.cadastre.reading.writing import written
 from carto_mairie.services.downloads.synonyms import department_zone
+from demo.around_facts import companies_in, risks_present
 from demo.data_set import layers_of_newest
 
 PAGE = 1000
@@ -42,6 +43,10 @@ class Expected:
     shape: list[tuple[float, float]]
     zones: dict[str, float]
     """How much of the shape each zone of the plan covers."""
+    companies: dict[str, str]
+    """The names of the open establishments in the shape, by their SIRET."""
+    risks: set[str]
+    """The risks that the commune has."""
     product: str
     data_set: dict[str, int]
     """The layers of the product's newest data set, with their number of features."""
@@ -77,6 +82,8 @@ def expected_of(endpoints: Path, data: Path | None) -> Expected:
         unlisted=f"{code} 000 ZZ 9999",
         shape=shape,
         zones=_zones_in(urls["apicarto"], shape),
+        companies=companies_in(urls["companies"], shape),
+        risks=risks_present(urls["risks"], code),
         product=PRODUCT,
         data_set=layers_of_newest(urls["downloads"], RESOURCE, department_zone(code)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo import downloads, parcels, places, sales, shapes
+from demo import around, downloads, parcels, places, sales, shapes
 from demo.visit import Step
 
 STEPS = (
@@ -18,6 +18,10 @@ STEPS = (
     Step("what-lies-here", shapes.ask_layer),
     Step("layer-of-the-shape", shapes.add_layer),
     Step("zonings", shapes.ask_zonings),
+    Step("company", around.find_company),
+    Step("companies-of-the-shape", around.add_companies),
+    Step("risk-report", around.ask_risks),
+    Step("risk-details", around.ask_details),
     Step("sales", sales.list_sales),
     Step("catalogue", downloads.search_catalogue),
     Step("data-set", downloads.open_product),

@@ -19,6 +19,7 @@ from .adding import Adding
 from .form_context import FormContext
 from .widgets import words
 from .widgets.buttons import icon_button
+from .widgets.giving_row import GivingRow
 from .widgets.notice import Notice
 from .widgets.place import is_in_view
 from .widgets.progress import ProgressLine
@@ -77,8 +78,7 @@ class Form(QWidget):
         self.adding.ended.connect(lambda: self.progress.end("add"))
 
     def _lay_out(self) -> None:
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.add, 1)
+        self._buttons = GivingRow(self.add)
         told = QHBoxLayout()
         told.addWidget(self.status, 1)
         told.addWidget(self.progress.cancel)
@@ -89,14 +89,14 @@ class Form(QWidget):
         layout.addWidget(self.notice)
         layout.addLayout(self.middle, 1)
         layout.addLayout(told)
-        layout.addLayout(self._buttons)
+        layout.addWidget(self._buttons)
         layout.addWidget(self.tool_row)
         layout.addLayout(self.bottom)
 
     def add_button(self, name: str, icon: QIcon, text: str, action: Callable[[], None]) -> QToolButton:
         """Put a small button beside the main action."""
         button = icon_button(name, icon, text, action)
-        self._buttons.addWidget(button)
+        self._buttons.add_picture(button)
         return button
 
     # What a subclass answers.

@@ -91,11 +91,14 @@ def services_over_qgis(context: Context) -> Services:
     require_packages()
     from ...services.gateway import Services
     from ...services.net.http import CONNECT_TIMEOUT, READ_TIMEOUT, HttpClient
+    from .net.tokens import credentials_for
     from .net.transport import qgis_session
     from .net.wfs_connections import credentials_of
 
     # The user's own time-out holds by itself; a longer one than the plugin's says that answers may take that long.
     patience = max(READ_TIMEOUT, QgsNetworkAccessManager.timeout() / 1000)
     folder = Path(QgsApplication.qgisSettingsDirPath()) / "carto_mairie"
-    http = HttpClient(qgis_session(context.network), context.endpoints(), (CONNECT_TIMEOUT, patience))
+    tokens = {"risks_v2": credentials_for(context.settings, "risks")}
+    session, times = qgis_session(context.network), (CONNECT_TIMEOUT, patience)
+    http = HttpClient(session, context.endpoints(), times, credentials=tokens)
     return Services(http, folder, credentials_of)

@@ -1,4 +1,4 @@
-"""The plugin's page in QGIS's own options: tolerance of areas, downloads, and last the addresses of the services."""
+"""The plugin's page in QGIS's own options: tolerance of areas, results, downloads, tokens, addresses of the services."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from ..host.icons import icon
 from ..host.settings import AREA_TOLERANCE, KEEP, KEEP_GEOPACKAGE, KEEP_MEMORY, OPTIONS_PAGE, Settings
 from ..host.words.service_titles import service_title
 from .library_box import LibraryBox
+from .tokens_box import TokensBox
 
 if TYPE_CHECKING:
     from ..host.context import Context
@@ -86,9 +87,11 @@ class OptionsPage(QgsOptionsPageWidget):
         self.urls = {key: _url_field(key, settings) for key in ENDPOINTS}
         layout = QVBoxLayout(self)
         self.library = LibraryBox(context)
+        self.tokens = TokensBox(settings)
         layout.addWidget(self._parcels())
         layout.addWidget(self._results())
         layout.addWidget(self.library)
+        layout.addWidget(self.tokens)
         layout.addWidget(self._services())
         layout.addStretch()
 
@@ -131,6 +134,7 @@ class OptionsPage(QgsOptionsPageWidget):
             text = field.text().strip()
             if not text or _is_web_address(text):
                 self._settings.set_value(f"endpoints/{key}", text)
+        self.tokens.apply()
         self._context.forget_services()
         self.library.apply()
 

@@ -72,6 +72,7 @@ def aliases() -> dict[str, str]:
         "created": tr("Created on"),
         "employees": tr("Employees"),
         "headquarters": tr("Head office"),
+        "leaders": tr("Leaders"),
         "name": tr("Name"),
         "open": tr("Is open"),
         "siren": tr("SIREN"),
@@ -96,6 +97,7 @@ def notes() -> dict[str, str]:
         Note.OF_UNIT: tr("Activity, size and kind are compared with those of the company, not of each establishment."),
         Note.NUMBER_ALONE: tr("A SIREN or SIRET is looked up alone: the commune and other conditions were set aside."),
         Note.HEAD_ALONE: tr("Of a SIREN the service gives the head office alone."),
+        Note.PERSONAL: tr("It holds names of people: keep them no longer than you need them."),
     }
 
 
@@ -107,5 +109,10 @@ PRESENTATION = Presentation(
     lines=lines,
     aliases=aliases,
     notes=notes,
-    looks={"companies": Look("companies", NAME), "companies_without_place": Look(name=NAME)},
+    looks={
+        "companies": Look("companies", NAME),
+        "companies_without_place": Look(name=NAME),
+        "companies_with_leaders": Look("companies", NAME),
+        "leaders_without_place": Look(name=NAME),
+    },
 )

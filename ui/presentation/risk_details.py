@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def title(query: RiskDetailsQuery) -> str:
     """Give the title of the table."""
+    if query.parcel is not None:
+        return tr("Risk details of {}").format(query.parcel)
     if query.longitude is not None and query.latitude is not None:
         return tr("Risk details at {}").format(position_text(query.longitude, query.latitude))
     return tr("Risk details of {}").format(query.commune)
@@ -78,7 +80,11 @@ def aliases() -> dict[str, str]:
 
 def notes() -> dict[str, str]:
     """Give the notes of pages in words."""
-    return {"not_asked": tr("Some topics could not be asked: they are told as unknown. Refresh the layer later.")}
+    return {
+        "not_asked": tr("Some topics could not be asked: they are told as unknown. Refresh the layer later."),
+        "of_parcel": tr("Zones and plans are those of the parcel itself, decrees those of the commune."),
+        "instead_of_parcel": tr("The parcel could not be asked with your token: this is of the commune."),
+    }
 
 
 PRESENTATION = Presentation(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import logging
+
 import pytest
 from dock_kit import FakeIface
-from qgis.core import QgsGeometry, QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsApplication, QgsGeometry, QgsProject
+from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import QAction, QPushButton
 
 from carto_mairie.services.companies.queries import CompaniesQuery
@@ -175,3 +178,98 @@ def test_an_activity_that_nobody_has_is_told(qtbot, form):
 def test_nothing_picked_and_nothing_selected_are_told(qtbot, form):
     form.findChild(QPushButton, "takePicked").click()
     assert "Pick parcels" in form.notice.text
+
+
+def fields():
+    return {field.name() for layer in QgsProject.instance().mapLayers().values() for field in layer.fields()}
+
+
+def in_my_commune(form):
+    form.place.mode.setCurrentIndex(COMMUNE)
+    form.place.mode.activated.emit(COMMUNE)
+
+
+def test_names_of_leaders_are_neither_asked_for_nor_shown_unless_they_are_wanted(qtbot, form, units, sandbox):
+    assert not form.leaders.box.isChecked()
+    in_my_commune(form)
+    add(qtbot, form)
+    find(qtbot, form, units[0].siren)
+    assert "leaders" not in fields()
+    assert not any("dirigeants" in entry["query"] for entry in sandbox.log("companies"))
+
+
+def test_names_of_leaders_go_into_the_layer_that_was_asked_for_and_nowhere_else(qtbot, form, units, caplog, sandbox):
+    caplog.set_level(logging.DEBUG)
+    told = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, *_: told.append(text))
+    in_my_commune(form)
+    form.leaders.box.setChecked(True)
+    add(qtbot, form)
+    leaders = {one.siret: unit.leader for unit in units for one in unit.establishments}
+    read = {
+        feature["siret"]: feature["leaders"]
+        for layer in QgsProject.instance().mapLayers().values()
+        for feature in layer.getFeatures()
+    }
+    assert len(read) > 5
+    assert read == {siret: f"ALIX {leaders[siret]}" for siret in read}
+    spatial = next(layer for layer in QgsProject.instance().mapLayers().values() if layer.isSpatial())
+    assert spatial.renderer().type() == "pointDisplacement"
+    assert "DIRIGEANTE" not in str(spatial.customProperty("carto_mairie/source"))
+    assert "DIRIGEANTE" not in "".join((caplog.text, *told, form.status.text(), form.notice.text))
+
+
+@pytest.fixture
+def in_french(qgis_app):
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr_FR"))
+    yield
+    QLocale.setDefault(before)
+
+
+def exported(qtbot, form, path):
+    with qtbot.waitSignal(form.export._job.ended, timeout=30_000):
+        form.export.save(form.queries(), path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def test_all_of_a_place_is_exported_for_a_french_spreadsheet(qtbot, form, units, tmp_path, in_french):
+    in_my_commune(form)
+    lines = exported(qtbot, form, tmp_path / "companies.csv")
+    there = {one.siret: one for unit in units for one in unit.establishments if one.door.commune == TOWN and one.open}
+    assert {line["SIRET"].replace(" ", "") for line in lines} == set(there)
+    for line in lines:
+        one = there[line["SIRET"].replace(" ", "")]
+        assert line["SIRET"] == f"{one.siret[:3]} {one.siret[3:6]} {one.siret[6:9]} {one.siret[9:]}"
+        assert line["Head office"] == ("yes" if one.head else "no")
+        assert line["Longitude"] == (str(one.door.longitude).replace(".", ",") if one.located else "")
+    assert "Leaders" not in lines[0]
+    assert f"{len(lines)} lines" in form.status.text()
+    assert "asked not to be shown are missing" in form.status.text()
+    form.leaders.box.setChecked(True)
+    assert all("DIRIGEANTE" in line["Leaders"] for line in exported(qtbot, form, tmp_path / "companies.csv"))
+
+
+def test_the_chosen_ones_alone_are_exported(qtbot, form, tmp_path, in_french):
+    find(qtbot, form, "boulangerie")
+    assert len(exported(qtbot, form, tmp_path / "all.csv")) > 25
+    chosen = form.results.results.rows()[1].copied
+    form.results.select(1)
+    (line,) = exported(qtbot, form, tmp_path / "one.csv")
+    assert line["SIRET"].replace(" ", "") == chosen
+
+
+def test_an_export_that_fails_leaves_no_file_and_what_was_there_before(qtbot, form, tmp_path, in_french, sandbox):
+    in_my_commune(form)
+    path = tmp_path / "companies.csv"
+    path.write_text("mine")
+    sandbox.faults(service="companies", kind="status", status=400, count=9)
+    with qtbot.waitSignal(form.export._job.failed, timeout=30_000):
+        form.export.save(form.queries(), path)
+    assert path.read_text() == "mine"
+    assert [item.name for item in tmp_path.iterdir()] == ["companies.csv"]
+    sandbox.reset()
+    with qtbot.waitSignal(form.export._job.failed, timeout=30_000):
+        form.export.save(form.queries(), tmp_path / "missing" / "companies.csv")
+    assert "companies.csv" in form.notice.text

@@ -14,6 +14,7 @@ from scripted import scripted_client
 from carto_mairie.services.cadastre.pages import PARCELS
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.model import Feature
+from carto_mairie.services.net.http import HttpClient
 from carto_mairie.services.risks import asking, reports
 from carto_mairie.services.risks.queries import RiskDetailsQuery
 from carto_mairie.ui.dock.form_context import FormContext
@@ -190,6 +191,40 @@ def test_the_details_are_asked_on_request(qtbot, page):
     form.ask()
     done(qtbot, form)
     assert len(table(form)) == 18
+
+
+def georisques_v2(asked):
+    if "/v2/" not in asked.path:
+        return (200, "") if "rga" in asked.path else NOTHING
+    found = {
+        "radon": {"classePotentiel": "3", "codeInsee": "62160"},
+        "zonage_sismique": {"typeZone": "2", "zoneSismicite": "2 - FAIBLE", "codeInsee": "62160"},
+    }
+    items = [item for name, item in found.items() if asked.path.endswith(name)]
+    return {"totalElements": len(items), "totalPages": len(items), "content": items}
+
+
+@pytest.mark.parametrize("valid", [True, False])
+def test_the_details_of_a_parcel_say_that_they_are_its_own_or_why_not(qtbot, page, monkeypatch, valid):
+    monkeypatch.setattr(HttpClient, "signs", lambda self, service: service == "risks_v2")
+    form = page(lambda asked: (401, "{}") if "/v2/" in asked.path and not valid else georisques_v2(asked))
+    form.asking.ask_details(RiskDetailsQuery("62160", 1.6, 50.7, parcel="62160000XM0307"))
+    done(qtbot, form)
+    rows = dict(table(form))
+    assert rows["Radon"] == ("3" if valid else "not known")
+    assert ("of the parcel 62160000XM0307 itself" in form.status.text()) is valid
+    assert ("does not take your token" in form.notice.text) is not valid
+    assert ("of the commune" in form.notice.text) is not valid
+
+
+def test_a_picked_parcel_is_asked_by_its_code(qtbot, page):
+    form = page()
+    form.shared.basket.add(parcel(1, 2.376))
+    form.places._take_basket()
+    done(qtbot, form)
+    form.more.click()
+    done(qtbot, form)
+    assert form.queries()[0].parcel == "75113000AN0001"
 
 
 def test_the_table_goes_to_the_map_without_asking_again(qtbot, page):

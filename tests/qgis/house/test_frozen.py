@@ -28,7 +28,8 @@ KINDS = {
     "communes": "text limit outlines",
     "communes_parcels": "communes epci source",
     "companies": (
-        "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit"
+        "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit "
+        "leaders"
     ),
     "download": "resource subresource files source address product title",
     "downloads": "text zone format crs edition_from edition_to extent source",
@@ -41,7 +42,7 @@ KINDS = {
     "parcels": "commune section number prefix source",
     "parcels_by_shape": "geometry source",
     "parcels_intersecting": "geometry min_area borders source",
-    "risk_details": "commune longitude latitude topics",
+    "risk_details": "commune longitude latitude topics parcel",
     "risk_sites": "theme commune longitude latitude radius",
     "risks": "places commune",
     "sales": "commune section prefix parcels geometry from_year to_year",
@@ -114,7 +115,8 @@ WIDGETS = {
     "company": (
         "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "
         "companyState copy details detailsButton distance drawCircleButton drawPointButton drawPolygonButton "
-        "drawRectangleButton example headquarters hint notice noticeText page pickParcelButton progress query results "
+        "csv drawRectangleButton example headquarters hint leaders notice noticeText page pickParcelButton progress "
+        "query results "
         "search status takePicked takeSelection zoom"
     ),
     "grouping": (
@@ -155,6 +157,7 @@ LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked c
 
 SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks groupings"
 SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks sales"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks risks_v2"
 
 
 @pytest.fixture(scope="module")

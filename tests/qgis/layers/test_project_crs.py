@@ -11,6 +11,7 @@ from carto_mairie.ui.layers.build.factory import make_layer
 from carto_mairie.ui.layers.build.features import qgs_features
 from carto_mairie.ui.layers.build.group import add_layer
 from carto_mairie.ui.layers.build.target import insert
+from carto_mairie.ui.layers.map.project_crs import set_crs
 
 
 def filled_layer():
@@ -43,3 +44,15 @@ def test_a_project_with_layers_keeps_its_crs(qgis_app, qgis_new_project, qtbot):
     add_first(project, "EPSG:4326")
     qtbot.wait(20)
     assert project.crs().authid() == "EPSG:4326"
+
+
+def test_no_layer_of_another_crs_is_left_to_the_dialog_of_transformations(qgis_app, qgis_new_project):
+    project = QgsProject.instance()
+    add_layer(filled_layer())
+    crs, named = QgsCoordinateReferenceSystem("EPSG:2154"), []
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    project.crsChanged.connect(lambda: named.append(project.transformContext().hasTransform(degrees, crs)))
+    set_crs(project, crs)
+    assert project.crs() == crs
+    assert named == [True]
+    assert not project.transformContext().hasTransform(degrees, crs), "the project keeps QGIS's own choice"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
 from qgis.PyQt.QtGui import QIcon
 
 from carto_mairie.services.downloads.feed import RemoteFile
@@ -97,3 +97,36 @@ def test_new_addresses_hold_at_once(settings, qgis_app):
     context.forget_services()
     assert context.services.http.url("wfs") == "http://127.0.0.1:9/wfs"
     context.close()
+
+
+@pytest.fixture
+def authcfg(qgis_app):
+    """A configuration in QGIS's authentication database."""
+    manager = QgsApplication.authManager()
+    assert manager.masterPasswordIsSet() or manager.setMasterPassword("of the tests", True)
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("Géorisques")
+    config.setConfig("username", "")
+    config.setConfig("password", "a-token")
+    stored = manager.storeAuthenticationConfig(config)
+    assert stored if isinstance(stored, bool) else stored[0]
+    yield config.id()
+    manager.removeAuthenticationConfig(config.id())
+
+
+def test_keeps_which_configuration_holds_the_token_of_the_risks(authcfg, page, settings):
+    select = page.tokens.selects["risks"]
+    assert (select.objectName(), select.configId()) == ("auth_risks", "")
+    select.setConfigId(authcfg)
+    page.apply()
+    assert settings.text("auth/risks") == authcfg
+    assert "a-token" not in str([QgsSettings().value(key) for key in QgsSettings().allKeys()])
+    select.setConfigId("")
+    page.apply()
+    assert settings.text("auth/risks") == ""
+
+
+def test_a_configuration_that_is_gone_is_not_kept(page, settings):
+    page.tokens.selects["risks"].setConfigId("gone123")
+    page.apply()
+    assert settings.text("auth/risks") == ""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import time
+from contextlib import suppress
+from functools import partial
+
 import pytest
 from georisques import sample
 from qgis.core import (
@@ -16,10 +21,12 @@ from qgis.core import (
 )
 from scripted import scripted_client
 
+from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.risks import asking, reports
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.presentation.time_left import TimeLeft
+from carto_mairie.ui.toolbox import risks
 from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 FIELDS = ["input_id", "code", "risk", "level", "at_address", "at_commune", "source", "url"]
@@ -181,6 +188,58 @@ def test_swapped_axes_are_told(serve):
     with pytest.raises(QgsProcessingException, match="changed places"):
         run(INPUT=parcels((48.83, 2.376)))
     assert asked == []
+
+
+PACED = 40
+"""How much faster than one a second: a day of a technician's in a test."""
+
+
+class Impatient(Told):
+    """Gives up after so many steps."""
+
+    def __init__(self, steps):
+        super().__init__()
+        self._steps = steps
+
+    def setProgressText(self, text):
+        super().setProgressText(text)
+        if len(self.texts) == self._steps:
+            self.cancel()
+
+
+def test_two_hundred_parcels_at_one_report_a_second_can_be_given_up_and_gone_on_with(serve, monkeypatch):
+    monkeypatch.setattr(reports, "REPORT_PACE", PACED)
+    scaled = partial(TimeLeft, clock=lambda: time.monotonic() * PACED)
+    monkeypatch.setattr(risks, "TimeLeft", scaled)
+    moments = []
+
+    def answer(_):
+        moments.append(time.monotonic())
+        return sample("rapport-risque.json")
+
+    asked = serve(answer)
+    layer = parcels(*((2.376 + number / 1e6, 48.83) for number in range(200)))
+    told = Impatient(80)
+    begun = time.monotonic()
+    with suppress(QgsProcessingException):
+        run(told, INPUT=layer)
+    first = len(asked)
+    assert 80 <= first <= 80 + 2 * ENDPOINTS["risks"].concurrency
+    assert 40 <= told.progresses[-1] <= 40 + ENDPOINTS["risks"].concurrency + 1, "those that had come are kept"
+    number, unit = re.fullmatch(r"80 of 200, some (\d+) (min|s) left", told.texts[79]).groups()
+    assert 40 <= int(number) * (60 if unit == "min" else 1) <= 360, "two minutes or so are left for 120 of them"
+    told = Told()
+    rows = run(told, INPUT=layer)
+    took = time.monotonic() - begun
+    assert len(rows) == 200 * 18
+    assert {row["at_commune"] for row in rows if row["code"] == "inondation"} == {"present"}
+    places = [item.values["latlon"] for item in asked]
+    assert len(places) == len(set(places)) == 200, "nothing is asked twice"
+    assert told.texts[79].startswith("80 of 200")
+    assert told.texts[-1] == "200 of 200"
+    assert told.progresses[-1] == 100
+    assert moments[-1] - moments[first] >= 0.95 * (199 - first) / PACED
+    assert took < 3 * 200 / PACED
 
 
 def test_time_left_is_told_by_the_last_steps():

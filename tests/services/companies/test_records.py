@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from company_kit import service_over
 
+from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.companies.queries import KINDS, CompaniesQuery
 from carto_mairie.services.companies.records import COMPANIES, Establishment, UnitPage, read_page, read_unit
 from carto_mairie.services.geo import wkb
 from carto_mairie.services.net.http_errors import message_in
 from sandbox.company_records import SECONDARY, unit_record
 from sandbox.company_register import Door, register
+from sandbox.company_search import CompanySearch
 
 ROOT = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED", ROOT.parent / "shared"))
@@ -119,6 +124,22 @@ def test_the_sandbox_writes_no_key_that_the_service_does_not() -> None:
     assert ours["siege"].keys() - real["siege"].keys() == set()
     assert ours["complements"].keys() - real["complements"].keys() == set()
     assert {type(ours["siege"][name]) for name in ("latitude", "longitude")} == {str}
+
+
+@recorded
+@pytest.mark.parametrize("shaped", [False, True])
+def test_no_parameter_is_sent_that_the_service_does_not_have(town: CompanySearch, shaped: bool) -> None:
+    """It ignores what it does not know, and answers with more than was asked."""
+    described = (SAMPLES / "entreprises-openapi.yml").read_text("utf-8")
+    known = set(re.findall(r"^        - name: (\w+)$", described, re.MULTILINE))
+    service, asked = service_over(town)
+    place = {"longitude": 2.35, "latitude": 48.84} if shaped else {"communes": ("75113",)}
+    for activity in ("C", "56.10A"):
+        query = CompaniesQuery("sci", **place, activities=(activity,), sizes=("01",), kinds=tuple(KINDS), leaders=True)
+        list(service.pages(query, CancelToken()))
+    sent = {name for request in asked for name in request.values}
+    assert sent >= ({"lat", "long", "radius"} if shaped else {"code_commune", *KINDS.values()})
+    assert sent <= known
 
 
 @pytest.mark.parametrize(

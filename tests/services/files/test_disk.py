@@ -74,3 +74,28 @@ def test_a_quota_is_a_full_disk():
 
 def test_what_is_not_there_is_removed_already(tmp_path):
     disk.remove_tree(tmp_path / "nothing")
+
+
+def test_a_file_is_written_whole_in_the_place_of_another(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("before")
+    disk.write_whole(path, b"after")
+    assert path.read_text() == "after"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_where_it_cannot_be_written_what_was_there_stays_and_nothing_else(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    path.write_text("before")
+
+    def refuse(source, target):
+        raise PermissionError(errno.EACCES, "a spreadsheet has it open")
+
+    monkeypatch.setattr(disk, "replace", refuse)
+    with pytest.raises(FileError) as caught:
+        disk.write_whole(path, b"after")
+    assert caught.value.problem is FileProblem.NOT_WRITABLE
+    assert path.read_text() == "before"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.csv"]
+    with pytest.raises(FileError):
+        disk.write_whole(tmp_path / "nowhere" / "a.csv", b"after")

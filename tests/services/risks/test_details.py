@@ -5,7 +5,7 @@ from __future__ import annotations
 from struct import unpack
 
 import pytest
-from georisques import sample
+from georisques import recorded, sample
 from scripted import scripted_client
 
 from carto_mairie.services.answer_cache import AnswerCache
@@ -14,7 +14,7 @@ from carto_mairie.services.communes.service import Communes
 from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 from carto_mairie.services.model import Geometry
 from carto_mairie.services.risks import asking
-from carto_mairie.services.risks.asking import day
+from carto_mairie.services.risks.asking import day, records
 from carto_mairie.services.risks.detail_search import NOT_ASKED, RiskDetails
 from carto_mairie.services.risks.queries import RISK_DETAILS, RiskDetailsQuery, RiskSitesQuery, Topic
 from carto_mairie.services.risks.site_search import OTHERS_LEFT_OUT, RiskSites
@@ -133,6 +133,20 @@ def test_clay_is_a_bare_object_and_no_body_at_all_means_none():
     assert rows(service, query) == [{"topic": "clay", "state": "absent"}]
     rows(service, query)
     assert len([item for item in asked if "rga" in item.path]) == 1, "none is an answer, and is kept"
+
+
+def test_the_recorded_body_outside_of_all_zones_of_clay_is_none():
+    body = recorded("rga-hors-zone-200-vide.txt")
+    assert body == ""
+    service, _ = details(lambda asked: (200, body))
+    assert rows(service, RiskDetailsQuery(None, *ORLEANS, ("clay",))) == [{"topic": "clay", "state": "absent"}]
+
+
+def test_the_recorded_families_of_risks_come_in_the_usual_envelope():
+    (page,) = records(scripted_client(lambda _: sample("gaspar-risques.json"))[0], "gaspar/risques", {}, bool, TOKEN)
+    ((commune,), total, pages, left_out) = page
+    assert (commune["code_insee"], total, pages, left_out) == ("45234", 1, 1, 0)
+    assert [risk["num_risque"] for risk in commune["risques_detail"]] == ["11", "112", "116", "13", "24"]
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ class DownloadForm(Form):
         )
 
         self.library = LibraryButton(self.context)
-        self._buttons.addWidget(self.library)
+        self._buttons.add_picture(self.library)
 
     def _connect(self) -> None:
         self.library.failed.connect(lambda error: self.notice.tell(wording(error)))

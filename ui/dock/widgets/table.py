@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any, Callable, NamedTuple
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSortFilterProxyModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -134,12 +134,23 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().height() + _ROW_ROOM)
+        self._suit_font()
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.doubleClicked.connect(self._activate)
         self.clicked.connect(self._follow_link)
         self.selectionModel().selectionChanged.connect(lambda: self.picked.emit())
+
+    def _suit_font(self) -> None:
+        """Give each row so many lines."""
+        self.verticalHeader().setDefaultSectionSize(_LINES * self.fontMetrics().height() + _ROW_ROOM)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the text's size: QGIS's own comes when the table is in its window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._suit_font()
+            self._share_width()
 
     def show_rows(self, columns: Sequence[Column], rows: Sequence[TableRow]) -> None:
         """Show other columns and rows, in the order they are given."""

@@ -23,6 +23,8 @@ def _template(error: ServiceError) -> str:
     if error.kind is ErrorKind.REFUSED and error.detail:
         answer = error.detail.splitlines()[0][:ANSWER_LIMIT].rstrip(".").replace("{", "{{").replace("}", "}}")
         return tr("{{service}} refused the request: {}.").format(answer)
+    if error.kind is ErrorKind.FORBIDDEN and error.service == "risks_v2":
+        return tr("{service} does not take your token. It is valid for a year: see Carto Mairie in QGIS’s options.")
     if error.kind is ErrorKind.FORBIDDEN and error.service not in ENDPOINTS:
         return tr(
             "{service} does not let QGIS in (error {status}). Check the authentication of its WFS connection in QGIS, "

@@ -14,7 +14,7 @@ from ...host.i18n import tr
 from ...host.latest import LatestJob
 from .basemaps import BASEMAPS, SERVICE, add_basemap
 from .navigation import wgs84, zoom_to
-from .project_crs import LAMBERT_93
+from .project_crs import LAMBERT_93, set_crs
 
 if TYPE_CHECKING:
     from ...host.context import Context
@@ -77,7 +77,7 @@ class FirstMap(QObject):
 
     def _zoom(self, place: QgsGeometry, crs: QgsCoordinateReferenceSystem | None) -> None:
         if crs is not None:
-            QgsProject.instance().setCrs(crs)
+            set_crs(QgsProject.instance(), crs)
         zoom_to(self._context.iface, place, wgs84())
         self.shown.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QTimer
 
 from ....services.geo.france import overseas
@@ -24,6 +24,26 @@ def suit_first_layer(layer: QgsMapLayer, project: QgsProject) -> None:
 
     def choose() -> None:
         if project.crs().authid() == _DEGREES:
-            project.setCrs(QgsCoordinateReferenceSystem(f"EPSG:{code}"))
+            set_crs(project, QgsCoordinateReferenceSystem(f"EPSG:{code}"))
 
     QTimer.singleShot(0, choose)
+
+
+def set_crs(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> None:
+    """Give a project a CRS.
+
+    For each layer of another one QGIS's window builds its dialog of transformations, of which it shows none where
+    there is nothing to choose: 30 to 80 ms of the main thread each. It builds none where the project names the
+    transformation, which it does here for that moment.
+    """
+    before, named = project.transformContext(), project.transformContext()
+    for source in {layer.crs().authid(): layer.crs() for layer in project.mapLayers().values()}.values():
+        if source.isValid() and source != crs:
+            usual = QgsCoordinateTransform(source, crs, project).instantiatedCoordinateOperationDetails().proj
+            if usual and not named.hasTransform(source, crs):
+                named.addCoordinateOperation(source, crs, usual)
+    project.setTransformContext(named)
+    try:
+        project.setCrs(crs)
+    finally:
+        project.setTransformContext(before)

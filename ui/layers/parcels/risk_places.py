@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsCoordinateTransform, QgsFeature, QgsFeatureRequest, QgsGeometry
 
+from ....services.cadastre.parcel_reference import parse_idu
 from ....services.cancel import CancelToken
-from ....services.communes.insee import is_insee_code
+from ....services.errors import QueryError
 from ....services.model import Feature
 from ..map.crs import require_crs
 from ..map.feature_shapes import Selection
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ....services.risks.queries import RiskPlace
 
 _IDU = "idu"
-_IDU_LENGTH = 14
 
 
 def place_of(feature: QgsFeature) -> RiskPlace | None:
@@ -41,8 +41,11 @@ def place_in(geometry: QgsGeometry, name: str, idu: str = "") -> RiskPlace | Non
     if inside.isEmpty():
         return None
     point = inside.asPoint()
-    commune = idu[:5] if len(idu) == _IDU_LENGTH and is_insee_code(idu[:5]) else None
-    return RiskPlace(name, point.x(), point.y(), commune)
+    try:
+        parcel = parse_idu(idu).idu
+    except QueryError:  # a layer may call anything so
+        return RiskPlace(name, point.x(), point.y())
+    return RiskPlace(name, point.x(), point.y(), parcel[:5], parcel)
 
 
 @dataclass(frozen=True)

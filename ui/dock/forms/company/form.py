@@ -15,11 +15,13 @@ from ....host.i18n import tr
 from ....presentation.companies import notes as words_of_notes
 from ...form_context import FormContext
 from ...search_form import SearchForm
+from .export import ExportButton
 from .filters import CompanyFilters
+from .leaders_choice import LeadersChoice
 from .place_box import PlaceBox
 from .topic import CompanyTopic
 
-_TOLD = (Note.LIMITED, Note.CAPPED, Note.MATCHING_CUT, Note.NUMBER_ALONE, Note.HEAD_ALONE)
+_TOLD = (Note.CAPPED, Note.MATCHING_CUT, Note.NUMBER_ALONE, Note.HEAD_ALONE)
 """What is told beside a list; a layer is told all."""
 
 
@@ -36,10 +38,12 @@ class CompanyForm(SearchForm):
         return tr("Companies")
 
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
-        self.place, self.filters = PlaceBox(shared), CompanyFilters()
-        super().__init__(shared, CompanyTopic(self.place, self.filters), parent)
-        self.top.addWidget(self.place)
-        self.top.addWidget(self.filters)
+        self.place, self.filters, self.leaders = PlaceBox(shared), CompanyFilters(), LeadersChoice()
+        super().__init__(shared, CompanyTopic(self.place, self.filters, self.leaders), parent)
+        self.export = ExportButton(self)
+        for part in (self.place, self.filters, self.leaders):
+            self.top.addWidget(part)
+        self.bottom.addWidget(self.export.button)
         self.search.answered.connect(self._tell_notes)
         self.query.textChanged.connect(lambda _: self.refresh_actions())
         self.place.told.connect(self.notice.tell)
@@ -58,6 +62,7 @@ class CompanyForm(SearchForm):
         """Give up the shape too."""
         super().stop()
         self.place.stop()
+        self.export.cancel()
 
     def refresh_actions(self) -> None:
         """Word the main action by what it adds: what was found, or all of the place."""

@@ -17,6 +17,7 @@ from ....layers.map.feature_shapes import open_selection
 from ...form_context import FormContext
 from ...header import home_of
 from ...widgets.commune_field import CommuneField
+from ...widgets.giving_row import GivingRow
 from ..intersect.asked_shape import AskedShape
 from ..part import small_button, wrapped_label
 
@@ -158,9 +159,10 @@ class PlaceBox(QWidget):
         self._show_mode()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(small_button("takePicked", tr("Picked parcels"), self._take_picked), 1)
-        row.addWidget(small_button("takeSelection", tr("Selection"), self._take_selection), 1)
+        row = GivingRow(
+            small_button("takePicked", tr("Picked parcels"), self._take_picked),
+            small_button("takeSelection", tr("Selection"), self._take_selection),
+        )
         label = wrapped_label(tr("Around it"))
         label.setBuddy(self.distance)
         around = QHBoxLayout()
@@ -169,7 +171,7 @@ class PlaceBox(QWidget):
         inner = QVBoxLayout(self._shape)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.which)
-        inner.addLayout(row)
+        inner.addWidget(row)
         inner.addLayout(around)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

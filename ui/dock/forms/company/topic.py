@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from .....services.companies.queries import SERVICE, CompaniesQuery
@@ -10,6 +11,7 @@ from ....host.i18n import tr
 from ...search_topic import SearchTopic, SearchWords
 from ...widgets.results_model import Row
 from .filters import CompanyFilters
+from .leaders_choice import LeadersChoice
 from .place_box import PlaceBox
 
 LISTED = 25
@@ -24,8 +26,8 @@ class CompanyTopic(SearchTopic):
 
     service = SERVICE
 
-    def __init__(self, place: PlaceBox, filters: CompanyFilters) -> None:
-        self._place, self._filters = place, filters
+    def __init__(self, place: PlaceBox, filters: CompanyFilters, leaders: LeadersChoice) -> None:
+        self._place, self._filters, self._leaders = place, filters, leaders
 
     def words(self) -> SearchWords:
         """Give the sentences of the page."""
@@ -45,13 +47,13 @@ class CompanyTopic(SearchTopic):
         return self._query(text, place, None if "geometry" in place else LISTED)
 
     def read_all(self, text: str) -> CompaniesQuery:
-        """Ask for all of a place."""
+        """Ask for all of a place, with names of people where they are wanted: the list never asks for them."""
         place = self._place.values()
-        return self._query(text, place, None if place else ADDED)
+        return replace(self._query(text, place, None if place else ADDED), leaders=self._leaders.wanted)
 
     def query_of(self, row: Row) -> CompaniesQuery:
         """Ask for the establishment by its SIRET."""
-        return CompaniesQuery(row.value("siret"), state="all")
+        return CompaniesQuery(row.value("siret"), state="all", leaders=self._leaders.wanted)
 
     def chooses_first(self, count: int) -> bool:
         """Choose one that was found alone: of several companies none is the best."""

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QToolButton, QWidg
 
 from ....host.i18n import tr
 from ....presentation.risk_sites import theme_words
+from ...widgets.elided_button import ElidedButton
 
 DEFAULT_RADIUS, LARGEST_RADIUS = 1000, 10_000
 
@@ -19,9 +20,9 @@ class AroundPanel(QWidget):
     def __init__(self, form: Any) -> None:
         super().__init__(form)
         self._form = form
-        self.themes = QToolButton()
+        self.themes = ElidedButton()
         self.themes.setObjectName("riskSites")
-        self.themes.setText(tr("Sites around"))
+        self.themes.set_text(tr("Sites around"))
         self.themes.setAccessibleName(tr("Add sites around the place to the map"))
         self.themes.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.themes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

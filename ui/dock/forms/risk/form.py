@@ -120,7 +120,8 @@ class RiskForm(Form):
             self.asking.ask_details(RiskDetailsQuery(self.asking.query.commune if self.asking.query else None))
         else:
             place = report.place
-            self.asking.ask_details(RiskDetailsQuery(place.commune, place.longitude, place.latitude))
+            asked = RiskDetailsQuery(place.commune, place.longitude, place.latitude, parcel=place.parcel)
+            self.asking.ask_details(asked)
 
     def chosen_report(self) -> Any:
         """Give the report of the selected row, or the only one there is; None where it is to be chosen first."""
@@ -150,13 +151,23 @@ class RiskForm(Form):
             self.results.show_rows(columns, rows)
         self.results.setVisible(bool(rows))
         self._refresh_actions()
-        told = (self.asking.told or self._told_of_one(), self._told_of_kept(), ENDPOINTS[self.service].attribution)
+        told = (
+            self.asking.told or self._told_of_one(),
+            self._told_of_kept(),
+            self._told_of_parcel(),
+            ENDPOINTS[self.service].attribution,
+        )
         self.status.setText(" · ".join(filter(None, told)))
         self._tell_failures()
 
     def _told_of_kept(self) -> str:
         kept = [report.kept_on for report in self.asking.reports if report.kept_on]
         return tr("asked on {}").format(short_date(min(kept))) if kept and min(kept) < date.today().isoformat() else ""
+
+    def _told_of_parcel(self) -> str:
+        """Say of which parcel the zones and plans are."""
+        parcel = next((topic.parcel for topic in self.asking.details if topic.parcel), "")
+        return tr("zones and plans of the parcel {} itself").format(parcel) if parcel else ""
 
     def _told_of_one(self) -> str:
         report = self.asking.reports[0] if len(self.asking.reports) == 1 else None
@@ -175,6 +186,11 @@ class RiskForm(Form):
             before = tr("{} could not be asked: unknown.").format(len(errors)) if len(came) > 1 else ""
             again = self.ask_details if self.asking.details_query is not None else self.ask
             self.tell_failure(errors[0], again, before=before)
+            return
+        instead = next((topic.instead for topic in self.asking.details if topic.instead is not None), None)
+        if instead is not None:
+            before = tr("The parcel could not be asked with your token: this is of the commune.")
+            self.tell_failure(instead, self.ask_details, before=before)
 
     def _tell_choices(self, choices: Choices) -> None:
         if choices.labels:

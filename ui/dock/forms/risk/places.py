@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 from .....services.errors import CartoMairieError, Problem, QueryError
 from ....host.i18n import tr
 from ....host.messages import wording
+from ....host.plain import tooltip
 from ....layers.map.feature_shapes import open_selection
 from ....layers.parcels.risk_places import WantedFeatures, place_in
 from ...form_context import FormContext
@@ -29,6 +30,7 @@ class PlacesPanel(QWidget):
         self.query = QueryField()
         self.query.setPlaceholderText(tr("Address or INSEE code"))
         self.query.setAccessibleName(tr("Address or INSEE code of a commune"))
+        self.query.setToolTip(tooltip(self.query.accessibleName()))
         self.source = QToolButton()
         self.source.setObjectName("riskPlace")
         self.source.setText(tr("Place"))
