@@ -18,6 +18,9 @@ from .communes.choice import CommuneChoice
 from .communes.former import FormerCommunes
 from .communes.service import Communes
 from .companies.service import Companies
+from .datasets.catalogue import Datasets
+from .datasets.people import People
+from .datasets.zones import Zones
 from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
@@ -56,6 +59,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskDetails,
     RiskSites,
     Companies,
+    Datasets,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -86,6 +90,9 @@ class Services:
         self.risk_details = RiskDetails(http, self.communes, self.cache)
         self.risk_sites = RiskSites(http)
         self.companies = Companies(http)
+        self.datasets = Datasets(http)
+        self.people = People(http)
+        self.zones = Zones(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
