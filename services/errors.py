@@ -60,6 +60,7 @@ class Problem(str, Enum):
     UNREADABLE = "unreadable"
     DATE = "date"
     URL = "url"
+    NO_COLUMN = "no_column"
 
 
 class CartoMairieError(Exception):

@@ -19,7 +19,9 @@ from .communes.former import FormerCommunes
 from .communes.service import Communes
 from .companies.service import Companies
 from .datasets.catalogue import Datasets
+from .datasets.orders import DatasetOrders
 from .datasets.people import People
+from .datasets.rows import Rows
 from .datasets.zones import Zones
 from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
@@ -60,6 +62,7 @@ SERVICES: tuple[type[Service], ...] = (
     RiskSites,
     Companies,
     Datasets,
+    Rows,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -93,6 +96,8 @@ class Services:
         self.datasets = Datasets(http)
         self.people = People(http)
         self.zones = Zones(http)
+        self.dataset_orders = DatasetOrders(self.datasets, self.people)
+        self.rows = Rows(http, self.communes)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:
