@@ -94,7 +94,7 @@ def test_a_card_says_who_when_under_which_licence_how_much_and_how_well(qtbot, f
     assert organization.startswith("Commune de ")
     assert dated.endswith("5 resources")
     assert licensed == "Licence Ouverte 2.0 · quality 78 %"
-    assert form.add.text() == "Open the data set"
+    assert form.add.text() == "Open"
 
 
 def test_pages_load_as_one_scrolls_and_none_is_asked_twice(qtbot, form, sandbox):

@@ -51,13 +51,14 @@ class ContentsList(QWidget):
         self._none.clicked.connect(self._untick)
         self._close.clicked.connect(lambda: self._answer([]))
         row = QHBoxLayout()
-        for button in (self._add, self._none, self._close):
+        for button in (self._none, self._close):
             row.addWidget(button, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
         layout.addWidget(self.list)
         layout.addWidget(self.systems)
+        layout.addWidget(self._add)  # with the width for its words, in large text too
         layout.addLayout(row)
         self.hide()
 

@@ -113,7 +113,7 @@ class DatasetForm(SearchForm):
             return  # the search form asks before its parts are there
         on_sheet = not self.sheet.isHidden()
         chosen = self.sheet.resources.selected_rows() if on_sheet else self.results.selected_rows()
-        text = self.opening.words_for(self.sheet) if on_sheet else tr("Open the data set")
+        text = self.opening.words_for(self.sheet) if on_sheet else tr("Open")
         self.add.setText(text)
         self.add.setAccessibleName(text)
         self.add.setEnabled(bool(chosen))
