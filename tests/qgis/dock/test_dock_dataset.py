@@ -82,6 +82,17 @@ def add(qtbot, form):
     return layers()
 
 
+def add_ticked(qtbot, form):
+    qtbot.mouseClick(form.opening.contents._add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(layers()), timeout=20_000)
+
+
+def settle(box, value):
+    """Choose in a box of a preview, and wait until the table is read so."""
+    box.setCurrentIndex(box.findText(value))
+    box.activated.emit(box.currentIndex())
+
+
 def choose(box, value):
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
@@ -208,7 +219,10 @@ def test_every_format_comes_to_the_map(qtbot, form, name, geometry):
     find(qtbot, form, "arbres")
     open_card(qtbot, form, "Arbres remarquables")
     choose_resource(form, name)
-    (layer,) = add(qtbot, form).values()
+    add(qtbot, form)
+    if form.opening.contents.isVisible():  # how a table was read is shown before it is a layer
+        add_ticked(qtbot, form)
+    (layer,) = layers().values()
     assert layer.isValid()
     assert QgsWkbTypes.flatType(layer.wkbType()) == geometry
     assert layer.featureCount() > 20
@@ -225,6 +239,69 @@ def test_several_layers_are_asked_which(qtbot, form):
     assert [found.title for found in contents.ticked()] == ["quartiers", "arbres"]
     qtbot.mouseClick(contents._add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(layers()) == 2, timeout=20_000)
+
+
+def preview_of(qtbot, form, catalogue, body, name="table.csv"):
+    record = catalogue.find(catalogue.datasets, "arbres-remarquables")
+    catalogue.add_file(record, name, body)
+    find(qtbot, form, "arbres")
+    open_card(qtbot, form, "Arbres remarquables")
+    choose_resource(form, name)
+    add(qtbot, form)
+    qtbot.waitUntil(form.opening.contents.isVisible, timeout=20_000)
+    preview = form.opening.contents.preview
+    qtbot.waitUntil(lambda: preview.rows.rowCount() > 0, timeout=20_000)
+    return preview
+
+
+def heads(preview):
+    return [preview.rows.horizontalHeaderItem(column).text() for column in range(preview.rows.columnCount())]
+
+
+def test_a_table_is_shown_as_it_was_read(qtbot, form, catalogue):
+    body = "nom;longitude;latitude\nÉcole;2,35;48,85\nÉglise;2,36;48,86\n".encode("cp1252")
+    preview = preview_of(qtbot, form, catalogue, body)
+    assert heads(preview) == ["nom", "longitude", "latitude"]
+    assert preview.rows.item(0, 0).text() == "École"
+    assert (preview.encoding.currentData(), preview.delimiter.currentData()) == ("windows-1252", ";")
+    assert (preview.east.currentText(), preview.north.currentText()) == ("longitude", "latitude")
+    add_ticked(qtbot, form)
+    (layer,) = layers().values()
+    point = next(layer.getFeatures()).geometry().asPoint()
+    assert (round(point.x(), 2), round(point.y(), 2)) == (2.35, 48.85)
+
+
+def test_columns_encoding_and_separator_are_corrected(qtbot, form, catalogue):
+    body = "code,nom;a;b\n1,École;48.85;2.35\n2,Église;48.86;2.36\n".encode()
+    preview = preview_of(qtbot, form, catalogue, body)
+    assert preview.east.currentText() == "no coordinates"
+    settle(preview.delimiter, "comma ,")
+    qtbot.waitUntil(lambda: heads(preview) == ["code", "nom;a;b"], timeout=20_000)
+    settle(preview.delimiter, "semicolon ;")
+    qtbot.waitUntil(lambda: heads(preview) == ["code,nom", "a", "b"], timeout=20_000)
+    settle(preview.east, "b")
+    settle(preview.north, "a")
+    contents = form.opening.contents
+    qtbot.waitUntil(lambda: bool(contents.ticked()[0].located), timeout=20_000)
+    assert contents.ticked()[0].crs == "EPSG:4326"
+    settle(preview.encoding, "windows-1252")
+    qtbot.waitUntil(lambda: preview.rows.item(0, 0).text() == "1,Ã‰cole", timeout=20_000)
+    settle(preview.encoding, "utf-8")
+    qtbot.waitUntil(lambda: preview.rows.item(0, 0).text() == "1,École", timeout=20_000)
+    add_ticked(qtbot, form)
+    (layer,) = layers().values()
+    point = next(layer.getFeatures()).geometry().asPoint()
+    assert (round(point.x(), 2), round(point.y(), 2)) == (2.35, 48.85)
+
+
+def test_columns_that_are_no_coordinates_are_taken_away(qtbot, form, catalogue):
+    body = b"nom,x,y\nA,2.35,48.85\nB,2.36,48.86\n"
+    preview = preview_of(qtbot, form, catalogue, body)
+    settle(preview.east, "no coordinates")
+    qtbot.waitUntil(lambda: form.opening.contents.ticked()[0].located is None, timeout=20_000)
+    add_ticked(qtbot, form)
+    (layer,) = layers().values()
+    assert not layer.isSpatial()
 
 
 def test_a_document_opens_in_the_browser(qtbot, form, monkeypatch):

@@ -21,8 +21,10 @@ from ...host.i18n import tr
 from ...host.plain import tooltip
 from ..widgets.words import number
 from .system_choice import SystemChoice
+from .table_preview import TablePreview, is_text_table
 
 if TYPE_CHECKING:
+    from ...host.context import Context
     from ...layers.downloads.found import Found, Survey
 
     Answer = Callable[[list[Found]], None]
@@ -33,9 +35,11 @@ _ROLE = int(Qt.ItemDataRole.UserRole)
 class ContentsList(QWidget):
     """Each layer with its number of features and its CRS; data sets that come meanwhile wait for their turn."""
 
-    def __init__(self, iface: Any = None, parent: QWidget | None = None) -> None:
+    def __init__(self, iface: Any = None, parent: QWidget | None = None, context: Context | None = None) -> None:
+        """Make it; with a `context` tables are shown as they are read, to be corrected."""
         super().__init__(parent)
         self.systems = SystemChoice(iface)
+        self.preview = TablePreview(context) if context is not None else None
         self._questions: deque[tuple[str, Survey, Answer]] = deque()
         self.title = QLabel()
         self.title.setWordWrap(True)
@@ -57,6 +61,10 @@ class ContentsList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
         layout.addWidget(self.list)
+        if self.preview is not None:
+            layout.addWidget(self.preview)
+            self.preview.reread.connect(self._replace)
+            self.list.currentItemChanged.connect(lambda item, _: self._preview(item))
         layout.addWidget(self.systems)
         layout.addWidget(self._add)  # with the width for its words, in large text too
         layout.addLayout(row)
@@ -87,7 +95,21 @@ class ContentsList(QWidget):
             item.setToolTip(tooltip(str(found.path)))
             self.list.addItem(item)
         self.systems.show_tables(survey.layers)
+        tables = [row for row, found in enumerate(survey.layers) if is_text_table(found)]
+        self.list.setCurrentRow(tables[0] if tables else 0)
         self.show()
+
+    def _preview(self, item: QListWidgetItem | None) -> None:
+        if self.preview is not None:
+            self.preview.show_table(item.data(_ROLE) if item is not None else None)
+
+    def _replace(self, before: Found, found: Found) -> None:
+        """Take a table as the user corrected it in the place of what was deduced."""
+        for item in self._items():
+            if item.data(_ROLE) is before:
+                item.setData(_ROLE, found)
+                item.setText(describe(found))
+        self.systems.show_tables([item.data(_ROLE) for item in self._items()])
 
     def ticked(self) -> list[Found]:
         """Give the layers that are ticked."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ....services.downloads.notes import Order
     from ....services.query import Query
     from ...host.context import Context
-    from ..downloads.found import Found
+    from ..downloads.found import Found, Survey
 
 
 class ResourceDelivery(Delivery):
@@ -56,6 +56,11 @@ class ResourceDelivery(Delivery):
         ordered = yield Work(title, lambda token: queue.add(order))
         download = yield Fetch(ordered, self.started.emit, self.failed.emit)
         return (yield from self._opened(download))
+
+    def _is_asked(self, inside: Survey) -> bool:
+        # How a table was read is shown before it is a layer.
+        tables = any(item.path.suffix.lower() == ".csv" for item in inside.layers)
+        return super()._is_asked(inside) or (self._asks_from is not None and tables)
 
     def _rows(self, dataset: Dataset, resource: Resource, order: Order) -> Steps:
         code = self._context.home.code

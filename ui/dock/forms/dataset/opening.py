@@ -38,7 +38,7 @@ class ResourceOpening(QObject):
     def __init__(self, form: Form) -> None:
         super().__init__(form)
         self._form = form
-        self.contents = ContentsList(form.shared.iface)
+        self.contents = ContentsList(form.shared.iface, context=form.context)
         self.downloads = DownloadList(form.context)
         self._attached = False
         form.middle.addWidget(self.contents)
