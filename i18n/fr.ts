@@ -321,7 +321,7 @@
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Add the ticked</source>
-        <translation>Ajouter les couches cochées</translation>
+        <translation>Ajouter les cochées</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -347,6 +347,11 @@
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Untick all</source>
         <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>{title}: one layer</source>
+        <translation>{title} : une couche</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -704,6 +709,76 @@
         <translation>Sans localisation</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of latitudes, or Y</source>
+        <translation>Colonne des latitudes, ou Y</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of longitudes, or X</source>
+        <translation>Colonne des longitudes, ou X</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Columns of X (longitude) and Y (latitude)</source>
+        <translation>Colonnes X (longitude) et Y (latitude)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding and separator</source>
+        <translation>Encodage et séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>First rows of the table</source>
+        <translation>Premières lignes du tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read a table</source>
+        <translation>Lire un tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read so, it is no table.</source>
+        <translation>Lu ainsi, ce n’est pas un tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Separator</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>bar |</source>
+        <translation>barre |</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>comma ,</source>
+        <translation>virgule ,</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>no coordinates</source>
+        <translation>pas de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>semicolon ;</source>
+        <translation>point-virgule ;</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>tabulation</source>
+        <translation>tabulation</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/form.py"/>
         <source>Status</source>
         <translation>État</translation>
@@ -1050,11 +1125,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/form.py"/>
-        <source>Open the data set</source>
-        <translation>Ouvrir le jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/form.py"/>
         <source>This data set has no resource: there is nothing to add.</source>
         <translation>Ce jeu de données n’a pas de ressource : il n’y a rien à ajouter.</translation>
     </message>
@@ -1150,6 +1220,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>All data sets of its organisation</source>
+        <translation>Tous les jeux de données de son organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
         <source>Archived: it is no longer kept up.</source>
         <translation>Archivé : il n’est plus tenu à jour.</translation>
     </message>
@@ -1170,8 +1245,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>Its organisation</source>
-        <translation>Son organisation</translation>
+        <source>Publisher</source>
+        <translation>Producteur</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/sheet.py"/>

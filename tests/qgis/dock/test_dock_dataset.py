@@ -363,7 +363,45 @@ def test_a_service_gives_its_layers(qtbot, form, sandbox):
     add(qtbot, form)
     contents = form.opening.contents
     qtbot.waitUntil(contents.isVisible, timeout=20_000)
-    assert len(contents.ticked()) > 3
+    titles = [found.title for found in contents.ticked()]
+    assert len(titles) > 3
+    contents._untick()
+    contents.list.item(titles.index(next(title for title in titles if "arcelle" in title))).setCheckState(
+        Qt.CheckState.Checked
+    )
+    qtbot.mouseClick(contents._add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(layers()) or form.notice.isVisible(), timeout=30_000)
+    (layer,) = layers().values()
+    assert layer.providerType() == "WFS"
+    assert layer.isValid()
+    assert layer.metadata().rights() != []
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"), [("Service WMTS", {"Plan des zones"}), ("Service WMS", {"Zones d’activités", "Accès"})]
+)
+def test_pictures_of_a_service_are_shown(qtbot, form, name, titles):
+    find(qtbot, form, "activites")
+    open_card(qtbot, form, "Zones d’activités économiques")
+    choose_resource(form, name)
+    add(qtbot, form)
+    if form.opening.contents.isVisible():
+        add_ticked(qtbot, form)
+    qtbot.waitUntil(lambda: bool(layers()) and not form.progress.active, timeout=30_000)
+    assert form.status.text().startswith(f"{len(titles)} layers added")
+    assert set(layers()) == titles
+    assert {layer.providerType() for layer in layers().values()} == {"wms"}
+    assert all(layer.isValid() for layer in layers().values())
+
+
+def test_a_server_that_gives_no_layers_is_told(qtbot, form, sandbox):
+    find(qtbot, form, "activites")
+    open_card(qtbot, form, "Zones d’activités économiques")
+    choose_resource(form, "Service WFS")
+    sandbox.faults(service="wfs", kind="html")
+    add(qtbot, form)
+    assert "cannot be read" in form.notice.text
+    assert not layers()
 
 
 def test_what_was_withdrawn_is_told_where_the_sheet_would_be(qtbot, form, catalogue):

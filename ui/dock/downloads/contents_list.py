@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     Answer = Callable[[list[Found]], None]
 
+SHOWN_ROWS = 8
 _ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -77,7 +78,9 @@ class ContentsList(QWidget):
             self._show(title, survey)
 
     def _show(self, title: str, survey: Survey) -> None:
-        parts = [tr("{title}: {count} layers").format(title=title, count=number(len(survey.layers)))]
+        count = len(survey.layers)
+        told = tr("{title}: one layer") if count == 1 else tr("{title}: {count} layers")
+        parts = [told.format(title=title, count=number(count))]
         if survey.refused:
             names = ", ".join(path.name for path in survey.refused[:3])
             told = tr("Not opened, as it is not what its name says or leads out of its folder: {}.")
@@ -94,6 +97,9 @@ class ContentsList(QWidget):
             item.setCheckState(Qt.CheckState.Checked)
             item.setToolTip(tooltip(str(found.path)))
             self.list.addItem(item)
+        # No higher than what is in it: the parts below have more use for the room.
+        height = min(count, SHOWN_ROWS) * self.list.sizeHintForRow(0) + 3 * self.fontMetrics().height() // 2
+        self.list.setMaximumHeight(max(height, 2 * self.fontMetrics().height()))
         self.systems.show_tables(survey.layers)
         tables = [row for row, found in enumerate(survey.layers) if is_text_table(found)]
         self.list.setCurrentRow(tables[0] if tables else 0)

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SHOWN_ROWS, SHOWN_COLUMNS = 4, 40
 LONGEST_CELL = 60
+WIDEST = 160
+"""Pixels of a column."""
 ENCODINGS = ("utf-8", "utf-8-sig", "windows-1252", "cp850", "utf-16")
 DELIMITERS = (";", ",", "\t", "|")
 
@@ -51,6 +53,7 @@ class TablePreview(QWidget):
         self.rows.setAccessibleName(tr("First rows of the table"))
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.rows.verticalHeader().hide()
+        self.rows.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
         self.encoding = _box("encoding", tr("Encoding"))
         self.delimiter = _box("delimiter", tr("Separator"))
         self.east = _box("eastColumn", tr("Column of longitudes, or X"))
@@ -117,8 +120,11 @@ class TablePreview(QWidget):
         for number, row in enumerate(table.rows[:SHOWN_ROWS]):
             for column, cell in enumerate(row[: len(heads)]):
                 self.rows.setItem(number, column, QTableWidgetItem(cell[:LONGEST_CELL]))
-        lines = self.rows.rowCount() + 2
-        self.rows.setFixedHeight(lines * self.rows.verticalHeader().defaultSectionSize())
+        self.rows.resizeColumnsToContents()
+        for column in range(len(heads)):
+            self.rows.setColumnWidth(column, min(self.rows.columnWidth(column), WIDEST))
+        # With room for the heading, and for the bar below.
+        self.rows.setFixedHeight((self.rows.rowCount() + 3) * self.rows.verticalHeader().defaultSectionSize())
         _fill(self.encoding, {name: name for name in dict.fromkeys((*ENCODINGS, table.encoding))}, table.encoding)
         marks = {";": tr("semicolon ;"), ",": tr("comma ,"), "\t": tr("tabulation"), "|": tr("bar |")}
         _fill(self.delimiter, {mark: marks[mark] for mark in DELIMITERS}, table.delimiter)
@@ -132,7 +138,14 @@ class TablePreview(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.rows)
-        for pair in ((self.encoding, self.delimiter), (self.east, self.north)):
+        for words, pair in (
+            (tr("Encoding and separator"), (self.encoding, self.delimiter)),
+            (tr("Columns of X (longitude) and Y (latitude)"), (self.east, self.north)),
+        ):
+            label = QLabel(words)
+            label.setWordWrap(True)
+            label.setBuddy(pair[0])
+            layout.addWidget(label)
             row = QHBoxLayout()
             for box in pair:
                 row.addWidget(box, 1)
