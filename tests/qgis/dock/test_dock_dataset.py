@@ -411,6 +411,60 @@ def test_what_was_withdrawn_is_told_where_the_sheet_would_be(qtbot, form, catalo
     assert "was deleted" in form.notice.text
 
 
+def test_who_types_on_a_sheet_keeps_the_keyboard(qtbot, form):
+    find(qtbot, form, "arbres")
+    open_card(qtbot, form, "Arbres remarquables")
+    form.activateWindow()
+    form.query.setFocus()
+    form.query.clear()
+    qtbot.keyClicks(form.query, "quartiers")
+    qtbot.waitUntil(
+        lambda: [row.title for row in form.results.results.rows()] == ["Quartiers de la commune"], timeout=20_000
+    )
+    assert form.query.text() == "quartiers"
+    assert form.sheet.isHidden()
+    assert form.results.isVisible()
+
+
+def test_a_table_that_cannot_be_asked_leads_to_the_whole_of_it(qtbot, form, sandbox):
+    find(qtbot, form, "équipements")
+    open_card(qtbot, form, "Équipements de France")
+    sandbox.faults(service="tabular", kind="status", status=404)
+    add(qtbot, form)
+    assert "get the whole table" in form.notice.text
+
+
+ANSWERS = [
+    (
+        400,
+        '{"errors": {"sort": "not a choice"}, "message": "Input payload validation failed"}',
+        "payload validation failed",
+    ),
+    (400, '{"message": "Organization arg must be an identifier"}', "must be an identifier"),
+    (400, '{"errors": {"Content-Type": "expecting application/json"}}', "expecting application/json"),
+    (401, '{"message": "Invalid API token"}', "no access"),
+    (403, '{"message": "You do not have the permission"}', "no access"),
+    (404, '{"message": "The requested URL was not found"}', "knows nothing"),
+    (405, '{"message": "The method is not allowed"}', "method is not allowed"),
+    (410, '{"message": "Dataset has been deleted"}', "was deleted"),
+    (413, "<html>413</html>", "too large"),
+    (415, "<html><h1>Unsupported</h1></html>", "Unsupported"),
+    (423, '{"message": "The creation of new content is currently disabled."}', "currently disabled"),
+    (429, "", "too many requests"),
+    (500, '{"message": "Internal Server Error"}', "out of order"),
+    (502, "<html>Bad Gateway</html>", "out of order"),
+    (503, "", "out of order"),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "words"), ANSWERS)
+def test_every_refusal_of_the_catalogue_is_told_in_words(qtbot, form, sandbox, status, body, words):
+    sandbox.faults(service="datasets", kind="status", status=status, body=body or "empty")
+    find(qtbot, form, "arbres")
+    assert words in form.notice.text
+    assert form.results.results.rowCount() == 0
+
+
 def test_reuses_are_shown_and_the_organisation_is_browsed(qtbot, form):
     find(qtbot, form, "arbres")
     open_card(qtbot, form, "Arbres remarquables")

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ....services.cancel import CancelToken
 from ....services.datasets.treatment import Outcome
-from ....services.errors import FileError, FileProblem, Problem, QueryError
+from ....services.errors import ErrorKind, FileError, FileProblem, Problem, QueryError, ServiceError
 from ...host.i18n import tr
 from ..build.load import Load
 from ..downloads.delivery import Delivery
@@ -67,7 +67,18 @@ class ResourceDelivery(Delivery):
         if not code:
             raise QueryError(Problem.EMPTY, field="commune")
         rows, title = self._context.services.rows, f"{dataset.title} · {resource.title}"
-        query = yield Work(title, lambda token: rows.of_commune(resource.id, code, title, token))
+
+        def ask(token: CancelToken) -> Query:
+            try:
+                return rows.of_commune(resource.id, code, title, token)
+            except ServiceError as error:
+                if error.kind is not ErrorKind.NOT_FOUND:
+                    raise
+                # The catalogue says that its rows can be asked, and the service has never looked at them.
+                why = tr("Its rows cannot be asked for now: get the whole table.")
+                raise FileError(FileProblem.NOT_OPENED, resource.title, why=why) from error
+
+        query = yield Work(title, ask)
         layer = yield _Loaded(query)
         if layer is None:
             raise FileError(FileProblem.NO_LAYER, resource.title)

@@ -186,6 +186,10 @@ class DatasetForm(SearchForm):
         self.sheet_asking.cancel()
         self.notice.clear()
         self._show_sheet(False)
+
+    def _go_back(self) -> None:
+        """Go back to the cards with the keyboard; who types on keeps it in the field."""
+        self._leave_sheet()
         self.results.setFocus()
 
     def _show_resources(self, some: Some) -> None:
@@ -222,7 +226,7 @@ class DatasetForm(SearchForm):
         asking.reused.connect(self.sheet.show_reuses)
         asking.failed.connect(self._sheet_failed)
         self.opening.questioned.connect(lambda: self.sheet.about.setCollapsed(True))
-        self.sheet.left.connect(self._leave_sheet)
+        self.sheet.left.connect(self._go_back)
         self.sheet.picked.connect(self.refresh_actions)
         self.sheet.chosen.connect(self.add_to_map)
         self.sheet.organization_wanted.connect(self._want_organization)
