@@ -22,6 +22,7 @@ class ErrorKind(str, Enum):
     REFUSED = "refused"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
+    WITHDRAWN = "withdrawn"
     TOO_LARGE = "too_large"
     BAD_ANSWER = "bad_answer"
     EMPTY_ANSWER = "empty_answer"
@@ -59,6 +60,8 @@ class Problem(str, Enum):
     UNREADABLE = "unreadable"
     DATE = "date"
     URL = "url"
+    NO_COLUMN = "no_column"
+    NOTHING_INSIDE = "nothing_inside"
 
 
 class CartoMairieError(Exception):
@@ -118,6 +121,9 @@ class FileProblem(str, Enum):
     NOT_FETCHED = "not_fetched"
     COLUMNS_MISSING = "columns_missing"
     NO_COLUMN = "no_column"
+    NOT_OPENED = "not_opened"
+    SERVICE_LAYER = "service_layer"
+    TOO_LARGE_SHEET = "too_large_sheet"
 
 
 class FileError(CartoMairieError):

@@ -18,6 +18,12 @@ from .communes.choice import CommuneChoice
 from .communes.former import FormerCommunes
 from .communes.service import Communes
 from .companies.service import Companies
+from .datasets.catalogue import Datasets
+from .datasets.online import Online
+from .datasets.orders import DatasetOrders
+from .datasets.people import People
+from .datasets.rows import Rows
+from .datasets.zones import Zones
 from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
@@ -64,6 +70,8 @@ SERVICES: tuple[type[Service], ...] = (
     Groupings,
     Sales,
     StateApis,
+    Datasets,
+    Rows,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -99,6 +107,12 @@ class Services:
         self.sales = Sales(http, self.communes, self.parcels_intersecting)
         self.state_apis = StateApis(http, self.cache)
         self.ogc = OgcReader(http)
+        self.datasets = Datasets(http)
+        self.people = People(http)
+        self.zones = Zones(http)
+        self.dataset_orders = DatasetOrders(self.datasets, self.people)
+        self.rows = Rows(http, self.communes)
+        self.online = Online(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from .forms.address import AddressForm
 from .forms.api.form import ApiForm
 from .forms.commune import CommuneForm
 from .forms.company.form import CompanyForm
+from .forms.dataset.form import DatasetForm
 from .forms.download import DownloadForm
 from .forms.grouping.form import GroupingForm
 from .forms.intersect.form import IntersectForm
@@ -25,4 +26,5 @@ FORMS: tuple[type[Form], ...] = (
     SalesForm,
     DownloadForm,
     ApiForm,
+    DatasetForm,
 )

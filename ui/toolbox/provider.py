@@ -16,12 +16,14 @@ from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
 from .geocodetable import GeocodeTableAlgorithm
 from .groupings import GroupingsAlgorithm
+from .loaddataset import LoadDatasetAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .risks import RisksAlgorithm
 from .sales import SalesAlgorithm
+from .searchdatasets import SearchDatasetsAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
 from .wfsintersect import WfsIntersectAlgorithm
 from .zoningreport import ZoningReportAlgorithm
@@ -40,6 +42,8 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     CompaniesAlgorithm,
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
+    SearchDatasetsAlgorithm,
+    LoadDatasetAlgorithm,
     RisksAlgorithm,
     GroupingsAlgorithm,
     SalesAlgorithm,

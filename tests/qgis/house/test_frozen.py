@@ -31,6 +31,9 @@ KINDS = {
         "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit "
         "leaders"
     ),
+    "dataset": "dataset resource title",
+    "dataset_rows": "resource column values title",
+    "datasets": "text organization zones family formats licence updated limit with_formats",
     "download": "resource subresource files source address product title",
     "downloads": "text zone format crs edition_from edition_to extent source",
     "grouping_members": "siren",
@@ -69,6 +72,7 @@ ALGORITHMS = {
     "download": "RESOURCE SUBRESOURCE FILES FOLDER EXTRACT",
     "geocode": "ADDRESS CITYCODE LIMIT OUTPUT",
     "groupings": "COMMUNE COMPETENCE OUTPUT PERIMETERS",
+    "loaddataset": "DATASET RESOURCE FOLDER",
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
@@ -76,6 +80,7 @@ ALGORITHMS = {
     "geocodetable": "INPUT ADDRESS POSTCODE CITYCODE MIN_SCORE OUTPUT UNMATCHED",
     "risks": "INPUT COMMUNE OUTPUT",
     "sales": "INPUT COMMUNE FROM TO OUTPUT",
+    "searchdatasets": "TEXT ORGANIZATION ZONE FORMAT LIMIT OUTPUT",
     "searchdownloads": "TEXT ZONE FORMAT CRS EDITION_FROM EDITION_TO EXTENT OUTPUT",
     "wfsintersect": "INPUT TYPENAME ROUTE CLIP MAX_FEATURES OUTPUT",
     "zoningreport": "INPUT THEMES OUTPUT",
@@ -138,6 +143,10 @@ WIDGETS = {
         "add addApiLayer again apiAccess apiDescription apiDocumentation apiEntry apiFacts apiLayerFilter apiLayers "
         "apiOpen apiOpenTold apiTheme apiTitle apiWay askAccess cancel copy details detailsButton example "
         "keepConnection notice noticeText page progress query readLayers results search status"
+    "dataset": (
+        "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
+        "formatFamily licence more notice noticeText organization page progress publisher query queue resources "
+        "results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
     ),
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
@@ -145,6 +154,7 @@ WIDGETS = {
     "the rail": "addressPage communePage companyPage downloadPage groupingPage intersectPage parcelPage riskPage",
     "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage salesPage",
     "the rail": "addressPage apiPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
+    "the rail": "addressPage communePage companyPage datasetPage downloadPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (
@@ -158,6 +168,7 @@ LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked c
 SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks groupings"
 SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks sales"
 SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks risks_v2"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks"
 
 
 @pytest.fixture(scope="module")

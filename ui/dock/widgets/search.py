@@ -31,6 +31,7 @@ class Search(QObject):
 
     `read` makes the query of a text, in the main thread; the `QueryError` it raises is told by `refused`
     and nothing is sent. `worth_asking` says whether a query is sent as soon as the user pauses; Enter always sends it.
+    `asks_without_text` says whether there is something to ask where nothing is typed, as filters alone.
     """
 
     started = pyqtSignal()
@@ -52,10 +53,10 @@ class Search(QObject):
         asks_without_text: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
+        self.asks_without_text = asks_without_text
         self._context = context
         self._read = read
         self._worth_asking = worth_asking
-        self._asks_without_text = asks_without_text
         self._text = ""
         self._shown = ""
         self._asked: Query | None = None
@@ -89,7 +90,7 @@ class Search(QObject):
         self.cancel()
         self._text = text
         self._shown = ""
-        if text.strip() or self._asks_without_text():
+        if text.strip() or self.asks_without_text():
             self._pause.start()
         else:
             self.emptied.emit()
@@ -98,7 +99,7 @@ class Search(QObject):
         """Ask at once; nothing typed asks nothing, unless something else says what to ask."""
         self.cancel()
         self._text = text
-        if text.strip() or self._asks_without_text():
+        if text.strip() or self.asks_without_text():
             self._ask(by_enter=True)
         else:
             self.emptied.emit()
