@@ -165,6 +165,8 @@ ENDPOINTS: dict[str, Endpoint] = {
             page_limit=0,
             attribution="DGCL — BANATIC",
             documentation="https://www.banatic.interieur.gouv.fr/",
+        ),
+        Endpoint(
             "sales",
             "Sales of land and buildings (DVF)",
             "https://files.data.gouv.fr/geo-dvf/latest/csv",
@@ -173,6 +175,8 @@ ENDPOINTS: dict[str, Endpoint] = {
             page_limit=0,
             attribution="DGFiP — DVF géolocalisées (Etalab)",
             documentation="https://www.data.gouv.fr/datasets/demandes-de-valeurs-foncieres-geolocalisees/",
+        ),
+        Endpoint(
             "risks_v2",
             "Géorisques (with a token)",
             "https://www.georisques.gouv.fr/api/v2",

@@ -1,4 +1,4 @@
-"""The plugin's page in QGIS's own options: tolerance of areas, results, downloads, tokens, addresses of the services."""
+"""The plugin's page in QGIS's own options: tolerance of areas, results, downloads, tokens, addresses of services."""
 
 from __future__ import annotations
 

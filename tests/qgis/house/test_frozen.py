@@ -22,6 +22,14 @@ from carto_mairie.ui.layers.parcels.picked import PICKED_PROPERTY
 
 # A kind of question, and its fields.
 KINDS = {
+    "grouping_members": "siren",
+    "grouping_perimeters": "sirens",
+    "groupings": "commune competence",
+    "sales": "commune section prefix parcels geometry from_year to_year",
+    "state_apis": "text theme access api source",
+    "dataset": "dataset resource title",
+    "dataset_rows": "resource column values title",
+    "datasets": "text organization zones family formats licence updated limit with_formats",
     "addresses": "text limit citycode longitude latitude",
     "cadastral_commune": "commune source",
     "cadastral_map": "commune layer section source",
@@ -31,14 +39,8 @@ KINDS = {
         "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit "
         "leaders"
     ),
-    "dataset": "dataset resource title",
-    "dataset_rows": "resource column values title",
-    "datasets": "text organization zones family formats licence updated limit with_formats",
     "download": "resource subresource files source address product title",
     "downloads": "text zone format crs edition_from edition_to extent source",
-    "grouping_members": "siren",
-    "grouping_perimeters": "sirens",
-    "groupings": "commune competence",
     "nearest_addresses": "longitude latitude limit",
     "neighbours": "geometry parcels distance road_width",
     "parcel_list": "text commune",
@@ -48,8 +50,6 @@ KINDS = {
     "risk_details": "commune longitude latitude topics parcel",
     "risk_sites": "theme commune longitude latitude radius",
     "risks": "places commune",
-    "sales": "commune section prefix parcels geometry from_year to_year",
-    "state_apis": "text theme access api source",
     "wfs_intersect": "geometry typename route clip max_features server",
     "zoning": "geometry themes language",
 }
@@ -59,9 +59,7 @@ STYLE_NAMES = (
     "addresses cadastral_commune cavities classified_installations communes companies divisions "
     "former_industrial_sites ground_movements grouping_members grouping_perimeters nearest_addresses "
     "neighbours parcel_centroids parcels parcels_area_difference parcels_intersecting picked_parcels plots "
-    "polluted_sites sheets"
-    "former_industrial_sites ground_movements nearest_addresses neighbours parcel_centroids parcels "
-    "parcels_area_difference parcels_intersecting picked_parcels plots polluted_sites sales sheets"
+    "polluted_sites sales sheets"
 )
 
 # An algorithm, and its parameters.
@@ -71,14 +69,14 @@ ALGORITHMS = {
     "companies": "INPUT POINT RADIUS COMMUNE TEXT ACTIVITY STATE OUTPUT",
     "download": "RESOURCE SUBRESOURCE FILES FOLDER EXTRACT",
     "geocode": "ADDRESS CITYCODE LIMIT OUTPUT",
-    "groupings": "COMMUNE COMPETENCE OUTPUT PERIMETERS",
-    "loaddataset": "DATASET RESOURCE FOLDER",
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
     "reversegeocode": "INPUT OUTPUT",
     "geocodetable": "INPUT ADDRESS POSTCODE CITYCODE MIN_SCORE OUTPUT UNMATCHED",
     "risks": "INPUT COMMUNE OUTPUT",
+    "groupings": "COMMUNE COMPETENCE OUTPUT PERIMETERS",
+    "loaddataset": "DATASET RESOURCE FOLDER",
     "sales": "INPUT COMMUNE FROM TO OUTPUT",
     "searchdatasets": "TEXT ORGANIZATION ZONE FORMAT LIMIT OUTPUT",
     "searchdownloads": "TEXT ZONE FORMAT CRS EDITION_FROM EDITION_TO EXTENT OUTPUT",
@@ -88,6 +86,26 @@ ALGORITHMS = {
 
 # A form of the dock, or another part of it, and the object names in it.
 WIDGETS = {
+    "grouping": (
+        "add again cancel competence competences competencesTold details detailsButton example fetchAnew groupingEpci "
+        "groupingMembers groupingTable notice noticeText page progress query results status"
+    ),
+    "sales": (
+        "add again cancel copy csv details detailsButton drawCircleButton drawPointButton drawPolygonButton "
+        "drawRectangleButton example fromYear hint notice noticeText pickParcelButton progress results salesCommune "
+        "salesGraph salesMeasure salesPlace salesSection salesShape salesViews salesYears search status takeSelection "
+        "toYear zoom"
+    ),
+    "api": (
+        "add addApiLayer again apiAccess apiDescription apiDocumentation apiEntry apiFacts apiLayerFilter apiLayers "
+        "apiOpen apiOpenTold apiTheme apiTitle apiWay askAccess cancel copy details detailsButton example "
+        "keepConnection notice noticeText page progress query readLayers results search status"
+    ),
+    "dataset": (
+        "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
+        "formatFamily licence more notice noticeText organization page progress publisher query queue resources "
+        "results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
+    ),
     "address": (
         "add again cancel copy details detailsButton example hint notice noticeText page progress query "
         "results reverseGeocodeButton search status zoom"
@@ -124,37 +142,19 @@ WIDGETS = {
         "query results "
         "search status takePicked takeSelection zoom"
     ),
-    "grouping": (
-        "add again cancel competence competences competencesTold details detailsButton example fetchAnew groupingEpci "
-        "groupingMembers groupingTable notice noticeText page progress query results status"
-    "sales": (
-        "add again cancel copy csv details detailsButton drawCircleButton drawPointButton drawPolygonButton "
-        "drawRectangleButton example fromYear hint notice noticeText pickParcelButton progress results salesCommune "
-        "salesGraph salesMeasure salesPlace salesSection salesShape salesViews salesYears search status takeSelection "
-        "toYear zoom"
-    ),
     "download": (
         "add addTicked again cancel clear closeContents collapseButton contents crs details detailsButton "
         "edition editionTo example extent favourite filters format giveUp hint library moreFilters notice "
         "noticeText open pause progress query queue refresh results shaping source status theme tickNone "
         "updated updatedTo zone"
     ),
-    "api": (
-        "add addApiLayer again apiAccess apiDescription apiDocumentation apiEntry apiFacts apiLayerFilter apiLayers "
-        "apiOpen apiOpenTold apiTheme apiTitle apiWay askAccess cancel copy details detailsButton example "
-        "keepConnection notice noticeText page progress query readLayers results search status"
-    "dataset": (
-        "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
-        "formatFamily licence more notice noticeText organization page progress publisher query queue resources "
-        "results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
-    ),
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage companyPage downloadPage groupingPage intersectPage parcelPage riskPage",
-    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage salesPage",
-    "the rail": "addressPage apiPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
-    "the rail": "addressPage communePage companyPage datasetPage downloadPage intersectPage parcelPage riskPage",
+    "the rail": (
+        "addressPage apiPage communePage companyPage datasetPage downloadPage groupingPage intersectPage parcelPage "
+        "riskPage salesPage"
+    ),
 }
 
 ACTIONS = (
@@ -165,10 +165,7 @@ ACTIONS = (
 
 LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
 
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks groupings"
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks sales"
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks risks_v2"
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks risks_v2 groupings sales"
 
 
 @pytest.fixture(scope="module")
