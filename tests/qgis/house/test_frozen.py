@@ -165,7 +165,10 @@ ACTIONS = (
 
 LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
 
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks risks_v2 groupings sales"
+SERVICES = (
+    "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks risks_v2 groupings "
+    "sales"
+)
 
 
 @pytest.fixture(scope="module")
