@@ -184,6 +184,8 @@ class HttpClient:
             if credentials.authcfg:
                 # The transport adapter signs what goes to this host, and nothing that a redirect sends elsewhere.
                 settings.update(authcfg=credentials.authcfg, authcfg_url=url)
+                if credentials.key_header:
+                    settings.update(key_header=credentials.key_header)
             # The transport adapter closes the socket when the token is cancelled, after a redirect too.
             response = self._session.send(prepared, timeout=self._timeout, cancel=cancel, **settings)
         with response:

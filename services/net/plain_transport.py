@@ -55,6 +55,7 @@ class PlainAdapter(HTTPAdapter):
         cancel: CancelToken | None = None,
         authcfg: str = "",
         authcfg_url: str = "",
+        key_header: str = "",
     ) -> requests.Response:
         """Send a request; raises what requests raises, and ValueError for an `authcfg`, which only QGIS has."""
         if authcfg:
