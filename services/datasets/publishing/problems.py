@@ -13,6 +13,9 @@ class PublishProblem(str, Enum):
 
     # Before anything is sent
     NO_KEY = "no_key"
+    KEY_UNREADABLE = "key_unreadable"
+    KEY_METHOD = "key_method"
+    KEY_NOT_KEPT = "key_not_kept"
     UNPROTECTED = "unprotected"
     NO_TITLE = "no_title"
     NO_DESCRIPTION = "no_description"

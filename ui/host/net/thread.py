@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import atexit
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Callable
 
-from qgis.core import QgsNetworkAccessManager, QgsSettings
+from qgis.core import QgsNetworkAccessManager, QgsNetworkReplyContent, QgsNetworkRequestParameters, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QThread, pyqtSignal, pyqtSlot
 
 from ..qobjects import forget_destruction
@@ -53,7 +54,9 @@ class NetworkThread:
     be any: a task's, a pool's, or the only one of qgis_process.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, private: bool = False) -> None:
+        """Make it; nobody outside the plugin hears of what a `private` one sends."""
+        self.private = private
         self._calls = _Calls()
         self._thread = QThread()
         self._thread.setObjectName("carto-mairie-network")
@@ -82,6 +85,8 @@ class NetworkThread:
             manager.proxyAuthenticationRequired.disconnect()
             manager.authenticationRequired.disconnect()
             manager.sslErrors.disconnect()
+            if self.private:
+                _untie(manager)
         return self._manager
 
     def enter(self, exchange: Exchange) -> bool:
@@ -129,14 +134,14 @@ class Network:
         # The managers of other threads are set up after the main thread's: it has to be there.
         QgsNetworkAccessManager.instance()
         self._threads: list[NetworkThread] = []
-        self._signature: tuple[object, ...] = ()
+        self._signatures: dict[bool, tuple[object, ...]] = {}
         self._lock = threading.Lock()
         self._closed = False
         # qgis_process ends without unloading its plugins, and Qt aborts a process that leaves a thread behind.
         atexit.register(self.close)
 
-    def thread(self) -> NetworkThread:
-        """Give the thread for a new request; raises RuntimeError after `close`.
+    def thread(self, private: bool = False) -> NetworkThread:
+        """Give the thread for a new request, one of its own for what carries a key; raises RuntimeError after `close`.
 
         The proxy's settings are read when a thread's manager is made: a change of them means a new thread.
         """
@@ -144,13 +149,14 @@ class Network:
         with self._lock:
             if self._closed:
                 raise RuntimeError("the network of the plugin is closed")
-            if not self._threads or signature != self._signature:
+            if self._signatures.get(private) != signature:
                 for thread in self._threads:
-                    thread.retire()
+                    if thread.private is private:
+                        thread.retire()
                 self._threads = [thread for thread in self._threads if thread.running]
-                self._threads.append(NetworkThread())
-                self._signature = signature
-            return self._threads[-1]
+                self._threads.append(NetworkThread(private))
+                self._signatures[private] = signature
+            return [thread for thread in self._threads if thread.private is private][-1]
 
     def close(self) -> None:
         """Break off all requests and end the threads."""
@@ -160,6 +166,16 @@ class Network:
         for thread in threads:
             thread.stop()
         atexit.unregister(self.close)
+
+
+def _untie(manager: QgsNetworkAccessManager) -> None:
+    """Take a manager off the main thread's, which tells QGIS's network logger, and any plugin, of all headers."""
+    manager.requestAboutToBeCreated[QgsNetworkRequestParameters].disconnect()
+    manager.requestTimedOut[QgsNetworkRequestParameters].disconnect()
+    manager.finished[QgsNetworkReplyContent].disconnect()
+    # From 3.38 on it tells as much; before, one of that name tells of replies alone, and nobody listens.
+    with suppress(KeyError, TypeError):
+        manager.requestCreated[QgsNetworkRequestParameters].disconnect()
 
 
 def _proxy_signature() -> tuple[object, ...]:

@@ -17,6 +17,7 @@ from urllib3 import HTTPResponse
 
 from ....services.cancel import CancelToken
 from ....services.net.session import ServiceSession
+from ..keys import key_of
 from .exchange import Ask, Exchange
 from .thread import Network
 
@@ -68,18 +69,26 @@ class QgisAdapter(HTTPAdapter):
         cancel: CancelToken | None = None,
         authcfg: str = "",
         authcfg_url: str = "",
+        key_header: str = "",
     ) -> requests.Response:
         """Send a request, and give the answer with its body still to come, from any thread that may wait.
 
-        `authcfg` signs what goes to the host of `authcfg_url`, and not what a redirect sends to another one.
+        `authcfg` signs what goes to the host of `authcfg_url`, and not what a redirect sends to another one; with a
+        `key_header` the key that it holds is put into that header, and goes through the thread that nobody listens to.
         `timeout` (seconds) bounds how long nothing at all may move; the user's own time-out in QGIS holds
         beside it. Raises what requests raises, and RuntimeError in the main thread of a running QGIS.
         """
         _refuse_main_thread()
         if authcfg and requests.Session().should_strip_auth(authcfg_url, request.url or ""):
             authcfg = ""
-        ask = Ask(_qt_request(request, authcfg), request.method or "GET", _body(request), authcfg)
-        exchange = Exchange(self._network.thread(), ask, timeout[1] if isinstance(timeout, tuple) else timeout)
+        keyed = bool(authcfg and key_header)
+        made = _qt_request(request, "" if keyed else authcfg)
+        if keyed:
+            made.setRawHeader(_bytes(key_header), _bytes(key_of(authcfg)))
+        ask = Ask(made, request.method or "GET", _body(request), "" if keyed else authcfg)
+        exchange = Exchange(
+            self._network.thread(private=keyed), ask, timeout[1] if isinstance(timeout, tuple) else timeout
+        )
         body = _Body(exchange)
         exchange.start()
         if cancel is not None:
