@@ -17,6 +17,7 @@ from .geocode import GeocodeAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
+from .publish import PublishAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .risks import RisksAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
@@ -37,6 +38,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
     RisksAlgorithm,
+    PublishAlgorithm,
 )
 
 

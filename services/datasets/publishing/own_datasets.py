@@ -106,7 +106,7 @@ class OwnDatasets:
 
         Raises `PublishError` where several of the user's have that title.
         """
-        named = _id_or_slug(text)
+        named = named_by(text)
         if named:
             return self.read(named, cancel)
         same = [item for item in self.mine(cancel) if folded(item.sheet.title) == folded(text)]
@@ -194,7 +194,7 @@ class OwnDatasets:
             return OwnDataset.of(answer)
 
 
-def _id_or_slug(text: str) -> str:
+def named_by(text: str) -> str:
     """Give what an id or the address of a page names; empty for a title."""
     text = text.strip()
     if _ID.fullmatch(text):
