@@ -126,6 +126,16 @@ ENDPOINTS: dict[str, Endpoint] = {
             documentation="https://guides.data.gouv.fr/guide-data.gouv.fr/readme-1",
         ),
         Endpoint(
+            "tabular",
+            "Tables of data.gouv.fr",
+            "https://tabular-api.data.gouv.fr/api",
+            rate=20,
+            concurrency=4,
+            page_limit=50,
+            attribution="data.gouv.fr",
+            documentation="https://guides.data.gouv.fr/guide-data.gouv.fr/readme-1",
+        ),
+        Endpoint(
             "companies",
             "Recherche d'entreprises",
             "https://recherche-entreprises.api.gouv.fr",

@@ -22,6 +22,7 @@ class ErrorKind(str, Enum):
     REFUSED = "refused"
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
+    WITHDRAWN = "withdrawn"
     TOO_LARGE = "too_large"
     BAD_ANSWER = "bad_answer"
     EMPTY_ANSWER = "empty_answer"
@@ -59,6 +60,7 @@ class Problem(str, Enum):
     UNREADABLE = "unreadable"
     DATE = "date"
     URL = "url"
+    NO_COLUMN = "no_column"
 
 
 class CartoMairieError(Exception):

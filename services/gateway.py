@@ -18,6 +18,11 @@ from .communes.choice import CommuneChoice
 from .communes.former import FormerCommunes
 from .communes.service import Communes
 from .companies.service import Companies
+from .datasets.catalogue import Datasets
+from .datasets.orders import DatasetOrders
+from .datasets.people import People
+from .datasets.rows import Rows
+from .datasets.zones import Zones
 from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
@@ -56,6 +61,8 @@ SERVICES: tuple[type[Service], ...] = (
     RiskDetails,
     RiskSites,
     Companies,
+    Datasets,
+    Rows,
 )
 
 KINDS: dict[str, type[Query]] = {query.kind: query for service in SERVICES for query in service.answers}
@@ -86,6 +93,11 @@ class Services:
         self.risk_details = RiskDetails(http, self.communes, self.cache)
         self.risk_sites = RiskSites(http)
         self.companies = Companies(http)
+        self.datasets = Datasets(http)
+        self.people = People(http)
+        self.zones = Zones(http)
+        self.dataset_orders = DatasetOrders(self.datasets, self.people)
+        self.rows = Rows(http, self.communes)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from ..cancel import CancelToken
 from ..errors import ArchiveError, ArchiveProblem
+from .gzip import GzipArchive
 from .layout import common_folder
 from .program import extract_with, size_of_tree
 from .seven_zip import SevenZipArchive
@@ -31,7 +32,7 @@ class Extraction:
         """Whether a program would write what is wanted: no name needs mending."""
         return all(name == str(relative) for name, relative in self.paths.items())
 
-    def by_python(self, reader: ZipArchive | SevenZipArchive, folder: Path) -> Path:
+    def by_python(self, reader: ZipArchive | SevenZipArchive | GzipArchive, folder: Path) -> Path:
         """Write the files below a folder, and give it; raises `ArchiveError`, `Cancelled` and OSError."""
         folder.mkdir()
         with Writer(folder, self.short, self.sizes, self.cancel, self.progress) as writer:

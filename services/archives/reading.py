@@ -1,13 +1,14 @@
-"""Archives opened without trusting them: zip and 7z, extracted whole into a folder or not at all."""
+"""Archives opened without trusting them: zip, 7z and gzip, extracted whole into a folder or not at all."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Union
 
 from ..cancel import CancelToken
 from ..errors import ArchiveError, ArchiveProblem
+from . import gzip as archive_gzip
 from . import seven_zip as archive_7z
 from . import zip as archive_zip
 from .extraction import Extraction
@@ -18,14 +19,16 @@ from .program import WORTH_IT, find_program, list_with
 from .windows import long_path, room_below
 from .writer import Progress
 
+Archive = Union[archive_zip.ZipArchive, archive_7z.SevenZipArchive, archive_gzip.GzipArchive]
+
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is a zip or 7z archive, by its first bytes: names lie."""
+    """Whether a file is a zip, 7z or gzip archive, by its first bytes: names lie."""
     with path.open("rb") as file:
-        return file.read(6).startswith((archive_zip.MAGIC, archive_7z.MAGIC))
+        return file.read(6).startswith((archive_zip.MAGIC, archive_7z.MAGIC, archive_gzip.MAGIC))
 
 
-def open_archive(path: Path, cancel: CancelToken) -> archive_zip.ZipArchive | archive_7z.SevenZipArchive:
+def open_archive(path: Path, cancel: CancelToken) -> Archive:
     """Give a reader of an archive; raises `ArchiveError` for a file that is none."""
     with path.open("rb") as file:
         start = file.read(6)
@@ -33,6 +36,8 @@ def open_archive(path: Path, cancel: CancelToken) -> archive_zip.ZipArchive | ar
         return archive_7z.SevenZipArchive(path, cancel)
     if start.startswith(archive_zip.MAGIC):
         return archive_zip.ZipArchive(path, cancel)
+    if start.startswith(archive_gzip.MAGIC):
+        return archive_gzip.GzipArchive(path, cancel)
     raise ArchiveError(ArchiveProblem.NOT_AN_ARCHIVE, path.name)
 
 
@@ -61,13 +66,11 @@ def extract(
     with workspace(place) as space:
         replace(place, _extracted(work, reader, program if work.suits_program else None, space))
     if uncertain is not None and reader.uncertain:
-        uncertain(reader.uncertain)
+        uncertain(list(reader.uncertain))
     return [folder / relative for relative in short.values()]
 
 
-def _members(
-    reader: archive_zip.ZipArchive | archive_7z.SevenZipArchive, path: Path, program: str | None, cancel: CancelToken
-) -> list[Member]:
+def _members(reader: Archive, path: Path, program: str | None, cancel: CancelToken) -> list[Member]:
     try:
         return reader.members()
     except ArchiveError as error:
@@ -76,9 +79,7 @@ def _members(
         return list_with(program, path, cancel)
 
 
-def _extracted(
-    work: Extraction, reader: archive_zip.ZipArchive | archive_7z.SevenZipArchive, program: str | None, space: Path
-) -> Path:
+def _extracted(work: Extraction, reader: Archive, program: str | None, space: Path) -> Path:
     """Give a folder in `space` that has the files, by the quicker of the ways that there are."""
     if program and work.archive.stat().st_size >= WORTH_IT:
         return work.by_program(program, space / "a")

@@ -23,6 +23,8 @@ from .volumes import free_space, groups_of, join
 
 # Left free on the disk for everything else.
 MARGIN = 100 * 1024 * 1024
+EXTRACTED = (".7z", ".zip", ".kmz", ".gz")
+"""The suffixes of archives that are opened."""
 
 
 class Download:
@@ -159,7 +161,7 @@ class Download:
             path = self.folder / name
             if name in note.extracted or not path.is_file() or not archives.is_archive(path):
                 continue
-            if path.suffix.lower() not in (".7z", ".zip"):
+            if path.suffix.lower() not in EXTRACTED:
                 continue  # a spreadsheet is a zip too
             self._set(token, State.OPENING, file=name)
             folder = self.folder / note.places.folders[name]

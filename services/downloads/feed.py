@@ -11,6 +11,7 @@ ATOM = "application/atom+xml"
 # Not every name that ends in three digits: `tuile.020` is a tile.
 _VOLUME = re.compile(r"(?P<archive>.+\.(?:7z|zip|rar|tar|tgz|gz|bz2|xz))\.(?P<number>\d{3})", re.IGNORECASE)
 _MD5 = re.compile(r"[0-9a-fA-F]{32}")
+_CHECKSUM = re.compile(r"sha1:[0-9a-f]{40}|sha256:[0-9a-f]{64}")
 
 
 class Term(NamedTuple):
@@ -41,7 +42,9 @@ class Link(NamedTuple):
 class RemoteFile:
     """A file to download; `md5` is empty and `length` (bytes) None where the service does not tell them.
 
-    `exact` says whether the length can be relied on: those of hand-written feeds are hints.
+    `exact` says whether the length can be relied on: those of hand-written feeds are hints. `checksum` is another sum
+    than MD5, as `sha1:…`; `version` is what tells one content of an address from the next where there is no sum, as a
+    date.
     """
 
     url: str
@@ -50,10 +53,25 @@ class RemoteFile:
     md5: str = ""
     media_type: str = ""
     exact: bool = True
+    checksum: str = ""
+    version: str = ""
 
     def is_same(self, other: RemoteFile) -> bool:
         """Whether the service says the same of its content as of another's."""
-        return (self.md5, self.length) == (other.md5, other.length)
+        return (self.mark, self.length) == (other.mark, other.length)
+
+    @property
+    def sum(self) -> tuple[str, str]:
+        """The algorithm and the sum that its content must have, in lower case; empty where none is told."""
+        if self.md5:
+            return "md5", self.md5.lower()
+        algorithm, _, digest = self.checksum.partition(":")
+        return algorithm, digest.lower()
+
+    @property
+    def mark(self) -> str:
+        """What tells its content from another's of the same address: a sum, or a version."""
+        return self.md5 or self.checksum or self.version
 
     @property
     def archive(self) -> str:
@@ -139,6 +157,12 @@ class Feed:
 def file_name(url: str) -> str:
     """Give the last part of an address, decoded; it is still to be made safe before it touches a disk."""
     return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
+
+
+def checksum_in(text: str) -> str:
+    """Give the checksum that a text is, as `sha1:…` in lower case; empty for any other text."""
+    text = text.strip().lower()
+    return text if _CHECKSUM.fullmatch(text) else ""
 
 
 def md5_in(text: str) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from ..archives.names import safe_path
 from ..endpoints import ENDPOINTS
 from ..errors import ArchiveError
-from .feed import RemoteFile, md5_in
+from .feed import RemoteFile, checksum_in, md5_in
 from .places import Places
 from .transfer_journal import write_json
 
@@ -23,7 +23,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes: the note of a data set with 200,000 files takes less."""
 LONGEST_TEXT = 10_000
 
-_TEXTS = ("product", "zone", "edition", "format", "crs", "licence", "origin", "address")
+_TEXTS = ("product", "zone", "edition", "format", "crs", "licence", "origin", "address", "producer", "page")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,11 @@ class Order:
     origin: str = ""
     """The host of another service's feed, which keeps its data sets apart from those of the Géoplateforme."""
     address: str = ""
-    """That feed itself: two of one host may have one title."""
+    """That feed itself, or the resource: two of one host, or of one data set, may have one title."""
+    producer: str = ""
+    """Who made it, where that is not who the service says."""
+    page: str = ""
+    """The address of the page that tells of it."""
     extract: bool = True
 
     @property
@@ -147,7 +151,11 @@ def _file(value: Mapping[str, Any]) -> RemoteFile:
     if urlsplit(url).scheme not in ("http", "https") or (md5 and not md5_in(md5)) or not isinstance(exact, bool):
         raise _BadNoteError(url)
     length = None if length is None else _size(length)
-    return RemoteFile(url, _text(value["name"]), length, md5, _text(value.get("media_type", "")), exact)
+    checksum, version = _text(value.get("checksum", "")), _text(value.get("version", ""))
+    if checksum and not checksum_in(checksum):
+        raise _BadNoteError(checksum)
+    media_type = _text(value.get("media_type", ""))
+    return RemoteFile(url, _text(value["name"]), length, md5, media_type, exact, checksum, version)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

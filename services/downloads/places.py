@@ -86,10 +86,10 @@ class _Taken:
 def _moved(wanted: list[RemoteFile], known: list[RemoteFile]) -> dict[str, str]:
     """Give the former address of files whose address alone has changed, as where it holds a key for a session."""
     now = {file.url for file in wanted}
-    gone = {(file.name, file.md5, file.length): file.url for file in known if file.md5 and file.url not in now}
+    gone = {(file.name, file.sum, file.length): file.url for file in known if all(file.sum) and file.url not in now}
     found: dict[str, str] = {}
     for file in wanted:
-        before = gone.pop((file.name, file.md5, file.length), "")
+        before = gone.pop((file.name, file.sum, file.length), "")
         if before:
             found[file.url] = before
     return found

@@ -13,7 +13,7 @@ from ..errors import ErrorKind, FileError, FileProblem, ServiceError
 from ..net.http import HttpClient, Request
 from .feed import RemoteFile
 from .pace import Pace
-from .trailing_md5 import TrailingMd5
+from .trailing_sum import TrailingSum
 from .transfer_journal import Journal
 from .volumes import free_space
 
@@ -54,13 +54,14 @@ class Transfer:
         self.part = target.with_name(target.name + ".part")
         self._journal = Journal(target.with_name(target.name + ".part.json"))
         self._length = file.length if file.exact else None
+        self._sum = file.sum
 
     def run(self, cancel: CancelToken, progress: Progress | None = None) -> None:
         """Fetch what is missing, check it, and give it its name.
 
         Raises `ServiceError`, `FileError` and `Cancelled`; the part stays for the next time, unless it is wrong.
         """
-        digest = TrailingMd5(self.part)
+        digest = TrailingSum(self.part, self._sum[0])
         try:
             self._resume(digest, progress or _ignore)
             self._fetch(digest, progress or _ignore, cancel)
@@ -70,7 +71,7 @@ class Transfer:
             replace(self.part, self.target)
             self._journal.forget()
 
-    def _fetch(self, digest: TrailingMd5, report: Progress, cancel: CancelToken) -> None:
+    def _fetch(self, digest: TrailingSum, report: Progress, cancel: CancelToken) -> None:
         """Fetch and check until it is right, or there is no sense in another attempt."""
         failures = refusals = wrong = 0
         pace = Pace()
@@ -107,13 +108,13 @@ class Transfer:
         """Give how many bytes of the part are on disk."""
         return self.part.stat().st_size if self.part.exists() else 0
 
-    def _resume(self, digest: TrailingMd5, report: Progress) -> None:
+    def _resume(self, digest: TrailingSum, report: Progress) -> None:
         """Take over what an earlier run left, if it is a part of this very file."""
         known = self._journal.read()
         size = self.on_disk()
         fits = known.fits(self._file) and (self._length is None or size <= self._length)
         # Without anything to tell one version of a file from the next, two halves may not belong together.
-        fits = fits and bool(self._file.md5 or self._length is not None or known.validator)
+        fits = fits and bool(self._sum[1] or self._length is not None or known.validator)
         if size and not fits:
             self.discard()
         with disk(self.target):
@@ -122,7 +123,7 @@ class Transfer:
             digest.grow(size)
             report(size)
 
-    def _fetch_rest(self, digest: TrailingMd5, report: Progress, cancel: CancelToken, pace: Pace) -> bool:
+    def _fetch_rest(self, digest: TrailingSum, report: Progress, cancel: CancelToken, pace: Pace) -> bool:
         """Fetch what is missing; gives whether it came to its end, which it did not if the connection was slow."""
         if digest.size and digest.size == self._length:
             return True
@@ -156,7 +157,7 @@ class Transfer:
             raise self._wrong(ErrorKind.BAD_ANSWER, digest, f"of {start.total}", retryable=True)
         return True
 
-    def _start_of(self, response: Any, digest: TrailingMd5) -> _Start:
+    def _start_of(self, response: Any, digest: TrailingSum) -> _Start:
         """Read the head of an answer; raises `ServiceError` for one that cannot be this file, before a byte is lost."""
         headers = response.headers
         page = headers.get("Content-Type", "").lower().startswith("text/html")
@@ -176,10 +177,10 @@ class Transfer:
             raise self._wrong(ErrorKind.BAD_ANSWER, digest, detail, retryable=True)
         return start
 
-    def _write(self, response: Any, digest: TrailingMd5, report: Progress, cancel: CancelToken, pace: Pace) -> bool:
+    def _write(self, response: Any, digest: TrailingSum, report: Progress, cancel: CancelToken, pace: Pace) -> bool:
         """Write the body as it comes; gives up before its end, and tells so, when the connection is slow."""
         # Only what can be gone on with by range is worth giving up.
-        resumable = self._length is not None or bool(self._file.md5) or bool(_validator(response))
+        resumable = self._length is not None or bool(self._sum[1]) or bool(_validator(response))
         # Without a buffer of Python's: what was received is with the system, even if this process is killed.
         looked = digest.size - LOOK_AT_ROOM
         with disk(self.part), self.part.open("ab", buffering=0) as stream:
@@ -197,7 +198,7 @@ class Transfer:
                     return False
         return True
 
-    def _keep_room(self, digest: TrailingMd5) -> None:
+    def _keep_room(self, digest: TrailingSum) -> None:
         """Give up a body of untold length that grows beyond what any file should, or beyond the room there is."""
         if digest.size > LONGEST_UNTOLD:
             raise self._wrong(ErrorKind.OVERSIZED, digest, f"more than {LONGEST_UNTOLD}")
@@ -205,15 +206,15 @@ class Transfer:
         if free < ROOM_LEFT:
             raise FileError(FileProblem.DISK_FULL, str(self.part.parent), needed=ROOM_LEFT, free=free)
 
-    def _check(self, digest: TrailingMd5) -> None:
+    def _check(self, digest: TrailingSum) -> None:
         length = self._length
         if length is not None and digest.size != length:
             kind = ErrorKind.BAD_ANSWER if digest.size < length else ErrorKind.WRONG_LENGTH
             raise self._wrong(kind, digest, f"of {length}", retryable=True)
         with disk(self.part):
-            found = digest.hexdigest() if self._file.md5 else ""
-        if found != self._file.md5.lower():
-            raise self._wrong(ErrorKind.WRONG_CHECKSUM, digest, f"{found} != {self._file.md5}")
+            found = digest.hexdigest() if self._sum[1] else ""
+        if found != self._sum[1]:
+            raise self._wrong(ErrorKind.WRONG_CHECKSUM, digest, f"{found} != {self._sum[1]}")
         if not digest.size:
             # An empty file is a file, and no block has made it.
             with disk(self.part):
@@ -226,7 +227,7 @@ class Transfer:
         passing = error.retryable or error.kind in (ErrorKind.NOT_FOUND, ErrorKind.TIMEOUT)
         return passing and failures < ATTEMPTS
 
-    def _wrong(self, kind: ErrorKind, digest: TrailingMd5, detail: str, retryable: bool = False) -> ServiceError:
+    def _wrong(self, kind: ErrorKind, digest: TrailingSum, detail: str, retryable: bool = False) -> ServiceError:
         return ServiceError(
             kind,
             self._service,

@@ -12,7 +12,10 @@ from .feed import RemoteFile
 
 @dataclass(frozen=True)
 class Known:
-    """What the journal says: which file the part belongs to, and which version the server said it was."""
+    """What the journal says: which file the part belongs to, and which version the server said it was.
+
+    `md5` is the file's mark: its MD5, another sum, or a version.
+    """
 
     url: str = ""
     length: int | None = None
@@ -21,7 +24,7 @@ class Known:
 
     def fits(self, file: RemoteFile) -> bool:
         """Tell whether the part may be gone on with: the same address, and nothing that says it is another version."""
-        return self.url == file.url and self.length == file.length and self.md5 == file.md5
+        return self.url == file.url and self.length == file.length and self.md5 == file.mark
 
 
 class Journal:
@@ -40,7 +43,7 @@ class Journal:
 
     def write(self, file: RemoteFile, validator: str) -> None:
         """Say which file the part beside belongs to."""
-        known = Known(file.url, file.length, file.md5, validator)
+        known = Known(file.url, file.length, file.mark, validator)
         if known != self.read():
             write_json(self._path, known.__dict__)
 

@@ -31,6 +31,7 @@ _KIND_OF_STATUS = {
     404: ErrorKind.NOT_FOUND,
     407: ErrorKind.PROXY_AUTHENTICATION,
     408: ErrorKind.TIMEOUT,
+    410: ErrorKind.WITHDRAWN,
     413: ErrorKind.TOO_LARGE,
     414: ErrorKind.TOO_LARGE,
     429: ErrorKind.RATE_LIMITED,

@@ -13,7 +13,4 @@ SERVICES: dict[str, Registration] = {
     for part in pkgutil.iter_modules(parts.__path__)
 }
 
-# What the plugin knows and no part stands for yet: to ask it fails as a route that is not there.
-_WITHOUT_PART = ("datasets", "companies", "risks")
-
-KEYS = (*SERVICES, *(key for key in _WITHOUT_PART if key not in SERVICES))
+KEYS = tuple(SERVICES)

@@ -6,6 +6,7 @@ from ....services.errors import Problem, QueryError
 from ..i18n import tr
 
 VALUE_LIMIT = 60
+MOST_NAMED = 6
 
 
 def query_words(error: QueryError) -> str:
@@ -24,6 +25,8 @@ def query_words(error: QueryError) -> str:
         return _no_crs(error)
     if error.problem is Problem.NOT_A_COMMUNE:
         return _not_a_commune(error)
+    if error.problem is Problem.CHOICE and error.facts.get("candidates"):
+        return _several(error)
     return _templates()[error.problem].format(quoted(error.value), **error.facts)
 
 
@@ -56,6 +59,7 @@ def _templates() -> dict[Problem, str]:
         Problem.AXES_SWAPPED: tr("This shape lies at {}: its longitudes and latitudes seem to have changed places."),
         Problem.DATE: tr("“{}” is not a date: write year-month-day, like 2026-06-15."),
         Problem.URL: tr("“{}” is not an address of the web: it begins with https://."),
+        Problem.NO_COLUMN: tr("No row of “{}” is of the commune {commune}, as far as its columns tell."),
         Problem.CHOICE: tr("“{}” is not among the choices."),
         Problem.UNREADABLE: tr(
             "What is to be asked cannot be read ({}). It was written by another program, or by a later version of "
@@ -72,6 +76,8 @@ def _empty(field: str) -> str:
         "idu": tr("No parcel identifier is given: type its 14 characters."),
         "resource": tr("No product is given: type or choose one first."),
         "subresource": tr("No data set is given: type or choose one first."),
+        "dataset": tr("No data set is given: type or choose one first."),
+        "organization": tr("No organisation is given: type or choose one first."),
         "typename": tr("No layer is given: choose one first."),
         "geometry": tr("No shape is given: draw or select one first."),
     }
@@ -92,6 +98,13 @@ def _not_a_commune(error: QueryError) -> str:
     else:
         words = tr("“{}” is the INSEE code of no commune.")
     return words.format(quoted(error.value), communes=communes)
+
+
+def _several(error: QueryError) -> str:
+    named = ", ".join(quoted(name) for name in error.facts["candidates"][:MOST_NAMED])
+    return tr("“{}” is not the name of exactly one. Give what stands in brackets: {candidates}.").format(
+        quoted(error.value), candidates=named
+    )
 
 
 def _theme(error: QueryError) -> str:

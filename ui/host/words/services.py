@@ -62,6 +62,7 @@ def _templates() -> dict[ErrorKind, str]:
             "{service} gives no access (error {status}). The network’s filter or a missing key may be the cause."
         ),
         ErrorKind.NOT_FOUND: tr("{service} knows nothing of what was asked (error {status})."),
+        ErrorKind.WITHDRAWN: tr("What was asked was deleted from {service} (error {status})."),
         ErrorKind.TOO_LARGE: tr("{service} finds the request too large. Draw a smaller or a simpler shape."),
         ErrorKind.BAD_ANSWER: tr(
             "{service} gave an answer that cannot be read. If your network asks you to sign in, do it in a "

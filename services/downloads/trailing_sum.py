@@ -1,4 +1,4 @@
-"""The MD5 of a file while it grows, by a thread behind its writer: neither a fast line nor a resume waits for it."""
+"""The checksum of a file while it grows, by a thread behind its writer: no resume waits for what came before it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from pathlib import Path
 BLOCK = 1 << 20
 
 
-class TrailingMd5:
+class TrailingSum:
     """Sums the first `size` bytes of a file, however far it has been told that the file goes.
 
     The file is open while the thread runs: `hexdigest`, `restart` and `close` let it go.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, algorithm: str = "md5") -> None:
+        """Make it; `algorithm` is md5, sha1 or sha256, or empty where no sum is wanted."""
         self._path = path
+        self._algorithm = algorithm or "md5"
         self._change = threading.Condition()
         self._reset()
 
@@ -25,7 +27,7 @@ class TrailingMd5:
         self._over = False
         self._given_up = False
         self._error: OSError | None = None
-        self._sum = hashlib.md5(usedforsecurity=False)
+        self._sum = hashlib.new(self._algorithm, usedforsecurity=False)
         self._thread: threading.Thread | None = None
 
     def grow(self, count: int) -> None:
@@ -34,7 +36,7 @@ class TrailingMd5:
             self.size += count
             self._change.notify()
         if self._thread is None:
-            self._thread = threading.Thread(target=self._follow, name="carto-mairie-md5", daemon=True)
+            self._thread = threading.Thread(target=self._follow, name="carto-mairie-sum", daemon=True)
             self._thread.start()
 
     def hexdigest(self) -> str:
