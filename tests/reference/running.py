@@ -29,6 +29,7 @@ class Platform:
     url: str
     keys: dict[str, str]
     organization: str
+    organization_name: str
     real: bool
 
     def publishing(self, folder: Path, user: str = "camille") -> Publishing:
@@ -66,7 +67,7 @@ def real_platform() -> Iterator[Platform]:
         line = process.stdout.readline()
         assert line, "udata did not start"
         told = json.loads(line)
-        yield Platform(f"{told['url']}/api", told["keys"], told["organization"], True)
+        yield Platform(f"{told['url']}/api", told["keys"], told["organization"], "Commune de Démonstration", True)
     finally:
         process.terminate()
         process.wait()

@@ -361,7 +361,7 @@ def test_the_organisations_of_the_user(platform, publishing):
     account = publishing.organizations.account()
     assert account.name == "Camille Martin"
     assert [one.id for one in account.organizations] == [platform.organization]
-    assert account.organization("commune de demonstration").editable
+    assert account.organization(platform.organization_name.upper()).editable
     refused(PublishProblem.ORGANIZATION, account.organization, "Ville de Paris")
     assert platform.publishing(publishing._folder, "dominique").organizations.account().organizations == ()
 
