@@ -34,10 +34,11 @@ class Remembered:
     format: str
     left_out: tuple[str, ...] = ()
     repaired: bool = False
+    accepted: tuple[str, ...] = ()
 
     def shaping(self) -> Shaping:
-        """Give how the file was made: what was left out is left out again."""
-        return Shaping(Format(self.format), frozenset(self.left_out), self.repaired)
+        """Give how the file was made: what was left out is left out again, what was looked at is known."""
+        return Shaping(Format(self.format), frozenset(self.left_out), self.repaired, frozenset(self.accepted))
 
 
 def remember(layer: QgsMapLayer, published: Remembered) -> None:
@@ -61,11 +62,16 @@ def forget(layer: QgsMapLayer) -> None:
 
 
 def _checked(data: dict[str, Any]) -> Remembered | None:
-    left_out = data.get("left_out")
     texts = {name: data.get(name) for name in ("service", "dataset", "resource", "checksum", "title", "format")}
-    if not isinstance(left_out, list) or not all(isinstance(text, str) for text in (*texts.values(), *left_out)):
+    lists = {name: data.get(name, []) for name in ("left_out", "accepted")}
+    if not all(isinstance(text, str) for text in texts.values()) or not all(map(_is_texts, lists.values())):
         return None
-    found = Remembered(**texts, left_out=tuple(left_out), repaired=data.get("repaired") is True)  # type: ignore[arg-type]
+    tuples = {name: tuple(values) for name, values in lists.items()}
+    found = Remembered(**texts, **tuples, repaired=data.get("repaired") is True)  # type: ignore[arg-type]
     known = found.service in PLATFORMS and found.format in {each.value for each in Format}
     ids = _ID.fullmatch(found.dataset) and _UUID.fullmatch(found.resource) and _SHA1.fullmatch(found.checksum)
     return found if known and ids else None
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) for text in value)
