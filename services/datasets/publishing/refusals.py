@@ -40,7 +40,7 @@ def reading_refusals(subject: str = "") -> Iterator[None]:
 
 def refusal_of(error: ServiceError, subject: str = "") -> PublishError | None:
     """Give what a refusal means; None for a failure that is not the server's judgement of what was sent."""
-    if error.status is None or error.status >= 500 or error.status in (407, 408, 429):
+    if error.status is None or not 400 <= error.status < 500 or error.status in (407, 408, 429):
         return None
     answer = error.answer if isinstance(error.answer, Mapping) else {}
     message = _text(answer.get("message") or answer.get("error")) or error.detail[:_LONGEST_MESSAGE]

@@ -25,7 +25,13 @@ PAUSE = 0.5
 
 Progress = Callable[[int, int], None]
 
-_UNSURE = (ErrorKind.INTERRUPTED, ErrorKind.TIMEOUT, ErrorKind.NO_NETWORK, ErrorKind.EMPTY_ANSWER)
+_UNSURE = (
+    ErrorKind.INTERRUPTED,
+    ErrorKind.TIMEOUT,
+    ErrorKind.NO_NETWORK,
+    ErrorKind.EMPTY_ANSWER,
+    ErrorKind.BAD_ANSWER,
+)
 """Failures after which the server may have done what it was asked."""
 
 
