@@ -86,14 +86,15 @@ class Publishing:
         course = _Course(self._folder, self.api.base, order)
         dataset = self._draft(order, course, cancel) if order.sheet else self.datasets.read(order.dataset, cancel)
         before = self._replaced(order, dataset, course)
-        made = self.uploader.send(order.file, dataset.id, order.resource, cancel, progress)
+        there = [resource.id for resource in dataset.resources]
+        made = self.uploader.send(order.file, dataset.id, order.resource, there, cancel, progress)
         # The server has given the resource the name of the file.
         if before is not None:
             made = self.datasets.retitle(dataset.id, made.id, course.note("title", before.title), cancel)
         else:
             made = self.datasets.describe(dataset.id, made.id, order.title, cancel=cancel)
-        dataset = self.datasets.read(dataset.id, cancel)
         if order.sheet and not order.sheet.private and dataset.sheet.private:
+            dataset = self.datasets.read(dataset.id, cancel)
             dataset = self.datasets.write(dataset, replace(dataset.sheet, private=False), cancel)
         self.uploader.forget(order.file, dataset.id, order.resource)
         course.forget()

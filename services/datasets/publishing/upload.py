@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from ...cancel import CancelToken
 from ...errors import ErrorKind, ServiceError
 from ...net.answers import reading_answer
+from ...net.ordered import in_order
 from .api import PublishingApi, dataset_path
 from .journal import UploadJournal, UploadNote
 from .own_datasets import OwnDatasets, Resource
 from .problems import PublishError, PublishProblem
 
-PART = 20 << 20
+PART = 30 << 20
 """Bytes of a part: what a proxy lets pass is not told, and a smaller one is tried where it is refused."""
 LEAST_PART = 1 << 20
+SIDE_BY_SIDE = 2
+"""Parts under way at once: the next one is read and summed up meanwhile."""
 ATTEMPTS = 4
 PAUSE = 0.5
 """Seconds before a part is sent again; each next pause is twice as long."""
@@ -47,15 +51,17 @@ class Uploader:
         file: Path,
         dataset: str,
         resource: str = "",
+        before: Iterable[str] = (),
         cancel: CancelToken | None = None,
         progress: Progress = lambda sent, total: None,
     ) -> Resource:
         """Send a file as a new resource, or in the place of another one's, and give that.
 
+        `before` are the resources that the data set has already: a new one is told from them.
         Raises `PublishError`, `ServiceError` and `Cancelled`; after any but a refusal it goes on at the next call.
         """
         cancel = cancel or CancelToken()
-        upload = _Upload(self._api, self._datasets, self._folder, file, dataset, resource, cancel, progress)
+        upload = _Upload(self._api, self._datasets, self._folder, file, (dataset, resource), before, cancel, progress)
         part, spoilt = self._part, False
         while True:
             resumed = upload.resumes()
@@ -85,13 +91,14 @@ class _Upload:
         datasets: OwnDatasets,
         folder: Path,
         file: Path,
-        dataset: str,
-        resource: str,
+        place: tuple[str, str],
+        before: Iterable[str],
         cancel: CancelToken,
         progress: Progress,
     ) -> None:
         self._api, self._datasets, self._file = api, datasets, file
-        self._dataset, self._resource = dataset, resource
+        self._dataset, self._resource = dataset, resource = place
+        self._before, self._resumed = tuple(before), False
         self._cancel, self._progress = cancel, progress
         self.size = file.stat().st_size
         if not self.size:
@@ -110,9 +117,9 @@ class _Upload:
 
     def run(self, part: int) -> Resource:
         note = self._journal.read(self.size)
+        self._resumed = note is not None
         if note is None:
-            before = [each.id for each in self._datasets.read(self._dataset, self._cancel).resources]
-            note = UploadNote(str(uuid.uuid4()), part, self.size, before)
+            note = UploadNote(str(uuid.uuid4()), part, self.size, list(self._before))
             self._journal.write(note)
         with self._file.open("rb") as stream:
             digest = self._send_parts(stream, note)
@@ -125,32 +132,39 @@ class _Upload:
     # Parts
 
     def _send_parts(self, stream: BinaryIO, note: UploadNote) -> str:
-        """Send what the server has not, and give the SHA-1 of the whole."""
-        total = -(-self.size // note.part)
+        """Send what the server has not, a few parts side by side, and give the SHA-1 of the whole."""
         digest = hashlib.sha1(usedforsecurity=False)
-        known = len(note.digests)
+        for number, sent in enumerate(in_order(self._parts(stream, note, digest), SIDE_BY_SIDE)):
+            if number >= len(note.digests):
+                note.digests.append(sent)
+                self._journal.write(note)
+            self._progress(min(self.size, (number + 1) * note.part), self.size)
+        return digest.hexdigest()
+
+    def _parts(self, stream: BinaryIO, note: UploadNote, digest: Any) -> Iterator[Callable[[], str]]:
+        """Read the parts, and yield how to send each; that gives the SHA-1 of the file so far."""
+        total = -(-self.size // note.part)
+        known = tuple(note.digests)
+        # A run that was killed may have sent these, and not have come to write it down.
+        unsure = range(len(known), len(known) + 2 * SIDE_BY_SIDE) if self._resumed else range(0)
         for number in range(total):
             self._cancel.check()
             piece = stream.read(note.part)
             digest.update(piece)
-            if number < known:
-                if note.digests[number] != digest.hexdigest():
-                    # It is another file by now: what was sent is no part of it.
-                    self._journal.forget()
+            so_far = digest.hexdigest()
+            if number < len(known):
+                if known[number] != so_far:
                     raise PublishError(PublishProblem.FILE_CHANGED, self._file.name)
-            elif total > 1:
-                # A run that was killed may have sent this one, and not have come to write it down.
-                self._send_part(piece, number, total, note, unsure=number == known > 0)
-                note.digests.append(digest.hexdigest())
-                self._journal.write(note)
-            self._progress(min(self.size, (number + 1) * note.part), self.size)
+                yield partial(str, so_far)
+            elif total == 1:
+                yield partial(str, so_far)  # it is sent whole, at the end
+            else:
+                yield partial(self._send_part, piece, number, total, note, number in unsure, so_far)
         if stream.read(1):
-            self._journal.forget()
             raise PublishError(PublishProblem.FILE_CHANGED, self._file.name)
-        return digest.hexdigest()
 
-    def _send_part(self, piece: bytes, number: int, total: int, note: UploadNote, unsure: bool) -> None:
-        """Send a part; `unsure` says that the server may have it.
+    def _send_part(self, piece: bytes, number: int, total: int, note: UploadNote, unsure: bool, so_far: str) -> str:
+        """Send a part, and give `so_far`; `unsure` says that the server may have it.
 
         It takes no part a second time, and then answers with an error 500: it has it. Whether it has all of it is told
         by the checksum of the whole.
@@ -169,6 +183,7 @@ class _Upload:
                     raise
 
         self._patiently(ask)
+        return so_far
 
     def _common(self, note: UploadNote, total: int) -> dict[str, Any]:
         return {"uuid": note.uuid, "filename": self._file.name, "totalparts": total, "totalfilesize": self.size}
