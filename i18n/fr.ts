@@ -40,6 +40,11 @@
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
+        <source>Tables of data.gouv.fr</source>
+        <translation>Tables de data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
         <source>WFS (Géoplateforme)</source>
         <translation>WFS (Géoplateforme)</translation>
     </message>
@@ -969,6 +974,301 @@
         <translation>Tapez le nom d’une entreprise ou son SIREN, ou choisissez un lieu et ajoutez toutes ses entreprises à la carte.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>All licences</source>
+        <translation>Toutes les licences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>For machines (JSON, XML)</source>
+        <translation>Pour les machines (JSON, XML)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Formats</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Geographical formats</source>
+        <translation>Formats géographiques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Last update</source>
+        <translation>Dernière mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Of any date</source>
+        <translation>De toute date</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Other formats</source>
+        <translation>Autres formats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Tables</source>
+        <translation>Tableaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Updated within 30 days</source>
+        <translation>Mis à jour depuis 30 jours</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Updated within a year</source>
+        <translation>Mis à jour depuis un an</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Updated within three years</source>
+        <translation>Mis à jour depuis trois ans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>Choose a resource in the list first.</source>
+        <translation>Choisissez d’abord une ressource dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>Open data</source>
+        <translation>Données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>Open the data set</source>
+        <translation>Ouvrir le jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>This data set has no resource: there is nothing to add.</source>
+        <translation>Ce jeu de données n’a pas de ressource : il n’y a rien à ajouter.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/opening.py"/>
+        <source>Open {} resources</source>
+        <translation>Ouvrir {} ressources</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/opening.py"/>
+        <source>{} layers added</source>
+        <translation>{} couches ajoutées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Organisation that publishes</source>
+        <translation>Organisation qui publie</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Search: {}</source>
+        <translation>Recherche : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Type a part of its name, and choose it in the list.</source>
+        <translation>Tapez une partie de son nom, et choisissez-la dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>organisation</source>
+        <translation>organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>{} data sets</source>
+        <translation>{} jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>Reuses ({})</source>
+        <translation>Réutilisations ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>Reuses of the data set</source>
+        <translation>Réutilisations du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>application</source>
+        <translation>application</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>article</source>
+        <translation>article</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>hardware</source>
+        <translation>objet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>idea</source>
+        <translation>idée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>paper</source>
+        <translation>publication</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>post</source>
+        <translation>billet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>visualisation</source>
+        <translation>visualisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Archived: it is no longer kept up.</source>
+        <translation>Archivé : il n’est plus tenu à jour.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Back to the results</source>
+        <translation>Retour aux résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Description of the data set</source>
+        <translation>Description du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Its organisation</source>
+        <translation>Son organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Resources of the data set</source>
+        <translation>Ressources du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Taken over from {}</source>
+        <translation>Repris de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>The whole table, not only my commune</source>
+        <translation>Tout le tableau, pas seulement ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>updated {}</source>
+        <translation>mis à jour le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>‹ Results</source>
+        <translation>‹ Résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet_asking.py"/>
+        <source>Data set</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>All of France</source>
+        <translation>Toute la France</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Its département</source>
+        <translation>Son département</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Its intercommunal body (EPCI)</source>
+        <translation>Son intercommunalité (EPCI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Its region</source>
+        <translation>Sa région</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Territory</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Territory that the data set says to be of</source>
+        <translation>Territoire dont le jeu de données dit être</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Zones of {}</source>
+        <translation>Zones de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>my commune</source>
+        <translation>ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>{}, and all that holds it</source>
+        <translation>{}, et ce qui la contient</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/topic.py"/>
+        <source>No data set was found. Try fewer words, or look at the filters.</source>
+        <translation>Aucun jeu de données n’a été trouvé. Essayez moins de mots, ou regardez les filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/topic.py"/>
+        <source>Quartiers, PLU, arbres…</source>
+        <translation>Quartiers, PLU, arbres…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/topic.py"/>
+        <source>Type words to search data.gouv.fr, or choose filters: an organisation, my commune, a format.</source>
+        <translation>Tapez des mots pour chercher sur data.gouv.fr, ou choisissez des filtres : une organisation, ma commune, un format.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Ask again</source>
         <translation>Redemander</translation>
@@ -987,11 +1287,6 @@
         <location filename="../ui/dock/forms/download.py"/>
         <source>Open a product and choose a data set or a file.</source>
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>{} layers added</source>
-        <translation>{} couches ajoutées</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/answers.py"/>
@@ -2147,11 +2442,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
-        <source>Search: {}</source>
-        <translation>Recherche : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/search_form.py"/>
         <source>Show more</source>
         <translation>En afficher plus</translation>
     </message>
@@ -2254,6 +2544,16 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>{}, there may be more; type more to narrow</source>
         <translation>{}, il y en a peut-être d’autres ; précisez la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/markdown.py"/>
+        <source>The description goes on: read it on its page.</source>
+        <translation>La description continue : lisez-la sur sa page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/markdown.py"/>
+        <source>[picture: {}]</source>
+        <translation>[image : {}]</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -2427,6 +2727,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>The server of {name} does not give it to QGIS. Try again later, or another format.</source>
+        <translation>Le serveur de {name} ne le donne pas à QGIS. Réessayez plus tard, ou un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The workbook {name} is too large to be read safely. Choose it as CSV.</source>
+        <translation>Le classeur {name} est trop gros pour être lu sans risque. Choisissez-le en CSV.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>There is no layer that QGIS could open in {name}. Its files are on this disk.</source>
         <translation>QGIS ne peut ouvrir aucune couche dans {name}. Ses fichiers sont sur ce disque.</translation>
     </message>
@@ -2434,6 +2744,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
         <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>{name} cannot be opened here. {why}</source>
+        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2457,6 +2772,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
+        <source>No organisation is given: type or choose one first.</source>
+        <translation>Aucune organisation n’est donnée : tapez-en ou choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No parcel identifier is given: type its 14 characters.</source>
         <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
     </message>
@@ -2464,6 +2784,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>No product is given: type or choose one first.</source>
         <translation>Aucun produit n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>No row of “{}” is of the commune {commune}, as far as its columns tell.</source>
+        <translation>Aucune ligne de « {} » n’est de la commune {commune}, pour autant que ses colonnes le disent.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2484,6 +2809,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>Set it in the properties of the layer, for example to EPSG:2154 (Lambert-93).</source>
         <translation>Indiquez-le dans les propriétés de la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The data set “{}” has no resource: there is nothing to load.</source>
+        <translation>Le jeu de données « {} » n’a pas de ressource : il n’y a rien à charger.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2624,6 +2954,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not an address of the web: it begins with https://.</source>
         <translation>« {} » n’est pas une adresse du web : elle commence par https://.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is not the name of exactly one. Give what stands in brackets: {candidates}.</source>
+        <translation>« {} » n’est pas le nom d’un seul. Donnez ce qui est entre parenthèses : {candidates}.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2852,6 +3187,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
+        <source>What was asked was deleted from {service} (error {status}).</source>
+        <translation>Ce qui était demandé a été supprimé de {service} (erreur {status}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
         <source>What {service} sent has another length than announced. Try again later.</source>
         <translation>Ce que {service} a envoyé n’a pas la longueur annoncée. Réessayez plus tard.</translation>
     </message>
@@ -3011,6 +3351,141 @@ calculée m²</translation>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>It is for reading in the browser: {}</source>
+        <translation>À lire dans le navigateur : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Cannot be opened</source>
+        <translation>Ne peut pas être ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of another kind. Add it by QGIS’s own browser.</source>
+        <translation>C’est un service d’un autre genre. Ajoutez-le par l’explorateur de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of features (OGC API), fetched as the map needs them.</source>
+        <translation>C’est un service d’objets (OGC API), chargés selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of features (WFS), fetched as the map needs them.</source>
+        <translation>C’est un service d’objets (WFS), chargés selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of pictures (WMS), shown as the map needs them.</source>
+        <translation>C’est un service d’images (WMS), affichées selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of tiles (WMTS), shown as the map needs them.</source>
+        <translation>C’est un service de tuiles (WMTS), affichées selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a web page, and opens in the browser.</source>
+        <translation>C’est une page web, qui s’ouvre dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is an archive: it is downloaded and opened, and what layers it has is seen then.</source>
+        <translation>C’est une archive : elle est téléchargée et ouverte, puis ses couches sont listées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded and added as a layer.</source>
+        <translation>Téléchargé et ajouté comme couche.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded and added as a picture or heights.</source>
+        <translation>Téléchargé et ajouté comme image ou altitudes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded with its other files.</source>
+        <translation>Téléchargé avec ses autres fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded, and added as a layer if it is GeoJSON.</source>
+        <translation>Téléchargé, et ajouté comme couche si c’est du GeoJSON.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded; as points, if it has coordinates.</source>
+        <translation>Téléchargé ; en points, s’il a des coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded; what layers it has is seen then.</source>
+        <translation>Téléchargé ; ses couches sont listées ensuite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is for reading, and opens in the browser.</source>
+        <translation>À lire, dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is large: only the rows of my commune are asked for.</source>
+        <translation>Très gros : seules les lignes de ma commune sont demandées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is only a part of a shapefile: its .dbf or .shx is not in the data set.</source>
+        <translation>Ce n’est qu’une partie d’un shapefile : son .dbf ou son .shx n’est pas dans le jeu de données.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Its address is not one of the web (https).</source>
+        <translation>Son adresse n’est pas celle du web (https).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Its format is not one that the plugin knows. Open its page in the browser.</source>
+        <translation>Son format n’est pas connu de l’extension. Ouvrez sa page dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>QGIS does not open this format, or not safely. Open its page in the browser.</source>
+        <translation>QGIS n’ouvre pas ce format, ou pas sans risque. Ouvrez sa page dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Several layers</source>
+        <translation>Plusieurs couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>The catalogue gives no address for it.</source>
+        <translation>Le catalogue n’en donne pas l’adresse.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/area.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
@@ -3039,11 +3514,6 @@ calculée m²</translation>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>GB</source>
         <translation>Go</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/catalogue.py"/>
-        <source>Licence</source>
-        <translation>Licence</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
@@ -3082,11 +3552,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
-        <source>Downloading {}</source>
-        <translation>Téléchargement de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/delivery.py"/>
         <source>Look inside {}</source>
         <translation>Examen de {}</translation>
     </message>
@@ -3094,6 +3559,11 @@ calculée m²</translation>
         <location filename="../ui/layers/downloads/delivery.py"/>
         <source>Read {}</source>
         <translation>Lecture de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/opened.py"/>
+        <source>no licence told</source>
+        <translation>licence non précisée</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/outcome.py"/>
@@ -3104,11 +3574,6 @@ calculée m²</translation>
         <location filename="../ui/layers/downloads/outcome.py"/>
         <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
         <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/outcome.py"/>
-        <source>QGIS could not open {}.</source>
-        <translation>QGIS n’a pas pu ouvrir {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/table_words.py"/>
@@ -3591,6 +4056,91 @@ calculée m²</translation>
         <translation>{} et d’autres</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/dataset.py"/>
+        <source>Resources of {}</source>
+        <translation>Ressources de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/dataset.py"/>
+        <source>Size (bytes)</source>
+        <translation>Taille (octets)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/dataset.py"/>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/dataset_rows.py"/>
+        <source>Rows of a table</source>
+        <translation>Lignes d’un tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>1 resource</source>
+        <translation>1 ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>Open data: {}</source>
+        <translation>Données ouvertes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>Quality (0 to 1)</source>
+        <translation>Qualité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>Resources</source>
+        <translation>Ressources</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>The search engine of data.gouv.fr is off: only whole words are found.</source>
+        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : seuls les mots entiers sont trouvés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>The search engine of data.gouv.fr is off: the date of update was not regarded.</source>
+        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : la date de mise à jour n’a pas été prise en compte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>The search engine of data.gouv.fr is off: the family of formats was not regarded.</source>
+        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : la famille de formats n’a pas été prise en compte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>no resource</source>
+        <translation>aucune ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>other licence (attribution)</source>
+        <translation>autre licence (attribution)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>other open licence</source>
+        <translation>autre licence ouverte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>public domain</source>
+        <translation>domaine public</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>quality {} %</source>
+        <translation>qualité {} %</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>{} resources</source>
+        <translation>{} ressources</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/download.py"/>
         <source>File</source>
         <translation>Fichier</translation>
@@ -3604,16 +4154,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/download.py"/>
         <source>MD5</source>
         <translation>MD5</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/download.py"/>
-        <source>Size (bytes)</source>
-        <translation>Taille (octets)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/downloads.py"/>
-        <source>Data set</source>
-        <translation>Jeu de données</translation>
     </message>
     <message>
         <location filename="../ui/presentation/downloads.py"/>
@@ -3634,11 +4174,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/downloads.py"/>
         <source>Sizes are told for the first data sets alone, as each takes a request: narrow the search to see others.</source>
         <translation>Les tailles ne sont données que pour les premiers jeux de données, car chacune demande une requête : précisez la recherche pour voir les autres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/downloads.py"/>
-        <source>Title</source>
-        <translation>Titre</translation>
     </message>
     <message>
         <location filename="../ui/presentation/nearest_addresses.py"/>
@@ -4211,6 +4746,26 @@ calculée m²</translation>
         <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>Fetches the resources of a data set of data.gouv.fr that layers or tables can be made of, checks them and opens archives. The data set is given by its identifier, its slug or the address of its page; a resource by its identifier or its title, all of them without. What is in the folder already is not fetched again. Of a service (WMS, WFS…) the layers are given without fetching anything; documents are left where they are.</source>
+        <translation>Télécharge les ressources d’un jeu de données de data.gouv.fr dont on peut faire des couches ou des tables, les vérifie et ouvre les archives. Le jeu de données est donné par son identifiant, son nom court (slug) ou l’adresse de sa page ; une ressource par son identifiant ou son titre, toutes sans cela. Ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. D’un service (WMS, WFS…), les couches sont données sans rien télécharger ; les documents restent où ils sont.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>Load a data set of open data</source>
+        <translation>Charger un jeu de données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>Resource; all of them without</source>
+        <translation>Ressource ; toutes si vide</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>{title} was left out. {why}</source>
+        <translation>{title} a été laissé de côté. {why}</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>Given more than once: {}</source>
         <translation>Cités plusieurs fois : {}</translation>
@@ -4354,6 +4909,31 @@ calculée m²</translation>
         <location filename="../ui/toolbox/run.py"/>
         <source>{} features came.</source>
         <translation>{} entités reçues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Gives the data sets of data.gouv.fr that have the words. The organisation may be given by its name, its slug or its identifier; a zone by its name, its code (91216) or its identifier (fr:commune:91216), several with commas between; a format as the catalogue has it (geojson, csv). What is the name of several organisations or zones is refused, with those that may be meant. Source: data.gouv.fr.</source>
+        <translation>Donne les jeux de données de data.gouv.fr qui ont les mots. L’organisation peut être donnée par son nom, son nom court (slug) ou son identifiant ; une zone par son nom, son code (91216) ou son identifiant (fr:commune:91216), plusieurs séparées par des virgules ; un format comme le catalogue l’écrit (geojson, csv). Ce qui est le nom de plusieurs organisations ou zones est refusé, avec celles qui peuvent être visées. Source : data.gouv.fr.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Organisation (name, slug or identifier)</source>
+        <translation>Organisation (nom, slug ou identifiant)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Search open data</source>
+        <translation>Chercher des données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Words</source>
+        <translation>Mots</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>

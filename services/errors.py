@@ -61,6 +61,7 @@ class Problem(str, Enum):
     DATE = "date"
     URL = "url"
     NO_COLUMN = "no_column"
+    NOTHING_INSIDE = "nothing_inside"
 
 
 class CartoMairieError(Exception):
@@ -120,6 +121,9 @@ class FileProblem(str, Enum):
     NO_LAYER = "no_layer"
     NOTHING_IN_AREA = "nothing_in_area"
     NOT_WHAT_IT_SAYS = "not_what_it_says"
+    NOT_OPENED = "not_opened"
+    SERVICE_LAYER = "service_layer"
+    TOO_LARGE_SHEET = "too_large_sheet"
 
 
 class FileError(CartoMairieError):

@@ -19,6 +19,7 @@ from .communes.former import FormerCommunes
 from .communes.service import Communes
 from .companies.service import Companies
 from .datasets.catalogue import Datasets
+from .datasets.online import Online
 from .datasets.orders import DatasetOrders
 from .datasets.people import People
 from .datasets.rows import Rows
@@ -98,6 +99,7 @@ class Services:
         self.zones = Zones(http)
         self.dataset_orders = DatasetOrders(self.datasets, self.people)
         self.rows = Rows(http, self.communes)
+        self.online = Online(http)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -37,3 +37,11 @@ def plain_marks(text: str) -> str:
     # Ligatures and raised letters come from PDF: 18ᵉ is 18e. A degree sign stays, as in n°.
     letters = (mark if mark in "°º" else unicodedata.normalize("NFKC", mark) for mark in seen.translate(_PLAIN))
     return " ".join(unicodedata.normalize("NFC", "".join(letters)).split())
+
+
+_DIRECTION = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+
+
+def without_direction_marks(text: str) -> str:
+    """Give a text without the marks that turn its direction round, by which one name can be shown as another."""
+    return text.translate(_DIRECTION)

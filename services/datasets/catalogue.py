@@ -20,6 +20,7 @@ from ..net.http import HttpClient, Request
 from ..net.ordered import in_order
 from ..query import Answers
 from .asking import MASKS, Answer, Cursor, Found, Scope, first_cursor, notes_of, parameters, read_answer
+from .course import CourseBook
 from .queries import SERVICE, DatasetQuery, DatasetsQuery
 from .records import DATASETS, RESOURCES, Dataset, Resource, read_dataset, read_resource
 
@@ -36,6 +37,7 @@ class Datasets:
         self._http = http
         self._concurrency = http.endpoints[SERVICE].concurrency
         self._engine = True
+        self._courses = CourseBook()
 
     def page(self, query: DatasetsQuery, cursor: Cursor | None, cancel: CancelToken) -> Found:
         """Give one page from a cursor on, None for the first: of several parts, a page of each, merged.
@@ -53,23 +55,25 @@ class Datasets:
         return self._round(query, cursor, 1, cancel)
 
     def search(self, query: DatasetsQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
-        """Yield the rows of the data sets that fit, each once, from the `start`-th on, up to the query's limit."""
-        seen: dict[str, None] = {}
-        cursor: Cursor | None = None
+        """Yield the rows of the data sets that fit, each once, from the `start`-th on, up to the query's limit.
+
+        Who goes on from where the same question ended is not made to wait for what came before.
+        """
+        course = self._courses.begun(query, start)
+        given = start
         while True:
-            found = self.page(query, cursor, cancel)
-            fresh = [item for item in found.datasets if item.id not in seen][: query.limit - len(seen)]
-            skipped = max(0, start - len(seen))
-            seen.update(dict.fromkeys(item.id for item in fresh))
-            shown = fresh[skipped:]
+            while not course.is_over and len(course.items) <= given:
+                course.take(self.page(query, course.cursor, cancel))
+                self._courses.keep(query, course)
+            shown = course.between(given, query.limit)
+            given += len(shown)
             if query.with_formats:
                 shown = self.with_formats(shown, cancel)
-            reached = len(seen) >= query.limit and (found.next is not None or len(fresh) < len(found.datasets))
-            over = found.next is None or len(seen) >= query.limit
-            total = found.total if found.total is not None or reached or not over else len(seen)
-            yield Page(DATASETS, [item.feature() for item in shown], total, found.notes, reached and total is None)
-            cursor = found.next
-            if over:
+            left = course.has_more(given)
+            total = course.total if course.total is not None or left else given
+            cut = left and given >= query.limit and total is None
+            yield Page(DATASETS, [item.feature() for item in shown], total, course.notes, cut)
+            if not left or given >= query.limit:
                 return
 
     def with_formats(self, datasets: list[Dataset], cancel: CancelToken) -> list[Dataset]:

@@ -29,18 +29,22 @@ class DatasetOrders:
 
         A data set of one resource needs none to be named.
         """
-        dataset = self._datasets.dataset(query.dataset, cancel)
-        pages = self._datasets.resources(dataset.id, cancel)
-        resources = tuple(item for page, _ in pages for item in page)
-        dataset = dataset.with_resources(resources)
+        dataset = self.with_all(query.dataset, cancel)
+        resources = dataset.resources or ()
         wanted = [item for item in resources if item.id.lower() == query.resource.lower()]
         if not query.resource:
             wanted = list(resources) if len(resources) == 1 else []
         if not wanted:
             named = tuple(f"{item.title} ({item.id})" for item in resources)
-            problem = Problem.CHOICE if resources else Problem.EMPTY
-            raise QueryError(problem, query.resource or dataset.title, field="resource_of_set", candidates=named)
+            problem = Problem.CHOICE if resources else Problem.NOTHING_INSIDE
+            raise QueryError(problem, query.resource or dataset.title, field="resource", candidates=named)
         return dataset, wanted[0], treatment_of(wanted[0], resources)
+
+    def with_all(self, name: str, cancel: CancelToken) -> Dataset:
+        """Give a data set by its id or slug, with all its resources."""
+        dataset = self._datasets.dataset(name, cancel)
+        pages = self._datasets.resources(dataset.id, cancel)
+        return dataset.with_resources(tuple(item for page, _ in pages for item in page))
 
     def resolve(self, query: DatasetQuery, cancel: CancelToken) -> Order:
         """Make the order of a resource's files."""

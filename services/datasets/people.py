@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -15,7 +16,11 @@ from .queries import SERVICE, is_id
 from .records import LONGEST_DESCRIPTION, line
 
 SUGGESTED = 10
+MOST_SUGGESTED = 50
 LISTED = 20
+SHORTEST_PIECE = 3
+
+_UNACCENTED = re.compile(r"[bdf-zBDF-Z]+")
 
 
 @dataclass(frozen=True)
@@ -54,16 +59,24 @@ class People:
     def suggestions(self, text: str, cancel: CancelToken) -> list[Organization]:
         """Give the organisations whose names hold a text; with accents or without.
 
-        The service's suggestions find parts of words, but regard accents; its search does the reverse.
+        The service's suggestions find parts of words, but regard accents; its search does the reverse. What neither
+        finds, a part of a word without its accents, is looked for by its longest piece that hardly ever has any.
         """
         text = " ".join(text.split())
         if not text:
             return []
-        request = Request(SERVICE, "1/organizations/suggest/", {"q": text, "size": SUGGESTED})
-        found = self._http.json(request, cancel, lambda answer: [_organization(item) for item in answer])
+        found = self._suggested(text, SUGGESTED, cancel)
         if len(found) < SUGGESTED:
             found += self.organizations(text, 1, cancel)[0]
+        piece = max(_UNACCENTED.findall(text), key=len, default="")
+        if not found and len(piece) >= SHORTEST_PIECE:
+            near = self._suggested(piece, MOST_SUGGESTED, cancel)
+            found = [item for item in near if folded(text) in folded(item.name)]
         return list({item.id: item for item in found}.values())
+
+    def _suggested(self, text: str, size: int, cancel: CancelToken) -> list[Organization]:
+        request = Request(SERVICE, "1/organizations/suggest/", {"q": text, "size": size})
+        return self._http.json(request, cancel, lambda answer: [_organization(item) for item in answer])
 
     def organizations(self, text: str, page: int, cancel: CancelToken) -> tuple[list[Organization], int, bool]:
         """Give a page of the organisations by words, those with most followers first without any; and their total."""

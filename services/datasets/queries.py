@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from ..errors import Problem, QueryError
 from ..query import Query
@@ -96,6 +97,20 @@ class DatasetQuery(Query):
             raise QueryError(Problem.CHOICE, self.dataset, field="dataset")
         if self.resource and not _UUID.fullmatch(self.resource):
             raise QueryError(Problem.CHOICE, self.resource, field="resource")
+
+
+def name_in(text: str) -> str:
+    """Give the id or slug of a data set in a text: itself, or what the address of its page ends with."""
+    text = text.strip()
+    if not text:
+        raise QueryError(Problem.EMPTY, text, field="dataset")
+    parts = urlsplit(text)
+    if not parts.scheme:
+        return text
+    pieces = [piece for piece in parts.path.split("/") if piece]
+    if parts.scheme not in ("http", "https") or "datasets" not in pieces[:-1]:
+        raise QueryError(Problem.CHOICE, text, field="dataset")
+    return pieces[pieces.index("datasets") + 1]
 
 
 def is_id(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..model import Feature, Field, FieldType, Geometry, Schema
 from ..net.answers import name_of, whole_number
+from ..text import without_direction_marks
 
 LONGEST_LINE = 500
 """Characters of a title or a name that are kept; the catalogue takes 350."""
@@ -172,7 +173,9 @@ def formats_of(resources: tuple[Resource, ...]) -> tuple[str, ...]:
 
 def line(value: Any) -> str:
     """Give a text of the catalogue on one line, of a bounded length; empty for none."""
-    return " ".join(str(value)[: 4 * LONGEST_LINE].split())[:LONGEST_LINE] if value is not None else ""
+    if value is None:
+        return ""
+    return " ".join(without_direction_marks(str(value)[: 4 * LONGEST_LINE]).split())[:LONGEST_LINE]
 
 
 def _object(value: Any) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
 from ..communes.insee import arrondissements_of
@@ -21,11 +21,11 @@ from ..net.http import HttpClient, Request
 from ..net.paging import fetch_pages
 from ..query import Answers, Query
 from ..tables.columns import commune_columns
-from ..tables.locating import locator
 from ..tables.numbers import number_of
-from ..tables.places import Reading, places_in
-from ..tables.text import TextTable
 from .records import line
+
+if TYPE_CHECKING:
+    from ..tables.places import Reading
 
 SERVICE = "tabular"
 PAGE_SIZE = 50
@@ -168,6 +168,10 @@ class _Maker:
     def __init__(
         self, columns: list[Column], sample: list[dict[str, Any]], communes: Communes, cancel: CancelToken
     ) -> None:
+        from ..tables.locating import locator  # with shapely and pyproj, hence not at the start
+        from ..tables.places import places_in
+        from ..tables.text import TextTable
+
         self._columns = columns
         names = tuple(column.name for column in columns)
         rows = tuple(tuple("" if row.get(name) is None else str(row[name]) for name in names) for row in sample)

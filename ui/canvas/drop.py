@@ -1,4 +1,4 @@
-"""What may be dropped on the map: results of the dock, data sets of the catalogue of downloads."""
+"""What may be dropped on the map: results of the dock, data sets to download, resources of the open-data catalogue."""
 
 from __future__ import annotations
 
@@ -50,8 +50,10 @@ class ResultDrop(QgsCustomDropHandler):
         self._take(uri, place_at(self._context.iface.layerTreeView()))
 
     def _take(self, uri: QgsMimeDataUtils.Uri, place: Place | None) -> None:
+        from ...services.datasets.queries import DatasetQuery
         from ...services.downloads.orders import DownloadQuery  # with the network's packages, hence not at the start
         from ..layers.build.load import Load
+        from ..layers.datasets.delivery import deliver_resource
         from ..layers.downloads.delivery import deliver
 
         show = self._context.messages.show_error
@@ -59,6 +61,9 @@ class ResultDrop(QgsCustomDropHandler):
             query = query_of(uri)
             if isinstance(query, DownloadQuery):
                 deliver(self._context, query, place)
+                return
+            if isinstance(query, DatasetQuery):
+                deliver_resource(self._context, query, place)
                 return
             load = Load(self._context, query)
         except CartoMairieError as error:

@@ -6,6 +6,7 @@ from .form import Form
 from .forms.address import AddressForm
 from .forms.commune import CommuneForm
 from .forms.company.form import CompanyForm
+from .forms.dataset.form import DatasetForm
 from .forms.download import DownloadForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
@@ -19,4 +20,5 @@ FORMS: tuple[type[Form], ...] = (
     RiskForm,
     CompanyForm,
     DownloadForm,
+    DatasetForm,
 )

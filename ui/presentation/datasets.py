@@ -62,15 +62,14 @@ def quality_text(quality: float | None) -> str:
 
 
 def lines(values: Values) -> tuple[str, str]:
-    """Give the title, and who publishes it, of when, under which licence, how much and how well."""
+    """Give the title, and on lines of their own who publishes it, of when and under which licence, how much and how."""
     updated = short_date(values["updated"])
-    return values["title"], joined(
-        values["organization"],
-        tr("updated {}").format(updated) if updated else "",
-        licence_name(values["licence"]),
-        resources_text(values["resources"]),
-        quality_text(values["quality"]),
+    told = (
+        values["organization"] or "",
+        joined(tr("updated {}").format(updated) if updated else "", licence_name(values["licence"])),
+        joined(resources_text(values["resources"]), quality_text(values["quality"])),
     )
+    return values["title"], "\n".join(told)
 
 
 def aliases() -> dict[str, str]:

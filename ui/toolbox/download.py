@@ -73,7 +73,7 @@ class DownloadAlgorithm(ServiceAlgorithm):
         queue = DownloadQueue(run.services.http, Library(Path(run.text("FOLDER"))))
         try:
             download = queue.add(order)
-            _follow(download, run)
+            follow(download, run)
         finally:
             # A download that was cancelled is paused: it goes on if the algorithm is run again.
             queue.close()
@@ -85,7 +85,8 @@ class DownloadAlgorithm(ServiceAlgorithm):
         run.feedback.pushInfo(tr("{files} files, {layers} layers").format(files=len(files), layers=len(found)))
 
 
-def _follow(download: Download, run: Run) -> None:
+def follow(download: Download, run: Run) -> None:
+    """Wait for a download, and tell how far it is; raises what went wrong with it, and `Cancelled`."""
     while True:
         status = download.status
         run.progress(status.received, status.total)

@@ -14,12 +14,14 @@ from .communes import CommunesAlgorithm
 from .companies import CompaniesAlgorithm
 from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
+from .loaddataset import LoadDatasetAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .publish import PublishAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .risks import RisksAlgorithm
+from .searchdatasets import SearchDatasetsAlgorithm
 from .searchdownloads import SearchDownloadsAlgorithm
 from .wfsintersect import WfsIntersectAlgorithm
 from .zoningreport import ZoningReportAlgorithm
@@ -37,6 +39,8 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     CompaniesAlgorithm,
     SearchDownloadsAlgorithm,
     DownloadAlgorithm,
+    SearchDatasetsAlgorithm,
+    LoadDatasetAlgorithm,
     RisksAlgorithm,
     PublishAlgorithm,
 )

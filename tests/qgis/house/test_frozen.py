@@ -30,6 +30,9 @@ KINDS = {
     "companies": (
         "text communes geometry longitude latitude radius margin activities state headquarters sizes kinds limit"
     ),
+    "dataset": "dataset resource title",
+    "dataset_rows": "resource column values title",
+    "datasets": "text organization zones family formats licence updated limit with_formats",
     "download": "resource subresource files source address product title",
     "downloads": "text zone format crs edition_from edition_to extent source",
     "nearest_addresses": "longitude latitude limit",
@@ -59,11 +62,13 @@ ALGORITHMS = {
     "companies": "INPUT POINT RADIUS COMMUNE TEXT ACTIVITY STATE OUTPUT",
     "download": "RESOURCE SUBRESOURCE FILES FOLDER EXTRACT",
     "geocode": "ADDRESS CITYCODE LIMIT OUTPUT",
+    "loaddataset": "DATASET RESOURCE FOLDER",
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
     "reversegeocode": "INPUT OUTPUT",
     "risks": "INPUT COMMUNE OUTPUT",
+    "searchdatasets": "TEXT ORGANIZATION ZONE FORMAT LIMIT OUTPUT",
     "searchdownloads": "TEXT ZONE FORMAT CRS EDITION_FROM EDITION_TO EXTENT OUTPUT",
     "wfsintersect": "INPUT TYPENAME ROUTE CLIP MAX_FEATURES OUTPUT",
     "zoningreport": "INPUT THEMES OUTPUT",
@@ -112,10 +117,15 @@ WIDGETS = {
         "noticeText open pause progress query queue refresh results shaping source status theme tickNone "
         "updated updatedTo zone"
     ),
+    "dataset": (
+        "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
+        "formatFamily licence more notice noticeText organization page progress publisher query queue resources results "
+        "reuseList reuses search sheet sheetTitle status territory updated wholeTable"
+    ),
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
-    "the rail": "addressPage communePage companyPage downloadPage intersectPage parcelPage riskPage",
+    "the rail": "addressPage communePage companyPage datasetPage downloadPage intersectPage parcelPage riskPage",
 }
 
 ACTIONS = (
@@ -126,7 +136,7 @@ ACTIONS = (
 
 LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
 
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets companies risks"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks"
 
 
 @pytest.fixture(scope="module")

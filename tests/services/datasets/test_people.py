@@ -15,6 +15,8 @@ def test_organisations_are_suggested_by_parts_of_words_and_without_accents(servi
     assert names == ["Institut des données de démonstration"]
     # The service's own suggestions do not find an accent that was not typed.
     assert [item.name for item in services.people.suggestions("demonstration", TOKEN)] == names
+    assert [item.name for item in services.people.suggestions("demonstr", TOKEN)] == names
+    assert services.people.suggestions("monstrueux", TOKEN) == []
     assert services.people.suggestions("  ", TOKEN) == []
 
 

@@ -58,6 +58,14 @@ def test_pages_go_on_to_the_limit_and_say_that_there_is_more(services):
     assert [row["id"] for row in rest] == [row["id"] for row in found[25:]]
 
 
+def test_who_scrolls_on_asks_for_nothing_twice(services, sandbox):
+    first, _ = rows(services, DatasetsQuery("statistiques", limit=20))
+    second, pages = rows(services, DatasetsQuery("statistiques", limit=40), start=20)
+    assert len({row["id"] for row in first + second}) == 40
+    assert pages[-1].total == 45
+    assert [entry["query"].partition("page=")[2][:1] for entry in sandbox.log("datasets")] == ["1", "2"]
+
+
 def test_the_zones_above_the_commune_are_asked_and_merged_each_data_set_once(services, catalogue, sandbox):
     zones = services.zones.above(TOWN, TOKEN)
     assert zones["commune"] == (f"fr:commune:{TOWN}",)

@@ -30,6 +30,7 @@ class Search(QObject):
 
     `read` makes the query of a text, in the main thread; the `QueryError` it raises is told by `refused`
     and nothing is sent. `worth_asking` says whether a query is sent as soon as the user pauses; Enter always sends it.
+    `asks_without_text` says whether there is something to ask where nothing is typed, as filters alone.
     """
 
     started = pyqtSignal()
@@ -50,6 +51,7 @@ class Search(QObject):
         worth_asking: WorthAsking = long_enough,
     ) -> None:
         super().__init__(parent)
+        self.asks_without_text: Callable[[], bool] = lambda: False
         self._context = context
         self._read = read
         self._worth_asking = worth_asking
@@ -86,7 +88,7 @@ class Search(QObject):
         self.cancel()
         self._text = text
         self._shown = ""
-        if text.strip():
+        if text.strip() or self.asks_without_text():
             self._pause.start()
         else:
             self.emptied.emit()
@@ -95,7 +97,7 @@ class Search(QObject):
         """Ask at once; nothing typed asks nothing."""
         self.cancel()
         self._text = text
-        if text.strip():
+        if text.strip() or self.asks_without_text():
             self._ask(by_enter=True)
         else:
             self.emptied.emit()

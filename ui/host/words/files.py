@@ -42,6 +42,11 @@ def _templates() -> dict[FileProblem, str]:
         ),
         FileProblem.NO_LAYER: tr("There is no layer that QGIS could open in {name}. Its files are on this disk."),
         FileProblem.NOTHING_IN_AREA: tr("Nothing of {name} lies in {area}."),
+        FileProblem.NOT_OPENED: tr("{name} cannot be opened here. {why}"),
+        FileProblem.SERVICE_LAYER: tr(
+            "The server of {name} does not give it to QGIS. Try again later, or another format."
+        ),
+        FileProblem.TOO_LARGE_SHEET: tr("The workbook {name} is too large to be read safely. Choose it as CSV."),
         FileProblem.NOT_WHAT_IT_SAYS: tr(
             "The file {name} was not opened: it is not what its name says, or leads to other servers or folders."
         ),

@@ -62,6 +62,7 @@ def _templates() -> dict[Problem, str]:
         Problem.AXES_SWAPPED: tr("This shape lies at {}: its longitudes and latitudes seem to have changed places."),
         Problem.DATE: tr("“{}” is not a date: write year-month-day, like 2026-06-15."),
         Problem.URL: tr("“{}” is not an address of the web: it begins with https://."),
+        Problem.NOTHING_INSIDE: tr("The data set “{}” has no resource: there is nothing to load."),
         Problem.NO_COLUMN: tr("No row of “{}” is of the commune {commune}, as far as its columns tell."),
         Problem.CHOICE: tr("“{}” is not among the choices."),
         Problem.UNREADABLE: tr(

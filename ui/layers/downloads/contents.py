@@ -14,10 +14,11 @@ from ....services.files.database import style_inside
 from ....services.files.styles import clean_qml, clean_sld
 from ....services.tables.dbf import say_encoding
 from ....services.tables.places import Locate, nowhere
-from .drivers import RASTERS, VECTORS, is_what_it_says, offline
+from .drivers import RASTERS, VECTORS, is_geojson, is_what_it_says, offline
 from .found import Found, Kind, Style, Survey
 from .located import located_table
 from .mosaic import mosaic
+from .sheets import SHEETS, sheets_as_csv
 
 CLOUDS = (".laz", ".las")
 # A picture without a place is an illustration of the delivery's documents.
@@ -106,11 +107,17 @@ def _sources(paths: list[Path]) -> Iterator[Path]:
             if inside not in folders:
                 folders.add(inside)
                 yield inside
+        elif path.suffix.lower() == ".json":
+            if is_geojson(path):
+                yield path
         elif path.suffix.lower() in VECTORS:
             yield path
 
 
 def _vectors(path: Path, delivered: Sequence[Path], locate: Locate, token: CancelToken) -> list[Found]:
+    if path.suffix.lower() in SHEETS:
+        sheets = sheets_as_csv(path, delivered, token)
+        return [found for sheet in sheets for found in _vectors(sheet, [*delivered, *sheets], locate, token)]
     if path.suffix.lower() == ".csv":
         located = located_table(path, locate, delivered, token)
         if located:
@@ -122,6 +129,9 @@ def _vectors(path: Path, delivered: Sequence[Path], locate: Locate, token: Cance
     # One provider alone: the others would look into the file too, each in its way.
     details = QgsProviderRegistry.instance().providerMetadata("ogr").querySublayers(str(path), query)
     layers = [item for item in details if item.name().lower() not in _SERVING]
+    if path.suffix.lower() == ".gpx":
+        # Each file has the five layers of the format, and most of them nothing in them.
+        layers = [item for item in layers if item.featureCount()]
     return [_vector(path, item, len(layers) == 1) for item in layers]
 
 

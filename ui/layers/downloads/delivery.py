@@ -139,6 +139,13 @@ class Delivery(QObject):
             self.remarked.emit(outcome.remarks())
         return group.layers
 
+    def _chosen(self, title: str, found: list[Found]) -> Steps:
+        """Give those of several layers that are wanted, all of them where nobody is asked."""
+        from .found import Survey
+
+        inside = Survey(found, [])
+        return (yield _Answer(self, title, inside)) if self._asks_from is not None else found
+
     def _is_asked(self, inside: Survey) -> bool:
         if self._asks_from is None or not inside.layers:
             return False

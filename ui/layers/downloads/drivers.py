@@ -26,6 +26,11 @@ VECTORS = {
     ".parquet": ("Parquet",),
     ".gdb": ("OpenFileGDB", "FileGDB"),
     ".csv": ("CSV",),
+    ".gpx": ("GPX",),
+    ".json": ("GeoJSON",),
+    ".xlsx": ("XLSX",),
+    ".ods": ("ODS",),
+    ".xls": ("XLS",),
 }
 RASTERS = {
     ".tif": ("GTiff", "COG", "LIBERTIFF"),
@@ -66,6 +71,11 @@ def is_what_it_says(path: Path, root: Path) -> bool:
         return suffix != ".tab" or is_plain_table(path)
     except OSError:
         return False
+
+
+def is_geojson(path: Path) -> bool:
+    """Whether a file of JSON, which may be of anything, is one of features."""
+    return _identified(path, False) == "GeoJSON"
 
 
 def open_dataset(source: str) -> gdal.Dataset | None:

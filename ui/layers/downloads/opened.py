@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from qgis.core import (
+    QgsAbstractMetadataBase,
     QgsCoordinateReferenceSystem,
     QgsLayerMetadata,
     QgsLayerTree,
@@ -102,17 +103,21 @@ class DownloadGroup:
                 self.unopened.append(item.title)
                 continue
             yield
-            describe(layer, item, self._order)
+            describe(layer, item.title, self._order)
             suit_first_layer(layer, self._project)
             self._project.addMapLayer(layer, False)
             yield
             if sip.isdeleted(layer):
                 continue  # another project was opened in the meantime
-            node = self._make_group().addLayer(layer)
-            node.setExpanded(False)
-            node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
-            self.layers.append(layer)
+            self.place(layer)
             yield
+
+    def place(self, layer: QgsMapLayer) -> None:
+        """Put a layer of the project in the group."""
+        node = self._make_group().addLayer(layer)
+        node.setExpanded(False)
+        node.setItemVisibilityChecked(len(self.layers) < MOST_SHOWN)
+        self.layers.append(layer)
 
     def _make_group(self) -> QgsLayerTreeGroup:
         if self._group is None or sip.isdeleted(self._group):
@@ -160,23 +165,32 @@ def open_layer(found: Found) -> QgsMapLayer:
     return layer
 
 
-def describe(layer: QgsMapLayer, found: Found, order: Order) -> None:
+def is_web_address(address: str) -> bool:
+    """Tell whether an address may stand as a link in a layer's metadata, which QGIS shows as one to click."""
+    return address.startswith(("https://", "http://"))
+
+
+def describe(layer: QgsMapLayer, title: str, order: Order) -> None:
     """Write on a layer where it came from, whose it is, and of when."""
     endpoint = ENDPOINTS[order.service]
-    attribution = order.origin or endpoint.attribution
+    attribution = order.producer or order.origin or endpoint.attribution
+    address = order.page or order.files[0].url
+    licence = order.licence or tr("no licence told")
     metadata = QgsLayerMetadata()
     metadata.setIdentifier(layer.id())
     metadata.setType("dataset")
-    metadata.setTitle(found.title)
+    metadata.setTitle(title)
     lines = [
-        tr("Source: {title} ({url}).").format(title=order.product or order.title, url=order.files[0].url),
-        tr("Data: {attribution}, {licence}.").format(attribution=attribution, licence=order.licence),
+        tr("Source: {title} ({url}).").format(title=order.product or order.title, url=address),
+        tr("Data: {attribution}, {licence}.").format(attribution=attribution, licence=licence),
     ]
     if order.edition:
         lines.append(tr("Data of {}.").format(order.edition))
     metadata.setAbstract("\n".join(lines))
-    metadata.setLicenses([order.licence])
+    metadata.setLicenses([licence])
     metadata.setRights([attribution])
+    if is_web_address(address):
+        metadata.setLinks([QgsAbstractMetadataBase.Link(title, "WWW:LINK", address)])
     metadata.setCrs(layer.crs())
     layer.setMetadata(metadata)
     layer.setCustomProperty(DOWNLOAD_PROPERTY, f"{order.service}/{order.resource}/{order.name}")
