@@ -19,6 +19,7 @@ from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY
 from carto_mairie.ui.layers.build.styles import STYLES
 from carto_mairie.ui.layers.map.basemaps import BASEMAP_PROPERTY
 from carto_mairie.ui.layers.parcels.picked import PICKED_PROPERTY
+from carto_mairie.ui.layers.publishing.remembered import PROPERTY as PUBLISHED_PROPERTY
 
 # A kind of question, and its fields.
 KINDS = {
@@ -66,6 +67,7 @@ ALGORITHMS = {
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
+    "publish": ("INPUT DATASET FORMAT DRY_RUN ORGANIZATION DESCRIPTION LICENCE TAGS RESOURCE PRIVATE AUTHCFG"),
     "reversegeocode": "INPUT OUTPUT",
     "risks": "INPUT COMMUNE OUTPUT",
     "searchdatasets": "TEXT ORGANIZATION ZONE FORMAT LIMIT OUTPUT",
@@ -119,8 +121,8 @@ WIDGETS = {
     ),
     "dataset": (
         "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
-        "formatFamily licence more notice noticeText organization page progress publisher query queue resources results "
-        "reuseList reuses search sheet sheetTitle status territory updated wholeTable"
+        "formatFamily licence more notice noticeText organization page progress publish publisher query queue resources "
+        "results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
     ),
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
@@ -134,9 +136,11 @@ ACTIONS = (
     "shapeCommune shapeExtent shapeSelection"
 )
 
-LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
+LAYER_PROPERTIES = (
+    "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap carto_mairie/published"
+)
 
-SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks"
+SERVICES = "geocoding communes apicarto wfs basemaps downloads chunks datasets datasets_demo tabular companies risks"
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +190,7 @@ def test_the_object_names_of_actions(plugin, dock):
 
 
 def test_the_properties_of_layers():
-    properties = (SOURCE_PROPERTY, GROUP_PROPERTY, PICKED_PROPERTY, BASEMAP_PROPERTY)
+    properties = (SOURCE_PROPERTY, GROUP_PROPERTY, PICKED_PROPERTY, BASEMAP_PROPERTY, PUBLISHED_PROPERTY)
     assert " ".join(properties) == LAYER_PROPERTIES
 
 

@@ -10,6 +10,7 @@ from ......services.errors import CartoMairieError
 from .....host import keys
 from .....host.i18n import tr
 from .....host.messages import wording
+from .....host.plain import tooltip
 from .....host.settings import Settings
 from ...part import small_button, wrapped_label
 
@@ -122,6 +123,6 @@ def choice(name: str, words: str) -> QComboBox:
     made = QComboBox()
     made.setObjectName(name)
     made.setAccessibleName(words)
-    made.setToolTip(words)
+    made.setToolTip(tooltip(words))
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     return made
