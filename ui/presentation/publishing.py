@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ...services.datasets.publishing.checks import Check, Finding, Format, LayerFacts, Remedy, Shaping
@@ -95,11 +96,19 @@ def named(fields: Sequence[str]) -> str:
 
 
 def plan_rows(
-    order: Order, service: str, base: str, facts: LayerFacts, shaping: Shaping, into: str = "", replaced: str = ""
+    order: Order,
+    service: str,
+    base: str,
+    facts: LayerFacts,
+    shaping: Shaping,
+    into: str = "",
+    replaced: str = "",
+    labels: Mapping[str, str] = MappingProxyType({}),
 ) -> list[tuple[str, str]]:
     """Give what will be sent, line by line: a name and a value.
 
-    `into` is the title of the data set that is there, `replaced` that of the file whose place is taken.
+    `into` is the title of the data set that is there, `replaced` that of the file whose place is taken; `labels` are
+    what ids are called.
     """
     sheet = order.sheet
     rows = [(tr("Platform"), f"{service_title(service)} ({base})")]
@@ -117,11 +126,11 @@ def plan_rows(
             (tr("Visibility"), tr("draft, seen by you and your organisation alone") if sheet.private else tr("public")),
             (tr("Description"), sheet.description[:_LONGEST] + ("…" if len(sheet.description) > _LONGEST else "")),
             (tr("Keywords"), ", ".join(sheet.tags)),
-            (tr("Licence"), sheet.licence),
-            (tr("Frequency of updates"), sheet.frequency),
-            (tr("Territory"), ", ".join(sheet.zones)),
+            (tr("Licence"), labels.get(sheet.licence, sheet.licence)),
+            (tr("Frequency of updates"), labels.get(sheet.frequency, sheet.frequency)),
+            (tr("Territory"), ", ".join(labels.get(zone, zone) for zone in sheet.zones)),
             (tr("Period"), period),
-            (tr("Organisation"), sheet.organization or tr("none: in your own name")),
+            (tr("Organisation"), labels.get(sheet.organization, sheet.organization) or tr("none: in your own name")),
             (tr("Title of the file"), order.title),
         ]
     kept = [field.name for field in facts.fields if field.name not in shaping.left_out]

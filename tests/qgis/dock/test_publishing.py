@@ -134,10 +134,10 @@ def test_a_draft_is_published_and_the_layer_remembers_it(qtbot, wizard, sandbox,
         "draft",
         "Les quartiers de la commune.",
         "quartiers, sig",
-        "lov2",
+        "Licence Ouverte",
     ):
         assert part in text, part
-    assert "fr:commune:91216" in text
+    assert "Épinay-sur-Orge" in text
     assert "Send the draft" in wizard.summary_page.send.text()
     assert writes(sandbox) == []
     wizard.summary_page.send.click()
@@ -304,6 +304,46 @@ def test_my_data_sets_are_edited_reordered_and_deleted_after_a_question(qtbot, w
     page.yes.click()
     settled(qtbot, wizard)
     assert own(sandbox) == []
+
+
+def test_a_reuse_is_referenced_and_an_organisation_edited_and_made(qtbot, wizard, sandbox):
+    publish(qtbot, wizard)
+    (made,) = own(sandbox)
+    wizard.begin_anew()
+    wizard.layer_page.manage.click()
+    settled(qtbot, wizard)
+    page = wizard.manage_page
+    page.datasets.setCurrentIndex(page.datasets.findData(made["id"]))
+    box = page.reuse
+    box.headline.setText("Carte")
+    box.url.setText("javascript:alert(1)")
+    box.description.setPlainText("Une carte.")
+    box.save.click()
+    settled(qtbot, wizard)
+    assert "https://" in wizard.notice.text
+    box.url.setText("https://exemple.fr/carte")
+    box.save.click()
+    settled(qtbot, wizard)
+    assert "is referenced" in wizard.notice.text
+    catalogue = sandbox.services["datasets_demo"].catalogue
+    (reuse,) = [one for one in catalogue.reuses.values() if one["title"] == "Carte"]
+    assert (reuse["datasets"], reuse["private"]) == ([made["id"]], True)
+    organization = page.organization
+    hall = organization.chosen()
+    organization.description.setPlainText("La mairie.")
+    organization.save.click()
+    settled(qtbot, wizard)
+    assert catalogue.organizations[hall.id]["description"] == "La mairie."
+    organization.choice.setCurrentIndex(organization.choice.findData(""))
+    organization.name.setText("Régie des eaux")
+    organization.save.click()
+    settled(qtbot, wizard)
+    assert "description is missing" in wizard.notice.text
+    organization.description.setPlainText("Une régie.")
+    organization.save.click()
+    settled(qtbot, wizard)
+    assert organization.chosen().name == "Régie des eaux"
+    assert "Régie des eaux" in [one["name"] for one in catalogue.organizations.values()]
 
 
 def test_a_sheet_that_somebody_else_changed_is_asked_about(qtbot, wizard, sandbox):

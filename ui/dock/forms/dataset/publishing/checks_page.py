@@ -48,11 +48,10 @@ class ChecksPage(QWidget):
                 taken.widget().deleteLater()
         for number, finding in enumerate(self.found):
             self._list.addWidget(self._card(number, finding))
-        count = sum(finding.gravity is not Gravity.NOTE for finding in self.found)
-        if count:
-            text = tr("{} things to look at in “{}” ({} features):").format(count, facts.name, whole(facts.count))
+        if any(finding.gravity is not Gravity.NOTE for finding in self.found):
+            text = tr("To look at in “{}” (features: {}):").format(facts.name, whole(facts.count))
         else:
-            text = tr("“{}” ({} features) can be published as it is.").format(facts.name, whole(facts.count))
+            text = tr("“{}” can be published as it is (features: {}).").format(facts.name, whole(facts.count))
         self.told.setText(text)
         self.left_out.setVisible(bool(shaping.left_out))
         self.left_out.setText(tr("Left out of the file: {}.").format(named(sorted(shaping.left_out))))

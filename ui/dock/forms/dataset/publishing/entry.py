@@ -35,7 +35,7 @@ class PublishingEntry(QObject):
             self._form.bottom.addWidget(wizard, 1)
         if wizard.isHidden():
             self._form.stop()
-            direct = self._form.findChildren(QWidget, "", Qt.FindChildOption.FindDirectChildrenOnly)
+            direct = self._form.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
             self._hidden = [
                 part for part in direct if part is not wizard and not part.isHidden() and not part.isWindow()
             ]

@@ -18,12 +18,16 @@ from .....host.words.queries import quoted
 from ....widgets.links import open_page
 from ...part import small_button, wrapped_label
 from .catalogue_lists import CatalogueLists, asked_lists
+from .organization_box import OrganizationBox
 from .platform_box import choice
+from .reuse_box import ReuseBox
 from .sheet_fields import SheetFields
 
 if TYPE_CHECKING:
+    from ......services.datasets.publishing.organizations import Organization
     from ......services.datasets.publishing.own_datasets import OwnDataset
     from ......services.datasets.publishing.publication import Publishing
+    from ......services.datasets.publishing.reuses import Reuse
     from .wizard import PublishWizard
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -58,7 +62,10 @@ class ManagePage(QWidget):
         self.question = wrapped_label(name="deleteQuestion")
         self.yes = small_button("deleteYes", tr("Yes, delete for good"), self._confirm)
         self.no = small_button("deleteNo", tr("Keep it"), self._forget_question)
+        self.reuse, self.organization = ReuseBox(), OrganizationBox()
         self._lay_out()
+        self.reuse.asked.connect(lambda _: self.reference())
+        self.organization.asked.connect(self.write_organization)
         self.datasets.currentIndexChanged.connect(lambda _: self._show_dataset())
         self._job.started.connect(self._started)
         self._job.ended.connect(self._ended)
@@ -71,7 +78,7 @@ class ManagePage(QWidget):
             return
         publishing = self._publishing = publishing_on(self._wizard.context, self._wizard.platform.service)
         home = self._wizard.shared.home.code
-        self._run(lambda token: asked_lists(publishing, home, token), self._show)
+        self._run(lambda token: asked_lists(publishing, home, token, managing=True), self._show)
 
     def stop(self) -> None:
         """Give up what is under way."""
@@ -111,6 +118,22 @@ class ManagePage(QWidget):
 
         self._retry_over = self.open
         self._run(question, lambda made: self._moved(made, row + step))
+
+    def reference(self) -> None:
+        """Reference a reuse of the data set that is shown."""
+        publishing, shown = self._publishing, self.dataset()
+        if publishing is None or shown is None:
+            return
+        self.reuse.take_typed()
+        self._run(lambda token: self.reuse.made(publishing, shown.id, token), self._referenced)
+
+    def write_organization(self, question: Callable[[Publishing, CancelToken], Any]) -> None:
+        """Write an organisation's sheet."""
+        publishing = self._publishing
+        if publishing is None:
+            return
+        self._retry_over = lambda: self.organization.write(over_others=True)
+        self._run(lambda token: question(publishing, token), self._organization_written)
 
     def ask_delete_file(self) -> None:
         """Ask whether the chosen file is to be deleted."""
@@ -159,6 +182,8 @@ class ManagePage(QWidget):
 
     def _show(self, lists: CatalogueLists) -> None:
         self.fields.offer(lists.licences, lists.frequencies, lists.organizations, lists.zones)
+        self.reuse.offer(lists.reuse_kinds, lists.reuse_topics)
+        self.organization.offer(lists.own_organizations)
         self._mine = {one.id: one for one in lists.mine if one.editable}
         kept = self.datasets.currentData()
         self.datasets.clear()
@@ -202,6 +227,14 @@ class ManagePage(QWidget):
         self.datasets.removeItem(self.datasets.findData(dataset))
         self._show_dataset()
         self._wizard.notice.tell(tr("The data set is deleted."))
+
+    def _referenced(self, made: Reuse) -> None:
+        self.reuse.clear()
+        self._wizard.notice.tell(tr("The reuse is referenced: {}").format(made.page))
+
+    def _organization_written(self, made: Organization) -> None:
+        self.organization.take(made)
+        self._wizard.notice.tell(tr("The organisation is written."))
 
     def _open_page(self) -> None:
         shown = self.dataset()
@@ -269,9 +302,11 @@ class ManagePage(QWidget):
         answers.addWidget(self.yes, 1)
         answers.addWidget(self.no, 1)
         body.addLayout(answers)
+        body.addWidget(self.reuse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.datasets)
         layout.addWidget(self.told)
         layout.addWidget(self._body)
+        layout.addWidget(self.organization)
         layout.addStretch()

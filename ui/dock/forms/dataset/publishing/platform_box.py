@@ -64,6 +64,12 @@ class PlatformBox(QWidget):
         """Whether what is published there may be seen by everyone."""
         return self.service == keys.PLATFORMS[0]
 
+    def fold(self, folded: bool) -> None:
+        """Show the banner alone, where the platform is settled."""
+        for part in (self.platform, self.key):
+            part.setVisible(not folded)
+        self.adding.setVisible(not folded and not self.key.currentData())
+
     def refresh(self) -> None:
         """Show the keys that QGIS keeps by now, and what the platform is."""
         self.key.clear()

@@ -63,6 +63,7 @@ class PublishWizard(QWidget):
         self._layer: QgsVectorLayer | None = None
         self._order: Order | None = None
         self._publishing: Publishing | None = None
+        self._labels: dict[str, str] = {}
         self._again = False
         self._take: Callable[[Any], None] = lambda value: None
         self._lay_out()
@@ -78,7 +79,7 @@ class PublishWizard(QWidget):
             if other is not None:  # the pages that are out of sight ask for no height
                 fitting = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
                 other.setSizePolicy(QSizePolicy.Policy.Preferred, fitting)
-        self.platform.setEnabled(page in (self.layer_page, self.manage_page))
+        self.platform.fold(page is not self.layer_page)
         self.notice.clear()
 
     def go_back(self) -> None:
@@ -157,6 +158,7 @@ class PublishWizard(QWidget):
         from ......services.datasets.publishing.sheet import Sheet
 
         page, where = self.sheet_page, self.layer_page.where()
+        self._labels = lists.labels()
         page.fields.offer(lists.licences, lists.frequencies, lists.organizations, lists.zones)
         if not page.fields.title.text() and self._source is not None:
             zone = (lists.zones[0][0],) if lists.zones else ()
@@ -220,7 +222,8 @@ class PublishWizard(QWidget):
         if facts is None or shaping is None or publishing is None:
             return
         self._order = order
-        rows = plan_rows(order, self.platform.service, publishing.api.base, facts, shaping, into, replaced)
+        base, labels = publishing.api.base, self._labels
+        rows = plan_rows(order, self.platform.service, base, facts, shaping, into, replaced, labels)
         self.summary_page.show_plan(rows, self._button(order))
         self.show_page(self.summary_page)
 
