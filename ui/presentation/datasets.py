@@ -66,8 +66,8 @@ def lines(values: Values) -> tuple[str, str]:
     updated = short_date(values["updated"])
     told = (
         values["organization"] or "",
-        joined(tr("updated {}").format(updated) if updated else "", licence_name(values["licence"])),
-        joined(resources_text(values["resources"]), quality_text(values["quality"])),
+        joined(tr("updated {}").format(updated) if updated else "", resources_text(values["resources"])),
+        joined(licence_name(values["licence"]), quality_text(values["quality"])),
     )
     return values["title"], "\n".join(told)
 

@@ -90,10 +90,10 @@ def choose(box, value):
 def test_a_card_says_who_when_under_which_licence_how_much_and_how_well(qtbot, form):
     assert find(qtbot, form, "quartiers") == ["Quartiers de la commune"]
     (row,) = form.results.results.rows()
-    organization, dated, counted = row.subtitle.split("\n")
+    organization, dated, licensed = row.subtitle.split("\n")
     assert organization.startswith("Commune de ")
-    assert dated.endswith("Licence Ouverte 2.0")
-    assert counted == "5 resources · quality 78 %"
+    assert dated.endswith("5 resources")
+    assert licensed == "Licence Ouverte 2.0 · quality 78 %"
     assert form.add.text() == "Open the data set"
 
 

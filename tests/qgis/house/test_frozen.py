@@ -122,7 +122,7 @@ WIDGETS = {
     "dataset": (
         "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
         "formatFamily licence more notice noticeText organization page progress publish publisher query queue "
-        "resources results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
+        "resources results reuseList reuses search sheet sheetTitle status territory updated wholeTable "
     ),
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"

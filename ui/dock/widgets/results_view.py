@@ -48,6 +48,11 @@ class ResultsView(QListView):
         """The model, by its own type."""
         return self._model
 
+    def draw_with(self, delegate: TwoLineDelegate) -> None:
+        """Draw rows in another way."""
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
     def set_typed(self, text: str) -> None:
         """Tell what was typed, to be shown in bold where it matched."""
         self._delegate.typed = text

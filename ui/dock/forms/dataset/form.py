@@ -53,7 +53,7 @@ class DatasetForm(SearchForm):
         super().__init__(shared, DatasetTopic(self.filters), parent)
         self.search.asks_without_text = lambda: bool(self.filters.count)
         self.results.results.query_of = None  # a card is opened: of its resources each is dragged alone
-        self.results.setItemDelegate(CardDelegate(CARD_LINES, self.results))
+        self.results.draw_with(CardDelegate(CARD_LINES, self.results))
         self.sheet = DatasetSheet()
         self.sheet.hide()
         self.sheet_asking = SheetAsking(self.context, self)
@@ -224,6 +224,7 @@ class DatasetForm(SearchForm):
         asking.listed.connect(self._show_resources)
         asking.reused.connect(self.sheet.show_reuses)
         asking.failed.connect(self._sheet_failed)
+        self.opening.questioned.connect(lambda: self.sheet.about.setCollapsed(True))
         self.sheet.left.connect(self._leave_sheet)
         self.sheet.picked.connect(self.refresh_actions)
         self.sheet.chosen.connect(self.add_to_map)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 
 from .....services.errors import CartoMairieError, FileError, FileProblem, QueryError
@@ -14,6 +14,7 @@ from ...downloads.contents_list import ContentsList
 from ...downloads.download_list import DownloadList
 from ...widgets import words
 from ...widgets.links import open_page
+from ...widgets.scrolling import show_inside
 from .topic import SITE
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ HOPELESS = (FileProblem.NOT_OPENED, FileProblem.NO_LAYER, FileProblem.NO_READER,
 
 class ResourceOpening(QObject):
     """Puts the list of layers inside, and the downloads under way, at the bottom of the form."""
+
+    questioned = pyqtSignal()  # the user is asked which layers are wanted
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
@@ -73,7 +76,7 @@ class ResourceOpening(QObject):
 
         form = self._form
         delivery = ResourceDelivery(form.context, asks_from=ASKED_FROM)
-        delivery.asked.connect(lambda title, survey: self.contents.ask(title, survey, delivery.answer))
+        delivery.asked.connect(lambda title, survey: self._ask(title, survey, delivery))
         delivery.remarked.connect(form.notice.tell)
         delivery.paged.connect(open_page)
         delivery.finished.connect(self._finished)
@@ -89,11 +92,17 @@ class ResourceOpening(QObject):
 
         form = self._form
         delivery = Delivery(form.context, asks_from=1)
-        delivery.asked.connect(lambda title, survey: self.contents.ask(title, survey, delivery.answer))
+        delivery.asked.connect(lambda title, survey: self._ask(title, survey, delivery))
         delivery.remarked.connect(form.notice.tell)
         delivery.finished.connect(self._finished)
         delivery.failed.connect(lambda error: form.notice.tell(wording(error)))
         delivery.open(download)
+
+    def _ask(self, title: str, survey: Any, delivery: Any) -> None:
+        self.contents.ask(title, survey, delivery.answer)
+        self.questioned.emit()
+        # Once it is laid out: the question may stand below what a low window shows.
+        QTimer.singleShot(0, lambda: show_inside(self.contents))
 
     def _attach(self) -> None:
         if not self._attached:

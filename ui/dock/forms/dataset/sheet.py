@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from .....services.datasets.treatment import treatment_of
 from ....host.i18n import tr
+from ....layers.datasets.treatment_words import why_text
 from ....presentation.datasets import licence_name, quality_text, short_date
 from ....presentation.words import joined
 from ...widgets.card_delegate import CardDelegate
@@ -42,7 +43,9 @@ class DatasetSheet(QWidget):
         self.dataset: Dataset | None = None
         self._known: list[Resource] = []
         self.back = small_button("back", tr("‹ Results"), self.left.emit, tr("Back to the results"))
-        self.publisher = small_button("publisher", tr("Its organisation"), self._want_organization)
+        self.publisher = small_button(
+            "publisher", tr("Publisher"), self._want_organization, tr("All data sets of its organisation")
+        )
         self.title = wrapped_label("", "sheetTitle")
         font = self.title.font()
         font.setBold(True)
@@ -56,8 +59,9 @@ class DatasetSheet(QWidget):
         self.resources = ResultsView()
         self.resources.setObjectName("resources")
         self.resources.setAccessibleName(tr("Resources of the data set"))
-        self.resources.setItemDelegate(CardDelegate(RESOURCE_LINES, self.resources))
+        self.resources.draw_with(CardDelegate(RESOURCE_LINES, self.resources))
         self.resources.results.query_of = lambda row: self._query(str(row.value("id")), row.title)
+        self.why = wrapped_label("", "resourceWhy")
         self.whole = QCheckBox(tr("The whole table, not only my commune"))
         self.whole.setObjectName("wholeTable")
         self.reuses = ReuseList()
@@ -78,6 +82,7 @@ class DatasetSheet(QWidget):
         self.publisher.hide()
         self.resources.results.replace(())
         self.whole.hide()
+        self.why.hide()
         self.reuses.show_reuses([], 0)
 
     def show_head(self, head: Head) -> None:
@@ -120,8 +125,11 @@ class DatasetSheet(QWidget):
 
     def _pick(self) -> None:
         selected = {row.value("id") for row in self.resources.selected_rows()}
-        asked = any(item.id in selected and treatment_of(item, self._known).is_asked for item in self._known)
-        self.whole.setVisible(asked)
+        treatments = [treatment_of(item, self._known) for item in self._known if item.id in selected]
+        self.whole.setVisible(any(treatment.is_asked for treatment in treatments))
+        # In the list the sentence is cut where the dock ends.
+        self.why.setText(why_text(treatments[0]) if len(treatments) == 1 else "")
+        self.why.setVisible(bool(self.why.text()))
         self.picked.emit()
 
     def _want_organization(self) -> None:
@@ -139,5 +147,6 @@ class DatasetSheet(QWidget):
         layout.addWidget(self.facts)
         layout.addWidget(self.about, 1)
         layout.addWidget(self.resources, 2)
+        layout.addWidget(self.why)
         layout.addWidget(self.whole)
         layout.addWidget(self.reuses)
