@@ -1106,7 +1106,7 @@
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
         <source>Left out of the file: {}.</source>
-        <translation>Laissé hors du fichier : {}.</translation>
+        <translation>Exclu du fichier : {}.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
@@ -1450,8 +1450,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Draft: seen by you and your organisation alone</source>
-        <translation>Brouillon : vu de vous et de votre organisation seuls</translation>
+        <source>Draft (you and your organisation)</source>
+        <translation>Brouillon (vous et votre organisation)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
@@ -1480,8 +1480,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Public: seen by everyone</source>
-        <translation>Public : vu de tous</translation>
+        <source>Public (everyone)</source>
+        <translation>Public (tout le monde)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
@@ -5067,17 +5067,17 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/publishing.py"/>
         <source>Leave it out</source>
-        <translation>Le laisser</translation>
+        <translation>L’exclure</translation>
     </message>
     <message>
         <location filename="../ui/presentation/publishing.py"/>
         <source>Leave them out</source>
-        <translation>Les laisser</translation>
+        <translation>Les exclure</translation>
     </message>
     <message>
         <location filename="../ui/presentation/publishing.py"/>
         <source>Left out</source>
-        <translation>Laissés</translation>
+        <translation>Champs exclus</translation>
     </message>
     <message>
         <location filename="../ui/presentation/publishing.py"/>

@@ -81,7 +81,7 @@ def settled(qtbot, wizard):
 def to_checks(qtbot, wizard):
     wizard.layer_page.look.click()
     settled(qtbot, wizard)
-    assert wizard.pages.currentWidget() is wizard.checks_page, wizard.notice.text
+    assert wizard.pages.current is wizard.checks_page, wizard.notice.text
 
 
 def to_sheet(qtbot, wizard):
@@ -91,7 +91,7 @@ def to_sheet(qtbot, wizard):
             wizard.checks_page.apply(finding)
     wizard.checks_page.go_on.click()
     settled(qtbot, wizard)
-    assert wizard.pages.currentWidget() is wizard.sheet_page, wizard.notice.text
+    assert wizard.pages.current is wizard.sheet_page, wizard.notice.text
 
 
 def to_summary(qtbot, wizard, title="Limites de quartiers"):
@@ -101,7 +101,7 @@ def to_summary(qtbot, wizard, title="Limites de quartiers"):
     wizard.sheet_page.fields.tags.setText("quartiers, sig")
     wizard.sheet_page.go_on.click()
     settled(qtbot, wizard)
-    assert wizard.pages.currentWidget() is wizard.summary_page, wizard.notice.text
+    assert wizard.pages.current is wizard.summary_page, wizard.notice.text
 
 
 def publish(qtbot, wizard, title="Limites de quartiers"):
@@ -187,7 +187,7 @@ def test_again_with_personal_data_that_is_new_stops_at_it(qtbot, wizard, sandbox
     wizard.begin_anew()
     wizard.layer_page.repeat.click()
     settled(qtbot, wizard)
-    assert wizard.pages.currentWidget() is wizard.checks_page
+    assert wizard.pages.current is wizard.checks_page
     assert len(writes(sandbox)) == count
 
 

@@ -32,7 +32,7 @@ class PublishingEntry(QObject):
             wizard = self.wizard = PublishWizard(self._form.shared, self._form)
             wizard.left.connect(self.close)
             wizard.hide()
-            self._form.bottom.addWidget(wizard, 1)
+            self._form.middle.insertWidget(0, wizard, 10)
         if wizard.isHidden():
             self._form.stop()
             direct = self._form.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)

@@ -27,7 +27,7 @@ class SummaryPage(QWidget):
         self._rows = QWidget()
         self._form = QFormLayout(self._rows)
         self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.send = small_button("sendNow", tr("Send"), self.sent.emit)
         self.open = small_button("openPublished", tr("Open its page"), lambda: open_page(self.page))
         self.copy = small_button("copyPublished", tr("Copy the link"), self._copy)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable
 from qgis.core import QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ......services.cancel import CancelToken
 from ......services.datasets.publishing.checks import Check, Format, Gravity, LayerFacts, Shaping, findings
@@ -32,6 +32,7 @@ from .catalogue_lists import CatalogueLists, asked_lists
 from .checks_page import ChecksPage
 from .layer_page import LayerPage
 from .manage_page import ManagePage
+from .pages import Pages
 from .platform_box import PlatformBox
 from .sheet_page import SheetPage
 from .summary_page import SummaryPage
@@ -73,12 +74,7 @@ class PublishWizard(QWidget):
 
     def show_page(self, page: QWidget) -> None:
         """Turn to a page."""
-        self.pages.setCurrentWidget(page)
-        for number in range(self.pages.count()):
-            other = self.pages.widget(number)
-            if other is not None:  # the pages that are out of sight ask for no height
-                fitting = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-                other.setSizePolicy(QSizePolicy.Policy.Preferred, fitting)
+        self.pages.show_page(page)
         self.platform.fold(page is not self.layer_page)
         self.notice.clear()
 
@@ -87,7 +83,7 @@ class PublishWizard(QWidget):
         if self._job.active:
             self.cancel()
         order = (self.layer_page, self.checks_page, self.sheet_page, self.summary_page)
-        page = self.pages.currentWidget()
+        page = self.pages.current
         if page is self.layer_page:
             self.left.emit()
         elif page in order:
@@ -354,9 +350,7 @@ class PublishWizard(QWidget):
             self.notice.tell_failure(error)
 
     def _lay_out(self) -> None:
-        self.pages = QStackedWidget()
-        for page in (self.layer_page, self.checks_page, self.sheet_page, self.summary_page, self.manage_page):
-            self.pages.addWidget(page)
+        self.pages = Pages((self.layer_page, self.checks_page, self.sheet_page, self.summary_page, self.manage_page))
         told = QHBoxLayout()
         told.addWidget(self.back, 1)
         told.addWidget(self.progress.cancel)
