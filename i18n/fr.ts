@@ -1420,6 +1420,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Or the address of one that is there</source>
+        <translation>Ou l’adresse d’une réutilisation en place</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
         <source>Reference a reuse</source>
         <translation>Référencer une réutilisation</translation>
     </message>
@@ -1427,6 +1432,16 @@
         <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
         <source>Reference it</source>
         <translation>La référencer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Reuse that is there already</source>
+        <translation>Réutilisation déjà en place</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Tie it to the data set</source>
+        <translation>La rattacher au jeu</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>

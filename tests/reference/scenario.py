@@ -381,7 +381,8 @@ def test_a_reuse_is_referenced_and_attached(publishing, sheet, file, request):
     reuse = Reuse("Carte", "Une carte.", f"https://www.example.com/{request.node.name}", "visualization", "others")
     first = publishing.reuses.create(reuse)
     assert publishing.reuses.attach(first.id, [made.dataset, made.dataset]).datasets == (made.dataset,)
-    assert [one.id for one in publishing.reuses.of_dataset(made.dataset)] == [first.id]
+    assert publishing.reuses.attach(first.page, [made.dataset]).id == first.id
+    refused(PublishProblem.NOT_THERE, publishing.reuses.attach, " ", [made.dataset])
     refused(PublishProblem.REUSE_KIND, publishing.reuses.create, replace(reuse, kind="zz"))
     with pytest.raises(QueryError):
         publishing.reuses.create(replace(reuse, url="javascript:alert(1)"))

@@ -55,19 +55,13 @@ class Reuses:
         return self._read(self._api.send("POST", "/1/reuses/", body, cancel, reuse.title))
 
     def attach(self, reuse: str, datasets: Sequence[str], cancel: CancelToken | None = None) -> Reuse | None:
-        """Tie a reuse to data sets, those that it has already too; give it as it is then."""
+        """Tie a reuse, by its id or the address of its page, to data sets; give it as it is then."""
         made = None
+        path = f"/1/reuses/{quote(named(reuse), safe='')}/datasets/"
         for dataset in datasets:
             body = {"class": "Dataset", "id": dataset}
-            path = f"/1/reuses/{quote(reuse, safe='')}/datasets/"
             made = self._read(self._api.send("POST", path, body, cancel, reuse, again=True))
         return made
-
-    def of_dataset(self, dataset: str, cancel: CancelToken | None = None) -> tuple[Reuse, ...]:
-        """Give the user's own reuses and the public ones of a data set, the first hundred."""
-        answer = self._api.own("/1/reuses/", cancel, dataset=dataset, page_size=100)
-        with reading_answer(self._api.service):
-            return tuple(map(_reuse, answer["data"]))
 
     def delete(self, reuse: Reuse, cancel: CancelToken | None = None) -> None:
         """Delete a reuse."""
@@ -90,6 +84,14 @@ class Reuses:
     def _read(self, answer: Any) -> Reuse:
         with reading_answer(self._api.service):
             return _reuse(answer)
+
+
+def named(text: str) -> str:
+    """Give the id or the slug that a text is, or that the address of a reuse's page ends with."""
+    steps = [step for step in urlsplit(text.strip()).path.split("/") if step]
+    if not steps:
+        raise PublishError(PublishProblem.NOT_THERE, text)
+    return steps[-1]
 
 
 def _reuse(data: Any) -> Reuse:

@@ -328,6 +328,11 @@ def test_a_reuse_is_referenced_and_an_organisation_edited_and_made(qtbot, wizard
     catalogue = sandbox.services["datasets_demo"].catalogue
     (reuse,) = [one for one in catalogue.reuses.values() if one["title"] == "Carte"]
     assert (reuse["datasets"], reuse["private"]) == ([made["id"]], True)
+    reuse["datasets"] = []
+    box.there.setText(reuse["page"])
+    box.attach.click()
+    settled(qtbot, wizard)
+    assert reuse["datasets"] == [made["id"]]
     organization = page.organization
     hall = organization.chosen()
     organization.description.setPlainText("La mairie.")

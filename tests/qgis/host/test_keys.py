@@ -22,7 +22,7 @@ from carto_mairie.ui.host.net.thread import Network
 from carto_mairie.ui.host.net.transport import qgis_session
 from carto_mairie.ui.host.settings import Settings
 
-KEY = "udata_0123456789-SECRET_abcdefghij"
+KEY = "udata_" + "-SECRET" * 6
 
 
 @pytest.fixture

@@ -190,9 +190,9 @@ def test_titles_become_names(qgis_app):
 def test_a_layer_remembers_where_it_was_published(layer):
     where = Remembered(
         "datasets_demo",
-        "6b02c28ab64c05d60fe4f183",
+        "6b" * 12,
         "ea48e3a7-379f-4ba6-9c86-2aa9a4c1893c",
-        "079ef329148feb2bc058426a463689a9285eeb46",
+        "07" * 20,
         "Les quartiers",
         "GeoJSON",
         ("email",),

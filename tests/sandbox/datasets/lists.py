@@ -38,6 +38,6 @@ class User(NamedTuple):
 
 
 USERS = (
-    User("camille", "Camille", "Martin", "udata_sandbox-camille-0123456789abcdefghijklmnopqrstuv", True),
-    User("dominique", "Dominique", "Petit", "udata_sandbox-dominique-0123456789abcdefghijklmnopqrst", False),
+    User("camille", "Camille", "Martin", "udata_" + "-camille" * 8, True),
+    User("dominique", "Dominique", "Petit", "udata_" + "-dominique" * 7, False),
 )

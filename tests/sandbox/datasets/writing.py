@@ -261,19 +261,6 @@ class Writing:
         record["datasets"] += [] if known else [dataset]
         return json_response(reuse_of(self.catalogue, record), 200 if known else 201)
 
-    def _reuses(self, request: Request, user: User | None) -> Any:
-        if user is None:
-            return None
-        dataset = request.parameter("dataset")
-        seen = [
-            reuse_of(self.catalogue, record)
-            for record in self.catalogue.reuses.values()
-            if not record["deleted"]
-            and (not record["private"] or record.get("owner") == user.name)
-            and (not dataset or dataset in record["datasets"])
-        ]
-        return {"data": seen, "page": 1, "page_size": 100, "total": len(seen), "next_page": None, "previous_page": None}
-
     def _delete_reuse(self, request: Request, user: User | None, name: str) -> Response:
         self._own_reuse(name, user)["deleted"] = self.catalogue.now()
         return Response(204, b"")
@@ -336,7 +323,6 @@ _ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("GET", "datasets/extensions", Writing._extensions),
     ("GET", "reuses/types", Writing._reuse_types),
     ("GET", "reuses/topics", Writing._reuse_topics),
-    ("GET", "reuses", Writing._reuses),
     ("GET", "me", Writing._me),
     ("GET", "me/org_datasets", Writing._mine),
     ("POST", "datasets", Writing._create),

@@ -64,7 +64,8 @@ class ManagePage(QWidget):
         self.no = small_button("deleteNo", tr("Keep it"), self._forget_question)
         self.reuse, self.organization = ReuseBox(), OrganizationBox()
         self._lay_out()
-        self.reuse.asked.connect(lambda _: self.reference())
+        self.reuse.asked.connect(self.reference)
+        self.reuse.attached.connect(self.attach)
         self.organization.asked.connect(self.write_organization)
         self.datasets.currentIndexChanged.connect(lambda _: self._show_dataset())
         self._job.started.connect(self._started)
@@ -124,8 +125,14 @@ class ManagePage(QWidget):
         publishing, shown = self._publishing, self.dataset()
         if publishing is None or shown is None:
             return
-        self.reuse.take_typed()
-        self._run(lambda token: self.reuse.made(publishing, shown.id, token), self._referenced)
+        reuse = self.reuse.reuse(shown.id)
+        self._run(lambda token: publishing.reuses.create(reuse, token), self._referenced)
+
+    def attach(self) -> None:
+        """Tie a reuse that is there to the data set that is shown."""
+        publishing, shown, there = self._publishing, self.dataset(), self.reuse.there.text()
+        if publishing is not None and shown is not None:
+            self._run(lambda token: publishing.reuses.attach(there, [shown.id], token), self._referenced)
 
     def write_organization(self, question: Callable[[Publishing, CancelToken], Any]) -> None:
         """Write an organisation's sheet."""

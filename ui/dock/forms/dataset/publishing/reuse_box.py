@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QWidget
 
-from ......services.cancel import CancelToken
 from .....host.i18n import tr
 from ...part import inner_layout, small_button, wrapped_label
 from .folding import FoldingBox
@@ -15,14 +14,14 @@ from .platform_box import choice
 from .sheet_fields import fill, line
 
 if TYPE_CHECKING:
-    from ......services.datasets.publishing.publication import Publishing
     from ......services.datasets.publishing.reuses import Reuse
 
 
 class ReuseBox(FoldingBox):
-    """Title, address, kind, topic and description; `asked` gives what is to be run off the main thread."""
+    """Title, address, kind, topic and description; `asked` and `attached` say what is wanted."""
 
-    asked = pyqtSignal(object)
+    asked = pyqtSignal()
+    attached = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("reuseBox", tr("Reference a reuse"), parent)
@@ -37,9 +36,12 @@ class ReuseBox(FoldingBox):
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(self.fontMetrics().lineSpacing() * 4)
         self.told = wrapped_label(tr("It is a draft, tied to the data set above."), "reuseTold")
-        self.save = small_button("saveReuse", tr("Reference it"), lambda: self.asked.emit(None))
+        self.save = small_button("saveReuse", tr("Reference it"), lambda: self.asked.emit())
+        self.there = line("reuseThere", tr("Reuse that is there already"), tr("Or the address of one that is there"))
+        self.attach = small_button("attachReuse", tr("Tie it to the data set"), lambda: self.attached.emit())
         layout = inner_layout(self)
-        for part in (self.headline, self.url, self.kind, self.topic, self.description, self.told, self.save):
+        fields = (self.headline, self.url, self.kind, self.topic, self.description, self.told, self.save)
+        for part in (*fields, self.there, self.attach):
             layout.addWidget(part)
 
     def offer(self, kinds: tuple[tuple[str, str], ...], topics: tuple[tuple[str, str], ...]) -> None:
@@ -47,26 +49,22 @@ class ReuseBox(FoldingBox):
         fill(self.kind, kinds)
         fill(self.topic, topics)
 
-    def made(self, publishing: Publishing, dataset: str, token: CancelToken) -> Reuse:
-        """Reference what is typed, as a draft, and tie it to a data set; off the main thread, as `typed` was taken."""
-        from dataclasses import replace
-
-        return publishing.reuses.create(replace(self._typed, datasets=(dataset,)), token)
-
-    def take_typed(self) -> None:
-        """Take what is typed, in the main thread."""
+    def reuse(self, dataset: str) -> Reuse:
+        """Give what is typed, as a draft that is tied to a data set."""
         from ......services.datasets.publishing.reuses import Reuse
 
-        self._typed = Reuse(
+        return Reuse(
             self.headline.text(),
             self.description.toPlainText(),
             self.url.text().strip(),
             str(self.kind.currentData() or ""),
             str(self.topic.currentData() or ""),
+            (dataset,),
         )
 
     def clear(self) -> None:
         """Forget what was typed: it is referenced."""
         self.headline.clear()
         self.url.clear()
+        self.there.clear()
         self.description.clear()
