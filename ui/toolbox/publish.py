@@ -19,7 +19,7 @@ from ...services.datasets.publishing.checks import Check, Format, Gravity, Layer
 from ..host.i18n import tr
 from ..host.keys import platform
 from ..host.publishing import folder, publishing_on
-from ..layers.publishing.export import Export, file_for
+from ..layers.publishing.export import Export, discard, file_for
 from ..layers.publishing.survey import LayerSource, Survey
 from ..presentation.publishing import finding_words, plan_rows
 from .algorithm import ServiceAlgorithm
@@ -92,9 +92,11 @@ class PublishAlgorithm(ServiceAlgorithm):
             run.feedback.pushInfo(f"{name}: {value}")
         if dry:
             run.feedback.pushInfo(tr("Dry run: nothing was sent."))
+            discard(order.file)
             run.results["URL"] = ""
             return
         made = publishing.publish(order, run.token, lambda sent, total: run.progress(total + sent, 2 * total))
+        discard(order.file)
         run.feedback.pushInfo(made.page)
         run.results["URL"] = made.page
 

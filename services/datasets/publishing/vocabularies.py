@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from ...cancel import CancelToken
 from ...net.answers import name_of, reading_answer
@@ -70,16 +71,21 @@ class Vocabularies:
         if sheet.frequency:
             _require(PublishProblem.FREQUENCY, sheet.frequency, [term.id for term in self.frequencies(cancel)])
         for zone in sheet.zones:
-            # The server has its zones with a date after "@" too, and gives them without.
-            wanted = zone.split("@")[0]
-            if wanted not in {term.id for term in self.zones(wanted.rpartition(":")[2], cancel)}:
-                raise PublishError(PublishProblem.ZONE, zone)
+            self._check_zone(zone, cancel)
 
     def check_extension(self, name: str, cancel: CancelToken | None = None) -> None:
         """Raise `PublishError` for a file whose last extension may not be uploaded."""
         extension = name.rpartition(".")[2].lower() if "." in name else ""
         if extension not in self.extensions(cancel):
             raise PublishError(PublishProblem.EXTENSION, extension or name)
+
+    def _check_zone(self, zone: str, cancel: CancelToken | None) -> None:
+        try:
+            self._api.read(f"/1/spatial/zones/{quote(zone, safe=':@')}/", cancel)
+        except PublishError as error:
+            if error.problem is PublishProblem.NOT_THERE:
+                raise PublishError(PublishProblem.ZONE, zone) from error
+            raise
 
     def _terms(self, path: str, label: str, cancel: CancelToken | None) -> tuple[Term, ...]:
         if path not in self._lists:

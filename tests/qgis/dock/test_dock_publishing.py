@@ -148,6 +148,7 @@ def test_a_draft_is_published_and_the_layer_remembers_it(qtbot, wizard, sandbox,
     data = requests.get(made["resources"][0]["url"], timeout=10).json()
     assert list(data["features"][0]["properties"]) == ["code"], "what was left out is not there"
     assert remembered(layer).dataset == made["id"]
+    assert not [path for path in publishing.folder().rglob("*") if path.is_file()], "no copy is left on this disk"
     assert remembered(layer).left_out == ("email",)
     assert wizard.summary_page.page == made["page"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import time
 import zipfile
 from dataclasses import replace
@@ -15,7 +16,7 @@ from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.datasets.publishing.checks import Check, Format, Shaping, findings
 from carto_mairie.services.errors import Cancelled, FileError
-from carto_mairie.ui.layers.publishing.export import Export, file_for, file_name
+from carto_mairie.ui.layers.publishing.export import Export, discard, file_for, file_name, tidy
 from carto_mairie.ui.layers.publishing.remembered import PROPERTY, Remembered, forget, remember, remembered
 from carto_mairie.ui.layers.publishing.survey import LayerSource, Survey
 
@@ -178,6 +179,23 @@ def test_a_folder_that_cannot_be_written_is_told(layer, tmp_path):
     path = file_for(tmp_path, source, "x", Shaping(Format.CSV))
     with pytest.raises(FileError):
         list(Export(source, Shaping(Format.CSV), path).run(CancelToken()))
+
+
+def test_what_was_published_is_taken_off_the_disk_and_old_leftovers_too(layer, tmp_path):
+    path = exported(layer, Shaping(Format.CSV), tmp_path)
+    journal = tmp_path / "upload-1.json"
+    journal.write_text("{}")
+    tidy(tmp_path)
+    assert path.exists()
+    assert journal.exists()
+    for old in (path.parent, journal):
+        os.utime(old, (0, 0))
+    tidy(tmp_path)
+    assert list(tmp_path.glob("files/*")) == []
+    assert not journal.exists()
+    path = exported(layer, Shaping(Format.CSV), tmp_path)
+    discard(path)
+    assert not path.exists()
 
 
 def test_titles_become_names(qgis_app):

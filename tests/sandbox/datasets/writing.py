@@ -282,6 +282,21 @@ class Writing:
     def _extensions(self, request: Request, user: User | None) -> Any:
         return list(EXTENSIONS)
 
+    def _known_zones(self, request: Request, user: User | None, name: str) -> Any:
+        zones = [zone.partition("@")[0] for zone in name.split(",")]
+        unknown = [zone for zone in zones if zone not in self.catalogue.zones]
+        if unknown:
+            raise RefusedError({"message": f"Unknown zone identifiers: {', '.join(unknown)}"}, 404)
+        # Without shapes: they are no valid GeoJSON.
+        nowhere = {"type": None, "coordinates": None}
+        return {
+            "type": "FeatureCollection",
+            "features": [
+                {"type": "Feature", "id": zone, "geometry": nowhere, "properties": self.catalogue.zones[zone]}
+                for zone in zones
+            ],
+        }
+
     def _reuse_types(self, request: Request, user: User | None) -> Any:
         return [{"id": key, "label": key} for key in REUSE_TYPES]
 
@@ -321,6 +336,7 @@ _RESOURCE = rf"datasets/{_ID}/resources/(?P<resource>[^/]+)"
 _ROUTES: tuple[tuple[str, str, Callable[..., Any]], ...] = (
     ("GET", "datasets/frequencies", Writing._frequencies),
     ("GET", "datasets/extensions", Writing._extensions),
+    ("GET", "spatial/zones/(?P<name>(?!suggest)[^/]+)", Writing._known_zones),
     ("GET", "reuses/types", Writing._reuse_types),
     ("GET", "reuses/topics", Writing._reuse_topics),
     ("GET", "me", Writing._me),

@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
+import time
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,8 @@ from .survey import LayerSource, as_text
 
 STEP = 500
 LONGEST_NAME = 60
+KEPT = 2 * 24 * 3600.0
+"""Seconds after which a file is not gone on with: the platform keeps its parts for a day."""
 _DRIVERS = {Format.GEOJSON: "GeoJSON", Format.GEOPACKAGE: "GPKG", Format.SHAPEFILE: "ESRI Shapefile"}
 _OPTIONS = {
     Format.GEOJSON: ["RFC7946=YES", "COORDINATE_PRECISION=7", "WRITE_NAME=NO"],
@@ -56,6 +60,19 @@ def file_for(folder: Path, source: LayerSource, title: str, shaping: Shaping) ->
 def file_name(title: str) -> str:
     """Give a title as the name of a file: the platform makes it so as well."""
     return re.sub(r"[^a-z0-9]+", "-", without_accents(title).lower()).strip("-")[:LONGEST_NAME].rstrip("-") or "data"
+
+
+def discard(path: Path) -> None:
+    """Take a file that was published, or is not to be, off this disk: it may hold what is nobody else's business."""
+    remove_tree(path.parent)
+
+
+def tidy(folder: Path) -> None:
+    """Take away what was left of publications that nobody went on with."""
+    for kept in (*folder.glob("files/*"), *folder.glob("*.json")):
+        with suppress(OSError):  # another QGIS was quicker
+            if time.time() - kept.stat().st_mtime > KEPT:
+                remove_tree(kept) if kept.is_dir() else kept.unlink()
 
 
 class Export:

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QSizePolicy, Q
 
 from ......services.datasets.publishing.publication import Published
 from .....host.i18n import tr
+from .....host.words.queries import quoted
 from ....widgets.links import open_page
 from ...part import small_button, wrapped_label
 
@@ -72,7 +73,7 @@ class SummaryPage(QWidget):
             if made.private
             else tr("“{}” is published: everyone sees it.\n{}")
         )
-        self.told.setText(template.format(made.title, made.page))
+        self.told.setText(template.format(quoted(made.title), made.page))
         self._turn(True)
 
     def _turn(self, done: bool) -> None:

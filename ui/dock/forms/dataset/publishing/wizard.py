@@ -20,7 +20,7 @@ from .....host.i18n import tr
 from .....host.latest import LatestJob
 from .....host.messages import wording
 from .....host.publishing import folder, publishing_on
-from .....layers.publishing.export import Export, file_for
+from .....layers.publishing.export import Export, discard, file_for, tidy
 from .....layers.publishing.remembered import Remembered, forget, remember
 from .....layers.publishing.survey import LayerSource, Survey
 from .....presentation.publishing import plan_rows, size_words
@@ -202,6 +202,7 @@ class PublishWizard(QWidget):
         export, total = Export(source, shaping, order.file), source.count
 
         def work(token: CancelToken) -> Iterator[Any]:
+            tidy(folder())
             yield from export.run(token)
             yield publishing.check(order, token)
 
@@ -238,7 +239,9 @@ class PublishWizard(QWidget):
             return
 
         def work(token: CancelToken) -> Iterator[Any]:
-            yield publishing.publish(order, token, self._advanced.emit)
+            made = publishing.publish(order, token, self._advanced.emit)
+            discard(order.file)
+            yield made
 
         self._run(work, self._show_published, self.send)
 
