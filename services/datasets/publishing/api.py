@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -13,6 +14,8 @@ from ...net.session import KEY_HEADER
 from .problems import PublishError, PublishProblem
 from .refusals import reading_refusals
 
+RATE = 50.0
+"""Requests a second."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -28,7 +31,9 @@ class PublishingApi:
         self.base = http.endpoints[service].url
         self._ask = ask
         self._public = http
-        self._signed = http.with_endpoint(http.endpoints[service], self._credentials)
+        # The parts of a file are as many as they are: what they may take is the bandwidth, two at a time.
+        paced = replace(http.endpoints[service], rate=max(http.endpoints[service].rate, RATE))
+        self._signed = http.with_endpoint(paced, self._credentials)
 
     def read(self, path: str, cancel: CancelToken | None = None, **params: Any) -> Any:
         """Give what anybody may read."""

@@ -18,8 +18,11 @@ from .journal import UploadJournal, UploadNote
 from .own_datasets import OwnDatasets, Resource
 from .problems import PublishError, PublishProblem
 
-PART = 30 << 20
-"""Bytes of a part: what a proxy lets pass is not told, and a smaller one is tried where it is refused."""
+PART = 8 << 20
+"""Bytes of a part: copying it holds the interpreter's lock, and with it QGIS's window, for some milliseconds.
+
+What a proxy lets pass is not told: a smaller one is tried where it is refused.
+"""
 LEAST_PART = 1 << 20
 SIDE_BY_SIDE = 2
 """Parts under way at once: the next one is read and summed up meanwhile."""
