@@ -326,7 +326,7 @@
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Add the ticked</source>
-        <translation>Ajouter les couches cochées</translation>
+        <translation>Ajouter les cochées</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -6048,6 +6048,81 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>{title}: one layer</source>
+        <translation>{title} : une couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of latitudes, or Y</source>
+        <translation>Colonne des latitudes, ou Y</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of longitudes, or X</source>
+        <translation>Colonne des longitudes, ou X</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Columns of X (longitude) and Y (latitude)</source>
+        <translation>Colonnes X (longitude) et Y (latitude)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding and separator</source>
+        <translation>Encodage et séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>First rows of the table</source>
+        <translation>Premières lignes du tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read a table</source>
+        <translation>Lire un tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read so, it is no table.</source>
+        <translation>Lu ainsi, ce n’est pas un tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Separator</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>bar |</source>
+        <translation>barre |</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>comma ,</source>
+        <translation>virgule ,</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>no coordinates</source>
+        <translation>pas de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>semicolon ;</source>
+        <translation>point-virgule ;</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>tabulation</source>
+        <translation>tabulation</translation>
     </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ PAGE_SIZE = 20
 
 _DATASET = (
     "id,title,slug,organization{id,name},owner{first_name,last_name},license,last_update,last_modified,"
-    "quality{score},page,private,archived,frequency,metrics{reuses},harvest{domain,remote_url}"
+    "quality{score},page,archived,metrics{reuses},harvest{domain,remote_url}"
 )
 # Descriptions of 100 kB each are not wanted in a list. Version 1 gives the resources, version 2 how many there are.
 MASKS = {

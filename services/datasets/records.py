@@ -49,7 +49,7 @@ RESOURCES = Schema(
 class Resource:
     """One resource; `size` is in bytes and often wrong where the file is `remote`, `kind` is main, documentation…
 
-    `latest` is an address that stays the same when the file is replaced; `preview` tells that its rows can be asked.
+    `preview` is not empty where its rows can be asked.
     """
 
     id: str
@@ -58,7 +58,6 @@ class Resource:
     format: str = ""
     kind: str = "main"
     remote: bool = True
-    latest: str = ""
     size: int | None = None
     sum_type: str = ""
     sum: str = ""
@@ -87,8 +86,6 @@ class Dataset:
     formats: tuple[str, ...] | None = None
     url: str = ""
     description: str = ""
-    frequency: str = ""
-    private: bool = False
     archived: bool = False
     harvested: str = ""
     """Where it was taken over from, empty for what was published in the catalogue itself."""
@@ -136,8 +133,6 @@ def read_dataset(value: Any) -> Dataset:
         formats=None if told is None else formats_of(told),
         url=line(value.get("page")),
         description=str(value.get("description") or "")[:LONGEST_DESCRIPTION],
-        frequency=_id(value.get("frequency")),
-        private=bool(value.get("private")),
         archived=bool(value.get("archived")),
         harvested=line(harvest.get("remote_url") or harvest.get("domain")),
         reuses=whole_number(_object(value.get("metrics")).get("reuses")),
@@ -155,7 +150,6 @@ def read_resource(value: Any) -> Resource:
         format=line(value.get("format")).lower(),
         kind=line(value.get("type")) or "main",
         remote=value.get("filetype") != "file",
-        latest=str(value.get("latest") or ""),
         size=_size(value.get("filesize")),
         sum_type=line(checksum.get("type")).lower(),
         sum=line(checksum.get("value")).lower(),

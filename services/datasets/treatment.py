@@ -62,11 +62,6 @@ class Treatment:
     """Whether its rows can be asked for, a commune's alone."""
 
     @property
-    def is_fetched(self) -> bool:
-        """Whether its file goes through the queue of downloads."""
-        return self.outcome in (Outcome.LAYER, Outcome.LAYERS, Outcome.TABLE) and not self.is_asked
-
-    @property
     def is_asked(self) -> bool:
         """Whether rows are asked for in the place of the file, which is large."""
         return self.rows and self.why is Why.LARGE_TABLE
@@ -152,12 +147,6 @@ def treatment_of(resource: Resource, siblings: Iterable[Resource] = ()) -> Treat
     if resource.format in _OTHER_SERVICES:
         return Treatment(Outcome.CLOSED, Why.OTHER_SERVICE)
     return _file(resource, siblings)
-
-
-def asked_service(resource: Resource) -> Why | None:
-    """Tell which service a resource is, None for a file."""
-    treatment = treatment_of(resource)
-    return treatment.why if treatment.outcome is Outcome.SERVICE else None
 
 
 def _service_of(resource: Resource) -> Why | None:

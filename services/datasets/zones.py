@@ -14,8 +14,6 @@ from .queries import SERVICE
 from .records import line
 
 FRANCE = "country:fr"
-LEVELS = ("commune", "epci", "departement", "region", "country")
-"""From the narrowest to the widest."""
 SUGGESTED = 20
 _OVERSEAS = ("97", "98")
 
@@ -36,7 +34,8 @@ class Zones:
         self._above: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def above(self, commune: str, cancel: CancelToken) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the zones that hold a commune, itself the first, by `LEVELS`; asked once a commune.
+        """Give the ids of the zones that hold a commune, itself the first, by commune, epci, departement, region
+        and country; asked once a commune.
 
         National data sets are of France, or of its part in Europe or overseas.
         """

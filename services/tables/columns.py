@@ -65,6 +65,11 @@ def pairs_of(head: Sequence[str]) -> list[Pair]:
     return sorted(told, key=lambda pair: not pair.says)
 
 
+def pair_of(head: Sequence[str], east: int, north: int) -> Pair:
+    """Give the pair of two columns that somebody says to hold coordinates."""
+    return Pair(east, north, _system_of(head[east], head[north]))
+
+
 def epsg_columns(head: Sequence[str]) -> list[int]:
     """Give the columns that may tell the EPSG code of each row."""
     return [index for index, name in enumerate(head) if _words(name) in _EPSG_NAMES]

@@ -9,7 +9,7 @@ from enum import Enum
 from statistics import median
 from typing import Callable, NamedTuple
 
-from .columns import Pair, commune_columns, epsg_code, epsg_columns, pairs_of
+from .columns import Pair, commune_columns, epsg_code, epsg_columns, pair_of, pairs_of
 from .numbers import number_of
 from .systems import SYSTEMS, TERRITORIES, TERRITORY_OF_CODE, System, system_of
 from .text import TextTable
@@ -84,12 +84,15 @@ def nowhere(_name: str) -> Sequence[Box]:
     return ()
 
 
-def places_in(table: TextTable, locate: Locate) -> Places | None:
-    """Tell where the rows of a table lie; None for a table without coordinates."""
+def places_in(table: TextTable, locate: Locate, columns: tuple[int, int] | None = None) -> Places | None:
+    """Tell where the rows of a table lie; None for a table without coordinates.
+
+    `columns` are those (east, north) that somebody says to hold them, in the place of those whose names say so.
+    """
     codes = _codes_of(table)
     communes = _Communes(table, locate)
     found = []
-    for pair in pairs_of(table.head):
+    for pair in [pair_of(table.head, *columns)] if columns else pairs_of(table.head):
         points = _points_of(table, pair)
         if points:
             found.append(_Columns(pair, points, communes).weighed(codes))

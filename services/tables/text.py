@@ -34,14 +34,18 @@ class TextTable:
         return [row[index].strip() if index < len(row) else "" for row in self.rows]
 
 
-def read_table(path: Path) -> TextTable | None:
-    """Read a table; None for a file that is none. Raises OSError."""
-    encoding = _encoding_of(path)
-    if encoding is None:
+def read_table(path: Path, encoding: str = "", delimiter: str = "") -> TextTable | None:
+    """Read a table; None for a file that is none. Raises OSError.
+
+    Encoding and delimiter are told by what is in it, unless somebody who knows better gives them.
+    """
+    encoding = encoding or _encoding_of(path) or ""
+    if not encoding:
         return None
     with path.open(encoding=encoding, errors="replace", newline="") as stream:
         lines = [stream.readline(_BLOCK) for _ in range(20)]
-    delimiter, skipped = _delimiter_of(lines)
+    found, skipped = _delimiter_of(lines)
+    delimiter = delimiter or found
     csv.field_size_limit(LONGEST_FIELD)
     with path.open(encoding=encoding, errors="replace", newline="") as stream:
         for _ in range(skipped):

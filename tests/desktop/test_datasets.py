@@ -74,6 +74,12 @@ def test_find_open_and_drag_onto_the_map(dock: Qgis, size: str) -> None:
     dock.wait_until("len(QgsProject.instance().mapLayers()) == 3", timeout=60)
     hands.screenshot(PICTURES / f"{size}-5-map.png")
     assert dock.evaluate("layer('quartiers').metadata().rights()[0]").startswith("Commune de ")
+    hands.click(row_of(dock, "dataset/resources", "quartiers.csv"))
+    dock.click("dataset/add")
+    dock.wait_until("exists('dataset/tablePreview') and find('dataset/firstRows').rowCount() == 3", timeout=60)
+    hands.screenshot(PICTURES / f"{size}-8-table.png")
+    dock.click("dataset/addTicked")
+    dock.wait_until("len(QgsProject.instance().mapLayers()) == 4", timeout=60)
     if size == "plain":
         assert dock.evaluate("find('CartoMairieDock').width()") == WIDTH
 

@@ -91,7 +91,7 @@ def test_nothing_is_cut(dock: Qgis, sandbox: Any) -> None:
     look(dock)
     dock.click("parcel/pickList")
     dock.wait_until("exists('parcel/plot')")
-    for form in ("address", "commune", "parcel", "intersect", "risk", "download"):
+    for form in ("address", "commune", "parcel", "intersect", "risk", "download", "dataset"):
         dock.click(f"{form}Page")
         look(dock)
         for name in dock.evaluate(f"folds({form!r})"):

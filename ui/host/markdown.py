@@ -14,9 +14,10 @@ from ...services.text import without_direction_marks
 from .i18n import tr
 from .plain import escaped
 
-MOST = 20_000
-"""Characters that are shown; the rest is to be read on the page itself."""
-MOST_LINES = 400
+MOST = 6_000
+"""Characters that are shown, and lines, and parts in bold, links and the like: Qt lays a text out in the main thread,
+and takes half a millisecond for each of these. The rest is to be read on the page itself, or is plain."""
+MOST_LINES, MOST_PARTS = 120, 80
 
 LINKED = ("http", "https", "mailto")
 
@@ -41,7 +42,7 @@ def markdown_to_html(text: str) -> str:
     """Give Markdown as HTML for a rich text view; raises nothing, whatever the text."""
     lines = without_direction_marks(text[:MOST]).replace("\r\n", "\n").replace("\0", "").split("\n")
     cut = len(text) > MOST or len(lines) > MOST_LINES
-    blocks = list(_blocks(lines[:MOST_LINES]))
+    blocks = list(_blocks(lines[:MOST_LINES], _Inline()))
     if cut:
         blocks.append(f"<p><i>{escaped(tr('The description goes on: read it on its page.'))}</i></p>")
     return "".join(blocks)
@@ -56,7 +57,7 @@ def is_linked(address: str) -> bool:
     return parts.scheme.lower() in LINKED and bool(parts.netloc or parts.scheme.lower() == "mailto")
 
 
-def _blocks(lines: list[str]) -> Iterator[str]:
+def _blocks(lines: list[str], inline: _Inline) -> Iterator[str]:
     paragraph: list[str] = []
     items: list[str] = []
     numbered = fenced = False
@@ -64,10 +65,10 @@ def _blocks(lines: list[str]) -> Iterator[str]:
 
     def ended() -> Iterator[str]:
         if paragraph:
-            yield f"<p>{'<br>'.join(map(_inline, paragraph))}</p>"
+            yield f"<p>{'<br>'.join(map(inline.html, paragraph))}</p>"
         if items:
             tag = "ol" if numbered else "ul"
-            yield f"<{tag}>{''.join(f'<li>{_inline(item)}</li>' for item in items)}</{tag}>"
+            yield f"<{tag}>{''.join(f'<li>{inline.html(item)}</li>' for item in items)}</{tag}>"
         paragraph.clear()
         items.clear()
 
@@ -75,7 +76,7 @@ def _blocks(lines: list[str]) -> Iterator[str]:
         if line.lstrip().startswith("```"):
             yield from ended()
             if fenced:
-                yield f"<pre>{escaped(chr(10).join(code))}</pre>"
+                yield f"<p>{'<br>'.join(map(escaped, code))}</p>"
             fenced, code = not fenced, []
             continue
         if fenced:
@@ -86,7 +87,7 @@ def _blocks(lines: list[str]) -> Iterator[str]:
             yield from ended()
         elif heading:
             yield from ended()
-            yield f"<p><b>{_inline(heading[2].rstrip('# '))}</b></p>"
+            yield f"<p><b>{inline.html(heading[2].rstrip('# '))}</b></p>"
         elif item:
             if paragraph or (items and numbered is not bool(item["number"])):
                 yield from ended()
@@ -100,24 +101,34 @@ def _blocks(lines: list[str]) -> Iterator[str]:
             paragraph.append(line.lstrip("> ").rstrip())
     yield from ended()
     if code:
-        yield f"<pre>{escaped(chr(10).join(code))}</pre>"
+        yield f"<p>{'<br>'.join(map(escaped, code))}</p>"
 
 
-def _inline(text: str) -> str:
-    parts: list[str] = []
-    position = 0
-    for match in _INLINE.finditer(text):
-        parts += (escaped(text[position : match.start()]), _tagged(match))
-        position = match.end()
-    parts.append(escaped(text[position:]))
-    return "".join(parts)
+class _Inline:
+    """What stands inside lines; beyond `MOST_PARTS` all is plain."""
+
+    def __init__(self) -> None:
+        self._left = MOST_PARTS
+
+    def html(self, text: str) -> str:
+        """Give a line as HTML."""
+        parts: list[str] = []
+        position = 0
+        for match in _INLINE.finditer(text):
+            if not self._left:
+                break
+            self._left -= 1
+            parts += (escaped(text[position : match.start()]), _tagged(match))
+            position = match.end()
+        parts.append(escaped(text[position:]))
+        return "".join(parts)
 
 
 def _tagged(match: re.Match[str]) -> str:
     kind = match.lastgroup
     value = escaped(match[kind]) if kind else ""
     if kind == "code":
-        return f"<code>{value}</code>"
+        return value  # as plain text: another font for each takes Qt longer than all the rest
     if kind == "alt":
         return f"<i>{escaped(tr('[picture: {}]').format(match['alt']))}</i>" if match["alt"] else ""
     if kind in ("bold", "strong"):

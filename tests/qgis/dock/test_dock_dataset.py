@@ -82,6 +82,17 @@ def add(qtbot, form):
     return layers()
 
 
+def add_ticked(qtbot, form):
+    qtbot.mouseClick(form.opening.contents._add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(layers()), timeout=20_000)
+
+
+def settle(box, value):
+    """Choose in a box of a preview, and wait until the table is read so."""
+    box.setCurrentIndex(box.findText(value))
+    box.activated.emit(box.currentIndex())
+
+
 def choose(box, value):
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
@@ -94,7 +105,7 @@ def test_a_card_says_who_when_under_which_licence_how_much_and_how_well(qtbot, f
     assert organization.startswith("Commune de ")
     assert dated.endswith("5 resources")
     assert licensed == "Licence Ouverte 2.0 · quality 78 %"
-    assert form.add.text() == "Open the data set"
+    assert form.add.text() == "Open"
 
 
 def test_pages_load_as_one_scrolls_and_none_is_asked_twice(qtbot, form, sandbox):
@@ -208,7 +219,10 @@ def test_every_format_comes_to_the_map(qtbot, form, name, geometry):
     find(qtbot, form, "arbres")
     open_card(qtbot, form, "Arbres remarquables")
     choose_resource(form, name)
-    (layer,) = add(qtbot, form).values()
+    add(qtbot, form)
+    if form.opening.contents.isVisible():  # how a table was read is shown before it is a layer
+        add_ticked(qtbot, form)
+    (layer,) = layers().values()
     assert layer.isValid()
     assert QgsWkbTypes.flatType(layer.wkbType()) == geometry
     assert layer.featureCount() > 20
@@ -225,6 +239,69 @@ def test_several_layers_are_asked_which(qtbot, form):
     assert [found.title for found in contents.ticked()] == ["quartiers", "arbres"]
     qtbot.mouseClick(contents._add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(layers()) == 2, timeout=20_000)
+
+
+def preview_of(qtbot, form, catalogue, body, name="table.csv"):
+    record = catalogue.find(catalogue.datasets, "arbres-remarquables")
+    catalogue.add_file(record, name, body)
+    find(qtbot, form, "arbres")
+    open_card(qtbot, form, "Arbres remarquables")
+    choose_resource(form, name)
+    add(qtbot, form)
+    qtbot.waitUntil(form.opening.contents.isVisible, timeout=20_000)
+    preview = form.opening.contents.preview
+    qtbot.waitUntil(lambda: preview.rows.rowCount() > 0, timeout=20_000)
+    return preview
+
+
+def heads(preview):
+    return [preview.rows.horizontalHeaderItem(column).text() for column in range(preview.rows.columnCount())]
+
+
+def test_a_table_is_shown_as_it_was_read(qtbot, form, catalogue):
+    body = "nom;longitude;latitude\nÉcole;2,35;48,85\nÉglise;2,36;48,86\n".encode("cp1252")
+    preview = preview_of(qtbot, form, catalogue, body)
+    assert heads(preview) == ["nom", "longitude", "latitude"]
+    assert preview.rows.item(0, 0).text() == "École"
+    assert (preview.encoding.currentData(), preview.delimiter.currentData()) == ("windows-1252", ";")
+    assert (preview.east.currentText(), preview.north.currentText()) == ("longitude", "latitude")
+    add_ticked(qtbot, form)
+    (layer,) = layers().values()
+    point = next(layer.getFeatures()).geometry().asPoint()
+    assert (round(point.x(), 2), round(point.y(), 2)) == (2.35, 48.85)
+
+
+def test_columns_encoding_and_separator_are_corrected(qtbot, form, catalogue):
+    body = "code,nom;a;b\n1,École;48.85;2.35\n2,Église;48.86;2.36\n".encode()
+    preview = preview_of(qtbot, form, catalogue, body)
+    assert preview.east.currentText() == "no coordinates"
+    settle(preview.delimiter, "comma ,")
+    qtbot.waitUntil(lambda: heads(preview) == ["code", "nom;a;b"], timeout=20_000)
+    settle(preview.delimiter, "semicolon ;")
+    qtbot.waitUntil(lambda: heads(preview) == ["code,nom", "a", "b"], timeout=20_000)
+    settle(preview.east, "b")
+    settle(preview.north, "a")
+    contents = form.opening.contents
+    qtbot.waitUntil(lambda: bool(contents.ticked()[0].located), timeout=20_000)
+    assert contents.ticked()[0].crs == "EPSG:4326"
+    settle(preview.encoding, "windows-1252")
+    qtbot.waitUntil(lambda: preview.rows.item(0, 0).text() == "1,Ã‰cole", timeout=20_000)
+    settle(preview.encoding, "utf-8")
+    qtbot.waitUntil(lambda: preview.rows.item(0, 0).text() == "1,École", timeout=20_000)
+    add_ticked(qtbot, form)
+    (layer,) = layers().values()
+    point = next(layer.getFeatures()).geometry().asPoint()
+    assert (round(point.x(), 2), round(point.y(), 2)) == (2.35, 48.85)
+
+
+def test_columns_that_are_no_coordinates_are_taken_away(qtbot, form, catalogue):
+    body = b"nom,x,y\nA,2.35,48.85\nB,2.36,48.86\n"
+    preview = preview_of(qtbot, form, catalogue, body)
+    settle(preview.east, "no coordinates")
+    qtbot.waitUntil(lambda: form.opening.contents.ticked()[0].located is None, timeout=20_000)
+    add_ticked(qtbot, form)
+    (layer,) = layers().values()
+    assert not layer.isSpatial()
 
 
 def test_a_document_opens_in_the_browser(qtbot, form, monkeypatch):
@@ -286,7 +363,45 @@ def test_a_service_gives_its_layers(qtbot, form, sandbox):
     add(qtbot, form)
     contents = form.opening.contents
     qtbot.waitUntil(contents.isVisible, timeout=20_000)
-    assert len(contents.ticked()) > 3
+    titles = [found.title for found in contents.ticked()]
+    assert len(titles) > 3
+    contents._untick()
+    contents.list.item(titles.index(next(title for title in titles if "arcelle" in title))).setCheckState(
+        Qt.CheckState.Checked
+    )
+    qtbot.mouseClick(contents._add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(layers()) or form.notice.isVisible(), timeout=30_000)
+    (layer,) = layers().values()
+    assert layer.providerType() == "WFS"
+    assert layer.isValid()
+    assert layer.metadata().rights() != []
+
+
+@pytest.mark.parametrize(
+    ("name", "titles"), [("Service WMTS", {"Plan des zones"}), ("Service WMS", {"Zones d’activités", "Accès"})]
+)
+def test_pictures_of_a_service_are_shown(qtbot, form, name, titles):
+    find(qtbot, form, "activites")
+    open_card(qtbot, form, "Zones d’activités économiques")
+    choose_resource(form, name)
+    add(qtbot, form)
+    if form.opening.contents.isVisible():
+        add_ticked(qtbot, form)
+    qtbot.waitUntil(lambda: bool(layers()) and not form.progress.active, timeout=30_000)
+    assert form.status.text().startswith(f"{len(titles)} layers added")
+    assert set(layers()) == titles
+    assert {layer.providerType() for layer in layers().values()} == {"wms"}
+    assert all(layer.isValid() for layer in layers().values())
+
+
+def test_a_server_that_gives_no_layers_is_told(qtbot, form, sandbox):
+    find(qtbot, form, "activites")
+    open_card(qtbot, form, "Zones d’activités économiques")
+    choose_resource(form, "Service WFS")
+    sandbox.faults(service="wfs", kind="html")
+    add(qtbot, form)
+    assert "cannot be read" in form.notice.text
+    assert not layers()
 
 
 def test_what_was_withdrawn_is_told_where_the_sheet_would_be(qtbot, form, catalogue):
@@ -294,6 +409,60 @@ def test_what_was_withdrawn_is_told_where_the_sheet_would_be(qtbot, form, catalo
     catalogue.find(catalogue.datasets, "arbres-remarquables")["deleted"] = "2026-02-01"
     open_card(qtbot, form, "Arbres remarquables")
     assert "was deleted" in form.notice.text
+
+
+def test_who_types_on_a_sheet_keeps_the_keyboard(qtbot, form):
+    find(qtbot, form, "arbres")
+    open_card(qtbot, form, "Arbres remarquables")
+    form.activateWindow()
+    form.query.setFocus()
+    form.query.clear()
+    qtbot.keyClicks(form.query, "quartiers")
+    qtbot.waitUntil(
+        lambda: [row.title for row in form.results.results.rows()] == ["Quartiers de la commune"], timeout=20_000
+    )
+    assert form.query.text() == "quartiers"
+    assert form.sheet.isHidden()
+    assert form.results.isVisible()
+
+
+def test_a_table_that_cannot_be_asked_leads_to_the_whole_of_it(qtbot, form, sandbox):
+    find(qtbot, form, "équipements")
+    open_card(qtbot, form, "Équipements de France")
+    sandbox.faults(service="tabular", kind="status", status=404)
+    add(qtbot, form)
+    assert "get the whole table" in form.notice.text
+
+
+ANSWERS = [
+    (
+        400,
+        '{"errors": {"sort": "not a choice"}, "message": "Input payload validation failed"}',
+        "payload validation failed",
+    ),
+    (400, '{"message": "Organization arg must be an identifier"}', "must be an identifier"),
+    (400, '{"errors": {"Content-Type": "expecting application/json"}}', "expecting application/json"),
+    (401, '{"message": "Invalid API token"}', "no access"),
+    (403, '{"message": "You do not have the permission"}', "no access"),
+    (404, '{"message": "The requested URL was not found"}', "knows nothing"),
+    (405, '{"message": "The method is not allowed"}', "method is not allowed"),
+    (410, '{"message": "Dataset has been deleted"}', "was deleted"),
+    (413, "<html>413</html>", "too large"),
+    (415, "<html><h1>Unsupported</h1></html>", "Unsupported"),
+    (423, '{"message": "The creation of new content is currently disabled."}', "currently disabled"),
+    (429, "", "too many requests"),
+    (500, '{"message": "Internal Server Error"}', "out of order"),
+    (502, "<html>Bad Gateway</html>", "out of order"),
+    (503, "", "out of order"),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "words"), ANSWERS)
+def test_every_refusal_of_the_catalogue_is_told_in_words(qtbot, form, sandbox, status, body, words):
+    sandbox.faults(service="datasets", kind="status", status=status, body=body or "empty")
+    find(qtbot, form, "arbres")
+    assert words in form.notice.text
+    assert form.results.results.rowCount() == 0
 
 
 def test_reuses_are_shown_and_the_organisation_is_browsed(qtbot, form):

@@ -42,6 +42,9 @@ class Catalogue:
     engine: bool = True
     """Whether the search engine is on; without it version 2 answers a search with 501."""
 
+    is_blind_to_formats: bool = False
+    """Whether version 2 finds nothing by a format, as the real server does where it searches its database instead."""
+
     def __post_init__(self) -> None:
         self.lock = threading.RLock()
         self._count = 0

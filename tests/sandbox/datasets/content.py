@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..world import World
-from .catalogue import Catalogue, Record
+from .catalogue import Catalogue, Record, StoredFile
+from .documents import wms_document, wmts_document
 from .files import town_files
 
 HOSTILE = """# Données **publiées**
@@ -69,7 +70,12 @@ def _add_epci(catalogue: Catalogue, name: str, zone: str) -> None:
     parks = catalogue.add_dataset("Zones d’activités économiques", body, spatial=_spatial(zone), license="odc-odbl")
     root = catalogue.base.rpartition("/")[0]
     catalogue.add_resource(parks, "Service WFS", f"{root}/wfs?SERVICE=WFS&REQUEST=GetCapabilities", "wfs", type="api")
-    catalogue.add_resource(parks, "Service WMTS", f"{root}/basemaps?SERVICE=WMTS&REQUEST=GetCapabilities", "wmts")
+    for kind, write in (("wms", wms_document), ("wmts", wmts_document)):
+        route = f"/resources/services/{kind}"
+        address = f"{catalogue.base}{route}"
+        catalogue.files[route] = StoredFile(route, kind, write(address), "text/xml")
+        question = f"?SERVICE={kind.upper()}&REQUEST=GetCapabilities"
+        catalogue.add_resource(parks, f"Service {kind.upper()}", f"{address}{question}", kind, type="api")
 
 
 def _add_state(catalogue: Catalogue, state: Record, department: str) -> None:

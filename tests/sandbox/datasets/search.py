@@ -81,7 +81,7 @@ def _fits(catalogue: Catalogue, record: Record, request: Request, version: int, 
         return False
     if any(tag not in record["tags"] for tag in request.parameters.get("tag", ()) if tag):
         return False
-    if ask("format") and ask("format") not in formats:
+    if ask("format") and (ask("format") not in formats or (version == 2 and catalogue.is_blind_to_formats)):
         return False
     if version == 2 and ask("format_family") and ask("format_family") not in family_of(formats):
         return False

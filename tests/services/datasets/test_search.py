@@ -113,6 +113,12 @@ def test_several_formats_are_asked_one_by_one(services):
     assert {row["title"] for row in found} == {"Quartiers de la commune", "Arbres remarquables"}
 
 
+def test_nothing_of_a_format_is_asked_of_the_list_too(services, catalogue):
+    catalogue.is_blind_to_formats = True  # as the real server is where its route of search has no engine behind it
+    assert [row["title"] for row in rows(services, DatasetsQuery(formats=("gpx",)))[0]] == ["Arbres remarquables"]
+    assert rows(services, DatasetsQuery(formats=("dwg",)))[0] == []
+
+
 @pytest.mark.parametrize(
     ("values", "field"),
     [

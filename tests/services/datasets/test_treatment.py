@@ -70,8 +70,8 @@ def test_a_shapefile_of_several_resources_needs_its_other_files():
 def test_a_large_table_that_can_be_asked_is_not_fetched():
     large = resource("https://a.fr/a.csv", format="csv", size=780_000_000, preview="/tabular/preview/")
     treatment = treatment_of(large)
-    assert (treatment.why, treatment.is_asked, treatment.is_fetched) == (Why.LARGE_TABLE, True, False)
+    assert (treatment.why, treatment.is_asked) == (Why.LARGE_TABLE, True)
     without = treatment_of(resource("https://a.fr/a.csv", format="csv", size=780_000_000))
-    assert (without.why, without.is_fetched) == (Why.TABLE, True)
+    assert (without.why, without.is_asked) == (Why.TABLE, False)
     small = treatment_of(resource("https://a.fr/a.csv", format="csv", size=1000, preview="/tabular/"))
-    assert (small.is_fetched, small.rows) == (True, True)
+    assert (small.is_asked, small.rows) == (False, True)

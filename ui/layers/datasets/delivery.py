@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ....services.cancel import CancelToken
 from ....services.datasets.treatment import Outcome
-from ....services.errors import FileError, FileProblem, Problem, QueryError
+from ....services.errors import ErrorKind, FileError, FileProblem, Problem, QueryError, ServiceError
 from ...host.i18n import tr
 from ..build.load import Load
 from ..downloads.delivery import Delivery
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ....services.downloads.notes import Order
     from ....services.query import Query
     from ...host.context import Context
-    from ..downloads.found import Found
+    from ..downloads.found import Found, Survey
 
 
 class ResourceDelivery(Delivery):
@@ -57,12 +57,28 @@ class ResourceDelivery(Delivery):
         download = yield Fetch(ordered, self.started.emit, self.failed.emit)
         return (yield from self._opened(download))
 
+    def _is_asked(self, inside: Survey) -> bool:
+        # How a table was read is shown before it is a layer.
+        tables = any(item.path.suffix.lower() == ".csv" for item in inside.layers)
+        return super()._is_asked(inside) or (self._asks_from is not None and tables)
+
     def _rows(self, dataset: Dataset, resource: Resource, order: Order) -> Steps:
         code = self._context.home.code
         if not code:
             raise QueryError(Problem.EMPTY, field="commune")
         rows, title = self._context.services.rows, f"{dataset.title} · {resource.title}"
-        query = yield Work(title, lambda token: rows.of_commune(resource.id, code, title, token))
+
+        def ask(token: CancelToken) -> Query:
+            try:
+                return rows.of_commune(resource.id, code, title, token)
+            except ServiceError as error:
+                if error.kind is not ErrorKind.NOT_FOUND:
+                    raise
+                # The catalogue says that its rows can be asked, and the service has never looked at them.
+                why = tr("Its rows cannot be asked for now: get the whole table.")
+                raise FileError(FileProblem.NOT_OPENED, resource.title, why=why) from error
+
+        query = yield Work(title, ask)
         layer = yield _Loaded(query)
         if layer is None:
             raise FileError(FileProblem.NO_LAYER, resource.title)

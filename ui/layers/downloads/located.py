@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from ....services.cancel import CancelToken
 from ....services.tables.copies import is_plainly_written, write_plainly
@@ -11,6 +12,14 @@ from ....services.tables.layer_source import source_of
 from ....services.tables.places import Locate, Places, places_in
 from ....services.tables.text import TextTable, read_table
 from .found import Choice, Found, Kind, Located
+
+
+class Written(NamedTuple):
+    """How a table is written: empty for what its content tells; the columns (east, north) of its coordinates."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    columns: tuple[int, int] | None = None
 
 
 def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: CancelToken) -> Found | None:
@@ -22,6 +31,26 @@ def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: 
     places = places_in(table, locate) if table is not None else None
     if table is None or places is None:
         return None
+    return _located(path, table, places, delivered, token)
+
+
+def table_as(path: Path, written: Written, locate: Locate, token: CancelToken) -> tuple[TextTable, Found] | None:
+    """Read a table as somebody says that it is written; None where it is none then. Raises as `located_table` does.
+
+    Without columns that hold coordinates it has no places.
+    """
+    table = read_table(path, written.encoding, written.delimiter)
+    if table is None:
+        return None
+    columns = written.columns if written.columns and max(written.columns) < len(table.head) else None
+    places = places_in(table, locate, columns) if columns else None
+    if places is None:
+        plain = source_of(path.absolute(), table, None)
+        return table, Found(path.stem, path, plain, "delimitedtext", Kind.VECTOR, table.count)
+    return table, _located(path, table, places, [path], token)
+
+
+def _located(path: Path, table: TextTable, places: Places, delivered: Sequence[Path], token: CancelToken) -> Found:
     source, read = _readable(path, table, places, delivered, token)
     choices = tuple(
         Choice(

@@ -116,7 +116,7 @@ class DatasetForm(SearchForm):
             return  # the search form asks before its parts are there
         on_sheet = not self.sheet.isHidden()
         chosen = self.sheet.resources.selected_rows() if on_sheet else self.results.selected_rows()
-        text = self.opening.words_for(self.sheet) if on_sheet else tr("Open the data set")
+        text = self.opening.words_for(self.sheet) if on_sheet else tr("Open")
         self.add.setText(text)
         self.add.setAccessibleName(text)
         self.add.setEnabled(bool(chosen))
@@ -189,6 +189,10 @@ class DatasetForm(SearchForm):
         self.sheet_asking.cancel()
         self.notice.clear()
         self._show_sheet(False)
+
+    def _go_back(self) -> None:
+        """Go back to the cards with the keyboard; who types on keeps it in the field."""
+        self._leave_sheet()
         self.results.setFocus()
 
     def _show_resources(self, some: Some) -> None:
@@ -225,7 +229,7 @@ class DatasetForm(SearchForm):
         asking.reused.connect(self.sheet.show_reuses)
         asking.failed.connect(self._sheet_failed)
         self.opening.questioned.connect(lambda: self.sheet.about.setCollapsed(True))
-        self.sheet.left.connect(self._leave_sheet)
+        self.sheet.left.connect(self._go_back)
         self.sheet.picked.connect(self.refresh_actions)
         self.sheet.chosen.connect(self.add_to_map)
         self.sheet.organization_wanted.connect(self._want_organization)

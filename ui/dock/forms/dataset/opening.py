@@ -38,7 +38,7 @@ class ResourceOpening(QObject):
     def __init__(self, form: Form) -> None:
         super().__init__(form)
         self._form = form
-        self.contents = ContentsList(form.shared.iface)
+        self.contents = ContentsList(form.shared.iface, context=form.context)
         self.downloads = DownloadList(form.context)
         self._attached = False
         form.middle.addWidget(self.contents)
@@ -99,7 +99,11 @@ class ResourceOpening(QObject):
         delivery.open(download)
 
     def _ask(self, title: str, survey: Any, delivery: Any) -> None:
-        self.contents.ask(title, survey, delivery.answer)
+        def answer(found: list[Any]) -> None:
+            self._form.progress.begin(f"resource {id(delivery)}")
+            delivery.answer(found)
+
+        self.contents.ask(title, survey, answer)
         self.questioned.emit()
         # Once it is laid out: the question may stand below what a low window shows.
         QTimer.singleShot(0, lambda: show_inside(self.contents))
