@@ -81,6 +81,18 @@ def test_a_draft_is_published(dock: Qgis, sandbox: Any, tmp_path: Path) -> None:
     own = requests.get(f"{base}/1/me/org_datasets/", headers={"X-API-KEY": KEY}, timeout=10).json()
     made = [one for one in own if one["title"] == "Quartiers de la commune" and one["private"]]
     assert len(made) == 1
+    dock.execute("find('publishWizard/publishAnother').click()")
+    dock.wait_until("exists('publishWizard/publishAgain')")
+    dock.click("publishWizard/manageDatasets")
+    dock.wait_until("exists('publishWizard/saveSheet')")
+    dock.wait_until("not exists('publishWizard/progress')")
+    hands.screenshot(PICTURES / "manage.png")
+    dock.execute("find('publishWizard/backInPublishing').click()")
+    dock.wait_until("exists('publishWizard/checkLayer')")
+    dock.execute("find('publishWizard').platform.platform.setCurrentIndex(1)")
+    dock.execute("find('publishWizard').platform.platform.activated.emit(1)")
+    dock.wait_until("'PRODUCTION' in find('publishWizard/platformBanner').text()")
+    hands.screenshot(PICTURES / "production.png")
     project = tmp_path / "project.qgs"
     dock.execute(f"QgsProject.instance().write({str(project)!r})")
     assert dock.evaluate("python_errors") == []
