@@ -15,6 +15,7 @@ LINK := build/python/carto_mairie
 TRANSLATION := i18n/carto_mairie_fr.qm
 ZIP := build/carto_mairie.zip
 QT6 := build/qt6
+REFERENCE := build/reference
 PYTEST := $(PYTHON) -m pytest
 # Two processes, each with a sandbox and a QGIS profile of its own. Windows are driven one after the other: they share a display.
 SIDE_BY_SIDE := -n 2 --dist loadfile
@@ -34,7 +35,7 @@ PARTS ?=
 # More arguments for pytest: make test-qgis ARGS="-k parcel -x"
 ARGS ?=
 
-.PHONY: help setup run demo test test-services test-qgis test-desktop test-matrix trust bench install package lint audit i18n clean packages
+.PHONY: help setup run demo test test-services test-qgis test-desktop test-reference test-matrix trust bench install package lint audit i18n clean packages
 
 help: ## Tell the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -75,6 +76,21 @@ test-matrix: setup vendor/.ready ## Run the tests on another QGIS (root; MATRIX_
 $(QT6)/ready: $(TOOLS)/requirements-qt6.txt | $(VENV)/ready
 	rm -rf $(@D)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all: --target $(@D) --requirement $<
+	@touch $@
+
+# The real server of data.gouv.fr in an environment of its own: it is large, and none of it ships.
+test-reference: setup ## Run the scenario of publishing against data.gouv.fr's own server, from PyPI
+	@if [[ ! -f ../shared/reference/udata_local.py ]]; then \
+		echo "skipped: ../shared/reference, which sets the real server up, is not here"; \
+	elif ! $(MAKE) $(REFERENCE)/ready; then \
+		echo "skipped: PyPI does not give the real server"; \
+	else \
+		$(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/reference $(ARGS); \
+	fi
+
+$(REFERENCE)/ready: $(TOOLS)/requirements-reference.txt
+	$(SYSTEM_PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 trust: setup vendor/.ready ## Try all that may go wrong from outside, in 12 minutes (MINUTES=5, FULL=1: everything; PARTS="fuzz kills")

@@ -2121,7 +2121,7 @@ calculée m²</translation>
         <translation>Risque</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/risk/rows.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
         <source>Topic</source>
         <translation>Sujet</translation>
     </message>
@@ -3716,7 +3716,7 @@ calculée m²</translation>
         <translation>Taille (octets)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/sheet_asking.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
         <source>Data set</source>
         <translation>Jeu de données</translation>
     </message>
@@ -3741,7 +3741,7 @@ calculée m²</translation>
         <translation>Les tailles ne sont données que pour les premiers jeux de données, car chacune demande une requête : précisez la recherche pour voir les autres.</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/dataset.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
         <source>Title</source>
         <translation>Titre</translation>
     </message>
@@ -6276,7 +6276,7 @@ calculée m²</translation>
         <translation>Sa région</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
         <source>Territory</source>
         <translation>Territoire</translation>
     </message>
@@ -6609,6 +6609,1025 @@ calculée m²</translation>
         <location filename="../ui/toolbox/searchdatasets.py"/>
         <source>Words</source>
         <translation>Mots</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>data.gouv.fr, demonstration platform</source>
+        <translation>data.gouv.fr, plateforme de démonstration</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>Open the data set</source>
+        <translation>Ouvrir le jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>Left out of the file: {}.</source>
+        <translation>Exclu du fichier : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>Not personal</source>
+        <translation>Pas personnel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>Not personal: {}</source>
+        <translation>Pas personnel : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>To look at in “{}” (features: {}):</source>
+        <translation>À regarder dans « {} » (entités : {}) :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>“{}” can be published as it is (features: {}).</source>
+        <translation>« {} » peut être publié tel quel (entités : {}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
+        <source>Publish a layer of the project on data.gouv.fr</source>
+        <translation>Publier une couche du projet sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
+        <source>Publish a layer…</source>
+        <translation>Publier une couche…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Edit, reorder or delete what you have published</source>
+        <translation>Modifier, réordonner ou supprimer ce que vous avez publié</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Format of the file</source>
+        <translation>Format du fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Layer to publish</source>
+        <translation>Couche à publier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Look the layer over</source>
+        <translation>Examiner la couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>My data sets…</source>
+        <translation>Mes jeux de données…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Publish again</source>
+        <translation>Publier à nouveau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Published before: “{}” on {}.</source>
+        <translation>Déjà publié : « {} » sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>zipped shapefile</source>
+        <translation>shapefile zippé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Choose a file first.</source>
+        <translation>Choisissez d’abord un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the data set “{}” with its {} files? The platform removes it within a day.</source>
+        <translation>Supprimer le jeu de données « {} » et ses {} fichiers ? La plateforme l’efface dans la journée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the data set…</source>
+        <translation>Supprimer le jeu…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the file “{}”? Links to it will lead nowhere.</source>
+        <translation>Supprimer le fichier « {} » ? Les liens qui y mènent ne mèneront plus à rien.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the file…</source>
+        <translation>Supprimer le fichier…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Files of the data set</source>
+        <translation>Fichiers du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Move the file down</source>
+        <translation>Descendre le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Move the file up</source>
+        <translation>Monter le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>My data sets</source>
+        <translation>Mes jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Open its page</source>
+        <translation>Ouvrir sa page</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The data set is deleted.</source>
+        <translation>Le jeu de données est supprimé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The file is deleted.</source>
+        <translation>Le fichier est supprimé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The organisation is written.</source>
+        <translation>L’organisation est enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The reuse is referenced: {}</source>
+        <translation>La réutilisation est référencée : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The sheet is written.</source>
+        <translation>La fiche est enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>This data set is copied from another catalogue: what you write here is lost at the next copy.</source>
+        <translation>Ce jeu de données est moissonné d’un autre catalogue : ce que vous écrivez ici est perdu au moissonnage suivant.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Write over theirs</source>
+        <translation>Écraser les leurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Write the sheet</source>
+        <translation>Enregistrer la fiche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Yes, delete for good</source>
+        <translation>Oui, supprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>You have no data sets on this platform yet.</source>
+        <translation>Vous n’avez encore aucun jeu de données sur cette plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>{} (draft)</source>
+        <translation>{} (brouillon)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Acronym</source>
+        <translation>Sigle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>My organisations</source>
+        <translation>Mes organisations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>New organisation</source>
+        <translation>Nouvelle organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Organisation to edit</source>
+        <translation>Organisation à modifier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Web address</source>
+        <translation>Adresse du site</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Write the organisation</source>
+        <translation>Enregistrer l’organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Add a key…</source>
+        <translation>Ajouter une clé…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>DEMONSTRATION · demo.data.gouv.fr. To try: with an account and a key of its own.</source>
+        <translation>DÉMONSTRATION · demo.data.gouv.fr. Pour essayer : avec un compte et une clé à part.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Demonstration: demo.data.gouv.fr</source>
+        <translation>Démonstration : demo.data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Keep the key</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key from your profile page</source>
+        <translation>Clé de votre profil</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key that QGIS keeps</source>
+        <translation>Clé conservée par QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key to add</source>
+        <translation>Clé à ajouter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key: {}</source>
+        <translation>Clé : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>PRODUCTION · data.gouv.fr. What is public there is seen by everyone.</source>
+        <translation>PRODUCTION · data.gouv.fr. Ce qui y est public est vu de tous.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Platform</source>
+        <translation>Plateforme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Production: data.gouv.fr</source>
+        <translation>Production : data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Put the key into QGIS’s own safe</source>
+        <translation>Mettre la clé dans le coffre de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Address of the reuse</source>
+        <translation>Adresse de la réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Description of the reuse</source>
+        <translation>Description de la réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>It is a draft, tied to the data set above.</source>
+        <translation>C’est un brouillon, rattaché au jeu de données ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Kind of reuse</source>
+        <translation>Type de réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Or the address of one that is there</source>
+        <translation>Ou l’adresse d’une réutilisation en place</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Reference a reuse</source>
+        <translation>Référencer une réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Reference it</source>
+        <translation>La référencer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Reuse that is there already</source>
+        <translation>Réutilisation déjà en place</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Tie it to the data set</source>
+        <translation>La rattacher au jeu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Title of the reuse</source>
+        <translation>Titre de la réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Beginning of the period</source>
+        <translation>Début de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Draft (you and your organisation)</source>
+        <translation>Brouillon (vous et votre organisation)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>End of the period</source>
+        <translation>Fin de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Frequency of updates</source>
+        <translation>Fréquence de mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>In the name of</source>
+        <translation>Au nom de</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Keywords</source>
+        <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Myself</source>
+        <translation>Moi-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Public (everyone)</source>
+        <translation>Public (tout le monde)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Visibility</source>
+        <translation>Visibilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>What it is, where it comes from, how it was made (Markdown)</source>
+        <translation>Ce que c’est, d’où cela vient, comment c’est fait (Markdown)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>not told</source>
+        <translation>non précisée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>with commas between</source>
+        <translation>séparés par des virgules</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>As one more file</source>
+        <translation>Comme fichier de plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>File of the data set</source>
+        <translation>Fichier du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>In the place of: {}</source>
+        <translation>À la place de : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>Into: {}</source>
+        <translation>Dans : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>New data set</source>
+        <translation>Nouveau jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>See what will be sent</source>
+        <translation>Voir ce qui sera envoyé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>Title of the file</source>
+        <translation>Titre du fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>Publish something else</source>
+        <translation>Publier autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>The draft “{}” is there: you and your organisation alone see it.
+{}</source>
+        <translation>Le brouillon « {} » est en place : vous et votre organisation seuls le voyez.
+{}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>This will be sent, and nothing else:</source>
+        <translation>Ceci sera envoyé, et rien d’autre :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>“{}” is published: everyone sees it.
+{}</source>
+        <translation>« {} » est publié : tout le monde le voit.
+{}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Publish for everyone ({})</source>
+        <translation>Publier pour tous ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Publish on data.gouv.fr</source>
+        <translation>Publier sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Send the draft ({})</source>
+        <translation>Envoyer le brouillon ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Send the file ({})</source>
+        <translation>Envoyer le fichier ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped. What was sent is kept for some hours: it can go on from there.</source>
+        <translation>Arrêté. Ce qui est envoyé est gardé quelques heures : on peut reprendre là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source> (it says: {})</source>
+        <translation> (elle dit : {})</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>A description is missing: say what the data is, where it comes from and how it was made.</source>
+        <translation>Il manque une description : dites ce que sont les données, d’où elles viennent et comment elles sont faites.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>A title is missing.</source>
+        <translation>Il manque un titre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Publishing on {} needs your key. Choose the one that QGIS keeps, or add it: you find it on your profile page of the platform.</source>
+        <translation>Publier sur {} demande votre clé. Choisissez celle que QGIS conserve, ou ajoutez-la : vous la trouvez dans votre profil sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>QGIS did not keep the key: its authentication database is locked or cannot be written.</source>
+        <translation>QGIS n’a pas gardé la clé : sa base d’authentification est verrouillée ou ne peut être écrite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>QGIS gives no key: the authentication configuration is gone, is locked by the master password, or its password is no key. Choose another one, or add the key again.</source>
+        <translation>QGIS ne donne pas de clé : la configuration d’authentification a disparu, est verrouillée par le mot de passe principal, ou son mot de passe n’est pas une clé. Choisissez-en une autre, ou ajoutez la clé à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Several of your data sets are called “{}”: {}. Give the id, or the address of the page.</source>
+        <translation>Plusieurs de vos jeux de données s’appellent « {} » : {}. Donnez l’identifiant, ou l’adresse de la page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Somebody has changed “{}” on the platform since you read it ({}). Nothing was written: look at it anew, or write your changes over theirs.</source>
+        <translation>Quelqu’un a modifié « {} » sur la plateforme depuis que vous l’avez lu ({}). Rien n’a été écrit : relisez-le, ou écrivez vos modifications par-dessus les siennes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Somebody has changed “{}” on the platform since you read it. Nothing was written: look at it anew, or write your changes over theirs.</source>
+        <translation>Quelqu’un a modifié « {} » sur la plateforme depuis que vous l’avez lu. Rien n’a été écrit : relisez-le, ou écrivez vos modifications par-dessus les siennes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The authentication configuration is of the kind {}: a key is kept in one of the kind Basic, as its password.</source>
+        <translation>La configuration d’authentification est du type {} : une clé se garde dans une configuration de type Basic, comme mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The data set “{}” has no file {} any more. Choose another one, or add a new one.</source>
+        <translation>Le jeu de données « {} » n’a plus de fichier {}. Choisissez-en un autre, ou ajoutez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The file {} changed while it was sent. Publish it again.</source>
+        <translation>Le fichier {} a changé pendant l’envoi. Publiez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The file {} is empty: there is nothing to publish.</source>
+        <translation>Le fichier {} est vide : il n’y a rien à publier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The file “{}” came out damaged on the platform, twice. Nothing of it was left there as a new file: try again.</source>
+        <translation>Le fichier « {} » est arrivé abîmé sur la plateforme, deux fois. Rien n’en a été laissé comme nouveau fichier : réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The keyword “{}” does not do: keywords have 3 to 96 characters.</source>
+        <translation>Le mot-clé « {} » ne convient pas : un mot-clé a de 3 à 96 caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform could not take the file “{}”{message}. Try again.</source>
+        <translation>La plateforme n’a pas pu prendre le fichier « {} »{message}. Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform does not accept your key{message}. Check that it is one of this very platform, that it has not expired and was not revoked, or make a new one on your profile page.</source>
+        <translation>La plateforme n’accepte pas votre clé{message}. Vérifiez qu’elle est bien de cette plateforme, qu’elle n’a pas expiré et n’a pas été révoquée, ou faites-en une nouvelle dans votre profil.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform finds the file “{}” too large, even in small parts.</source>
+        <translation>La plateforme trouve le fichier « {} » trop gros, même en petits morceaux.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no frequency “{}”. Choose one of its list.</source>
+        <translation>La plateforme ne connaît pas la fréquence « {} ». Choisissez-en une de sa liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no kind or topic “{}”. Choose one of its list.</source>
+        <translation>La plateforme ne connaît pas le type ou le thème « {} ». Choisissez-en un de sa liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no licence “{}”. Choose one of its list.</source>
+        <translation>La plateforme ne connaît pas la licence « {} ». Choisissez-en une de sa liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no territory “{}”. Choose one that it suggests.</source>
+        <translation>La plateforme ne connaît pas le territoire « {} ». Choisissez-en un qu’elle propose.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform refused the type of the file “{}”. Choose another format.</source>
+        <translation>La plateforme a refusé le type du fichier « {} ». Choisissez un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform refused this{message}.</source>
+        <translation>La plateforme a refusé{message}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform refused: {}.</source>
+        <translation>La plateforme a refusé : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform takes no files of the type “{}”. Choose another format, or put the file into a zip archive.</source>
+        <translation>La plateforme ne prend pas les fichiers de type « {} ». Choisissez un autre format, ou mettez le fichier dans une archive zip.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform takes nothing new just now{message}. Try again later.</source>
+        <translation>La plateforme ne prend rien de nouveau pour l’instant{message}. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Too long: {} ({length} characters, where {most} are the most).</source>
+        <translation>Trop long : {} ({length} caractères, pour {most} au plus).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>You belong to no organisation on this platform: “{}” is not yours.</source>
+        <translation>Vous n’appartenez à aucune organisation sur cette plateforme : « {} » n’est pas la vôtre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>You do not belong to “{}” on this platform, but to: {}.</source>
+        <translation>Vous n’appartenez pas à « {} » sur cette plateforme, mais à : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Your key is not sent to {}: the connection is not protected. Correct the address in the settings.</source>
+        <translation>Votre clé n’est pas envoyée à {} : la connexion n’est pas protégée. Corrigez l’adresse dans les paramètres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>acronym</source>
+        <translation>sigle</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>address</source>
+        <translation>adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>beginning of the period</source>
+        <translation>début de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>end of the period</source>
+        <translation>fin de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>files</source>
+        <translation>fichiers</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>frequency of updates</source>
+        <translation>fréquence de mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>keywords</source>
+        <translation>mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>kind</source>
+        <translation>type</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>licence</source>
+        <translation>licence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>period</source>
+        <translation>période</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>territory</source>
+        <translation>territoire</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>title</source>
+        <translation>titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>topic</source>
+        <translation>thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>visibility</source>
+        <translation>visibilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” is no period: write both days as year-month-day, the first one first, like 2026-01-01.</source>
+        <translation>« {} » n’est pas une période : écrivez les deux jours en année-mois-jour, le premier d’abord, comme 2026-01-01.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” is not there: it was deleted for good, or it is a draft of somebody else’s.</source>
+        <translation>« {} » n’est pas là : il a été effacé, ou c’est le brouillon de quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” is not yours to change: it belongs to somebody else, or your role in the organisation does not permit it. Ask its administrator.</source>
+        <translation>Vous ne pouvez pas modifier « {} » : il appartient à quelqu’un d’autre, ou votre rôle dans l’organisation ne le permet pas. Demandez à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” of the data set “{}” is a link to another server: its file cannot be replaced here.</source>
+        <translation>« {} » du jeu de données « {} » est un lien vers un autre serveur : son fichier ne peut être remplacé ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” was deleted on the platform. Publish a new data set, or restore it on its page.</source>
+        <translation>« {} » a été supprimé sur la plateforme. Publiez un nouveau jeu de données, ou restaurez-le sur sa page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>A copy in WGS 84 (longitudes and latitudes) is made: the format asks for it.</source>
+        <translation>Une copie en WGS 84 (longitudes et latitudes) est faite : le format le demande.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>A shapefile cuts these names to 10 letters: {fields}.</source>
+        <translation>Un shapefile coupe ces noms à 10 lettres : {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Features</source>
+        <translation>Entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Fields</source>
+        <translation>Champs</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>File replaced</source>
+        <translation>Fichier remplacé</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Leave it out</source>
+        <translation>L’exclure</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Leave them out</source>
+        <translation>Les exclure</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Left out</source>
+        <translation>Champs exclus</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>New file</source>
+        <translation>Nouveau fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Publish a GeoPackage</source>
+        <translation>Publier un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>Repair them in the copy</source>
+        <translation>Les réparer dans la copie</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>The field {} may hold personal data: {}.</source>
+        <translation>Le champ {} contient peut-être des données personnelles : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>The file would have about {}: few could open it.</source>
+        <translation>Le fichier ferait environ {} : peu de gens pourraient l’ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>The layer has no coordinate reference system (CRS), so nobody knows where it lies. Set it in its properties.</source>
+        <translation>La couche n’a pas de système de coordonnées (SCR), nul ne sait où elle se trouve. Donnez-le dans ses propriétés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>The layer has no features: there is nothing to publish.</source>
+        <translation>La couche n’a pas d’entités : il n’y a rien à publier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>The layer has several kinds of geometry, of which a shapefile holds one.</source>
+        <translation>La couche a plusieurs types de géométrie, dont un shapefile ne tient qu’un.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>The names of these fields differ from others by capitals alone: {fields}.</source>
+        <translation>Les noms de ces champs ne diffèrent d’autres que par les majuscules : {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>These fields are empty everywhere: {fields}.</source>
+        <translation>Ces champs sont vides partout : {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>These fields repeat the values of another one: {fields}.</source>
+        <translation>Ces champs répètent les valeurs d’un autre : {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>bank accounts</source>
+        <translation>comptes bancaires</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>dates of birth</source>
+        <translation>dates de naissance</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>draft, seen by you and your organisation alone</source>
+        <translation>brouillon, vu de vous et de votre organisation seuls</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>e-mail addresses</source>
+        <translation>adresses électroniques</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>names of people</source>
+        <translation>noms de personnes</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>none: in your own name</source>
+        <translation>aucune : en votre nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>public</source>
+        <translation>public</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>social security numbers</source>
+        <translation>numéros de sécurité sociale</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>telephone numbers</source>
+        <translation>numéros de téléphone</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{count} features have no geometry; they are published as rows.</source>
+        <translation>{count} entités n’ont pas de géométrie ; elles sont publiées comme lignes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{count} features lie nowhere on earth: the layer’s CRS is probably not the one of its numbers. Correct it in its properties.</source>
+        <translation>{count} entités ne sont nulle part sur Terre : le SCR de la couche n’est sans doute pas celui de ses nombres. Corrigez-le dans ses propriétés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{count} geometries are not valid, they cross themselves for example.</source>
+        <translation>{count} géométries ne sont pas valides, elles se croisent par exemple.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{count} texts were read in the wrong encoding, in: {fields}. Set the encoding of the source in the layer’s properties.</source>
+        <translation>{count} textes sont lus dans le mauvais encodage, dans : {fields}. Donnez l’encodage de la source dans les propriétés de la couche.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{} MB</source>
+        <translation>{} Mo</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{} and {} more</source>
+        <translation>{} et {} de plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{} bytes</source>
+        <translation>{} octets</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/publishing.py"/>
+        <source>{} kB</source>
+        <translation>{} ko</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>As a draft</source>
+        <translation>Comme brouillon</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Authentication configuration that holds the key; the one of the settings without</source>
+        <translation>Configuration d’authentification qui contient la clé ; sans elle, celle des paramètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Data set: its id, the address of its page, or a title</source>
+        <translation>Jeu de données : son identifiant, l’adresse de sa page, ou un titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Description, needed for a new data set</source>
+        <translation>Description, nécessaire pour un nouveau jeu</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Dry run: nothing was sent.</source>
+        <translation>Essai à blanc : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Dry run: send nothing</source>
+        <translation>Essai à blanc : ne rien envoyer</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Id of the file to replace</source>
+        <translation>Identifiant du fichier à remplacer</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Keywords, with commas between</source>
+        <translation>Mots-clés, séparés par des virgules</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Looks the layer over, makes a file of it and publishes it: as a new data set, as one more file of a data set of yours, or in the place of a file. As long as the dry run is ticked, nothing is sent and no key is needed: what would be sent is told. A new data set is a draft unless you say otherwise; one with fields that may hold personal data is never made public here. The platform is the one chosen in the dock; the key is read from QGIS’s authentication database.</source>
+        <translation>Examine la couche, en fait un fichier et le publie : comme nouveau jeu de données, comme fichier de plus d’un de vos jeux, ou à la place d’un fichier. Tant que l’essai à blanc est coché, rien n’est envoyé et aucune clé n’est demandée : ce qui serait envoyé est dit. Un nouveau jeu est un brouillon sauf avis contraire ; celui dont des champs contiennent peut-être des données personnelles n’est jamais rendu public ici. La plateforme est celle choisie dans le panneau ; la clé est lue dans la base d’authentification de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Nothing was sent: some fields may hold personal data, and the data set is public. Take the fields out of the layer, or publish a draft and look at it.</source>
+        <translation>Rien n’a été envoyé : des champs contiennent peut-être des données personnelles, et le jeu de données est public. Retirez ces champs de la couche, ou publiez un brouillon et regardez-le.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Organisation: its name, acronym or id</source>
+        <translation>Organisation : son nom, son sigle ou son identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Page of the data set</source>
+        <translation>Page du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Publish a layer on data.gouv.fr</source>
+        <translation>Publier une couche sur data.gouv.fr</translation>
     </message>
 </context>
 </TS>

@@ -126,6 +126,16 @@ ENDPOINTS: dict[str, Endpoint] = {
             documentation="https://guides.data.gouv.fr/guide-data.gouv.fr/readme-1",
         ),
         Endpoint(
+            "datasets_demo",
+            "data.gouv.fr, demonstration platform",
+            "https://demo.data.gouv.fr/api",
+            rate=10,
+            concurrency=2,
+            page_limit=100,
+            attribution="demo.data.gouv.fr",
+            documentation="https://guides.data.gouv.fr/guide-data.gouv.fr/readme-1",
+        ),
+        Endpoint(
             "tabular",
             "Tables of data.gouv.fr",
             "https://tabular-api.data.gouv.fr/api",

@@ -92,6 +92,7 @@ class ServiceError(CartoMairieError):
         detail: str = "",
         retryable: bool = False,
         retry_after: float | None = None,
+        answer: Any = None,
     ) -> None:
         super().__init__(f"{kind.value} from {service} ({status or 'no status'}): {detail or url}")
         self.kind = kind
@@ -101,6 +102,8 @@ class ServiceError(CartoMairieError):
         self.detail = detail
         self.retryable = retryable
         self.retry_after = retry_after
+        self.answer = answer
+        """The JSON that the service refused with, None for anything else."""
 
 
 class FileProblem(str, Enum):

@@ -13,7 +13,7 @@ class Credentials(NamedTuple):
     user: str = ""
     password: str = ""
     key_header: str = ""
-    """The header that carries a key, where the server wants none of HTTP's own ways; the configuration holds it."""
+    """The header that carries a key, where the server wants none of HTTP's own ways; the key is `password`, if given."""
 
     def __repr__(self) -> str:
         """Tell no secret, wherever it is written."""
@@ -21,7 +21,9 @@ class Credentials(NamedTuple):
 
     @property
     def headers(self) -> dict[str, str]:
-        """Give the header of HTTP's basic authentication, as far as there is a name without a configuration."""
+        """Give the header that signs a request; none where an authentication configuration of QGIS does it."""
+        if self.key_header and self.password and not self.authcfg:
+            return {self.key_header: self.password}
         if self.authcfg or not self.user:
             return {}
         return {"Authorization": "Basic " + b64encode(f"{self.user}:{self.password}".encode()).decode("ascii")}

@@ -56,7 +56,15 @@ def error_of_response(response: requests.Response, service: str) -> ServiceError
         detail=message_in(body)[:DETAIL_LIMIT],
         retryable=status in _PASSING,
         retry_after=_seconds(response.headers.get("Retry-After")),
+        answer=_json_in(body),
     )
+
+
+def _json_in(body: bytes) -> object:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _beginning(response: requests.Response) -> bytes:

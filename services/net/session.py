@@ -9,6 +9,8 @@ import requests
 from requests.cookies import RequestsCookieJar
 
 MOST_REDIRECTS = 10
+KEY_HEADER = "X-API-KEY"
+"""The header in which data.gouv.fr takes the key of a user."""
 
 
 class InsecureRedirect(requests.RequestException):
@@ -33,6 +35,12 @@ class ServiceSession(requests.Session):
         super().__init__()
         self.cookies = NoCookies()
         self.max_redirects = MOST_REDIRECTS
+
+    def rebuild_auth(self, prepared_request: requests.PreparedRequest, response: requests.Response) -> None:
+        """Take what signs a request off it where a redirect leads to another host: requests knows of one header."""
+        super().rebuild_auth(prepared_request, response)
+        if self.should_strip_auth(response.request.url or "", prepared_request.url or ""):
+            prepared_request.headers.pop(KEY_HEADER, None)
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """Give where an answer leads to, None for one that leads nowhere.

@@ -12,6 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ...services.datasets.publishing.problems import PublishError
 from ...services.errors import (
     ArchiveError,
     CartoMairieError,
@@ -28,6 +29,7 @@ from .i18n import tr
 from .plain import escaped
 from .words.archives import archive_words
 from .words.files import file_words
+from .words.publishing import publish_words
 from .words.queries import query_words
 from .words.services import service_words
 
@@ -47,6 +49,8 @@ def wording(error: CartoMairieError) -> str:
         return archive_words(error)
     if isinstance(error, FileError):
         return file_words(error)
+    if isinstance(error, PublishError):
+        return publish_words(error)
     if isinstance(error, IncompleteError):
         return _incomplete(error)
     if isinstance(error, MissingPackagesError):

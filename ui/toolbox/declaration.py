@@ -36,6 +36,7 @@ class Group(str, Enum):
     CADASTRE = "cadastre"
     INTERSECT = "intersect"
     DOWNLOADS = "downloads"
+    DATASETS = "datasets"
 
     def title(self) -> str:
         """Give the name of the group, in the user's language."""
@@ -45,6 +46,7 @@ class Group(str, Enum):
             Group.CADASTRE: tr("Cadastre"),
             Group.INTERSECT: tr("What lies here"),
             Group.DOWNLOADS: tr("Downloads"),
+            Group.DATASETS: tr("Open data"),
         }
         return titles[self]
 

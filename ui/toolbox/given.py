@@ -64,10 +64,15 @@ class Given:
 
     def source(self, name: str = INPUT) -> QgsProcessingFeatureSource:
         """Give a layer whose places are known; raises `QueryError` for one without a CRS."""
+        source = self.given_source(name)
+        require_crs(source)
+        return source
+
+    def given_source(self, name: str = INPUT) -> QgsProcessingFeatureSource:
+        """Give a layer, or a table, whether or not its places are known."""
         source = self._algorithm.parameterAsSource(self.parameters, name, self.context)
         if source is None:
             raise QgsProcessingException(self._algorithm.invalidSourceError(self.parameters, name))
-        require_crs(source)
         return source
 
     def in_degrees(self) -> QgsFeatureRequest:

@@ -20,6 +20,7 @@ from .loaddataset import LoadDatasetAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
+from .publish import PublishAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
 from .risks import RisksAlgorithm
 from .sales import SalesAlgorithm
@@ -47,6 +48,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     RisksAlgorithm,
     GroupingsAlgorithm,
     SalesAlgorithm,
+    PublishAlgorithm,
 )
 
 

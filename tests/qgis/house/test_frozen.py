@@ -19,6 +19,7 @@ from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY
 from carto_mairie.ui.layers.build.styles import STYLES
 from carto_mairie.ui.layers.map.basemaps import BASEMAP_PROPERTY
 from carto_mairie.ui.layers.parcels.picked import PICKED_PROPERTY
+from carto_mairie.ui.layers.publishing.remembered import PROPERTY as PUBLISHED_PROPERTY
 
 # A kind of question, and its fields.
 KINDS = {
@@ -72,6 +73,7 @@ ALGORITHMS = {
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
+    "publish": ("INPUT DATASET FORMAT DRY_RUN ORGANIZATION DESCRIPTION LICENCE TAGS RESOURCE PRIVATE AUTHCFG"),
     "reversegeocode": "INPUT OUTPUT",
     "geocodetable": "INPUT ADDRESS POSTCODE CITYCODE MIN_SCORE OUTPUT UNMATCHED",
     "risks": "INPUT COMMUNE OUTPUT",
@@ -103,7 +105,7 @@ WIDGETS = {
     ),
     "dataset": (
         "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
-        "formatFamily licence more notice noticeText organization page progress publisher query queue resources "
+        "formatFamily licence more notice noticeText organization page progress publish publisher query queue resources "
         "results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
     ),
     "address": (
@@ -163,11 +165,13 @@ ACTIONS = (
     "shapeCommune shapeExtent shapeSelection"
 )
 
-LAYER_PROPERTIES = "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap"
+LAYER_PROPERTIES = (
+    "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap carto_mairie/published"
+)
 
 SERVICES = (
-    "geocoding communes apicarto wfs basemaps downloads chunks datasets tabular companies risks risks_v2 groupings "
-    "sales"
+    "geocoding communes apicarto wfs basemaps downloads chunks datasets datasets_demo tabular companies risks risks_v2 "
+    "groupings sales"
 )
 
 
@@ -218,7 +222,7 @@ def test_the_object_names_of_actions(plugin, dock):
 
 
 def test_the_properties_of_layers():
-    properties = (SOURCE_PROPERTY, GROUP_PROPERTY, PICKED_PROPERTY, BASEMAP_PROPERTY)
+    properties = (SOURCE_PROPERTY, GROUP_PROPERTY, PICKED_PROPERTY, BASEMAP_PROPERTY, PUBLISHED_PROPERTY)
     assert " ".join(properties) == LAYER_PROPERTIES
 
 

@@ -8,6 +8,7 @@ from ..web import Request, Response, json_response
 from ..world import World
 from .catalogue import Catalogue
 from .reading import NOT_FOUND, Reading
+from .writing import Writing
 
 
 class Datasets:
@@ -16,11 +17,15 @@ class Datasets:
     def __init__(self, world: World, fill: Callable[[World, Catalogue], None]) -> None:
         self._world, self._fill = world, fill
         self.catalogue = Catalogue()
+        self.writing: Writing | None = None
         self._filled = ""
 
     def handle(self, request: Request) -> Response:
         """Answer one request."""
         self._prepare(request.base)
+        written = self.writing.answer(request) if self.writing else None
+        if written is not None:
+            return written
         if request.method in ("GET", "HEAD"):
             answer = Reading(self.catalogue).answer(request)
             if answer is not None:
@@ -43,4 +48,5 @@ class Datasets:
             if self._filled != base:
                 self.catalogue.base = base
                 self._fill(self._world, self.catalogue)
+                self.writing = Writing(self.catalogue)
                 self._filled = base

@@ -11,6 +11,8 @@ from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.net.http import HttpClient, plain_session
 
+pytest.register_assert_rewrite("reference.scenario")
+
 
 @pytest.fixture
 def services(sandbox: Any) -> Services:

@@ -17,9 +17,10 @@ from urllib3 import HTTPResponse
 
 from ....services.cancel import CancelToken
 from ....services.net.session import ServiceSession
+from ..keys import key_of
 from .exchange import Ask, Exchange
 from .thread import Network
-from .tokens import bearer
+from .tokens import AUTHORIZATION, bearer
 
 # Qt writes these itself, from the body and the connection that it really uses; the last one QGIS does. Only a request
 # preprocessor could change that: one in Python is called for every request of every thread of QGIS, and code
@@ -74,8 +75,7 @@ class QgisAdapter(HTTPAdapter):
         """Send a request, and give the answer with its body still to come, from any thread that may wait.
 
         `authcfg` signs what goes to the host of `authcfg_url`, and not what a redirect sends to another one; with a
-        `key_header` the token that it holds is put into that header, and goes through the thread that nobody listens
-        to.
+        `key_header` the key that it holds is put into that header, and goes through the thread that nobody listens to.
         `timeout` (seconds) bounds how long nothing at all may move; the user's own time-out in QGIS holds
         beside it. Raises what requests raises, and RuntimeError in the main thread of a running QGIS.
         """
@@ -85,7 +85,8 @@ class QgisAdapter(HTTPAdapter):
         keyed = bool(authcfg and key_header)
         made = _qt_request(request, "" if keyed else authcfg)
         if keyed:
-            made.setRawHeader(_bytes(key_header), _bytes(bearer(authcfg)))
+            value = bearer(authcfg) if key_header == AUTHORIZATION else key_of(authcfg)
+            made.setRawHeader(_bytes(key_header), _bytes(value))
         ask = Ask(made, request.method or "GET", _body(request), "" if keyed else authcfg)
         exchange = Exchange(
             self._network.thread(private=keyed), ask, timeout[1] if isinstance(timeout, tuple) else timeout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from ....services.errors import Problem, QueryError
 from ..i18n import tr
 
@@ -31,8 +33,9 @@ def query_words(error: QueryError) -> str:
 
 
 def quoted(value: object) -> str:
-    """Give what was typed on one line, no longer than a sentence bears."""
-    text = " ".join(str(value).split())
+    """Give what was typed on one line, no longer than a sentence bears, without marks that turn its letters round."""
+    seen = "".join(letter for letter in str(value) if letter.isspace() or unicodedata.category(letter)[0] != "C")
+    text = " ".join(seen.split())
     return text if len(text) <= VALUE_LIMIT else text[: VALUE_LIMIT - 1] + "…"
 
 

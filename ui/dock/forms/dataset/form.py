@@ -24,6 +24,7 @@ from ...widgets import words
 from ...widgets.card_delegate import CardDelegate
 from .filters import DatasetFilters
 from .opening import ResourceOpening
+from .publishing.entry import PublishingEntry
 from .sheet import DatasetSheet
 from .sheet_asking import SheetAsking
 from .topic import DatasetTopic
@@ -63,6 +64,7 @@ class DatasetForm(SearchForm):
         self.zoom_button.hide()
         self.top.addWidget(self.filters)
         self.middle.insertWidget(0, self.sheet, 10)
+        self.publishing = PublishingEntry(self)
         self._connect_parts()
         self.refresh_actions()
 
@@ -93,6 +95,7 @@ class DatasetForm(SearchForm):
         self._next.cancel()
         self.sheet_asking.cancel()
         self.filters.stop()
+        self.publishing.stop()
 
     def copy(self) -> None:
         """Copy the addresses of cards, or of resources."""
