@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..cadastre.pages import PARCELS
 from ..cadastre.parcel_lookup import ParcelListQuery
 from ..cadastre.queries import ParcelQuery, ParcelsByShapeQuery
 from ..cadastre.reading.reader import read
+from ..cancel import CancelToken
 from ..communes.service import CommuneQuery
 from ..errors import QueryError
 from ..geocoding import ADDRESSES, AddressQuery, ReverseQuery
 from ..model import Feature, Page
 from ..query import Query
 from .model import Kind, Meaning, Recognised
+
+if TYPE_CHECKING:
+    from ..gateway import Services
 
 SHORTEST = 3
 """Characters that are typed before anything is asked."""
@@ -34,6 +39,23 @@ def questions(recognised: Recognised, home: str = "", near: tuple[float, float] 
     for question in _questions(recognised, home, near):
         found.setdefault(question.query.service, question)
     return tuple(found.values())
+
+
+def ask(services: Services, question: Question, cancel: CancelToken) -> Iterator[Page | Meaning]:
+    """Yield the pages of an answer, and the text as a list where its parcel has to be confirmed there.
+
+    Raises `ServiceError` and `Cancelled`.
+    """
+    query = question.query
+    if not isinstance(query, ParcelListQuery):
+        yield from services.pages(query, cancel)
+        return
+    answer = services.parcel_lookup.answer(query, cancel)
+    yield Page(PARCELS, answer.parcels, len(answer.parcels))
+    candidates = [item for item in answer.missing if item.candidates or item.parcels]
+    if answer.uncertain or candidates:
+        size = len(answer.found) + len(answer.uncertain) + len(candidates)
+        yield Meaning(Kind.PARCEL_LIST, query.text, size=size, open=size - len(answer.found))
 
 
 def grouped(question: Question, page: Page, recognised: Recognised) -> Iterator[tuple[Kind, Feature]]:

@@ -19,6 +19,9 @@ _PHONE = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
 _MONEY = re.compile(r"[+-]?[\d .]+(?:,\d{1,2})?\s?(?:€|euros?|eur|ke|k€)", re.IGNORECASE)
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[0-9A-Z]{11,30}", re.IGNORECASE | re.ASCII)
+_ASSOCIATION = re.compile(r"W\d{9}", re.IGNORECASE | re.ASCII)
+_REMARK = re.compile(r"\s*\([^()]{1,40}\)$")
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,190}\.[a-z]{2,20}", re.IGNORECASE)
 
 LONGEST = 120
@@ -52,7 +55,7 @@ def company(line: str) -> Meaning | Nothing | None:
     if len(line) > LONGEST:
         return None
     labelled = _LABEL.match(line)
-    word = _BETWEEN_DIGITS.sub("", line[labelled.end() :] if labelled else line)
+    word = _BETWEEN_DIGITS.sub("", _REMARK.sub("", line[labelled.end() :]) if labelled else line)
     vat = _VAT.fullmatch(word)
     if vat:
         sound = is_siren(vat[2]) and (not vat[1].isdecimal() or int(vat[1]) == (12 + 3 * (int(vat[2]) % 97)) % 97)
@@ -73,7 +76,13 @@ def other(line: str) -> Nothing | None:
     close = _BETWEEN_DIGITS.sub("", line)
     if _PHONE.fullmatch(close):
         return Nothing.PHONE
+    if (_IBAN.fullmatch(close) and _is_iban(close.upper())) or _ASSOCIATION.fullmatch(close):
+        return Nothing.NUMBER
     for form, why in ((_DATE, Nothing.DATE), (_MONEY, Nothing.MONEY), (_MAIL, Nothing.MAIL_ADDRESS)):
         if form.fullmatch(line):
             return why
     return None
+
+
+def _is_iban(text: str) -> bool:
+    return int("".join(str(int(letter, 36)) for letter in text[4:] + text[:4])) % 97 == 1

@@ -14,6 +14,7 @@ from .positions import at
 
 LONGEST = 4000
 _LINK = re.compile(r"<?((?:https?://|www\.)[^\s<>]+|(?:[a-z0-9-]+\.)*(?:gouv\.fr|ign\.fr)/[^\s<>]*)>?", re.IGNORECASE)
+_OTHER = re.compile(r"[a-z][a-z0-9+.-]{1,20}:(?://|\w+\()\S+", re.IGNORECASE)
 _CATALOGUE = re.compile(r"^(?:www\.|demo\.|beta\.)?data\.gouv\.fr$")
 _DIRECTORY = re.compile(r"^annuaire-entreprises\.data\.gouv\.fr$")
 _CADASTRE = re.compile(r"^(?:www\.)?cadastre\.gouv\.fr$")
@@ -43,7 +44,7 @@ def link(text: str, home: str = "") -> tuple[Meaning, ...] | Nothing | None:
     """
     match = _LINK.fullmatch(text) if len(text) <= LONGEST else None
     if match is None:
-        return None
+        return Nothing.LINK if len(text) <= LONGEST and _OTHER.fullmatch(text) else None
     parts = _split(match[1])
     host = (parts.hostname or "").lower() if parts else ""
     if not parts or not host:

@@ -37,7 +37,7 @@ _AXES = {
 _DECIMAL = r"\d{1,3}(?:[.,]\d{1,15})?"
 _TOKEN = re.compile(
     rf"""(?P<angle>[+-]?{_DECIMAL}\s?(?:°|DEG\b)
-            (?:\s?{_DECIMAL}\s?(?:'(?!')|MIN\b)(?:\s?{_DECIMAL}\s?(?:"|''|SEC\b))?)?)
+            (?:\s?{_DECIMAL}\s?(?:'(?!')|MIN\b)(?:\s?{_DECIMAL}\s?(?:"|''|SEC\b)?)?)?)
     |(?P<number>[+-]?\d+(?:[.,]\d+)*)
     |(?P<axis>LONGITUDE|LATITUDE|LONG|LON|LNG|LAT|EASTING|NORTHING|OUEST|WEST|EAST|EST|NORTH|NORD|SOUTH|SUD|[XYNSEOW](?![A-Z]))
     |(?P<high>Z(?![A-Z])|ALT(?:ITUDE)?|H(?![A-Z]))
@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     |(?P<blank>[\s:=()\[\]{{}}.]+)""",
     re.VERBOSE,
 )
-_ANGLE = re.compile(rf"([+-]?)({_DECIMAL})\D*?(?:({_DECIMAL})\D+?)?(?:({_DECIMAL})\D+)?")
+_ANGLE = re.compile(rf"([+-]?)({_DECIMAL})\D*?(?:({_DECIMAL})\D+?)?(?:({_DECIMAL})\D*)?")
 LONGEST = 120
 
 

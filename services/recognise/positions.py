@@ -25,6 +25,7 @@ _ORDERED = re.compile(r"^\s*(?:SRID=\d+\s*;)?\s*POINT\s*Z?\s*\(([^()]*)\)\s*$")
 _JSON = re.compile(r'^\s*\{\s*"TYPE"\s*:\s*"POINT"\s*,\s*"COORDINATES"\s*:\s*\[([^\[\]]*)\]\s*\}\s*$')
 _GEO = re.compile(r"^\s*GEO:([^?;]+)(?:[?;].*)?$")
 _WORDS = re.compile(r"\b(?:COORDONNEES?|COORD|GPS|POSITION|POINT|GEOGRAPHIQUES?|PROJETEES?|DU|EN|DE|LE|LES)\b")
+_DEGREES = re.compile(r"\d\s?°")
 LONGEST = 200
 _ENOUGH_DECIMALS = 2
 _A_POSITION = 3
@@ -54,7 +55,7 @@ def positions(text: str, near: tuple[float, float] | None = None) -> tuple[Meani
     if found:
         surest = [item for item in found if item.unsure is None] or found
         return tuple(sorted(_distinct(surest), key=lambda item: _distance(item, near)))
-    return Nothing.OUTSIDE if meant else Nothing.NUMBER
+    return Nothing.OUTSIDE if meant or len(_DEGREES.findall(line)) > 1 else Nothing.NUMBER
 
 
 def at(longitude: float, latitude: float) -> Meaning | None:
