@@ -42,7 +42,9 @@ def questions(recognised: Recognised, home: str = "", near: tuple[float, float] 
 
 
 def ask(services: Services, question: Question, cancel: CancelToken) -> Iterator[Page | Meaning]:
-    """Yield the pages of an answer, and the text as a list where its parcel has to be confirmed there.
+    """Yield the pages of an answer, and the text as a list where its parcel has to be confirmed.
+
+    What has to be confirmed is among the parcels: to choose it is to confirm it.
 
     Raises `ServiceError` and `Cancelled`.
     """
@@ -51,8 +53,10 @@ def ask(services: Services, question: Question, cancel: CancelToken) -> Iterator
         yield from services.pages(query, cancel)
         return
     answer = services.parcel_lookup.answer(query, cancel)
-    yield Page(PARCELS, answer.parcels, len(answer.parcels))
     candidates = [item for item in answer.missing if item.candidates or item.parcels]
+    open_ones = [parcel for item in (*answer.uncertain, *candidates) for parcel in item.parcels]
+    parcels = [*answer.parcels, *open_ones]
+    yield Page(PARCELS, parcels, len(parcels))
     if answer.uncertain or candidates:
         size = len(answer.found) + len(answer.uncertain) + len(candidates)
         yield Meaning(Kind.PARCEL_LIST, query.text, size=size, open=size - len(answer.found))

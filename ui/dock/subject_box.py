@@ -106,6 +106,8 @@ class SubjectBox(QFrame):
         self.undo.setEnabled(basket.can_undo)
         self.redo.setEnabled(basket.can_redo)
         self.clear.setEnabled(bool(len(basket)) or basket.place is not None)
+        for button in (self.undo, self.redo, self.clear):  # as long as nothing was done they but take room
+            button.setVisible(basket.can_undo or basket.can_redo)
 
     def _measure(self, place: Place) -> None:
         text = place.shape.asJson(8)

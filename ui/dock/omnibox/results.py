@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from qgis.PyQt.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QFontMetrics, QPainter
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from ...host.i18n import tr
 from ...host.plain import tooltip
 from ...layers.parcels.choices import Choice
 from ...presentation.recognised import group_title
-from ..widgets.delegate import TwoLineDelegate
+from ..widgets.delegate import SUBTITLE_OPACITY, TwoLineDelegate
 from ..widgets.results_model import SUBTITLE_ROLE
 
 SHOWN_ROWS = 5
@@ -105,9 +105,12 @@ class _Delegate(TwoLineDelegate):
             super().paint(painter, option, index)
             return
         painter.save()
-        painter.setPen(option.palette.color(option.palette.ColorRole.Text))
-        font = option.font
-        font.setBold(True)
+        # Titles cannot be chosen; they are to be read all the same.
+        colour = option.palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
+        colour.setAlphaF(SUBTITLE_OPACITY)
+        painter.setPen(colour)
+        font = QFont(option.font)
+        font.setItalic(True)
         painter.setFont(font)
         pad = QFontMetrics(font).lineSpacing() // 3
         text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, option.rect.width() - 2 * pad)
