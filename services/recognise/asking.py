@@ -54,8 +54,9 @@ def ask(services: Services, question: Question, cancel: CancelToken) -> Iterator
         return
     answer = services.parcel_lookup.answer(query, cancel)
     candidates = [item for item in answer.missing if item.candidates or item.parcels]
-    open_ones = [parcel for item in (*answer.uncertain, *candidates) for parcel in item.parcels]
-    parcels = [*answer.parcels, *open_ones]
+    parcels = [*answer.parcels]
+    parcels += [parcel for doubtful in answer.uncertain for parcel in doubtful.parcels]
+    parcels += [parcel for item in candidates for parcel in item.parcels]
     yield Page(PARCELS, parcels, len(parcels))
     if answer.uncertain or candidates:
         size = len(answer.found) + len(answer.uncertain) + len(candidates)

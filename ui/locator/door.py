@@ -26,7 +26,7 @@ class LocatorDoor(QObject):
         self._chooser: Chooser | None = None
         self._found = Found(context, self)
         self._found.chosen.connect(self._choose)
-        self._found.failed.connect(context.messages.log_error)
+        self._found.failed.connect(context.messages.show_error)
         self._filter: CartoMairieFilter | None = None
 
     def load(self) -> None:

@@ -112,8 +112,9 @@ class CartoMairieFilter(QgsLocatorFilter):
 
         result = QgsLocatorResult(self, choice.title, self._found.keep(choice))
         result.description = choice.subtitle
-        result.group = group_title(choice.kind)
-        result.icon = icon(_ICONS.get(choice.kind, choice.kind))
+        if choice.kind:
+            result.group = group_title(choice.kind)
+            result.icon = icon(_ICONS.get(choice.kind, choice.kind))
         result.score = 1 / (1 + order)
         return result
 

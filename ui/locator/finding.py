@@ -12,7 +12,7 @@ from ...services.net.side_by_side import Came, ask_side_by_side
 from ...services.recognise.asking import Question, ask, questions
 from ...services.recognise.recogniser import recognise
 from ..layers.parcels.choices import Choice, answered, offered
-from ..presentation.recognised import lines_of
+from ..presentation.recognised import lines_of, understood
 
 if TYPE_CHECKING:
     from ..host.context import Context
@@ -31,6 +31,8 @@ def find(
     Raises `Cancelled`, and what making the services raises.
     """
     recognised = recognise(text, home, near)
+    if recognised.nothing is not None:
+        yield Choice("", understood(recognised), "")  # nothing to choose, but to read
     known = set()
     for choice in offered(recognised):
         known.add(choice.key)

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 from dock_kit import ScriptedServices, address, closed_gate, commune, parcel
-from qgis.core import QgsApplication, QgsLocatorContext
+from qgis.core import QgsLocatorContext, QgsLocatorResult
 
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
@@ -41,7 +41,8 @@ def door(context, basket, services):
 @pytest.fixture
 def found(interface, door):
     results = []
-    interface.locator.foundResult.connect(results.append)
+    # The one that the signal carries is gone after it.
+    interface.locator.foundResult.connect(lambda result: results.append(QgsLocatorResult(result)))
     return results
 
 
@@ -108,8 +109,18 @@ def test_a_service_that_fails_holds_up_no_other(qtbot, interface, door, found, s
     def fail(query):
         raise ServiceError(ErrorKind.TIMEOUT, "communes", detail="too slow")
 
+    failures = []
+    door._found.failed.connect(failures.append)
     services.answers["communes"] = fail
     search(qtbot, interface, "cm Épinay")
     assert [result.displayString for result in found] == ["8 Rue de l'Église"]
-    log = QgsApplication.messageLog()
-    assert log is not None
+    assert [failure.service for failure in failures] == ["communes"]
+    assert len(interface.messages()) == 1  # an error is not shown as an empty result
+
+
+def test_what_is_nothing_is_told(qtbot, interface, door, found, services, basket):
+    search(qtbot, interface, "cm 552 100 555")
+    (result,) = found
+    assert "no SIREN" in result.displayString
+    result.filter.triggerResult(result)
+    assert (services.asked, len(basket), basket.place) == ([], 0, None)
