@@ -17,6 +17,8 @@ from ..widgets.delegate import SUBTITLE_OPACITY, TwoLineDelegate
 from ..widgets.results_model import SUBTITLE_ROLE
 
 SHOWN_ROWS = 5
+FOUND_ROLE = SUBTITLE_ROLE + 1
+"""Whether a service has found it, so that what was typed is seen in it."""
 
 
 class CompletionsModel(QAbstractListModel):
@@ -71,6 +73,8 @@ class CompletionsModel(QAbstractListModel):
             return choice.title
         if role == SUBTITLE_ROLE:
             return choice.subtitle
+        if role == FOUND_ROLE:
+            return choice.feature is not None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(filter(None, (group_title(choice.kind), choice.title, choice.subtitle)))
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -102,7 +106,10 @@ class _Delegate(TwoLineDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw a row; a title is a quiet line."""
         if index.data(SUBTITLE_ROLE) is not None:
+            typed = self.typed
+            self.typed = typed if index.data(FOUND_ROLE) else ""
             super().paint(painter, option, index)
+            self.typed = typed
             return
         painter.save()
         # Titles cannot be chosen; they are to be read all the same.
