@@ -4428,7 +4428,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/subject.py"/>
         <source>{a} a {ca} ca</source>
-        <translation>{a} a {ca} ca</translation>
+        <translation>{a} a {ca} ca</translation>
     </message>
     <message>
         <location filename="../ui/presentation/subject.py"/>
@@ -4438,7 +4438,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/subject.py"/>
         <source>{ha} ha {a} a {ca} ca</source>
-        <translation>{ha} ha {a} a {ca} ca</translation>
+        <translation>{ha} ha {a} a {ca} ca</translation>
     </message>
     <message>
         <location filename="../ui/presentation/subject.py"/>

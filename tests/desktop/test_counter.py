@@ -48,7 +48,7 @@ def window(
         basket = dock.subject._basket
         def resize(width):
             iface.mainWindow().resizeDocks([dock], [width], Qt.Orientation.Horizontal)
-            QApplication.processEvents()
+            for _ in range(3): QApplication.processEvents()  # a height that follows a width comes a turn later
         def choices(): return [choice.title for choice in dock.omnibox.results.results.choices()]
         def idle(): return not dock.omnibox.completing.active
         def picture(name):

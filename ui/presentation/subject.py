@@ -50,11 +50,12 @@ def areas_text(parcels: Sequence[Feature]) -> str:
     """Give the number of parcels, their contenance (in ha, a, ca and in m²) and their computed area."""
     known = [parcel.attributes[_CADASTRAL] for parcel in parcels if parcel.attributes[_CADASTRAL] is not None]
     computed = sum(parcel.attributes[_COMPUTED] or 0 for parcel in parcels)
-    return joined(
+    told = joined(
         tr("{} parcels").format(whole(len(parcels))) if len(parcels) != 1 else tr("1 parcel"),
         _contenance(known, len(parcels) - len(known)),
         tr("computed {}").format(area_text(computed)),
     )
+    return told.replace(" · ", "\u00a0· ")  # no line begins with a dot
 
 
 def _contenance(known: Sequence[int], unknown: int) -> str:

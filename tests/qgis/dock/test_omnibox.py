@@ -337,7 +337,7 @@ def test_a_drawn_shape_is_the_subject_with_its_area(qtbot, dock):
 def test_the_subject_tells_references_and_areas(dock):
     dock._basket.add(*(parcel(index, "AN", "91216") for index in (400, 401, 6)))
     assert dock.subject.text.text() == "AN 401 · 402 · 7"
-    assert dock.subject.facts.text().startswith("3 parcels · 39 a 00 ca (3")
+    assert dock.subject.facts.text().startswith("3 parcels\u00a0· 39 a 00 ca (3")
     assert "computed" in dock.subject.facts.text()
     dock.subject.clear.click()
     assert dock.subject.facts.text().startswith("No subject yet")

@@ -90,7 +90,7 @@ def test_an_unknown_contenance_is_told(qgis_app):
     unknown = B._replace(attributes=(*B.attributes[:6], None, *B.attributes[7:]))
     assert "unknown for 1" in areas_text([A, unknown])
     assert "contenance unknown" in areas_text([unknown])
-    assert areas_text([A]).startswith("1 parcel · 13 a 00 ca (1,300 m²)")
+    assert areas_text([A]).startswith("1 parcel\u00a0· 13 a 00 ca (1,300 m²)")
 
 
 def test_parcels_picked_one_by_one_are_one_recent_subject(basket, subjects):
