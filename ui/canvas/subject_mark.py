@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QObject
 from ..host.compat import LINE, POINT, POLYGON
 from ..host.context import Context
 from ..layers.parcels.basket import ParcelBasket
+from ..layers.parcels.place import PlaceKind
 from .bands import make_band, remove_band, show_degrees
 from .colours import PICKED
 
@@ -40,7 +41,8 @@ class SubjectMark(QObject):
     def _show(self) -> None:
         self._remove()
         place = self._basket.place
-        if place is not None and not place.shape.isEmpty():
+        # Of a commune no more than its extent is known, and that is not its outline.
+        if place is not None and place.kind is not PlaceKind.COMMUNE and not place.shape.isEmpty():
             shape: QgsGeometry = place.shape
             kind = next((kind for kind in (POINT, LINE, POLYGON) if shape.type() == kind), POLYGON)
             self._band = make_band(self._canvas, kind, PICKED)

@@ -287,6 +287,9 @@ def test_a_reference_without_a_commune_asks_which(qtbot, dock, box, services):
     ask(qtbot, box, "AB 12")
     assert "Of which commune?" in box.status.text()
     assert services.asked == []
+    with qtbot.waitSignal(box.completing.ended, timeout=10_000):
+        dock.header._home.set("91216", "Épinay-sur-Orge")
+    assert shown(box) == [("parcel", "AB 12")]
 
 
 def test_ctrl_z_undoes_what_is_typed_and_then_the_subject(qtbot, dock, box):
@@ -304,6 +307,21 @@ def test_ctrl_z_undoes_what_is_typed_and_then_the_subject(qtbot, dock, box):
     dock.subject.undo.setFocus()
     qtbot.keyClick(dock.subject.undo, Qt.Key.Key_Z, ctrl)
     assert len(dock._basket) == 1
+
+
+def test_ctrl_z_after_a_choice_undoes_the_choice(qtbot, dock, box):
+    qtbot.keyClicks(box.query, "AB 12")
+    qtbot.waitUntil(lambda: shown(box) == [("parcel", "AB 12")], timeout=5000)
+    enter(qtbot, box)
+    assert len(dock._basket) == 1
+    qtbot.keyClick(box.query, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(dock._basket) == 0
+    assert box.query.toPlainText() == "AB 12"
+    form = dock.form("address")
+    dock._basket.redo()
+    form.query.setFocus()
+    qtbot.keyClick(form.query, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(dock._basket) == 0
 
 
 def test_a_tool_is_put_away_with_the_page_that_it_belongs_to(dock):

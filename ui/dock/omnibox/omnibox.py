@@ -25,6 +25,8 @@ from .results import CompletionsView
 if TYPE_CHECKING:
     from ...host.context import Context
 
+_USUAL_ORDER = ("parcel", "address", "lieu_dit", "commune")
+
 
 class Omnibox(QWidget):
     """Type or paste, and choose: Enter takes the first, arrows another, Escape gives up."""
@@ -83,13 +85,13 @@ class Omnibox(QWidget):
         self.completing.failed.connect(self._show_failure)
         self.completing.held.connect(lambda: self.tell(tr("Type at least three characters, or press Enter.")))
         self.completing.ended.connect(self._end)
+        self._context.home.changed.connect(self._home_changed)
 
     def choose(self, choice: Choice) -> None:
         """Act on a result, and be ready for the next text."""
         self.stop()
         self._forget()
-        self.query.selectAll()
-        self.query.setFocus()
+        self.query.ready()
         self._chooser.choose(choice)
 
     def _typed(self) -> None:
@@ -102,12 +104,15 @@ class Omnibox(QWidget):
         self._forget()
         self.completing.now(self.query.toPlainText())
 
+    def _home_changed(self) -> None:
+        """Go on with a reference that lacked its commune."""
+        if self._recognised is not None and _lacks_commune(self._recognised):
+            self._search()
+
     def _submit(self) -> None:
-        """Take the result that is chosen, once all have come; ask where nothing was asked yet."""
-        if self.results.current is not None and not self.completing.active:
+        """Take the result that is chosen; where nothing has come yet ask, and take what comes if it is alone."""
+        if self.results.current is not None:
             self.choose(self.results.current)
-        elif self.results.current is not None and self.query.choosing:
-            self._by_enter = True
         else:
             self._search()
             self._by_enter = True
@@ -124,7 +129,7 @@ class Omnibox(QWidget):
         self._recognised = recognised
         sure = [meaning.kind.value for meaning in recognised.meanings if meaning.unsure is None]
         unsure = [meaning.kind.value for meaning in recognised.meanings if meaning.unsure is not None]
-        self.results.begin((*sure, *unsure), self.query.toPlainText())
+        self.results.begin((*sure, *unsure, *_USUAL_ORDER), self.query.toPlainText())
         self.tell(understood(recognised))
 
     def _show_choices(self, choices: list[Choice]) -> None:

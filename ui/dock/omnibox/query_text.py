@@ -56,6 +56,12 @@ class QueryText(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def ready(self) -> None:
+        """Be ready for the next text: typing replaces this one, which is done with."""
+        self.selectAll()
+        self.document().clearUndoRedoStacks()
+        self.setFocus()
+
     def _is_done_with(self, event: QKeyEvent) -> bool:
         """Whether a key would undo or redo, and there is nothing more to undo or redo here."""
         standard, document = QKeySequence.StandardKey, self.document()
