@@ -11,6 +11,8 @@ from qgis.PyQt.QtWidgets import QAction
 
 from .ui.browser.door import BrowserDoor
 from .ui.canvas.drop import ResultDrop
+from .ui.canvas.map_menu import MapMenu
+from .ui.canvas.subject_mark import SubjectMark
 from .ui.canvas.tools import CanvasTools
 from .ui.dock.door import DockDoor
 from .ui.host.context import Context
@@ -21,6 +23,7 @@ from .ui.layers.build.reopened import Reopened
 from .ui.layers.parcels.basket import ParcelBasket
 from .ui.layers.storage.keep import KeepResults
 from .ui.layers.storage.save_action import SaveAction
+from .ui.locator.door import LocatorDoor
 from .ui.options.closed_door import ClosedDoor
 from .ui.options.page import OptionsDoor
 
@@ -89,6 +92,14 @@ class CartoMairiePlugin:
         tools.address_found.connect(dock.show_address)
         tools.drawn.connect(dock.take_shape)
         yield dock
+        yield SubjectMark(context, basket)
+        menu = MapMenu(context, basket, lambda: dock.has_page("sheet"))
+        menu.zonings_wanted.connect(dock.show_zonings)
+        menu.sheet_wanted.connect(lambda: dock.open_page("sheet"))
+        yield menu
+        locator = LocatorDoor(context, basket)
+        locator.page_wanted.connect(dock.open_page)
+        yield locator
         yield Refresh(context)
         yield Reopened(context)
         saving = SaveAction(context)

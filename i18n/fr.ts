@@ -194,7 +194,7 @@
         <translation>Cliquez sur la carte pour obtenir l’adresse la plus proche.</translation>
     </message>
     <message>
-        <location filename="../ui/canvas/reverse.py"/>
+        <location filename="../ui/canvas/map_menu.py"/>
         <source>There is no address within 200 m of this place.</source>
         <translation>Il n’y a aucune adresse à moins de 200 m de ce lieu.</translation>
     </message>
@@ -2166,7 +2166,7 @@ calculée m²</translation>
         <translation>Ouvrir la page du service</translation>
     </message>
     <message>
-        <location filename="../ui/dock/search_form.py"/>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
         <source>Search now</source>
         <translation>Chercher maintenant</translation>
     </message>
@@ -4211,7 +4211,7 @@ calculée m²</translation>
         <translation>Nombre de résultats au plus</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/communes.py"/>
+        <location filename="../ui/presentation/recognised.py"/>
         <source>Communes</source>
         <translation>Communes</translation>
     </message>
@@ -7628,6 +7628,431 @@ calculée m²</translation>
         <location filename="../ui/toolbox/publish.py"/>
         <source>Publish a layer on data.gouv.fr</source>
         <translation>Publier une couche sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Address here</source>
+        <translation>Adresse ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Parcel here</source>
+        <translation>Parcelle ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Sheet of this parcel</source>
+        <translation>Fiche de cette parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>The cadastre has no parcel here: a road, a river, or a place abroad.</source>
+        <translation>Le cadastre n’a pas de parcelle ici : une route, un cours d’eau ou un lieu à l’étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>What is here</source>
+        <translation>Ce qui est ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Zonings here</source>
+        <translation>Zonages ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>{} parcels lie here one over the other: all were added. Ctrl+Z in the dock takes them out.</source>
+        <translation>{} parcelles se superposent ici : toutes ont été ajoutées. Ctrl+Z dans le panneau les retire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/dock.py"/>
+        <source>There is no page for this in the dock.</source>
+        <translation>Le panneau n’a pas de page pour cela.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/completing.py"/>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Address, commune, parcel, SIREN…</source>
+        <translation>Adresse, commune, parcelle, SIREN…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Nothing of that name was found.</source>
+        <translation>Rien de ce nom n’a été trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Search: an address, a commune, a parcel, coordinates, a SIREN, a link, a mail</source>
+        <translation>Rechercher : une adresse, une commune, une parcelle, des coordonnées, un SIREN, un lien, un courriel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>The cadastre knows no such parcel there: it may have been divided or merged.</source>
+        <translation>Le cadastre n’y connaît pas cette parcelle : elle a pu être divisée ou réunie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Type at least three characters, or press Enter.</source>
+        <translation>Tapez au moins trois caractères, ou la touche Entrée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>What was understood</source>
+        <translation>Ce qui a été compris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/results.py"/>
+        <source>Results of the search</source>
+        <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Area of the shape</source>
+        <translation>Surface de la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Empty the subject</source>
+        <translation>Vider le sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>INSEE code {}</source>
+        <translation>Code INSEE {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>No subject yet: search above, or pick on the map.</source>
+        <translation>Aucun sujet : cherchez ci-dessus, ou choisissez sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Redo the undone step</source>
+        <translation>Rétablir l’étape annulée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Subject</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Subjects before, favourites</source>
+        <translation>Sujets précédents, favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Undo the last step</source>
+        <translation>Annuler la dernière étape</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>computed {}</source>
+        <translation>calculée {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_menu.py"/>
+        <source>Forget the last subjects</source>
+        <translation>Oublier les derniers sujets</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_menu.py"/>
+        <source>Keep as a favourite</source>
+        <translation>Garder en favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_menu.py"/>
+        <source>Last subjects</source>
+        <translation>Derniers sujets</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/drawn.py"/>
+        <source>Drawn line</source>
+        <translation>Ligne dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/drawn.py"/>
+        <source>Drawn polygon</source>
+        <translation>Polygone dessiné</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/recall.py"/>
+        <source>Parcels of a subject</source>
+        <translation>Parcelles d’un sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/recall.py"/>
+        <source>{count} of {total} parcels are no more in the cadastre: they may have been divided or merged.</source>
+        <translation>{count} parcelles sur {total} ne sont plus au cadastre : elles ont pu être divisées ou réunies.</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator/filter.py"/>
+        <source>Carto Mairie: addresses, communes, parcels, coordinates</source>
+        <translation>Carto Mairie : adresses, communes, parcelles, coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>1 reference</source>
+        <translation>1 référence</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>A zero may be missing before the code.</source>
+        <translation>Il manque peut-être un zéro devant le code.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Coordinates of no place in France: look at the figures, their order and their system.</source>
+        <translation>Ces coordonnées ne sont celles d’aucun lieu de France : vérifiez les chiffres, leur ordre et leur système.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Coordinates that may be {} places: choose one.</source>
+        <translation>Ces coordonnées peuvent être celles de {} lieux : choisissez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Find the parcels of the list</source>
+        <translation>Trouver les parcelles de la liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Fourteen digits, but no SIRET: its check digit is wrong. Look at the digits.</source>
+        <translation>Quatorze chiffres, mais pas un SIRET : la clé de contrôle est fausse. Vérifiez les chiffres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Go on typing.</source>
+        <translation>Continuez à taper.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>It may be a road or a building as well.</source>
+        <translation>Ce peut être aussi une route ou un bâtiment.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Lieux-dits</source>
+        <translation>Lieux-dits</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Nine digits, but no SIREN: its check digit is wrong. Look at the digits.</source>
+        <translation>Neuf chiffres, mais pas un SIREN : la clé de contrôle est fausse. Vérifiez les chiffres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Of which commune? Choose my commune above, or add its name.</source>
+        <translation>De quelle commune ? Choisissez ma commune ci-dessus, ou ajoutez son nom.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Open in the data sets</source>
+        <translation>Ouvrir dans les jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Positions</source>
+        <translation>Positions</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Read as: {}.</source>
+        <translation>Compris comme : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>SIREN {}</source>
+        <translation>SIREN {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>SIRET {}</source>
+        <translation>SIRET {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Search in the companies</source>
+        <translation>Chercher dans les entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>The link does not tell the département: that of my commune is taken.</source>
+        <translation>Le lien ne dit pas le département : celui de ma commune est pris.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>The text names another coordinate system, in which this place is not in France.</source>
+        <translation>Le texte nomme un autre système de coordonnées, dans lequel ce lieu n’est pas en France.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>The text names its axes the other way round.</source>
+        <translation>Le texte nomme les axes dans l’autre sens.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>There are no letters or digits in this.</source>
+        <translation>Il n’y a là ni lettre ni chiffre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>There is no reference of a parcel in this text, and it is too long for an address.</source>
+        <translation>Il n’y a pas de référence de parcelle dans ce texte, et il est trop long pour une adresse.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This begins as an IDU does, but is none: an IDU has 14 characters, as 91216000AB0037.</source>
+        <translation>Cela commence comme un IDU, mais n’en est pas un : un IDU a 14 caractères, comme 91216000AB0037.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This is a date.</source>
+        <translation>C’est une date.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This is a mail address.</source>
+        <translation>C’est une adresse électronique.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This is a section: add the number of a parcel, or list it on the page of parcels.</source>
+        <translation>C’est une section : ajoutez le numéro d’une parcelle, ou listez-la à la page des parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This is a telephone number.</source>
+        <translation>C’est un numéro de téléphone.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This is an amount of money.</source>
+        <translation>C’est un montant.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This is the number of a permit: permits cannot be looked up here.</source>
+        <translation>C’est le numéro d’une autorisation d’urbanisme : on ne peut pas la chercher ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This link names no parcel, place, company or data set that can be read here.</source>
+        <translation>Ce lien ne désigne ni parcelle, ni lieu, ni entreprise, ni jeu de données que l’on sache lire ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This number is no postcode, INSEE code, position, SIREN or SIRET.</source>
+        <translation>Ce nombre n’est ni un code postal, ni un code INSEE, ni une position, ni un SIREN ou un SIRET.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>a commune</source>
+        <translation>une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>a company</source>
+        <translation>une entreprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>a data set</source>
+        <translation>un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>a lieu-dit</source>
+        <translation>un lieu-dit</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>a list of parcels</source>
+        <translation>une liste de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>a parcel</source>
+        <translation>une parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>an address</source>
+        <translation>une adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>coordinates</source>
+        <translation>des coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>latitude ; longitude</source>
+        <translation>latitude ; longitude</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>{first} or {last}</source>
+        <translation>{first} ou {last}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>{} references</source>
+        <translation>{} références</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>{} to be confirmed</source>
+        <translation>{} à confirmer</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>1 parcel</source>
+        <translation>1 parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>Commune {}</source>
+        <translation>Commune {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>Lieu-dit {}</source>
+        <translation>Lieu-dit {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>Position {}</source>
+        <translation>Position {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>contenance unknown</source>
+        <translation>contenance inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>{area}, unknown for {count}</source>
+        <translation>{area}, inconnue pour {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>{a} a {ca} ca</source>
+        <translation>{a} a {ca} ca</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>{ca} ca</source>
+        <translation>{ca} ca</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/subject.py"/>
+        <source>{ha} ha {a} a {ca} ca</source>
+        <translation>{ha} ha {a} a {ca} ca</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,13 @@ def cut():
 def fold(name, folded):
     find(name).setCollapsed(folded)
 
+def show(path):
+    widget = area = find(path)
+    while not isinstance(area, QScrollArea):
+        area = area.parent()
+    QApplication.instance().sendPostedEvents()
+    area.ensureWidgetVisible(widget, 0, 10)
+
 def folds(form):
     groups = find(form).findChildren(QWidget)
     return [group.objectName() for group in groups if group.inherits('QgsCollapsibleGroupBoxBasic')]
@@ -89,6 +96,7 @@ def test_nothing_is_cut(dock: Qgis, sandbox: Any) -> None:
     dock.click("parcel/findList")
     dock.wait_until("exists('parcel/notFound')")
     look(dock)
+    dock.execute("show('parcel/pickList')")
     dock.click("parcel/pickList")
     dock.wait_until("exists('parcel/plot')")
     for form in ("address", "commune", "parcel", "intersect", "risk", "grouping", "download", "dataset"):

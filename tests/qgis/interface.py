@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsLocator
 from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QMainWindow, QStatusBar
@@ -22,6 +23,7 @@ class Interface:
         self.tree = QgsLayerTreeView(self.window)
         self.toolbar, self.menu, self.layer_actions = [], [], []
         self.docks, self.drops, self.options = [], [], []
+        self.locator = QgsLocator(self.window)
 
     def mapCanvas(self):
         return self.canvas
@@ -87,9 +89,23 @@ class Interface:
     def unregisterOptionsWidgetFactory(self, factory):
         self.options.remove(factory)
 
+    def registerLocatorFilter(self, filter):
+        self.locator.registerFilter(filter)
+
+    def deregisterLocatorFilter(self, filter):
+        self.locator.deregisterFilter(filter)
+
     def registered(self):
         """What the plugin has put in and not taken out."""
-        return [*self.toolbar, *self.menu, *self.layer_actions, *self.docks, *self.drops, *self.options]
+        return [
+            *self.toolbar,
+            *self.menu,
+            *self.layer_actions,
+            *self.docks,
+            *self.drops,
+            *self.options,
+            *self.locator.filters(),
+        ]
 
     def messages(self):
         return [item.text() for item in self.bar.items()]

@@ -1,4 +1,4 @@
-"""The dock: my commune above, a rail of icons, and one page a form."""
+"""The dock: the one field and the subject above, a rail of icons, and one page a form."""
 
 from __future__ import annotations
 
@@ -7,25 +7,32 @@ from typing import TYPE_CHECKING, cast
 
 from qgis.core import QgsGeometry
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QCloseEvent
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
+from qgis.PyQt.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ...services.geocoding import NEAREST_ADDRESSES
 from ...services.model import Feature, Page
 from ..host.i18n import tr
 from ..host.icons import icon
+from ..layers.parcels.basket import ParcelBasket
+from ..layers.parcels.chooser import Chooser
+from ..layers.parcels.drawn import drawn_place
+from ..layers.parcels.recall import Recall
+from ..layers.parcels.remembered import Subjects
 from .form import Form
 from .form_context import FormContext
 from .forms.address import AddressForm
+from .forms.intersect.form import IntersectForm
 from .header import Header
+from .omnibox.omnibox import Omnibox
 from .rail import Rail
 from .registry import FORMS
+from .subject_box import SubjectBox
 from .widgets.tab_order import set_tab_order
 
 if TYPE_CHECKING:
     from ..host.context import Context
-    from ..layers.parcels.basket import ParcelBasket
 
 LAST_PAGE = "dock/page"
 MARGIN = 6
@@ -46,7 +53,14 @@ class CartoMairieDock(QgsDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self._settings = context.settings
         shared = FormContext(context, context.home, {tool.objectName(): tool for tool in tools}, basket)
+        self._tools = shared.tools
+        self._basket = ParcelBasket(self) if basket is None else basket
         self.header = Header(shared)
+        chooser = Chooser(context, self._basket, self)
+        chooser.page_wanted.connect(self.open_page)
+        subjects = Subjects(context.settings, self._basket, self)
+        self.omnibox = Omnibox(context, chooser)
+        self.subject = SubjectBox(context, self._basket, subjects, Recall(context, self._basket, chooser, self))
         self.forms: tuple[Form, ...] = tuple(form(shared) for form in FORMS)
         self.rail = Rail(context.iface.iconSize(True))
         self._pages = QStackedWidget()
@@ -65,9 +79,29 @@ class CartoMairieDock(QgsDockWidget):
         """Turn to a form."""
         self.rail.choose(self.forms.index(self.form(name)))
 
+    def has_form(self, name: str) -> bool:
+        """Whether there is a form of this name."""
+        return any(form.name == name for form in self.forms)
+
+    def open_page(self, name: str, text: str = "") -> None:
+        """Turn to a form, and hand it what was typed; says so where the dock has no such form."""
+        if not self.has_form(name):
+            self.omnibox.tell(tr("There is no page for this in the dock."))
+            return
+        self.show_form(name)
+        if text:
+            self.form(name).take_text(text)
+
+    def show_zonings(self, point: QgsGeometry) -> None:
+        """Ask what zonings a point (degrees, WGS 84) lies in, on the page of intersections."""
+        self.show_form(IntersectForm.name)
+        form = cast(IntersectForm, self.form(IntersectForm.name))
+        form.take_shape(point)
+        form.ask_zonings()
+
     def take_keyboard(self) -> None:
         """Put the cursor where one types."""
-        self.forms[self._pages.currentIndex()].first_field().setFocus()
+        self.omnibox.query.setFocus()
 
     def show_hint(self, text: str) -> None:
         """Tell in the forms what a click on the map does; an empty text ends it."""
@@ -81,18 +115,36 @@ class CartoMairieDock(QgsDockWidget):
 
     def take_shape(self, shape: QgsGeometry) -> None:
         """Hand a shape that was drawn on the map (degrees, WGS 84) to the form that is open."""
+        self._basket.take_place(drawn_place(shape))
         self.forms[self._pages.currentIndex()].take_shape(shape)
 
     def stop(self) -> None:
         """Give up all searches; what is typed and found stays."""
+        self.omnibox.stop()
         self.header.field.search.cancel()
         for form in self.forms:
             form.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Cancel the requests under way: the dock is out of sight."""
+        """Cancel the requests under way and put the drawing tools away: the dock is out of sight."""
         self.stop()
+        self._put_away([tool for tool in self._tools if tool.startswith("draw")])
         super().closeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep undo and redo here while the dock has the keyboard: QGIS's own would undo edits of a layer."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo the steps of the subject."""
+        step = _step(event)
+        if step:
+            (self._basket.undo if step < 0 else self._basket.redo)()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Ask for the width that the forms are drawn for."""
@@ -102,7 +154,8 @@ class CartoMairieDock(QgsDockWidget):
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(MARGIN, 2, MARGIN, MARGIN)
-        layout.addWidget(self.header)
+        for part in (self.header, self.omnibox, self.subject):
+            layout.addWidget(part)
         columns = QHBoxLayout()
         columns.setSpacing(MARGIN)
         columns.addWidget(self.rail)
@@ -117,11 +170,27 @@ class CartoMairieDock(QgsDockWidget):
         self.show_form(name if name in names else names[0])
 
     def _open(self, number: int) -> None:
-        form = self.forms[number]
+        form, left = self.forms[number], self.forms[self._pages.currentIndex()]
         self._pages.setCurrentIndex(number)
         self._settings.set_value(LAST_PAGE, form.name)
         if self.isVisible():
-            self.take_keyboard()
+            self._put_away([tool for tool in left.tools if tool not in form.tools])
+            form.first_field().setFocus()
+
+    def _put_away(self, tools: Sequence[str]) -> None:
+        """Put a map tool away with the page that it belongs to."""
+        for name in tools:
+            if name in self._tools and self._tools[name].isChecked():
+                self._tools[name].trigger()
+
+
+def _step(event: QKeyEvent) -> int:
+    """Give -1 for the keys that undo, 1 for those that redo, 0 for all others."""
+    if event.matches(QKeySequence.StandardKey.Undo):
+        return -1
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    again = event.key() == Qt.Key.Key_Z and event.modifiers() == control | shift
+    return 1 if again or event.matches(QKeySequence.StandardKey.Redo) else 0
 
 
 def _scrolled(form: Form) -> QScrollArea:

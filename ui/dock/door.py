@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 from collections.abc import Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QObject, Qt
@@ -44,6 +45,7 @@ class DockDoor(QObject):
         self._tools = tools
         self._basket = basket
         self._hint = ""
+        self._then: list[Callable[[CartoMairieDock], object]] = []  # what is to be done once the dock is there
         # The libraries that the services stand on take a third of a second to import: not in the main thread.
         self._importing = LatestJob(context.jobs, tr("Open Carto Mairie"), self)
         self._importing.succeeded.connect(self._open)
@@ -97,6 +99,30 @@ class DockDoor(QObject):
                 return
             self.dock.take_shape(drawn)
 
+    def has_page(self, name: str) -> bool:
+        """Whether the dock has a form of this name, told without importing any."""
+        if self.dock is not None:
+            return self.dock.has_form(name)
+        return importlib.util.find_spec(f".forms.{name}", __package__) is not None
+
+    def open_page(self, name: str, text: str = "") -> None:
+        """Open the dock at a form, and hand it a text."""
+        self._with_dock(lambda dock: dock.open_page(name, text))
+
+    def show_zonings(self, point: QgsGeometry) -> None:
+        """Open the dock, and ask what zonings a point (degrees, WGS 84) lies in."""
+        self._with_dock(lambda dock: dock.show_zonings(point))
+
+    def _with_dock(self, act: Callable[[CartoMairieDock], object]) -> None:
+        if self.dock is not None:
+            _turn(self.dock, True)
+            act(self.dock)
+        else:
+            self._then.append(act)
+            if self.action is not None:
+                self.action.setChecked(True)
+            self._show(True)
+
     def _show(self, shown: bool) -> None:
         if self.dock is not None:
             _turn(self.dock, shown)
@@ -108,6 +134,9 @@ class DockDoor(QObject):
     def _open(self) -> None:
         self.dock = self._make()
         _turn(self.dock, self.action is not None and self.action.isChecked())
+        then, self._then = self._then, []
+        for act in then:
+            act(self.dock)
 
     def _make(self) -> CartoMairieDock:
         from .dock import CartoMairieDock

@@ -115,6 +115,9 @@ class Form(QWidget):
     def take_shape(self, shape: QgsGeometry) -> None:
         """Do what the form does with a shape that was drawn on the map (degrees, WGS 84); most do nothing."""
 
+    def take_text(self, text: str) -> None:
+        """Take what was typed into the field at the head of the dock; most forms have nothing to do with it."""
+
     # What all do alike.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

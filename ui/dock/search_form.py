@@ -78,6 +78,10 @@ class SearchForm(Form):
         """Give up the search that is under way."""
         self.search.cancel()
 
+    def take_text(self, text: str) -> None:
+        """Search for it at once."""
+        self._take_example(text)
+
     def _lay_out_search(self) -> None:
         picture = QgsApplication.getThemeIcon("/search.svg")
         button = icon_button("search", picture, tr("Search now"), lambda: self.search.now(self.query.text()))

@@ -49,3 +49,10 @@ METRES = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitT
 TASK_FLAGS = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
 if hasattr(QgsTask.Flag, "Silent"):  # from 3.26 on: the plugin itself tells how a task ended, once
     TASK_FLAGS |= QgsTask.Flag.Silent
+
+
+def user_data(result: Any) -> Any:
+    """Give what a result of the locator bar carries: a method has it from 3.18 on, whose name changed with Qt 6."""
+    if hasattr(result, "getUserData"):
+        return result.getUserData()
+    return result._userData() if hasattr(result, "_userData") else result.userData

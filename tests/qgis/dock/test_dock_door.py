@@ -7,6 +7,7 @@ import sys
 import pytest
 from dock_kit import ScriptedServices
 from interface import Interface
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QDockWidget
 
@@ -85,3 +86,30 @@ def test_a_hint_from_before_the_dock_was_made_is_told_in_it(qtbot, door):
     door.action.trigger()
     qtbot.waitUntil(lambda: door.dock is not None, timeout=5000)
     assert door.dock.form("address").tool_row._hint.text() == "Click a parcel"
+
+
+def test_a_text_for_a_page_opens_the_dock_there(door, qtbot):
+    door.open_page("parcel", "AB 12 et AB 13")
+    qtbot.waitUntil(lambda: door.dock is not None and door.dock.isVisible(), timeout=10_000)
+    assert door.action.isChecked()
+    form = door.dock.forms[door.dock._pages.currentIndex()]
+    assert form.name == "parcel"
+    assert form.pasted.text.toPlainText() == "AB 12 et AB 13"
+    form.stop()
+
+
+def test_which_pages_there_are_is_known_before_the_dock_is_made(door):
+    assert door.has_page("parcel")
+    assert not door.has_page("nowhere")
+    door.action.trigger()
+    assert door.has_page("company")
+    assert not door.has_page("nowhere")
+
+
+def test_zonings_of_a_point_are_asked_on_the_page_of_intersections(door, qtbot):
+    door.show_zonings(QgsGeometry.fromWkt("Point(2.32 48.67)"))
+    qtbot.waitUntil(lambda: door.dock is not None, timeout=10_000)
+    form = door.dock.forms[door.dock._pages.currentIndex()]
+    assert form.name == "intersect"
+    qtbot.waitUntil(lambda: form.progress.active or bool(form.notice.text), timeout=5000)
+    form.stop()

@@ -150,6 +150,8 @@ WIDGETS = {
         "noticeText open pause progress query queue refresh results shaping source status theme tickNone "
         "updated updatedTo zone"
     ),
+    "the field": "query search progress status results notice again",
+    "the subject": "subjectText subjectFacts undoSubject redoSubject clearSubject recentSubjects favouriteSubject",
     "the header": (
         "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
     ),
@@ -211,7 +213,8 @@ def test_the_parameters_of_an_algorithm(plugin, name):
 
 @pytest.mark.parametrize("part", WIDGETS)
 def test_the_object_names_of_the_dock(dock, part):
-    widget = {"the header": dock.header, "the rail": dock.rail}.get(part) or dock.form(part)
+    parts = {"the header": dock.header, "the rail": dock.rail, "the field": dock.omnibox, "the subject": dock.subject}
+    widget = parts.get(part) or dock.form(part)
     names = {child.objectName() for child in widget.findChildren(QObject)}
     assert set(WIDGETS[part].split()) - names == set()
 

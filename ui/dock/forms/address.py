@@ -9,10 +9,10 @@ from ....services.geocoding import SERVICE, AddressQuery
 from ....services.model import Feature, Schema
 from ...host.i18n import tr
 from ...host.words.addresses import address_advice
+from ...layers.map.centre import map_centre
 from ..form_context import FormContext
 from ..search_form import SearchForm
 from ..search_topic import SearchTopic, SearchWords
-from ..widgets.place import map_centre
 from ..widgets.results_model import Row
 
 LIMIT = 10

@@ -12,21 +12,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
-from ....services.geo.france import in_france
-
 WGS84 = "EPSG:4326"
-
-
-def map_centre(iface: Any) -> tuple[float, float] | None:
-    """Give longitude and latitude of the map's centre, None where the map does not show France."""
-    settings = iface.mapCanvas().mapSettings()
-    target = QgsCoordinateReferenceSystem(WGS84)
-    centre = settings.visibleExtent().center()
-    try:
-        point = QgsCoordinateTransform(settings.destinationCrs(), target, QgsProject.instance()).transform(centre)
-    except QgsCsException:
-        return None  # the map shows a place that has no position on Earth in its projection
-    return (point.x(), point.y()) if in_france(point.x(), point.y()) else None
 
 
 def is_in_view(iface: Any, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> bool:

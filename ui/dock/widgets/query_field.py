@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QLineEdit, QWidget
 
 
 class QueryField(QLineEdit):
-    """Enter submits, the arrow down leads to the results, Escape gives up."""
+    """Enter submits, the arrow down leads to the results, Escape gives up.
+
+    Ctrl+Z undoes what is typed; where there is nothing to undo it is left to the panel.
+    """
 
     submitted = pyqtSignal()
     descended = pyqtSignal()
@@ -27,5 +30,7 @@ class QueryField(QLineEdit):
             self.descended.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable():
+            event.ignore()
         else:
             super().keyPressEvent(event)

@@ -82,6 +82,13 @@ class ParcelForm(SearchForm):
         """Add the parcels that a drawn shape crosses, with how much of each."""
         self.by_shape.ask(shape.asJson(8))
 
+    def take_text(self, text: str) -> None:
+        """Find the parcels of a pasted text."""
+        self.pasted.setCollapsed(False)
+        self.pasted.text.setPlainText(text)
+        self.pasted.search()
+        self.pasted.text.setFocus()
+
     def stop(self) -> None:
         """Give up the lists too."""
         super().stop()

@@ -1,0 +1,1 @@
+"""The one field at the head of the dock."""
