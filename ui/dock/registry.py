@@ -10,11 +10,13 @@ from .forms.download import DownloadForm
 from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
 from .forms.risk.form import RiskForm
+from .forms.sheet.form import SheetForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
     CommuneForm,
     ParcelForm,
+    SheetForm,
     IntersectForm,
     RiskForm,
     CompanyForm,

@@ -1,0 +1,133 @@
+"""The page of the sheet, over the services of the sandbox."""
+
+from __future__ import annotations
+
+import pytest
+from dock_kit import FakeIface
+from qgis.core import QgsProject
+from qgis.PyQt.QtWidgets import QToolButton, QWidget
+from sheet_kit import make_services, parcel_of, parcel_with_door, rows_of_town
+
+from carto_mairie.services.risks import asking, reports
+from carto_mairie.ui.dock.form_context import FormContext
+from carto_mairie.ui.dock.forms.sheet.form import SheetForm
+from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.layers.parcels.basket import ParcelBasket
+
+
+@pytest.fixture
+def house(sandbox):
+    return parcel_with_door(sandbox)[0]
+
+
+@pytest.fixture
+def page(qtbot, qgis_app, qgis_new_project, monkeypatch, sandbox, tmp_path):
+    monkeypatch.setattr(reports, "REPORT_PACE", None)
+    monkeypatch.setattr(asking, "SECOND_TRY", 0)
+    services = make_services(sandbox, tmp_path)
+    context = Context(FakeIface(), make_services=lambda _: services)
+    form = SheetForm(FormContext(context, context.home, basket=ParcelBasket()))
+    form.services = services
+    qtbot.addWidget(form)
+    form.resize(280, 700)
+    form.show()
+    yield form
+    context.jobs.cancel_all()
+
+
+def pick(qtbot, form, *rows):
+    form.shared.basket.add(*[parcel_of(form.services, row) for row in rows])
+    qtbot.waitUntil(lambda: form.asking.active, timeout=5000)
+    qtbot.waitUntil(lambda: not form.asking.active, timeout=20000)
+
+
+def states(form):
+    return {box.section.id: box.property("state") for box in form.boxes.values()}
+
+
+def box(form, name):
+    found = form.findChild(QWidget, f"section_{name}")
+    assert found is not None
+    return found
+
+
+def test_nothing_is_picked(page):
+    assert "Pick a parcel" in page.notice.text
+    assert not page._sections.isVisible()
+    assert not page.add.isVisible()
+
+
+def test_a_pick_makes_the_sheet(qtbot, page, house):
+    pick(qtbot, page, house)
+    assert not page.progress.active
+    assert {name: states(page)[name] for name in ("reference", "planning", "risks")} == {
+        "reference": "here",
+        "planning": "here",
+        "risks": "here",
+    }
+    assert house["idu"] in " ".join(line.text for line in box(page, "reference").told.answer.lines)
+    assert page.heading.text().startswith(house["section"].lstrip("0"))
+
+
+def test_another_pick_makes_another_sheet_and_none_an_empty_one(qtbot, page, sandbox):
+    first, second = rows_of_town(sandbox)[:2]
+    pick(qtbot, page, first)
+    pick(qtbot, page, second)
+    assert ("Parcels", "2") in [(line.label, line.text) for line in box(page, "reference").told.answer.lines]
+    page.shared.basket.clear()
+    qtbot.waitUntil(lambda: not page._sections.isVisible(), timeout=5000)
+    assert "Pick a parcel" in page.notice.text
+
+
+def test_a_failed_section_is_tried_again_alone(qtbot, page, sandbox, house):
+    sandbox.faults(
+        {"kind": "status", "status": 500, "service": "wfs"},
+        {"kind": "status", "status": 500, "service": "apicarto", "path": "wfs-geoportail|gpu"},
+    )
+    pick(qtbot, page, house)
+    failed = box(page, "planning")
+    assert failed.state == "failed"
+    assert "failed" in failed.accessibleName()
+    assert failed.findChild(QToolButton, "again").isVisible()
+    assert failed.section.nothing() not in failed.words.text()
+    assert states(page)["reference"] == "here"
+    sandbox.reset()
+    failed.findChild(QToolButton, "again").click()
+    qtbot.waitUntil(lambda: failed.state == "here", timeout=15000)
+    assert not failed.findChild(QToolButton, "again").isVisible()
+    assert {request["service"] for request in sandbox.log()} <= {"wfs", "apicarto"}
+
+
+def test_what_never_answers_holds_up_no_other(qtbot, page, sandbox, house):
+    sandbox.faults({"kind": "hang", "service": "risks"})
+    page.shared.basket.add(parcel_of(page.services, house))
+    qtbot.waitUntil(lambda: states(page)["planning"] == states(page)["reference"] == "here", timeout=15000)
+    assert states(page)["risks"] == "waiting"
+    assert page.asking.active
+    page.cancel()
+    assert not page.asking.active
+
+
+def test_a_section_goes_to_the_map_cut_to_the_subject_without_a_jump(qtbot, page, house):
+    pick(qtbot, page, house)
+    before = page.shared.iface.mapCanvas().extent()
+    box(page, "planning").map.click()
+    qtbot.waitUntil(lambda: not page.adding.active, timeout=15000)
+    assert page.shared.iface.mapCanvas().extent() == before
+    layers = list(QgsProject.instance().mapLayers().values())
+    (zones,) = (layer for layer in layers if "zone_urba" in layer.customProperty("carto_mairie/source", ""))
+    total = sum(feature["intersection_area"] for feature in zones.getFeatures())
+    drawn = sum(feature.geometry().area() for feature in zones.getFeatures())
+    assert total > 0
+    assert drawn < 1e-4  # square degrees: the zones themselves are far larger
+
+
+def test_what_was_seen_before_is_there_at_once_with_its_day(qtbot, page, sandbox, house):
+    pick(qtbot, page, house)
+    page.shared.basket.clear()
+    qtbot.waitUntil(lambda: not page._sections.isVisible(), timeout=5000)
+    sandbox.faults({"kind": "hang"})
+    page.shared.basket.undo()
+    qtbot.waitUntil(lambda: states(page)["planning"] == "here", timeout=5000)
+    assert "Kept from" in box(page, "planning").words.text()
+    page.cancel()

@@ -1,0 +1,190 @@
+"""The sheet of the subject: all that is known of the picked parcels, section by section."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+
+from .....services.errors import Problem, QueryError
+from .....services.query import Query
+from ....host.i18n import tr
+from ....host.icons import icon
+from ....report.html import notice
+from ....report.section import Section, all_sections, theme_titles
+from ....report.sheet import Told
+from ....report.words import subject_title
+from ...form import Form
+from ...form_context import FormContext
+from ..part import wrapped_label
+from .asking import Asking
+from .section_box import SectionBox
+
+_PAUSE_MS = 300
+"""After the last pick: several parcels are picked in a row."""
+
+
+class SheetForm(Form):
+    """The page of the sheet."""
+
+    name = "sheet"
+    service = "apicarto"
+    tools = ("pickParcel",)
+
+    @staticmethod
+    def title() -> str:
+        """Give the form's name in the user's language."""
+        return tr("Parcel sheet")
+
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
+        self.heading = wrapped_label(name="sheetSubject")
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.asking = Asking(self.context, self)
+        self.boxes = {section.id: SectionBox(section) for section in all_sections()}
+        self._sections = QWidget()
+        self._sections.setObjectName("sections")
+        self._asked: list[str] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._lay_out_parts()
+        self._connect_parts()
+        self._refresh()
+
+    # What all forms answer
+
+    def first_field(self) -> QWidget:
+        """Give what takes the keyboard: the first section's title, or the way to pick a parcel."""
+        first = next(iter(self.boxes.values()))
+        return first.fold if self._sections.isVisible() else self.tool_row
+
+    def queries(self) -> list[Query]:
+        """Give what all sections can put on the map; raises `QueryError` where that is nothing."""
+        return self._queries([box.told for box in self.boxes.values() if box.told is not None])
+
+    def stop(self) -> None:
+        """Give up what is asked."""
+        self._soon.stop()
+        self.asking.cancel()
+
+    def ask(self) -> None:
+        """Ask for the sheet of what is picked, all sections at once."""
+        parcels = self.shared.basket.features if self.shared.basket is not None else []
+        self._asked = [] if self.shared.basket is None else self.shared.basket.idus
+        self.asking.cancel()
+        for box in self.boxes.values():
+            box.forget()
+        self._refresh()
+        if parcels:
+            self.asking.ask(parcels)
+
+    def told(self) -> list[Told]:
+        """Give what the sections have said so far."""
+        return [box.told for box in self.boxes.values() if box.told is not None]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was picked while the page was out of sight."""
+        super().showEvent(event)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing that nobody looks at."""
+        super().hideEvent(event)
+        self._soon.stop()
+
+    # Showing
+
+    def _follow(self) -> None:
+        """Ask soon, if what is picked is not what the sheet is about."""
+        idus = self.shared.basket.idus if self.shared.basket is not None else []
+        if self.isVisible() and idus != self._asked:
+            self._soon.start()
+
+    def _refresh(self) -> None:
+        basket = self.shared.basket
+        parcels = basket.features if basket is not None and self._asked else []
+        self.heading.setText(subject_title(parcels) if parcels else "")
+        self.heading.setVisible(bool(parcels))
+        self._sections.setVisible(bool(parcels))
+        for button in (self.add, self.anew):
+            button.setVisible(bool(parcels))
+        if parcels:
+            self.notice.clear()
+        else:
+            self.notice.tell(tr("Pick a parcel on the map: its sheet is made here at once."))
+
+    def _show_told(self, told: Told) -> None:
+        for error in told.errors:
+            self.context.messages.log_error(error)
+        self.boxes[told.section.id].show_told(told)
+        self.add.setEnabled(any(item.answer.layers for item in self.told()))
+
+    def _ask_again(self, section: Section) -> None:
+        self.boxes[section.id].wait()
+        self.asking.ask_again(section)
+
+    def _put_on_map(self, section: Section) -> None:
+        told = self.boxes[section.id].told
+        if told is not None:
+            self.adding.start(self._queries([told]))
+
+    def _queries(self, told: list[Told]) -> list[Query]:
+        found = list(dict.fromkeys(layer.query for one in told for layer in one.answer.layers))
+        if not found:
+            raise QueryError(Problem.EMPTY, field="layers")
+        return found
+
+    def _added(self, layer: Any) -> None:
+        """Tell what was added; the view stays where it is: the subject is in sight."""
+        if layer is not None:
+            self.status.setText(tr("Added to the map: {}").format(layer.name()))
+
+    def _fail(self, error: Any) -> None:
+        self._sections.hide()
+        self.tell_failure(error, self.ask)
+
+    def _end(self) -> None:
+        if not self.asking.active:
+            self.progress.end("ask")
+
+    def _lay_out_parts(self) -> None:
+        self.add.setText(tr("Map"))
+        self.add.setAccessibleName(tr("Put all sections on the map"))
+        self.anew = self.add_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
+        self.top.addWidget(self.heading)
+        column = QVBoxLayout(self._sections)
+        column.setContentsMargins(0, 0, 0, 0)
+        theme = ""
+        for box in self.boxes.values():
+            if box.section.theme != theme:
+                theme = box.section.theme
+                column.addWidget(_theme_label(theme_titles()[theme]))
+            column.addWidget(box)
+        column.addWidget(wrapped_label(notice(), "sheetNotice"))
+        self.middle.addWidget(self._sections)
+        self.middle.addStretch(1)
+
+    def _connect_parts(self) -> None:
+        self.asking.started.connect(lambda: self.progress.begin("ask"))
+        self.asking.told.connect(self._show_told)
+        self.asking.failed.connect(self._fail)
+        self.asking.ended.connect(self._end)
+        self._soon.timeout.connect(self.ask)
+        for box in self.boxes.values():
+            box.again.connect(self._ask_again)
+            box.to_map.connect(self._put_on_map)
+        if self.shared.basket is not None:
+            self.shared.basket.changed.connect(self._follow)
+
+
+def _theme_label(text: str) -> QWidget:
+    label = wrapped_label(text, "theme")
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 1.1)
+    label.setFont(font)
+    return label

@@ -1,0 +1,141 @@
+"""A section on screen: its title to fold it by, its state in words, its lines, its way to the map."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ....host.i18n import tr
+from ....host.icons import icon
+from ....report.answer import SectionAnswer
+from ....report.html import failure_text, sentences
+from ....report.section import Section
+from ....report.sheet import Told
+from ...widgets.buttons import icon_button
+from ...widgets.elided_button import ElidedButton
+from ..part import wrapped_label
+from .line_rows import LineRows
+
+WAITING = "waiting"
+
+
+class SectionBox(QWidget):
+    """One section; the property `state` is waiting, here, nothing or failed."""
+
+    again = pyqtSignal(object)
+    to_map = pyqtSignal(object)
+
+    def __init__(self, section: Section, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.section = section
+        self.told: Told | None = None
+        self.setObjectName(f"section_{section.id}")
+        self.fold = ElidedButton()
+        self.fold.setObjectName("fold")
+        self.fold.setCheckable(True)
+        self.fold.setChecked(True)
+        self.fold.setAutoRaise(True)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.fold.toggled.connect(self._fold)
+        font = self.fold.font()
+        font.setBold(True)
+        self.fold.setFont(font)
+        self.map = icon_button(
+            "toMap",
+            icon("carto_mairie"),
+            tr("Put on the map: {}").format(section.title()),
+            lambda: self.to_map.emit(section),
+        )
+        self.summary = wrapped_label(name="summary")
+        self.words = wrapped_label(name="words")
+        self.retry = QToolButton()
+        self.retry.setObjectName("again")
+        self.retry.setText(tr("Try again"))
+        self.retry.setAccessibleName(tr("Try again: {}").format(section.title()))
+        self.retry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.retry.clicked.connect(lambda: self.again.emit(section))
+        self._rows: LineRows | None = None
+        self._lay_out()
+        self.wait()
+
+    @property
+    def state(self) -> str:
+        """How it is with the section."""
+        return str(self.property("state"))
+
+    def wait(self) -> None:
+        """Say that it is being asked; what was kept or came before stays in sight until the answer is there."""
+        if self.told is None:
+            self._set_state(WAITING)
+        self.retry.hide()
+
+    def forget(self) -> None:
+        """Show nothing of another subject."""
+        self.told = None
+        self._show_lines(SectionAnswer())
+        self._say([tr("Being asked…")])
+        self.summary.clear()
+        self.map.hide()
+        self.wait()
+        self._fold()
+
+    def show_told(self, told: Told) -> None:
+        """Show what the section says; where it failed, what was there before stays, with its day."""
+        before = self.told
+        if told.errors and not told.answer.lines and before is not None and before.answer.lines:
+            told = Told(told.section, before.answer, told.errors)
+        self.told = told
+        self._set_state(told.state)
+        self.summary.setText(failure_text(told) if told.errors else told.answer.summary or told.section.nothing())
+        self._say(sentences(told))
+        self._show_lines(told.answer)
+        self.map.setVisible(bool(told.answer.layers))
+        self.retry.setVisible(bool(told.errors))
+        self._fold()
+
+    def _set_state(self, state: str) -> None:
+        self.setProperty("state", state)
+        words = {"failed": tr("failed"), "nothing": tr("nothing"), WAITING: tr("being asked")}
+        title = self.section.title()
+        told = words.get(state, "")
+        shown = f"{title} · {told}" if told else title
+        self.fold.set_text(shown)
+        self.setAccessibleName(shown)
+
+    def _say(self, texts: list[str]) -> None:
+        self.words.setText("\n".join(texts))
+
+    def _show_lines(self, answer: SectionAnswer) -> None:
+        if self._rows is not None:
+            self._inner.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+            self._rows = None
+        if answer.lines:
+            self._rows = LineRows(answer.lines, self)
+            self._inner.addWidget(self._rows)
+
+    def _fold(self) -> None:
+        opened = self.fold.isChecked()
+        self.fold.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+        self.words.setVisible(opened and bool(self.words.text()))
+        self.summary.setVisible(not opened and bool(self.summary.text()))
+        if self._rows is not None:
+            self._rows.setVisible(opened)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.fold, 1)
+        head.addWidget(self.map)
+        self._inner = QVBoxLayout()
+        self._inner.setContentsMargins(18, 0, 0, 4)
+        for label in (self.summary, self.words):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            self._inner.addWidget(label)
+        self._inner.addWidget(self.retry)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(head)
+        layout.addLayout(self._inner)
