@@ -26,6 +26,7 @@ from .geocoding import Geocoding
 from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
+from .parcel_addresses.service import ParcelAddresses
 from .query import Answers, Query
 from .risks.detail_search import RiskDetails
 from .risks.reports import RiskReports
@@ -42,6 +43,7 @@ class Service(Protocol):
 
 SERVICES: tuple[type[Service], ...] = (
     Geocoding,
+    ParcelAddresses,
     Communes,
     Cadastre,
     ParcelLookup,
@@ -69,6 +71,7 @@ class Services:
         """Make them; `folder` is where what is costly to ask is kept, `credentials` are those of the user's servers."""
         self.http = http
         self.geocoding = Geocoding(http)
+        self.parcel_addresses = ParcelAddresses(http, self.geocoding)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
         self.intersect = Intersect(http, folder, credentials)
