@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ...services.wfs.themes import Theme, ThemeLayer
     from ...services.wfs.zoning import ZoningRow
 
+_WHOLE = 0.999
+
 Words = Callable[["ZoningRow"], str]
 
 
@@ -78,7 +80,10 @@ def _line(row: ZoningRow, layer: ThemeLayer | None, source: Source, language: st
     from ...services.wfs.themes import in_language
 
     label = tr("Situation") if layer is None else in_language(layer.title, language)
-    return Line(label, words(row), source, measure_text(row), row.document_url or "")
+    # A plan covers the subject or does not: its share would only be in the way.
+    is_document = layer is not None and layer.typename.endswith(":document")
+    measure = "" if is_document and (row.intersection_ratio or 0) > _WHOLE else measure_text(row)
+    return Line(label, words(row), source, measure, row.document_url or "")
 
 
 def _layers(rows: list[ZoningRow], themes: Sequence[Theme], subject: Subject, language: str) -> list[SheetLayer]:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sheet_kit import make_services, parcel_of, parcel_with_door, rows_of_town, subject_of_parcels
+from shapely.ops import unary_union
+from sheet_kit import (
+    PARCEL_LAYER,
+    TOWN,
+    make_services,
+    pages_of,
+    parcel_of,
+    parcel_with_door,
+    rows_of_town,
+    subject_of_parcels,
+)
 
+from carto_mairie.services.cadastre.queries import ParcelQuery
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.risks import asking, reports
 from carto_mairie.ui.report.section import all_sections
@@ -89,7 +100,6 @@ def test_planning_is_told_in_words_with_shares(services, house):
 def test_an_official_name_stands_before_the_commune_s_own(services, sandbox):
     layer = sandbox.world.store.layer("wfs_du:prescription_surf")
     place = next(geometry for row, geometry in zip(layer.rows, layer.geometries) if row["typepsc"] == "05")
-    from sheet_kit import pages_of
 
     from carto_mairie.services.cadastre.queries import ParcelsByShapeQuery
     from carto_mairie.services.geo.geometry import to_text
@@ -151,3 +161,105 @@ def test_part_of_an_answer_is_never_kept_as_all_of_it(services, sandbox, house):
     sandbox.reset()
     (told,) = tell(services, [parcel], "planning")
     assert told.state == "here"
+
+
+def test_addresses_are_told_by_how_they_are_the_parcel_s(services, house):
+    row, door = house
+    told = tell_one(services, [parcel_of(services, row)], "addresses")
+    assert told.state == "here"
+    assert door.label in [line.text for line in told.answer.lines]
+    assert {line.label for line in told.answer.lines} <= {"Tied to it by the national address base", "Lying in it"}
+
+
+def built_on(sandbox):
+    """Give the row of a parcel of the town that a building of a known height lies on, and the height."""
+    buildings = sandbox.world.store.layer("CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment")
+    heights = sandbox.world.store.layer("BDTOPO_V3:batiment").rows
+    number = next(
+        number
+        for number, row in enumerate(buildings.rows)
+        if row["code_insee"] == TOWN and heights[number]["hauteur"] is not None
+    )
+    point = buildings.geometries[number].representative_point()
+    layer = sandbox.world.store.layer(PARCEL_LAYER)
+    row = next(row for row, shape in zip(layer.rows, layer.geometries) if shape.contains(point))
+    return row, heights[number]["hauteur"]
+
+
+def test_buildings_have_footprint_share_and_height(services, sandbox):
+    row, height = built_on(sandbox)
+    told = tell_one(services, [parcel_of(services, row)], "buildings")
+    total = told.answer.lines[0]
+    assert total.label == "Footprint of all"
+    assert total.measure.endswith("%")
+    assert any(f"{height:.1f} m high" in line.text for line in told.answer.lines)
+    (table,) = told.answer.tables
+    assert sum(cells[1] for cells in table.rows) == pytest.approx(float(total.text.split()[0].replace(",", "")), abs=1)
+
+
+def test_a_height_that_did_not_come_is_not_said_to_be_unknown(services, sandbox):
+    row, _ = built_on(sandbox)
+    parcel = parcel_of(services, row)
+    sandbox.faults(
+        {"kind": "status", "status": 500, "service": "wfs", "path": "BDTOPO"},
+        {"kind": "status", "status": 500, "service": "apicarto", "path": "wfs-geoportail"},
+    )
+    told = tell_one(services, [parcel], "buildings")
+    assert told.state == "failed"
+    assert told.answer.lines
+    assert not any("unknown" in line.text for line in told.answer.lines)
+
+
+def test_land_without_a_building_has_none_and_no_failure(services, sandbox):
+    buildings = unary_union(sandbox.world.store.layer("CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment").geometries)
+    layer = sandbox.world.store.layer(PARCEL_LAYER)
+    row = next(
+        row
+        for row, shape in zip(layer.rows, layer.geometries)
+        if row["idu"].startswith(TOWN) and not shape.intersects(buildings)
+    )
+    told = tell_one(services, [parcel_of(services, row)], "buildings")
+    assert told.state == "nothing"
+    assert not told.errors
+
+
+def test_neighbours_are_in_the_letters_with_or_without_an_address(services, house):
+    row, _ = house
+    told = tell_one(services, [parcel_of(services, row)], "neighbours")
+    assert told.state == "here"
+    (letters,) = told.answer.tables
+    told_parcels = [line.text.split(" · ")[0] for line in told.answer.lines]
+    assert list(dict.fromkeys(cells[0] for cells in letters.rows)) == told_parcels
+    assert row["idu"] not in {cells[1] for cells in letters.rows}
+    assert "Adjoining parcels" in {line.label for line in told.answer.lines}
+    assert any("not owners" in note for note in told.answer.notes)
+
+
+def test_neighbours_whose_addresses_did_not_come_are_not_said_to_have_none(services, sandbox, house):
+    parcel = parcel_of(services, house[0])
+    sandbox.faults({"kind": "status", "status": 500, "service": "geocoding"})
+    told = tell_one(services, [parcel], "neighbours")
+    assert told.state == "failed"
+    assert told.answer.lines
+    assert not told.answer.tables
+    assert not any("no address" in line.text for line in told.answer.lines)
+
+
+def test_companies_are_told_and_never_kept(services, house, monkeypatch):
+    kept = []
+    monkeypatch.setattr(services.cache, "put", lambda question, answer: kept.append(question))
+    section_of_houses = house[0]["section"]
+    parcels = pages_of(services, ParcelQuery(TOWN, section_of_houses))
+    told = tell_one(services, parcels, "companies")
+    assert told.state == "here"
+    assert kept == []
+    assert told.answer.tables[0].rows
+
+
+def test_every_section_has_words_for_its_title_and_for_nothing(qgis_app):
+    sections = all_sections()
+    ids = [one.id for one in sections]
+    assert len(ids) == len(set(ids))
+    assert ids[:2] == ["reference", "addresses"]
+    assert all(one.title() and one.nothing() for one in sections)
+    assert len({one.nothing() for one in sections}) == len(sections)

@@ -37,7 +37,11 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     away = max((risk["distance"] or 0 for risk in risks), default=0)
     if away >= 1:
         notes.append(tr("“At the address” is said of the nearest address, at most {} m away.").format(whole(away)))
-    return SectionAnswer([*present, *unknown], [_table(risks, said)], [SheetLayer(tr("Risks"), query)], notes)
+    pages = dict.fromkeys(risk["url"] for risk in risks if risk["url"])
+    report = [Line(tr("Official report"), tr("The whole report of this place"), said, url=url) for url in pages]
+    told = [*present, *unknown]
+    layers = [SheetLayer(tr("Risks"), query)] if told else []
+    return SectionAnswer([*told, *report] if told else [], [_table(risks, said)], layers, notes)
 
 
 def _schema() -> Schema:
@@ -80,7 +84,7 @@ def _line(risk: dict[str, Any], source: Source) -> Line:
             label = tr("In the commune; at the address it is not known")
     else:
         label, level = tr("Not known"), ""
-    return Line(label, risk["risk"], source, level, risk["url"] or "")
+    return Line(label, risk["risk"], source, level)
 
 
 def _table(risks: list[dict[str, Any]], source: Source) -> Table:
