@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..host.i18n import tr
+from ..host.i18n import language, tr
 from .presentation import Presentation
 from .words import overlap_aliases
 
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 def title(query: WfsIntersectQuery) -> str:
     """Give the title of the layer."""
-    return tr("{} on a shape").format(query.typename.rpartition(":")[2])
+    from ...services.wfs.layer_titles import layer_title
+
+    own = {
+        "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment": tr("Buildings"),
+        "BDTOPO_V3:batiment": tr("Buildings (BD TOPO)"),
+    }
+    name = layer_title(query.typename, language()) or own.get(query.typename) or query.typename.rpartition(":")[2]
+    return tr("{} on a shape").format(name)
 
 
 def aliases() -> dict[str, str]:

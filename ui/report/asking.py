@@ -44,11 +44,6 @@ class Answer(NamedTuple):
         ]
 
     @property
-    def may_be_more(self) -> bool:
-        """Whether a limit was reached, so that there may be more than came."""
-        return any(page.limit_reached for page in self.pages)
-
-    @property
     def notes(self) -> list[str]:
         """The notes of all pages."""
         return list(dict.fromkeys(note for page in self.pages for note in page.notes))

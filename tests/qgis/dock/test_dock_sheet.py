@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from html import escape
+
 import pytest
 from dock_kit import FakeIface
 from qgis.core import QgsProject
-from qgis.PyQt.QtWidgets import QToolButton, QWidget
+from qgis.PyQt.QtGui import QGuiApplication
+from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QWidget
 from sheet_kit import make_services, parcel_of, parcel_with_door, rows_of_town
 
 from carto_mairie.services.risks import asking, reports
@@ -13,6 +18,11 @@ from carto_mairie.ui.dock.form_context import FormContext
 from carto_mairie.ui.dock.forms.sheet.form import SheetForm
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
+from carto_mairie.ui.report.answer import Line, SectionAnswer, Source
+from carto_mairie.ui.report.files import sheet_csv
+from carto_mairie.ui.report.html import sheet_html
+from carto_mairie.ui.report.section import all_sections
+from carto_mairie.ui.report.sheet import Told
 
 
 @pytest.fixture
@@ -131,3 +141,68 @@ def test_what_was_seen_before_is_there_at_once_with_its_day(qtbot, page, sandbox
     qtbot.waitUntil(lambda: states(page)["planning"] == "here", timeout=5000)
     assert "Kept from" in box(page, "planning").words.text()
     page.cancel()
+
+
+def read_csv(path):
+    text = path.read_bytes().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ","))
+
+
+def test_the_files_hold_what_the_screen_shows(qtbot, page, house, tmp_path, french_numbers):
+    pick(qtbot, page, house)
+    lines = [line for told in page.told() for line in told.answer.lines]
+    page.commands.write(tmp_path / "sheet.csv", sheet_csv(page.heading.text(), page.told()))
+    rows = read_csv(tmp_path / "sheet.csv")
+    assert ";" in (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig")
+    facts = [(row[3], row[4], row[5]) for row in rows[1:]]
+    assert [fact for fact in facts if fact[0] not in ("nothing", "failed")] == [
+        (line.label, line.text, line.measure) for line in lines
+    ]
+    assert all(row[8] for row in rows[1:] if row[3] not in ("nothing", "failed"))
+    page.commands.copy_sheet()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert all(line.text in copied.text() for line in lines)
+    assert all(escape(line.text) in copied.html() for line in lines)
+    assert "relevé de propriété" in copied.text()
+
+
+def test_letters_are_a_mail_merge(qtbot, page, house, tmp_path, french_numbers):
+    pick(qtbot, page, house)
+    assert page.commands.letters.isEnabled()
+    page.commands.choose_letters()
+    dialog = page.findChild(QFileDialog, "saveDialog")
+    dialog.fileSelected.emit(str(tmp_path / "letters.csv"))
+    dialog.close()
+    headings, *rows = read_csv(tmp_path / "letters.csv")
+    assert headings[:6] == ["Parcel", "Identifier (IDU)", "Recipient", "Address", "Postcode", "Town"]
+    assert len(rows) >= len(box(page, "neighbours").told.answer.lines)
+    assert all(len(row[1]) == 14 for row in rows)
+
+
+def test_a_file_that_cannot_be_written_is_told(qtbot, page, house, tmp_path):
+    pick(qtbot, page, house)
+    page.commands.write(tmp_path / "nowhere" / "sheet.csv", b"x")
+    assert "sheet.csv" in page.notice.text
+
+
+def test_all_layers_go_into_one_geopackage_under_titles_in_words(qtbot, page, house, tmp_path):
+    pick(qtbot, page, house)
+    page.commands.save_geopackage(tmp_path / "sheet.gpkg")
+    qtbot.waitUntil(lambda: not page.adding.active, timeout=60000)
+    names = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+    assert len(names) == len(set(names)) > 4
+    assert all(name.endswith(page.heading.text()) for name in names)
+    assert not any("zone_urba" in name or ":" in name for name in names)
+
+
+def test_text_from_outside_stays_text():
+    source = Source("<b>s</b>", "2026-11-26")
+    line = Line("<i>l</i>", "<script>alert(1)</script>", source, "1 & 2", 'https://x/"><script>')
+    section = all_sections()[0]
+    told = Told(section, SectionAnswer([line, line._replace(url="javascript:alert(1)")], notes=["<u>n</u>"]))
+    page = sheet_html("<h1>", [told])
+    assert "<script>" not in page
+    assert "javascript:" not in page
+    assert "<u>" not in page
+    assert "<b>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page

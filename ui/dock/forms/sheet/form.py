@@ -12,6 +12,7 @@ from .....services.errors import Problem, QueryError
 from .....services.query import Query
 from ....host.i18n import tr
 from ....host.icons import icon
+from ....layers.build.provenance import answers
 from ....report.html import notice
 from ....report.section import Section, all_sections, theme_titles
 from ....report.sheet import Told
@@ -20,6 +21,7 @@ from ...form import Form
 from ...form_context import FormContext
 from ..part import wrapped_label
 from .asking import Asking
+from .commands import Commands
 from .section_box import SectionBox
 
 _PAUSE_MS = 300
@@ -49,6 +51,7 @@ class SheetForm(Form):
         self._sections = QWidget()
         self._sections.setObjectName("sections")
         self._asked: list[str] = []
+        self._titles: dict[Query, str] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE_MS)
@@ -65,7 +68,8 @@ class SheetForm(Form):
 
     def queries(self) -> list[Query]:
         """Give what all sections can put on the map; raises `QueryError` where that is nothing."""
-        return self._queries([box.told for box in self.boxes.values() if box.told is not None])
+        self._titles = self._layer_titles(self.told())
+        return self._queries(self.told())
 
     def stop(self) -> None:
         """Give up what is asked."""
@@ -111,8 +115,9 @@ class SheetForm(Form):
         self.heading.setText(subject_title(parcels) if parcels else "")
         self.heading.setVisible(bool(parcels))
         self._sections.setVisible(bool(parcels))
-        for button in (self.add, self.anew):
+        for button in (self.add, self.anew, self.commands.row):
             button.setVisible(bool(parcels))
+        self.commands.refresh()
         if parcels:
             self.notice.clear()
         else:
@@ -123,6 +128,7 @@ class SheetForm(Form):
             self.context.messages.log_error(error)
         self.boxes[told.section.id].show_told(told)
         self.add.setEnabled(any(item.answer.layers for item in self.told()))
+        self.commands.refresh()
 
     def _ask_again(self, section: Section) -> None:
         self.boxes[section.id].wait()
@@ -131,6 +137,7 @@ class SheetForm(Form):
     def _put_on_map(self, section: Section) -> None:
         told = self.boxes[section.id].told
         if told is not None:
+            self._titles = self._layer_titles([told])
             self.adding.start(self._queries([told]))
 
     def _queries(self, told: list[Told]) -> list[Query]:
@@ -141,8 +148,17 @@ class SheetForm(Form):
 
     def _added(self, layer: Any) -> None:
         """Tell what was added; the view stays where it is: the subject is in sight."""
-        if layer is not None:
-            self.status.setText(tr("Added to the map: {}").format(layer.name()))
+        if layer is None:
+            return
+        for query, title in self._titles.items():
+            if answers(layer, query):
+                layer.setName(title)
+        self.status.setText(tr("Added to the map: {}").format(layer.name()))
+
+    def _layer_titles(self, told: list[Told]) -> dict[Query, str]:
+        """Give each layer a title in words, with the subject: no two layers have one name."""
+        subject = self.heading.text()
+        return {layer.query: f"{layer.title} · {subject}" for one in told for layer in one.answer.layers}
 
     def _fail(self, error: Any) -> None:
         self._sections.hide()
@@ -156,6 +172,8 @@ class SheetForm(Form):
         self.add.setText(tr("Map"))
         self.add.setAccessibleName(tr("Put all sections on the map"))
         self.anew = self.add_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
+        self.commands = Commands(self)
+        self.bottom.addWidget(self.commands.row)
         self.top.addWidget(self.heading)
         column = QVBoxLayout(self._sections)
         column.setContentsMargins(0, 0, 0, 0)
