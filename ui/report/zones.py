@@ -91,7 +91,13 @@ def _layers(rows: list[ZoningRow], themes: Sequence[Theme], subject: Subject, la
     from ...services.wfs.themes import in_language
 
     there = {row.layer for row in rows}
-    layers = {layer.typename: layer for theme in themes for layer in theme.layers if layer.typename in there}
+    # The document's own outline is the commune's: on the map it says nothing.
+    layers = {
+        layer.typename: layer
+        for theme in themes
+        for layer in theme.layers
+        if layer.typename in there and layer.typename != theme.document_layer
+    }
     return [
         SheetLayer(in_language(layer.title, language), WfsIntersectQuery(subject.text, typename, clip=True))
         for typename, layer in layers.items()
