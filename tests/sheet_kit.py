@@ -54,6 +54,19 @@ def parcel_with_door(sandbox):
     raise AssertionError("no parcel of the town has an address in it")
 
 
+def row_without_building(sandbox):
+    """Give the row of a parcel of the town that no building touches."""
+    from shapely.ops import unary_union
+
+    buildings = unary_union(sandbox.world.store.layer("CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment").geometries)
+    layer = sandbox.world.store.layer(PARCEL_LAYER)
+    return next(
+        row
+        for row, shape in zip(layer.rows, layer.geometries)
+        if row["idu"].startswith(TOWN) and not shape.intersects(buildings)
+    )
+
+
 def subject_of_parcels(parcels):
     from carto_mairie.services.cancel import CancelToken
     from carto_mairie.ui.report.subject import subject_of

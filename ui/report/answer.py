@@ -30,12 +30,13 @@ class Line(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Facts for a spreadsheet or for paper: values under their headings."""
+    """Facts for a spreadsheet or for paper: values under their headings; an `offered` one has a button of its own."""
 
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     source: Source
+    offered: bool = False
 
 
 class SheetLayer(NamedTuple):

@@ -168,8 +168,9 @@ def test_the_files_hold_what_the_screen_shows(qtbot, page, house, tmp_path, fren
 
 def test_letters_are_a_mail_merge(qtbot, page, house, tmp_path, french_numbers):
     pick(qtbot, page, house)
-    assert page.commands.letters.isEnabled()
-    page.commands.choose_letters()
+    assert box(page, "neighbours").table.isVisible()
+    assert not box(page, "planning").table.isVisible()
+    box(page, "neighbours").table.click()
     dialog = page.findChild(QFileDialog, "saveDialog")
     dialog.fileSelected.emit(str(tmp_path / "letters.csv"))
     dialog.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from shapely.ops import unary_union
 from sheet_kit import (
     PARCEL_LAYER,
     TOWN,
@@ -13,6 +12,7 @@ from sheet_kit import (
     pages_of,
     parcel_of,
     parcel_with_door,
+    row_without_building,
     rows_of_town,
     subject_of_parcels,
 )
@@ -211,13 +211,7 @@ def test_a_height_that_did_not_come_is_not_said_to_be_unknown(services, sandbox)
 
 
 def test_land_without_a_building_has_none_and_no_failure(services, sandbox):
-    buildings = unary_union(sandbox.world.store.layer("CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment").geometries)
-    layer = sandbox.world.store.layer(PARCEL_LAYER)
-    row = next(
-        row
-        for row, shape in zip(layer.rows, layer.geometries)
-        if row["idu"].startswith(TOWN) and not shape.intersects(buildings)
-    )
+    row = row_without_building(sandbox)
     told = tell_one(services, [parcel_of(services, row)], "buildings")
     assert told.state == "nothing"
     assert not told.errors

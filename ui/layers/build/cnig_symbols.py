@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Union
+from typing import Any
 
 from qgis.core import (
     QgsFillSymbol,
@@ -26,7 +26,6 @@ from qgis.core import (
 
 Described = dict[str, str]
 Properties = dict[str, str]
-Symbol = Union[QgsFillSymbol, QgsLineSymbol, QgsMarkerSymbol]
 
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6})(?:\).*transparence (\d+) ?%)?")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")

@@ -10,6 +10,7 @@ from qgis.core import QgsFillSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
 from .planning_styles import style_planning
+from .theme_styles import style_theme
 
 STYLES = Path(__file__).resolve().parents[3] / "resources" / "styles"
 
@@ -24,7 +25,7 @@ def apply_style(layer: QgsVectorLayer, style: str, name: str) -> None:
     """
     if style:
         layer.loadNamedStyle(str(shipped_styles()[style]))
-    elif layer.isSpatial() and not style_planning(layer, name):
+    elif layer.isSpatial() and not style_planning(layer, name) and not style_theme(layer, name):
         _colour(layer, QColor(_PALETTE[crc32(name.encode()) % len(_PALETTE)]))
 
 

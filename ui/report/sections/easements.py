@@ -27,7 +27,7 @@ def words_of(row: ZoningRow) -> str:
 
 def title() -> str:
     """Give the section's title."""
-    return tr("Public-utility easements")
+    return tr("Easements")
 
 
 def nothing() -> str:

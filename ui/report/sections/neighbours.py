@@ -87,7 +87,7 @@ def _letters(parcels: list[dict[str, Any]], addresses: dict[str, list[dict[str, 
             rows.append((*head, *to, words[one["tie"]], place))
         if parcel["idu"] not in addresses:
             rows.append((*head, "", "", "", "", tr("no address known"), place))
-    return Table(tr("Letters to the neighbours"), headings, tuple(rows), source)
+    return Table(tr("Letters to the neighbours"), headings, tuple(rows), source, offered=True)
 
 
 def _notes(letters: Answer, count: int) -> list[str]:

@@ -17,6 +17,7 @@ from ..zones import tell_zonings
 if TYPE_CHECKING:
     from ....services.wfs.zoning import ZoningRow
 
+_NAMED_TWICE = re.compile(r"(.+) \((.+)\)")
 _NAME = re.compile(r"(?P<code>\w+?)_(?P<kind>[A-Za-z]+)_(?P<day>\d{8})(?:_\w+)?(?: — (?P<place>.+))?")
 
 
@@ -32,9 +33,15 @@ def words_of(row: ZoningRow) -> str:
     if row.layer == "wfs_du:document":
         return document_text(row)
     if row.layer == "wfs_du:zone_urba":
-        return joined(row.code, row.label if row.label != row.code else "")
+        return joined(row.code, _once(row.label) if row.label != row.code else "")
     official = official_label(row.layer, row.code)
     return row.label if official in (None, row.label) else joined(official, row.label)
+
+
+def _once(label: str) -> str:
+    """Give `Zone agricole` for `Zone agricole (zone agricole)`, as the commune's name and the type's may be one."""
+    found = _NAMED_TWICE.fullmatch(label)
+    return found[1] if found and found[1].casefold() == found[2].casefold() else label
 
 
 def document_text(row: ZoningRow) -> str:

@@ -100,7 +100,7 @@ def _table(risks: list[dict[str, Any]], source: Source) -> Table:
 
 def title() -> str:
     """Give the section's title."""
-    return tr("Natural and technological risks")
+    return tr("Risk report")
 
 
 def nothing() -> str:

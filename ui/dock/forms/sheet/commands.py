@@ -1,4 +1,4 @@
-"""One row of what can be made of a sheet: the map, a GeoPackage, files, the clipboard, letters."""
+"""What can be made of a sheet: the map, a GeoPackage, files, the clipboard."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from ....host.messages import wording
 from ....host.save_dialog import ask_where_to_save
 from ....layers.storage.geopackage_load import GeoPackageLoad
 from ....layers.storage.save import table_names
+from ....report.answer import Table
 from ....report.files import sheet_csv, table_csv
 from ....report.html import sheet_html, sheet_text
 from ...widgets.buttons import icon_button
 from ..part import small_button
-
-LETTERS = "neighbours"
-"""The section whose table is that of letters."""
 
 
 class Commands(QObject):
@@ -41,23 +39,19 @@ class Commands(QObject):
             tr("Save the layers of all sections to a GeoPackage"),
         )
         self.csv = small_button("sheetCsv", "CSV", self.choose_csv, tr("Save all lines as a table for a spreadsheet"))
-        self.letters = small_button(
-            "sheetLetters", tr("Letters"), self.choose_letters, tr("Save the neighbours’ addresses for a mail merge")
-        )
         self.html = small_button("sheetHtml", "HTML", self.choose_html, tr("Save the sheet as a web page"))
         self.copy = icon_button("sheetCopy", icon("copy"), tr("Copy the sheet"), self.copy_sheet)
         layout = QHBoxLayout(self.row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        for button, room in ((self.geopackage, 3), (self.csv, 2), (self.html, 2), (self.letters, 2)):
-            layout.addWidget(button, room)
+        for button in (self.csv, self.html):
+            layout.addWidget(button, 1)
         layout.addWidget(self.copy)
 
     def refresh(self) -> None:
         """Offer what there is."""
         told = self._form.told()
         self.geopackage.setEnabled(any(one.answer.layers for one in told))
-        self.letters.setEnabled(self._letters() is not None)
         for button in (self.csv, self.html, self.copy):
             button.setEnabled(bool(told))
 
@@ -80,11 +74,9 @@ class Commands(QObject):
         title, told = self._form.heading.text(), self._form.told()
         self._choose("csv", tr("CSV files (*.csv)"), lambda: sheet_csv(title, told))
 
-    def choose_letters(self) -> None:
-        """Ask for a file, and write the addresses for letters into it."""
-        table = self._letters()
-        if table is not None:
-            self._choose("csv", tr("CSV files (*.csv)"), lambda: table_csv(table), tr("letters"))
+    def choose_table(self, table: Table) -> None:
+        """Ask for a file, and write a section's table into it."""
+        self._choose("csv", tr("CSV files (*.csv)"), lambda: table_csv(table), table.title)
 
     def choose_geopackage(self) -> None:
         """Ask for a file, and load all sections' layers into it."""
@@ -117,10 +109,6 @@ class Commands(QObject):
             self._form.tell_failure(failure, lambda: self.write(path, content))
             return
         self._form.status.setText(tr("Saved: {}").format(path.name))
-
-    def _letters(self) -> Any:
-        found = [one for one in self._form.told() if one.section.id == LETTERS]
-        return next((table for one in found for table in one.answer.tables if table.rows), None)
 
     def _choose(self, suffix: str, kinds: str, content: Callable[[], bytes], more: str = "") -> None:
         name = "_".join(filter(None, (self._name(), table_names([more])[0] if more else "")))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from .....services.query import Query
 from ....host.i18n import tr
 from ....host.icons import icon
 from ....layers.build.provenance import answers
+from ....layers.build.used_legend import show_used
 from ....report.html import notice
 from ....report.section import Section, all_sections, theme_titles
 from ....report.sheet import Told
@@ -24,6 +25,7 @@ from .asking import Asking
 from .commands import Commands
 from .section_box import SectionBox
 
+_LEAST_ROWS = 12
 _PAUSE_MS = 300
 """After the last pick: several parcels are picked in a row."""
 
@@ -114,8 +116,8 @@ class SheetForm(Form):
         parcels = basket.features if basket is not None and self._asked else []
         self.heading.setText(subject_title(parcels) if parcels else "")
         self.heading.setVisible(bool(parcels))
-        self._sections.setVisible(bool(parcels))
-        for button in (self.add, self.anew, self.commands.row):
+        self._scrolled.setVisible(bool(parcels))
+        for button in (self.add, self.anew, self.commands.geopackage, self.commands.row):
             button.setVisible(bool(parcels))
         self.commands.refresh()
         if parcels:
@@ -153,6 +155,7 @@ class SheetForm(Form):
         for query, title in self._titles.items():
             if answers(layer, query):
                 layer.setName(title)
+                show_used(self.shared.iface, layer)
         self.status.setText(tr("Added to the map: {}").format(layer.name()))
 
     def _layer_titles(self, told: list[Told]) -> dict[Query, str]:
@@ -161,7 +164,7 @@ class SheetForm(Form):
         return {layer.query: f"{layer.title} · {subject}" for one in told for layer in one.answer.layers}
 
     def _fail(self, error: Any) -> None:
-        self._sections.hide()
+        self._scrolled.hide()
         self.tell_failure(error, self.ask)
 
     def _end(self) -> None:
@@ -173,6 +176,7 @@ class SheetForm(Form):
         self.add.setAccessibleName(tr("Put all sections on the map"))
         self.anew = self.add_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
         self.commands = Commands(self)
+        self._buttons.insertWidget(1, self.commands.geopackage, 1)
         self.bottom.addWidget(self.commands.row)
         self.top.addWidget(self.heading)
         column = QVBoxLayout(self._sections)
@@ -184,8 +188,16 @@ class SheetForm(Form):
                 column.addWidget(_theme_label(theme_titles()[theme]))
             column.addWidget(box)
         column.addWidget(wrapped_label(notice(), "sheetNotice"))
-        self.middle.addWidget(self._sections)
-        self.middle.addStretch(1)
+        column.addStretch(1)
+        # The row of commands stays in sight, however long the sheet is.
+        self._scrolled = QScrollArea()
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.setMinimumHeight(self.fontMetrics().height() * _LEAST_ROWS)
+        self._scrolled.setWidget(self._sections)
+        self.middle.addWidget(self._scrolled, 1)
 
     def _connect_parts(self) -> None:
         self.asking.started.connect(lambda: self.progress.begin("ask"))
@@ -196,6 +208,7 @@ class SheetForm(Form):
         for box in self.boxes.values():
             box.again.connect(self._ask_again)
             box.to_map.connect(self._put_on_map)
+            box.to_table.connect(self.commands.choose_table)
         if self.shared.basket is not None:
             self.shared.basket.changed.connect(self._follow)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ....host.i18n import tr
@@ -16,6 +15,7 @@ from ....report.words import source_text
 from ...widgets.links import open_page
 from ..part import wrapped_label
 
+_SMALL = 0.88
 MOST_LINES = 40
 """Lines on screen: a widget each, and the main thread is not held while they are made. The others are in the files."""
 
@@ -36,7 +36,9 @@ class LineRows(QWidget):
             self._add_whole(wrapped_label(tr("And {} more: they are in the files.").format(len(lines) - len(shown))))
         for source in dict.fromkeys(line.source for line in lines):
             told = wrapped_label(source_text(source), "source")
-            told.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            small = told.font()
+            small.setPointSizeF(small.pointSizeF() * _SMALL)
+            told.setFont(small)
             self._add_whole(told)
 
     def _add_group(self, label: str, lines: list[Line]) -> None:
@@ -57,11 +59,13 @@ class LineRows(QWidget):
         words.setToolTip(tooltip(text, source_text(line.source)))
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self._grid.addWidget(words, row, 0)
+        # What a line lacks gives its room to the words.
+        used = 3 - (1 if line.url else 0) - (1 if line.measure else 0)
+        self._grid.addWidget(words, row, 0, 1, used, Qt.AlignmentFlag.AlignTop)
         if line.measure:
             measure = QLabel(line.measure)
             measure.setTextFormat(Qt.TextFormat.PlainText)
-            self._grid.addWidget(measure, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(measure, row, used, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         if line.url:
             self._grid.addWidget(_document(line), row, 2, Qt.AlignmentFlag.AlignTop)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ....host.i18n import tr
-from ....host.icons import icon
-from ....report.answer import SectionAnswer
+from ....host.plain import tooltip
+from ....report.answer import SectionAnswer, Table
 from ....report.html import failure_text, sentences
 from ....report.section import Section
 from ....report.sheet import Told
@@ -24,6 +25,7 @@ class SectionBox(QWidget):
 
     again = pyqtSignal(object)
     to_map = pyqtSignal(object)
+    to_table = pyqtSignal(object)
 
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,17 +34,16 @@ class SectionBox(QWidget):
         self.setObjectName(f"section_{section.id}")
         self.fold = ElidedButton()
         self.fold.setObjectName("fold")
-        self.fold.setCheckable(True)
-        self.fold.setChecked(True)
+        self._opened = True
         self.fold.setAutoRaise(True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.fold.toggled.connect(self._fold)
+        self.fold.clicked.connect(self._turn)
         font = self.fold.font()
         font.setBold(True)
         self.fold.setFont(font)
         self.map = icon_button(
             "toMap",
-            icon("carto_mairie"),
+            QgsApplication.getThemeIcon("/mActionAddOgrLayer.svg"),
             tr("Put on the map: {}").format(section.title()),
             lambda: self.to_map.emit(section),
         )
@@ -54,6 +55,11 @@ class SectionBox(QWidget):
         self.retry.setAccessibleName(tr("Try again: {}").format(section.title()))
         self.retry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.retry.clicked.connect(lambda: self.again.emit(section))
+        self.table = ElidedButton()
+        self.table.setObjectName("toTable")
+        self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.table.setIcon(QgsApplication.getThemeIcon("/mActionFileSave.svg"))
+        self.table.clicked.connect(self._offer_table)
         self._rows: LineRows | None = None
         self._lay_out()
         self.wait()
@@ -65,19 +71,19 @@ class SectionBox(QWidget):
 
     def wait(self) -> None:
         """Say that it is being asked; what was kept or came before stays in sight until the answer is there."""
-        if self.told is None:
+        if self.told is None or self.told.errors:
             self._set_state(WAITING)
+            self._say([tr("Being asked…")])
         self.retry.hide()
+        self._fold()
 
     def forget(self) -> None:
         """Show nothing of another subject."""
         self.told = None
         self._show_lines(SectionAnswer())
-        self._say([tr("Being asked…")])
         self.summary.clear()
         self.map.hide()
         self.wait()
-        self._fold()
 
     def show_told(self, told: Told) -> None:
         """Show what the section says; where it failed, what was there before stays, with its day."""
@@ -111,12 +117,26 @@ class SectionBox(QWidget):
             self._rows.hide()
             self._rows.deleteLater()
             self._rows = None
+        offered = _offered(answer)
+        self.table.setVisible(offered is not None)
+        if offered is not None:
+            self.table.set_text(tr("{} (CSV)").format(offered.title))
+            self.table.setToolTip(tooltip(offered.title))
         if answer.lines:
             self._rows = LineRows(answer.lines, self)
             self._inner.addWidget(self._rows)
 
+    def _offer_table(self) -> None:
+        table = _offered(self.told.answer) if self.told is not None else None
+        if table is not None:
+            self.to_table.emit(table)
+
+    def _turn(self) -> None:
+        self._opened = not self._opened
+        self._fold()
+
     def _fold(self) -> None:
-        opened = self.fold.isChecked()
+        opened = self._opened
         self.fold.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
         self.words.setVisible(opened and bool(self.words.text()))
         self.summary.setVisible(not opened and bool(self.summary.text()))
@@ -134,8 +154,14 @@ class SectionBox(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._inner.addWidget(label)
         self._inner.addWidget(self.retry)
+        self._inner.addWidget(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addLayout(self._inner)
+
+
+def _offered(answer: SectionAnswer) -> Table | None:
+    """Give the table that has a button of its own."""
+    return next((table for table in answer.tables if table.offered and table.rows), None)
