@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, Callable, ClassVar
 
@@ -45,16 +46,20 @@ class ParcelAddresses:
         """Yield one page: the addresses of each parcel in its order, none for a parcel that has none."""
         ties: Ties = {}
         notes: tuple[str, ...] = ()
-        try:
-            ties = ask_ties(self._http, [parcel.idu for parcel in query.parcels], cancel)
-        except ServiceError:
-            notes = (TIES_UNKNOWN,)  # where they lie still tells whose they are, and the page says so
+        concurrency = self._http.endpoints[query.service].concurrency
+        # Both services are asked at the same time: neither needs the other's answer.
+        with ThreadPoolExecutor(1, thread_name_prefix="carto-mairie-ties") as pool:
+            asked = pool.submit(ask_ties, self._http, [parcel.idu for parcel in query.parcels], cancel)
+            around = list(in_order((partial(self._around, parcel, cancel) for parcel in query.parcels), concurrency))
+            try:
+                ties = asked.result()
+            except ServiceError:
+                notes = (TIES_UNKNOWN,)  # where they lie still tells whose they are, and the page says so
         calls: Iterator[Callable[[], list[Feature]]] = (
-            partial(self._of, parcel, ties.get(parcel.idu, frozenset()), query.nearest, cancel)
-            for parcel in query.parcels
+            partial(self._of, parcel, found, ties.get(parcel.idu, frozenset()), query.nearest, cancel)
+            for parcel, found in zip(query.parcels, around)
         )
-        found = list(in_order(calls, self._http.endpoints[query.service].concurrency))
-        features = [feature for one in found for feature in one]
+        features = [feature for one in in_order(calls, concurrency) for feature in one]
         tied = {feature.attributes[_IDU] for feature in features if feature.attributes[_TIE] == TIED}
         if ties.keys() - tied:
             notes = (TIES_UNMATCHED,)
@@ -62,21 +67,31 @@ class ParcelAddresses:
 
     answers: ClassVar[Answers] = {ParcelAddressesQuery: search}
 
-    def _of(self, parcel: ParcelPlace, ties: frozenset[str], nearest: bool, cancel: CancelToken) -> list[Feature]:
+    def _around(self, parcel: ParcelPlace, cancel: CancelToken) -> list[tuple[Found, float]]:
+        """Give the addresses in a parcel and about it, with how far from it they are, in m."""
         shape = read_shape(parcel.geometry)
         west, south, east, north = shape.bounds
         # A degree of longitude is shorter: the margin is wider there, which does no harm.
         margin = MARGIN / METRES_A_DEGREE
         box = (west - 2 * margin, south - margin, east + 2 * margin, north + margin)
         around = {one.names: one for one in addresses_in(self._http, box, cancel) if is_a_door(one)}
-        measured = _measured(shape, list(around.values()))
+        return _measured(shape, list(around.values()))
+
+    def _of(
+        self,
+        parcel: ParcelPlace,
+        measured: list[tuple[Found, float]],
+        ties: frozenset[str],
+        nearest: bool,
+        cancel: CancelToken,
+    ) -> list[Feature]:
         chosen = [(one, TIED, metres) for one, metres in measured if not one.names.isdisjoint(ties)]
         if not chosen:
             chosen = [(one, INSIDE, 0.0) for one, metres in measured if metres <= ON_BORDER]
         houses = [item for item in chosen if item[0].kind == "housenumber"]
         chosen = houses or chosen
         if not chosen and nearest:
-            chosen = self._nearest(shape, measured, cancel)
+            chosen = self._nearest(read_shape(parcel.geometry), measured, cancel)
         return [_feature(one.feature, parcel.idu, tie, metres) for one, tie, metres in chosen]
 
     def _nearest(

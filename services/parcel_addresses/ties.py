@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
 from ..net.http import HttpClient, Request
-from ..wfs.get_feature import read_geojson
+from ..wfs.get_feature import AT_ONCE, read_geojson
 from ..wfs.server import SERVICE
 
 TYPENAME = "BAN-PLUS:lien_adresse_parcelle"
@@ -33,7 +33,9 @@ def ask_ties(http: HttpClient, idus: Sequence[str], cancel: CancelToken) -> Ties
             "OUTPUTFORMAT": "application/json",
             "COUNT": str(_COUNT),
         }
-        request = Request(SERVICE, params=params, data={"CQL_FILTER": f"idu IN ({names})"}, method="POST")
+        request = Request(
+            SERVICE, params=params, data={"CQL_FILTER": f"idu IN ({names})"}, method="POST", at_once=AT_ONCE
+        )
         answer = read_geojson(http.body(request, cancel), SERVICE, http.url(SERVICE))
         if answer.total is not None and answer.total > len(answer.features):
             raise ServiceError(ErrorKind.BAD_ANSWER, SERVICE, detail=f"{answer.total} ties of {len(wanted)} parcels")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 from shapely.geometry import Point
-from shapely.strtree import STRtree
 
 from .addresses import Address
 from .cadastre_layers import PCI
@@ -67,22 +67,15 @@ def _building(number: int) -> dict[str, Any]:
 
 
 def _ties(parcels: Layer, doors: Sequence[Address]) -> Layer:
-    tree = STRtree(parcels.geometries)
-    places = {id(geometry): number for number, geometry in enumerate(parcels.geometries)}
     rows = []
     for number, door in enumerate(doors):
         if number % _UNTIED == 0:
             continue
         point = Point(door.longitude, door.latitude)
-        near = [_position(hit, places) for hit in tree.query(point.buffer(_REACH))]
+        near = np.flatnonzero(parcels.related(point, margin=_REACH)).tolist()
         best = min(near, key=lambda position: parcels.geometries[position].distance(point), default=None)
         if best is not None:
             idu = parcels.rows[best]["idu"]
             rows.append({"id_adr": door.id, "idu": idu, "type_lien": "Géométrique", "nb_adr": 1, "nb_parc": 1})
     fields = [Field("id_adr"), Field("idu"), Field("type_lien"), Field("nb_adr", "int"), Field("nb_parc", "int")]
     return Layer(TIES, fields, rows, [None] * len(rows), title="BAN PLUS : lien adresse-parcelle")
-
-
-def _position(hit: Any, places: dict[int, int]) -> int:
-    """Give what a tree found as a position: shapely 1.8 gives geometries, 2 gives positions."""
-    return places[id(hit)] if hasattr(hit, "geom_type") else int(hit)

@@ -30,6 +30,10 @@ class Section:
     nothing: Callable[[], str]
     """Gives the sentence that says that there is nothing."""
     tell: Callable[[Subject, Ask], SectionAnswer]
+    zonings: tuple[str, ...] = ()
+    """The themes of zonings that it asks,"""
+    layers: tuple[str, ...] = ()
+    """and other layers of the WFS: they are described before anybody waits for an answer."""
 
 
 def theme_titles() -> dict[str, str]:

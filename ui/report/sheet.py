@@ -40,6 +40,21 @@ class Told:
         return "failed" if self.errors else "here" if self.answer.lines else "nothing"
 
 
+def prepare(services: Services, sections: Sequence[Section], token: CancelToken) -> None:
+    """Learn what the sections' layers are made of, once a session; raises `ServiceError` and `Cancelled`."""
+    services.intersect.describe(layer_names(services, sections), token)
+
+
+def layer_names(services: Services, sections: Sequence[Section]) -> list[str]:
+    """Give the type names of the layers of the WFS that sections ask."""
+    themes = services.zoning.themes()
+    zonings = [themes[name] for section in sections for name in section.zonings if name in themes]
+    names = [layer.typename for theme in zonings for layer in theme.layers]
+    names += [theme.commune_layer for theme in zonings if theme.commune_layer]
+    names += [name for section in sections for name in section.layers]
+    return list(dict.fromkeys(names))
+
+
 def ask_sheet(
     services: Services, subject: Subject, sections: Sequence[Section], language: str, token: CancelToken
 ) -> Iterator[Told]:

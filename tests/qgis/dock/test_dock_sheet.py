@@ -89,6 +89,15 @@ def test_another_pick_makes_another_sheet_and_none_an_empty_one(qtbot, page, san
     assert "Pick a parcel" in page.notice.text
 
 
+def test_layers_are_described_once_before_anything_is_picked(qtbot, page, sandbox, house):
+    qtbot.waitUntil(lambda: not page.asking._preparing.active, timeout=15000)
+    described = [item for item in sandbox.log() if "DescribeFeatureType" in item["query"]]
+    assert len(described) > 20
+    pick(qtbot, page, house)
+    again = [item for item in sandbox.log() if "DescribeFeatureType" in item["query"]]
+    assert len(again) == len(described)
+
+
 def test_a_failed_section_is_tried_again_alone(qtbot, page, sandbox, house):
     sandbox.faults(
         {"kind": "status", "status": 500, "service": "wfs"},
@@ -130,6 +139,19 @@ def test_a_section_goes_to_the_map_cut_to_the_subject_without_a_jump(qtbot, page
     drawn = sum(feature.geometry().area() for feature in zones.getFeatures())
     assert total > 0
     assert drawn < 1e-4  # square degrees: the zones themselves are far larger
+
+
+def test_what_was_kept_stays_in_sight_with_its_day_when_it_cannot_be_asked_anew(qtbot, page, sandbox, house):
+    pick(qtbot, page, house)
+    lines = box(page, "reference").told.answer.lines
+    page.shared.basket.clear()
+    qtbot.waitUntil(lambda: not page._sections.isVisible(), timeout=5000)
+    sandbox.faults({"kind": "status", "status": 500, "service": "apicarto"})
+    page.shared.basket.undo()
+    qtbot.waitUntil(lambda: states(page)["reference"] == "failed", timeout=15000)
+    assert box(page, "reference").told.answer.lines == lines
+    assert box(page, "reference").retry.isVisible()
+    page.cancel()
 
 
 def test_what_was_seen_before_is_there_at_once_with_its_day(qtbot, page, sandbox, house):

@@ -76,4 +76,4 @@ def nothing() -> str:
     return tr("The cadastral map shows no building on it.")
 
 
-SECTION = Section("buildings", 10, "use", title, nothing, tell)
+SECTION = Section("buildings", 10, "use", title, nothing, tell, layers=(CADASTRE, TOPOGRAPHY))

@@ -35,4 +35,4 @@ def nothing() -> str:
     return tr("No easement that is published lies on it; others may be in the annexes of the plan.")
 
 
-SECTION = Section("easements", 20, "planning", title, nothing, tell)
+SECTION = Section("easements", 20, "planning", title, nothing, tell, zonings=("easements",))

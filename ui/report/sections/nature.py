@@ -35,4 +35,4 @@ def nothing() -> str:
     return tr("No protected area and no declared farmland lies on it.")
 
 
-SECTION = Section("nature", 10, "environment", title, nothing, tell)
+SECTION = Section("nature", 10, "environment", title, nothing, tell, zonings=("nature", "agriculture"))

@@ -72,4 +72,4 @@ def nothing() -> str:
     return tr("No zone, prescription or information lies on it.")
 
 
-SECTION = Section("planning", 10, "planning", title, nothing, tell)
+SECTION = Section("planning", 10, "planning", title, nothing, tell, zonings=("planning",))

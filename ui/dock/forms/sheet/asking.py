@@ -13,7 +13,7 @@ from ....host.context import Context
 from ....host.i18n import language, tr
 from ....host.latest import LatestJob
 from ....report.section import Section, all_sections
-from ....report.sheet import ask_sheet
+from ....report.sheet import ask_sheet, prepare
 from ....report.subject import Subject, subject_of
 
 if TYPE_CHECKING:
@@ -39,6 +39,18 @@ class Asking(QObject):
         self._sheet.failed.connect(self.failed)
         self._sheet.ended.connect(self.ended)
         self._again: dict[str, LatestJob] = {}
+        self._prepared = False
+        self._preparing = LatestJob(context.jobs, tr("Parcel sheet"), self)
+        # Nobody asked for anything yet: what fails here is told where it is asked.
+        self._preparing.failed.connect(context.messages.log_error)
+
+    def prepare(self) -> None:
+        """Have ready what all sheets need, before a parcel is picked; once."""
+        if self._prepared:
+            return
+        self._prepared = True
+        services = self._context.services
+        self._preparing.fetch(lambda token: prepare(services, all_sections(), token))
 
     @property
     def active(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from .....services.query import Query
@@ -20,6 +20,7 @@ from ....report.sheet import Told
 from ....report.words import subject_title
 from ...form import Form
 from ...form_context import FormContext
+from ...widgets.buttons import icon_button
 from ..part import wrapped_label
 from .asking import Asking
 from .commands import Commands
@@ -66,7 +67,7 @@ class SheetForm(Form):
     def first_field(self) -> QWidget:
         """Give what takes the keyboard: the first section's title, or the way to pick a parcel."""
         first = next(iter(self.boxes.values()))
-        return first.fold if self._sections.isVisible() else self.tool_row
+        return first.fold if self._sections.isVisible() else self.tool_row.findChild(QToolButton) or self
 
     def queries(self) -> list[Query]:
         """Give what all sections can put on the map; raises `QueryError` where that is nothing."""
@@ -96,6 +97,7 @@ class SheetForm(Form):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what was picked while the page was out of sight."""
         super().showEvent(event)
+        self.asking.prepare()
         self._follow()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -174,11 +176,14 @@ class SheetForm(Form):
     def _lay_out_parts(self) -> None:
         self.add.setText(tr("Map"))
         self.add.setAccessibleName(tr("Put all sections on the map"))
-        self.anew = self.add_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
+        self.anew = icon_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
         self.commands = Commands(self)
-        self._buttons.insertWidget(1, self.commands.geopackage, 1)
+        self._buttons.addWidget(self.commands.geopackage, 2)
         self.bottom.addWidget(self.commands.row)
-        self.top.addWidget(self.heading)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.anew)
+        self.top.addLayout(head)
         column = QVBoxLayout(self._sections)
         column.setContentsMargins(0, 0, 0, 0)
         theme = ""

@@ -16,7 +16,7 @@ from ...widgets.links import open_page
 from ..part import wrapped_label
 
 _SMALL = 0.88
-MOST_LINES = 40
+MOST_LINES = 25
 """Lines on screen: a widget each, and the main thread is not held while they are made. The others are in the files."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ....host.i18n import tr
 from ....host.plain import tooltip
@@ -47,6 +47,9 @@ class SectionBox(QWidget):
             tr("Put on the map: {}").format(section.title()),
             lambda: self.to_map.emit(section),
         )
+        self._state_words = QLabel()
+        self._state_words.setObjectName("stateWords")
+        self._state_words.setTextFormat(Qt.TextFormat.PlainText)
         self.summary = wrapped_label(name="summary")
         self.words = wrapped_label(name="words")
         self.retry = QToolButton()
@@ -104,9 +107,10 @@ class SectionBox(QWidget):
         words = {"failed": tr("failed"), "nothing": tr("nothing"), WAITING: tr("being asked")}
         title = self.section.title()
         told = words.get(state, "")
-        shown = f"{title} · {told}" if told else title
-        self.fold.set_text(shown)
-        self.setAccessibleName(shown)
+        self.fold.set_text(title)
+        self._state_words.setText(told)
+        self._state_words.setVisible(bool(told))
+        self.setAccessibleName(f"{title} · {told}" if told else title)
 
     def _say(self, texts: list[str]) -> None:
         self.words.setText("\n".join(texts))
@@ -147,6 +151,7 @@ class SectionBox(QWidget):
         head = QHBoxLayout()
         head.setSpacing(2)
         head.addWidget(self.fold, 1)
+        head.addWidget(self._state_words)
         head.addWidget(self.map)
         self._inner = QVBoxLayout()
         self._inner.setContentsMargins(18, 0, 0, 4)
