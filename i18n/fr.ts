@@ -2172,6 +2172,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Cut the layers to the parcels</source>
+        <translation>Découper les couches selon les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Cut to the parcels</source>
+        <translation>Découper selon les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Map</source>
         <translation>Carte</translation>
     </message>
@@ -2219,6 +2229,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
         <source>Put on the map: {}</source>
         <translation>Mettre sur la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Stopped before it had answered.</source>
+        <translation>Arrêté avant sa réponse.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>

@@ -9,6 +9,8 @@ from .asking import Row
 
 SLIVER = 1.0
 """m²: less is the wall of a neighbour, as plans are not drawn to the centimetre."""
+_MOST_OF_IT = 0.5
+"""The share of a tiny parcel from which on it is no neighbour's wall."""
 _COVERS = 0.2
 """The share of a building that another source's must cover to be the same."""
 
@@ -32,9 +34,10 @@ def footprints(cadastre: Sequence[Row], measured: Sequence[Row]) -> list[Footpri
     for row in cadastre:
         area = float(row.values["intersection_area"] or 0)
         own = load(row.geometry) if row.geometry else None
-        if area < SLIVER or own is None:
+        share = float(row.values["intersection_ratio"] or 0)
+        if own is None or (area < SLIVER and share < _MOST_OF_IT):
             continue
         heights = {height for height, shape in others if own.intersection(shape).area >= _COVERS * own.area}
         light = row.values.get("type") == "02"
-        found.append(Footprint(area, float(row.values["intersection_ratio"] or 0), light, tuple(sorted(heights))))
+        found.append(Footprint(area, share, light, tuple(sorted(heights))))
     return sorted(found, key=lambda one: -one.area)

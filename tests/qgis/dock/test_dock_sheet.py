@@ -125,6 +125,24 @@ def test_what_never_answers_holds_up_no_other(qtbot, page, sandbox, house):
     assert page.asking.active
     page.cancel()
     assert not page.asking.active
+    assert states(page)["risks"] == "failed"
+    assert "Stopped" in box(page, "risks").words.text()
+    assert states(page)["planning"] == "here"
+    sandbox.reset()
+    box(page, "risks").retry.click()
+    assert states(page)["risks"] == "waiting"
+    qtbot.waitUntil(lambda: states(page)["risks"] == "here", timeout=15000)
+
+
+def test_what_was_left_open_is_asked_when_the_page_is_seen_again(qtbot, page, sandbox, house):
+    sandbox.faults({"kind": "hang", "service": "risks"})
+    page.shared.basket.add(parcel_of(page.services, house))
+    qtbot.waitUntil(lambda: states(page)["reference"] == "here", timeout=15000)
+    page.stop()
+    page.hide()
+    sandbox.reset()
+    page.show()
+    qtbot.waitUntil(lambda: states(page)["risks"] == "here", timeout=15000)
 
 
 def test_a_section_goes_to_the_map_cut_to_the_subject_without_a_jump(qtbot, page, house):
@@ -139,6 +157,17 @@ def test_a_section_goes_to_the_map_cut_to_the_subject_without_a_jump(qtbot, page
     drawn = sum(feature.geometry().area() for feature in zones.getFeatures())
     assert total > 0
     assert drawn < 1e-4  # square degrees: the zones themselves are far larger
+
+
+def test_a_section_goes_to_the_map_whole_where_it_is_wanted(qtbot, page, house):
+    pick(qtbot, page, house)
+    page.clip.setChecked(False)
+    box(page, "planning").map.click()
+    qtbot.waitUntil(lambda: not page.adding.active, timeout=15000)
+    layers = list(QgsProject.instance().mapLayers().values())
+    (zones,) = (layer for layer in layers if "zone_urba" in layer.customProperty("carto_mairie/source", ""))
+    assert sum(feature.geometry().area() for feature in zones.getFeatures()) > 1e-4
+    assert zones.name() == f"Planning zone · {page.heading.text()}"
 
 
 def test_what_was_kept_stays_in_sight_with_its_day_when_it_cannot_be_asked_anew(qtbot, page, sandbox, house):

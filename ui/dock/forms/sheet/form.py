@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from .....services.query import Query
@@ -24,7 +25,7 @@ from ...widgets.buttons import icon_button
 from ..part import wrapped_label
 from .asking import Asking
 from .commands import Commands
-from .section_box import SectionBox
+from .section_box import WAITING, SectionBox
 
 _LEAST_ROWS = 12
 _PAUSE_MS = 300
@@ -49,6 +50,10 @@ class SheetForm(Form):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
+        self.clip = QCheckBox(tr("Cut to the parcels"))
+        self.clip.setObjectName("clip")
+        self.clip.setAccessibleName(tr("Cut the layers to the parcels"))
+        self.clip.setChecked(True)
         self.asking = Asking(self.context, self)
         self.boxes = {section.id: SectionBox(section) for section in all_sections()}
         self._sections = QWidget()
@@ -77,7 +82,18 @@ class SheetForm(Form):
     def stop(self) -> None:
         """Give up what is asked."""
         self._soon.stop()
+        if self.asking.active:
+            self._asked = []  # what is missing is asked when the page is seen again
         self.asking.cancel()
+
+    def cancel(self) -> None:
+        """Give up what is under way; sections that had not answered say so, and can be tried again one by one."""
+        asked, self._asked = self._asked, []
+        super().cancel()
+        self._asked = asked
+        for box in self.boxes.values():
+            if box.state == WAITING:
+                box.give_up()
 
     def ask(self) -> None:
         """Ask for the sheet of what is picked, all sections at once."""
@@ -119,7 +135,7 @@ class SheetForm(Form):
         self.heading.setText(subject_title(parcels) if parcels else "")
         self.heading.setVisible(bool(parcels))
         self._scrolled.setVisible(bool(parcels))
-        for button in (self.add, self.anew, self.commands.geopackage, self.commands.row):
+        for button in (self.add, self.anew, self.clip, self.commands.geopackage, self.commands.row):
             button.setVisible(bool(parcels))
         self.commands.refresh()
         if parcels:
@@ -145,10 +161,16 @@ class SheetForm(Form):
             self.adding.start(self._queries([told]))
 
     def _queries(self, told: list[Told]) -> list[Query]:
-        found = list(dict.fromkeys(layer.query for one in told for layer in one.answer.layers))
+        found = [self._as_cut(layer.query) for one in told for layer in one.answer.layers]
         if not found:
             raise QueryError(Problem.EMPTY, field="layers")
-        return found
+        return list(dict.fromkeys(found))
+
+    def _as_cut(self, query: Query) -> Query:
+        """Give a question whole, where it is not to be cut to the parcels."""
+        from .....services.wfs.intersect import WfsIntersectQuery
+
+        return replace(query, clip=self.clip.isChecked()) if isinstance(query, WfsIntersectQuery) else query
 
     def _added(self, layer: Any) -> None:
         """Tell what was added; the view stays where it is: the subject is in sight."""
@@ -163,7 +185,7 @@ class SheetForm(Form):
     def _layer_titles(self, told: list[Told]) -> dict[Query, str]:
         """Give each layer a title in words, with the subject: no two layers have one name."""
         subject = self.heading.text()
-        return {layer.query: f"{layer.title} · {subject}" for one in told for layer in one.answer.layers}
+        return {self._as_cut(layer.query): f"{layer.title} · {subject}" for one in told for layer in one.answer.layers}
 
     def _fail(self, error: Any) -> None:
         self._scrolled.hide()
@@ -179,6 +201,7 @@ class SheetForm(Form):
         self.anew = icon_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
         self.commands = Commands(self)
         self._buttons.addWidget(self.commands.geopackage, 2)
+        self.bottom.addWidget(self.clip)
         self.bottom.addWidget(self.commands.row)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)

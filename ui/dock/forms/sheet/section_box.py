@@ -80,6 +80,13 @@ class SectionBox(QWidget):
         self.retry.hide()
         self._fold()
 
+    def give_up(self) -> None:
+        """Say that nobody waits for the answer any more."""
+        self._set_state("failed")
+        self._say([tr("Stopped before it had answered.")])
+        self.retry.show()
+        self._fold()
+
     def forget(self) -> None:
         """Show nothing of another subject."""
         self.told = None
