@@ -15,11 +15,11 @@ from ..cancel import CancelToken
 from ..endpoints import Endpoint
 from ..errors import Cancelled, ErrorKind, ServiceError
 from .answers import reading_answer
+from .at_once import places_for
 from .credentials import AskCredentials, Credentials
 from .http_errors import error_of_exception, error_of_response
 from .parsing import loads as load_json
 from .parsing import parsing
-from .places import places_for
 from .plain_transport import plain_session
 from .rate_limit import RateLimiter, limiter_for
 from .slowness import Slowness

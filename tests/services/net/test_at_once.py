@@ -9,7 +9,7 @@ import pytest
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import Cancelled
-from carto_mairie.services.net.places import Places, places_for
+from carto_mairie.services.net.at_once import Places, places_for
 
 
 def test_no_more_hold_a_place_than_there_are():
