@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...services.cancel import CancelToken
-from ...services.errors import Cancelled, CartoMairieError
+from ...services.errors import Cancelled, CartoMairieError, UnexpectedError
 from .answer import SectionAnswer
-from .asking import Ask, NotKept
+from .asking import Ask
 from .section import Section
 from .subject import Subject
 
@@ -97,13 +97,9 @@ def ask_sheet(
 
 
 def _told(services: Services, subject: Subject, section: Section, language: str, token: CancelToken) -> Iterator[Told]:
-    try:
-        ask = Ask(services, language, token, kept=True)
-        answer = section.tell(subject, ask)
-        if ask.days:
-            yield Told(section, answer, kept_on=min(ask.days))
-    except NotKept:
-        pass
+    kept = _kept(services, subject, section, language, token)
+    if kept is not None:
+        yield kept
     ask = Ask(services, language, token)
     try:
         answer = section.tell(subject, ask)
@@ -112,4 +108,18 @@ def _told(services: Services, subject: Subject, section: Section, language: str,
     except CartoMairieError as error:
         ask.errors.append(error)
         answer = SectionAnswer()
+    except Exception as error:  # a defect of ours: it is told as this section's failure, and the others go on
+        ask.errors.append(UnexpectedError(error))
+        answer = SectionAnswer()
     yield Told(section, answer, tuple(ask.errors))
+
+
+def _kept(services: Services, subject: Subject, section: Section, language: str, token: CancelToken) -> Told | None:
+    """Give what a section says of answers that were kept; None where some were not."""
+    ask = Ask(services, language, token, kept=True)
+    try:
+        answer = section.tell(subject, ask)
+    # Not kept, or by another version of the plugin: it is asked anew, and a defect is told then.
+    except Exception:
+        return None
+    return Told(section, answer, kept_on=min(ask.days)) if ask.days else None
