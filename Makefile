@@ -16,6 +16,8 @@ TRANSLATION := i18n/carto_mairie_fr.qm
 ZIP := build/carto_mairie.zip
 QT6 := build/qt6
 PYTEST := $(PYTHON) -m pytest
+# Two processes, each with a sandbox and a QGIS profile of its own. Windows are driven one after the other: they share a display.
+SIDE_BY_SIDE := -n 2 --dist loadfile
 # The Debian on whose QGIS `make test-matrix` runs: trixie has 3.40, forky 3.44. What is made of it is kept in MATRIX.
 MATRIX_SUITE ?= trixie
 MATRIX ?= build/matrix/$(MATRIX_SUITE)
@@ -57,11 +59,11 @@ $(LINK):
 test: test-services test-qgis test-desktop ## Run all tests: without QGIS, in an offscreen QGIS, in real windows
 
 test-services: setup vendor/.ready $(QT6)/ready ## Run the tests that need no QGIS
-	$(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/services $(ARGS)
+	$(PYTEST) -p no:pytest_qgis -p no:pytest-qt $(SIDE_BY_SIDE) tests/services $(ARGS)
 
 test-qgis: setup vendor/.ready ## Run the tests in an offscreen QGIS
 	@rm -rf .qgis-settings
-	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/qgis $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(PYTEST) $(SIDE_BY_SIDE) tests/qgis $(ARGS)
 
 test-desktop: setup vendor/.ready ## Run the tests that drive real QGIS windows, on a display of their own
 	$(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop $(ARGS)

@@ -3906,7 +3906,7 @@ calculée m²</translation>
         <translation>Trous</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/plot.py"/>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
         <source>Number of parcels</source>
         <translation>Nombre de parcelles</translation>
     </message>
@@ -4876,7 +4876,7 @@ calculée m²</translation>
         <translation>Adresses les plus proches</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <location filename="../ui/toolbox/geocodetable.py"/>
         <source>Points</source>
         <translation>Points</translation>
     </message>
@@ -5029,6 +5029,111 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune.py"/>
+        <source>Go on: an INSEE code or a postcode has five characters.</source>
+        <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>No layer is called “{}”. Try another word: zonage, forêt, eau…</source>
+        <translation>Aucune couche ne s’appelle « {} ». Essayez un autre mot : zonage, forêt, eau…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>Whole catalogue</source>
+        <translation>Tout le catalogue</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add all parcels</source>
+        <translation>Ajouter toutes les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add the {} parcels</source>
+        <translation>Ajouter les {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Advanced: addresses of the services</source>
+        <translation>Avancé : adresses des services</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>commune only</source>
+        <translation>commune seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>exact</source>
+        <translation>exacte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>lieu-dit</source>
+        <translation>lieu-dit</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>probable ({} %)</source>
+        <translation>probable ({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>street only</source>
+        <translation>rue seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>uncertain ({} %)</source>
+        <translation>incertaine ({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of INSEE codes</source>
+        <translation>Champ des codes INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of postcodes</source>
+        <translation>Champ des codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Least score (0 to 1)</source>
+        <translation>Score minimal (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Not placed</source>
+        <translation>Non placées</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table of addresses to points</source>
+        <translation>Géocoder une table d’adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>The expression of the address cannot be read: {}</source>
+        <translation>L’expression de l’adresse est illisible : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>{matched} of {total} rows were placed.</source>
+        <translation>{matched} lignes sur {total} ont été placées.</translation>
     </message>
 </context>
 </TS>

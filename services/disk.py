@@ -16,8 +16,8 @@ from .errors import FileError, FileProblem
 _FULL = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT") if hasattr(errno, name)}
 # What Windows answers while another program, most often an antivirus, has a file open that has just been written.
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ENOTEMPTY, errno.EEXIST}
-PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5)
-"""Seconds between two attempts, some three in all: longer than a scan of a file takes, shorter than patience."""
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3.0)
+"""Seconds between two attempts, some six in all: longer than a scan of a file takes, shorter than patience."""
 
 
 def problem_of(error: OSError) -> FileProblem:

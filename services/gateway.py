@@ -23,6 +23,7 @@ from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
 from .errors import Problem, QueryError
 from .geocoding import Geocoding
+from .geocoding_table import TableGeocoding
 from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
@@ -72,6 +73,7 @@ class Services:
         self.http = http
         self.geocoding = Geocoding(http)
         self.parcel_addresses = ParcelAddresses(http, self.geocoding)
+        self.table_geocoding = TableGeocoding(http)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)
         self.intersect = Intersect(http, folder, credentials)

@@ -8,6 +8,7 @@ from ..errors import Problem, QueryError
 
 # No commune has a code in 20: Corsica's begin with 2A and 2B, only its postcodes with 20.
 _CODE = re.compile(r"(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-57])\d{3}", re.IGNORECASE | re.ASCII)
+_UNFINISHED = re.compile(r"\d(?:[\dAB]\d{0,2})?", re.IGNORECASE | re.ASCII)
 _POSTCODE = re.compile(r"(?:0[1-9]|[1-8]\d|9[0-578])\d{3}", re.ASCII)
 
 # First arrondissement, last arrondissement, the city they belong to.
@@ -28,6 +29,11 @@ def is_insee_code(text: str) -> bool:
 def is_postcode(text: str) -> bool:
     """Whether a text has the form of a French postcode."""
     return _POSTCODE.fullmatch(text) is not None
+
+
+def is_unfinished_code(text: str) -> bool:
+    """Whether a text may become an INSEE code or a postcode, as one goes on typing."""
+    return _UNFINISHED.fullmatch(text.strip()) is not None
 
 
 def insee_code(text: str, field: str = "commune") -> str:

@@ -34,6 +34,9 @@ _ZONE_NAMES = {
     "france metropolitaine": "FXX",
     "metropole": "FXX",
 }
+_NAMES = {"FRA": "France entière", "FR": "France entière", "FXX": "France métropolitaine"}
+"""Names of codes that the catalogue gives without a label."""
+
 _FORMATS = (
     ("SHP", "Shapefile"),
     ("GPKG", "GeoPackage"),
@@ -97,10 +100,14 @@ def zones_around(department: str) -> tuple[str, ...]:
 
 
 def zone_label(zone: Term) -> str:
-    """Give what to show for a zone: its label once, with its code where the label lacks it."""
-    if not zone.label or zone.label == zone.term:
-        return zone.term
-    return zone.label if zone.label.upper().startswith(zone.term.upper()) else f"{zone.term} {zone.label}"
+    """Give what to show for a zone: its name, for a département with its number; a code that has no name, itself."""
+    name = zone.label.strip()
+    if name.upper().startswith(f"{zone.term.upper()} "):
+        name = name[len(zone.term) :].strip()
+    if not name or name == zone.term:
+        return _NAMES.get(zone.term, zone.term)
+    department = _DEPARTMENT.fullmatch(zone.term) if zone.term[:1] in "Dd" else None
+    return f"{name} ({department[1].zfill(2)})" if department else name
 
 
 def _synonyms(table: tuple[tuple[str, ...], ...], code: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from demo.visit import Visit, hold, open_form, wait_for_features
 from tools import hands
 
+ZONES = "Zones d’urbanisme (zonage du PLU)"
 ROUNDING = 0.01
 """What a corner that is clicked to the pixel changes of a share."""
 
@@ -19,13 +20,13 @@ def ask_layer(visit: Visit) -> int:
     qgis.map_click(*expected.shape[0], button=hands.RIGHT)
     qgis.wait_until("text('intersect/query') == 'Drawn shape'")
     qgis.type_into("intersect/layerSearch", "zone_urba")
-    qgis.wait_until("children('intersect/layers') == ['zone_urba']")
+    qgis.wait_until(f"children('intersect/layers') == {[ZONES]!r}")
     qgis.click_row("intersect/layers", 0)
     qgis.key("space")
     qgis.click("intersect/search")
     qgis.wait_until("cells('intersect/results') and not exists('intersect/progress')")
     ((layer, count, share, *_),) = qgis.evaluate("cells('intersect/results')")
-    hold((layer, count), ("zone_urba", len(expected.zones)), "the layer's line")
+    hold((layer, count), (ZONES, len(expected.zones)), "the layer's line")
     _hold_share(share, sum(expected.zones.values()), "all zones")
     return count
 

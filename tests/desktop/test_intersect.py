@@ -10,7 +10,7 @@ from tools import hands
 from tools.qgis_driver import ROOT, Qgis
 
 PICTURES = ROOT / "build" / "desktop"
-TITLES = ("zone_urba", "znieff2", "assiette_sup_s")
+TITLES = ("Planning zones (PLU)", "ZNIEFF of type 2", "Easements (areas)")
 
 
 @pytest.fixture

@@ -5,6 +5,14 @@ from __future__ import annotations
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def own_settings(qgis_app):
+    """A test finds none of the plugin's settings that another one left, whatever runs before it in its process."""
+    from qgis.core import QgsSettings
+
+    QgsSettings().remove("carto_mairie")
+
+
 @pytest.fixture
 def interface(qgis_app, qgis_new_project):
     from interface import Interface

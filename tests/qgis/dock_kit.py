@@ -89,6 +89,10 @@ class Cadastre:
         self._script.obstruct(cancel)
         return ["0001", "0002", "0012"]
 
+    def count(self, query, cancel):
+        self._script.obstruct(cancel)
+        return 4241
+
 
 class ScriptedServices(Services):
     """Answers each query with `answers[kind]`, features or a function of the query; slow or failing to order.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .addresses import Address
-from .geocoding_csv import geocode_csv, reverse_csv
+from .geocoding_csv import LONGEST_WORD, geocode_csv, reverse_csv
 from .geocoding_index import AddressIndex, Match
 from .geocoding_params import Parameters, ParametersError, read_completion, read_reverse, read_search
 from .geocoding_parcels import ParcelIndex
@@ -13,7 +13,6 @@ from .text_match import plain
 from .web import Request, Response, express_error, json_response
 from .world import World
 
-LONGEST_WORD = 60
 _LIMIT_HEADERS = {"ratelimit-limit": "50", "x-ratelimit-limit-second": "1", "access-control-allow-origin": "*"}
 
 

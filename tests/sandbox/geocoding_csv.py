@@ -15,6 +15,7 @@ from .geocoding_params import INDEXES, Parameters, ParametersError, is_searchabl
 from .web import Request, Response
 
 LARGEST, MOST_ROWS = 50_000_000, 200_000
+LONGEST_WORD = 60
 _DELIMITERS = ",;|\t"
 _COMMON = (
     "label", "type", "id", "banId", "housenumber", "name", "street", "postcode", "city", "context", "citycode",
@@ -37,6 +38,8 @@ def geocode_csv(request: Request, find: Callable[[Parameters], list[Match]]) -> 
     form = _read_form(request)
     columns = form.values.get("columns") or form.columns
     _check_columns(form, columns)
+    if any(len(word) >= LONGEST_WORD for row in form.rows for column in columns for word in row[column].split()):
+        return Response(500, b"")  # as for one address: the whole batch is lost
     position = _position_columns(form)
     added = ("longitude", "latitude", *_results(form, ("score", "score_next", *_COMMON)))
 

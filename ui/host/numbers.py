@@ -17,5 +17,5 @@ def whole(value: float) -> str:
 
 
 def decimal(value: float, digits: int) -> str:
-    """Give a number with decimals as the user's country writes it."""
-    return QLocale().toString(float(value), "f", digits)
+    """Give a number with decimals as the user's country writes it; what rounds to nothing has no sign."""
+    return QLocale().toString(round(float(value), digits) + 0.0, "f", digits)

@@ -1,10 +1,10 @@
-"""The plugin's page in QGIS's own options: tolerance of areas, folder of downloads, addresses of the services."""
+"""The plugin's page in QGIS's own options: tolerance of areas, downloads, and last the addresses of the services."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import QgsCollapsibleGroupBox, QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QFormLayout, QGroupBox, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -80,8 +80,12 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(tr("Mark areas that differ by more than"), self.tolerance)
         return group
 
-    def _services(self) -> QGroupBox:
-        group = QGroupBox(tr("Addresses of the services"))
+    def _services(self) -> QgsCollapsibleGroupBox:
+        group = QgsCollapsibleGroupBox(tr("Advanced: addresses of the services"))
+        group.setObjectName("servicesBox")
+        group.setSaveCollapsedState(False)
+        # Closed, unless there is something in it that somebody may look for.
+        group.setCollapsed(not any(field.text() for field in self.urls.values()))
         form = QFormLayout(group)
         told = QLabel(tr("Leave these empty, unless your IT department gives you other addresses."))
         told.setWordWrap(True)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..host.i18n import tr
-from ..host.numbers import decimal, whole
+from ..host.numbers import whole
 from .presentation import Look, Presentation, Values
 from .words import joined
 
 if TYPE_CHECKING:
     from ...services.geocoding import AddressQuery
+
+
+EXACT, UNCERTAIN = 0.92, 0.5
+"""Scores of the geocoder, from 0 to 1: above the one the text is the whole address, below the other it may be anything.
+
+The score is (similarity + importance / 10) / 1.1, and a label that only begins like the text is similar by 0.9."""
 
 
 def title(query: AddressQuery) -> str:
@@ -22,9 +28,17 @@ def lines(values: Values) -> tuple[str, str]:
     """Give the address, and its town with how near or how sure it is."""
     distance, score = values.get("distance"), values.get("score")
     near = tr("at {} m").format(whole(distance)) if distance is not None else None
-    sure = decimal(score, 2) if score is not None and distance is None else None
+    sure = _exactness(values.get("type"), score) if score is not None and distance is None else None
     town = " ".join(filter(None, (values.get("postcode"), values.get("city"))))
     return values.get("name") or values.get("label") or "", joined(town, near, sure)
+
+
+def _exactness(kind: str | None, score: float) -> str:
+    """Say how near to what was asked an answer is; a bare score tells nobody that the house was not found."""
+    if score < UNCERTAIN:
+        return tr("uncertain ({} %)").format(whole(100 * score))
+    words = {"street": tr("street only"), "locality": tr("lieu-dit"), "municipality": tr("commune only")}
+    return words.get(kind or "", tr("exact") if score >= EXACT else tr("probable ({} %)").format(whole(100 * score)))
 
 
 def aliases() -> dict[str, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, QLocale, Qt
-
 from ...services.companies.notes import Note
+from ..host.dates import short_date
 from ..host.i18n import tr
 from ..host.numbers import whole
 from .presentation import Look, Presentation, Values
@@ -49,10 +48,7 @@ def state_text(values: Values) -> str:
         return tr("open or closed: unknown")
     if values["open"]:
         return tr("open")
-    date = QDate.fromString(str(values["closed"] or ""), Qt.DateFormat.ISODate)
-    if not date.isValid():
-        return tr("closed")
-    return tr("closed since {}").format(QLocale().toString(date, QLocale.FormatType.ShortFormat))
+    return tr("closed since {}").format(short_date(values["closed"])) if values["closed"] else tr("closed")
 
 
 def lines(values: Values) -> tuple[str, str]:

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def title(query: WfsIntersectQuery) -> str:
     """Give the title of the layer."""
+    from ...services.wfs.chosen import title_of  # both read files
     from ...services.wfs.layer_titles import layer_title
 
-    own = {
-        "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment": tr("Buildings"),
-        "BDTOPO_V3:batiment": tr("Buildings (BD TOPO)"),
-    }
-    name = layer_title(query.typename, language()) or own.get(query.typename) or query.typename.rpartition(":")[2]
+    name = query.typename.rpartition(":")[2]
+    # A layer of the user's own server may have the name of one of the Géoplateforme's.
+    if not query.server:
+        name = title_of(query.typename, language(), layer_title(query.typename, language()) or name)
     return tr("{} on a shape").format(name)
 
 

@@ -14,6 +14,7 @@ from .communes import CommunesAlgorithm
 from .companies import CompaniesAlgorithm
 from .download import DownloadAlgorithm
 from .geocode import GeocodeAlgorithm
+from .geocodetable import GeocodeTableAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
@@ -26,6 +27,7 @@ from .zoningreport import ZoningReportAlgorithm
 ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     GeocodeAlgorithm,
     ReverseGeocodeAlgorithm,
+    GeocodeTableAlgorithm,
     CommunesAlgorithm,
     ParcelsAlgorithm,
     ParcelListAlgorithm,

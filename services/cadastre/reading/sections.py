@@ -6,7 +6,7 @@ import re
 
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
-from .lexicon import KEYWORDS, LOWER_WORDS
+from .lexicon import ESTATES, KEYWORDS, LOWER_WORDS, SHORT_STREETS, STREETS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
 from .state import BEFORE_NUMBER, LIST, NEVER
@@ -16,6 +16,13 @@ _MISTYPED = re.compile(r"(?=[OILS]*[0-9])[0-9OILS]{2,4}")
 _MEANT = str.maketrans("OILS", "0115")
 _ZONES_OF_LAMBERT = frozenset(map(str, range(42, 51)))
 _SIZED = frozenset("ATF")
+_LONGEST_ABBREVIATION = 5
+_ESTATE = re.compile(
+    rf" ?,? ?(?:(?:DE|DU|DES|D'|LA|L'|EN) ?)*"
+    rf"(?:ZONE|PARC D'ACTIVITES?|{STREETS}|(?:{SHORT_STREETS})\.? )(?![A-Z])"
+)
+_ESTATE_SOON = 40
+"""Characters."""
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
 _ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD, Kind.NUMBER))
 
@@ -101,12 +108,12 @@ class Sections(Ranges):
             and self.draft.references
         ):
             return self._range_or_section(at, number)
-        doubt = None
+        doubt = Doubt.ABBREVIATION if self._labelled(at) or self._of_an_estate(at, number) else None
         if (is_doubtful(word, written) and before not in _ANNOUNCING) or (
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
         ):
             doubt = Doubt.ABBREVIATION
-        if doubt and self._listed_section(word, before):
+        if doubt and self._listed_section(word, before) and not self._labelled(at):
             doubt = None
         if len(word) == 1 and self.tokens[at + 1].kind is Kind.DOT and before is not Kind.SECTION_WORD:
             doubt = Doubt.ABBREVIATION  # `M. 12`
@@ -120,6 +127,24 @@ class Sections(Ranges):
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
         return at + 1
+
+    def _labelled(self, at: int) -> bool:
+        """Whether an abbreviation says what the letters are of: `bât. C 3`, `logt. B 12`."""
+        dot, named = self.tokens[at - 1], self.tokens[at - 2]
+        if at < 2 or dot.kind is not Kind.DOT or named.kind not in (Kind.WORD, Kind.STREET) or dot.start != named.end:
+            return False
+        short = named.end - named.start <= _LONGEST_ABBREVIATION and len(str(self.tokens[at].value)) == 1
+        return short or KEYWORDS.get(self._text(at - 2)) is Kind.LABEL
+
+    def _of_an_estate(self, at: int, number: int) -> bool:
+        """Whether `ZA 12` may be number 12 of the business estate: `ZA 12 rue des Artisans`, `Z.I. n° 3`."""
+        token, house = self.tokens[at], self.tokens[number]
+        if token.value not in ESTATES or self.announced:
+            return False
+        dotted = "." in self.plain.text[token.start : token.end]
+        street = _ESTATE.match(self.plain.text, house.end, house.end + _ESTATE_SOON)
+        # In capitals it is the place that the land register writes beside each parcel.
+        return dotted or (street is not None and not self.plain.cased[house.end : street.end()].isupper())
 
     def _mistyped(self, at: int) -> bool:
         """Take `l2` or `1O4` behind a section for the number that it was meant for."""

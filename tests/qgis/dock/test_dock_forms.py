@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from carto_mairie.services.cadastre.service import ParcelQuery
+from carto_mairie.services.communes.insee import is_unfinished_code
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.geocoding import ADDRESSES
 from carto_mairie.services.model import Feature
@@ -172,7 +173,11 @@ def test_bad_commune_codes_are_told_and_not_sent(qtbot, dock, services, typed):
     qtbot.keyClicks(form.query, typed)
     settle(qtbot)
     assert services.of("communes") == []
+    if is_unfinished_code(typed):  # one is still typing
+        assert "five characters" in form.notice.text
+        qtbot.keyClick(form.query, Qt.Key.Key_Return)
     assert typed in form.notice.text
+    assert services.of("communes") == []
 
 
 @pytest.mark.parametrize("typed", ["AB1", "91216000AN001", "AN 12345", "A!", "x" * 300])

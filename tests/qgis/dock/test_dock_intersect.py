@@ -97,10 +97,10 @@ def test_three_layers_are_asked_and_summed_up(qtbot, form, circle):
     ask(qtbot, form)
     rows = {row[0]: row[1:] for row in table(form)[1:]}
     assert len(rows) == 3
-    zones = rows["zone_urba"]
+    zones = rows["Planning zones (PLU)"]
     assert int(zones[0]) > 1
     assert float(zones[1]) == pytest.approx(100, abs=1e-2)
-    assert rows["BD TOPO : haie"] == ["0", "", ""]  # that it has nothing is told
+    assert rows["Hedges"] == ["0", "", ""]  # that it has nothing is told
     assert "shape of" in form.status.text()
 
 
@@ -123,7 +123,7 @@ def test_a_layer_that_fails_is_listed_and_the_others_are_there(qtbot, form, circ
     ask(qtbot, form)
     names = [row[0] for row in table(form)[1:]]
     assert any("failed" in name for name in names)
-    assert "znieff2" in names
+    assert "ZNIEFF of type 2" in names
     assert form.notice.text
 
 
@@ -134,7 +134,7 @@ def test_what_was_found_is_added_to_the_map(qtbot, form, circle):
     form.add.click()
     qtbot.waitUntil(lambda: not form.progress.active, timeout=20_000)
     (layer,) = QgsProject.instance().mapLayers().values()
-    assert "zone_urba" in layer.name()
+    assert "Planning zones (PLU)" in layer.name()
     assert layer.featureCount() > 1
     assert layer.attributeAlias(layer.fields().indexOf("libelle")) == ""
     assert layer.attributeAlias(layer.fields().indexOf("intersection_area")) != ""
@@ -344,7 +344,7 @@ def test_a_wfs_connection_of_the_users_answers_too(qtbot, form, circle, sandbox)
 def test_favourites_stand_above_and_are_kept(form):
     form.chooser._set_favourites([SITES])
     assert form.chooser.tree.topLevelItem(0).text(0) == "Favourites (1)"
-    assert form.chooser.tree.topLevelItem(0).child(0).text(0) == "znieff2"
+    assert form.chooser.tree.topLevelItem(0).child(0).text(0) == "ZNIEFF of type 2"
 
 
 def test_the_users_themes_are_a_click_away_and_one_that_is_broken_is_told(qtbot, form, circle, monkeypatch):
@@ -459,8 +459,8 @@ def test_a_point_lies_in_a_zone_or_does_not(qtbot, form, circle):
     ask(qtbot, form)
     assert table(form)[0] == ["Layer", "No.", "Points in it"]
     rows = {row[0]: row[1:] for row in table(form)[1:]}
-    assert rows["zone_urba"][1] == "yes"
-    assert rows["BD TOPO : haie"] == ["0", "no"]
+    assert rows["Planning zones (PLU)"][1] == "yes"
+    assert rows["Hedges"] == ["0", "no"]
     assert "shape of" not in form.status.text()
     ask(qtbot, form, "zonings")
     told = table(form)

@@ -95,7 +95,7 @@ def test_details_are_told_before_anything_is_fetched(form, qtbot, sandbox):
     wait_for_children(form, qtbot, product)
     form.tree.setCurrentIndex(form.tree.shown.index(0, 0, product))
     qtbot.waitUntil(lambda: "Size" in form.details.text(), timeout=15000)
-    assert "D091 Essonne" in form.details.text()
+    assert "Essonne (91)" in form.details.text()
     assert "EPSG:2154" in form.details.text()
     assert not any(entry["path"].startswith("/download/") for entry in sandbox.log("downloads"))
 

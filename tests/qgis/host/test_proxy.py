@@ -104,6 +104,21 @@ def test_a_proxys_407_is_told_and_nobody_is_waited_for(qgis_app, server, setting
         network.close()
 
 
+def test_a_tunnel_that_is_refused_often_ends_nothing(qgis_app, server, settings):
+    """Qt 5.15.15 (trixie) crashed in one request of some hundreds, when the size of its buffer was told too early."""
+    url = server.url.replace("http:", "https:")
+    with wire.RecordingProxy("town:hall") as proxy:
+        through(proxy, settings)
+        for number in range(100):
+            network = Network()
+            endpoints = resolve_endpoints({"geocoding": url})
+            client = HttpClient(qgis_session(network), endpoints, timeout=(5, 5), attempts=1)
+            with pytest.raises(ServiceError) as caught:
+                client.json(Request("geocoding", str(number)), CancelToken())
+            network.close()
+            assert caught.value.kind is ErrorKind.PROXY_AUTHENTICATION
+
+
 def test_a_proxy_that_is_not_there_is_told(client, server, settings):
     with wire.RecordingProxy() as proxy:
         pass

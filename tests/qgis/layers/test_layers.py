@@ -229,7 +229,7 @@ class TestDescribe:
 
     def test_an_address(self):
         row = ("8 Rue <b>A & B</b>", 0.97, "housenumber", None, "8", None, "91360", "91216", "Épinay", None, "x")
-        assert describe(ADDRESSES, Feature(None, row)) == ("8 Rue &lt;b&gt;A &amp; B&lt;/b&gt;", "91360 Épinay · 0.97")
+        assert describe(ADDRESSES, Feature(None, row)) == ("8 Rue &lt;b&gt;A &amp; B&lt;/b&gt;", "91360 Épinay · exact")
         assert describe(NEAREST_ADDRESSES, Feature(None, (*row, 12.4)))[1] == "91360 Épinay · at 12 m"
 
     def test_what_has_no_words_of_its_own(self):

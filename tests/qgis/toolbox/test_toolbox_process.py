@@ -66,6 +66,7 @@ def test_the_algorithms_are_listed(qgis_process):
     for name in (
         "geocode",
         "reversegeocode",
+        "geocodetable",
         "communes",
         "parcels",
         "parcellist",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath, PureWindowsPath
+import errno
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from archive_making import files_of, make_zip, refused
 
+from carto_mairie.services import disk
 from carto_mairie.services.archives import folders, reading
 from carto_mairie.services.archives.layout import common_folder, laid_out
 from carto_mairie.services.archives.names import Member, plan, safe_path
@@ -134,30 +136,23 @@ def test_working_names_are_short(tmp_path) -> None:
     assert not space.exists()
 
 
-def test_an_antivirus_is_waited_for_on_windows(monkeypatch) -> None:
-    monkeypatch.setattr(folders, "PAUSE", 0.001)
-    tries = []
+def test_an_antivirus_is_waited_for(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(disk, "PAUSES", (0.001,) * 4)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "new.txt").write_text("new")
+    rename, tries = Path.rename, []
 
-    def held() -> None:
-        tries.append(1)
+    def held(path: Path, target: Path) -> Path:
+        tries.append(path.name)
         if len(tries) < 4:
-            raise PermissionError(13, "in use")
+            raise PermissionError(errno.EACCES, "in use")
+        return rename(path, target)
 
-    folders.patiently(held, windows=True)
-    assert len(tries) == 4
-    tries.clear()
-    with pytest.raises(PermissionError):
-        folders.patiently(held, windows=False)
-    assert len(tries) == 1
-
-    def always() -> None:
-        tries.append(1)
-        raise PermissionError(13, "in use")
-
-    tries.clear()
-    with pytest.raises(PermissionError):
-        folders.patiently(always, windows=True)
-    assert len(tries) == folders.TRIES
+    monkeypatch.setattr(Path, "rename", held)
+    folders.replace(tmp_path / "out", tmp_path / "new")
+    assert tries == ["out", "out", "out", "out", "new"]
+    assert files_of(tmp_path) == {"out/new.txt": b"new"}
 
 
 def test_the_old_folder_comes_back_where_the_new_one_cannot_take_its_place(tmp_path, monkeypatch) -> None:

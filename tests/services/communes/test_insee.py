@@ -14,6 +14,7 @@ from carto_mairie.services.communes.insee import (
     insee_code,
     is_insee_code,
     is_postcode,
+    is_unfinished_code,
 )
 from carto_mairie.services.errors import Problem, QueryError
 
@@ -24,6 +25,16 @@ from carto_mairie.services.errors import Problem, QueryError
 def test_codes_of_communes(code):
     assert is_insee_code(code)
     assert insee_code(f" {code} ") == code.upper()
+
+
+@pytest.mark.parametrize("text", ["9", "91", "2a", "2A0", "9136", " 13 "])
+def test_what_may_become_a_code(text):
+    assert is_unfinished_code(text)
+
+
+@pytest.mark.parametrize("text", ["", "91360", "é", "ep", "A1", "9A1B", "٩١"])
+def test_what_is_no_beginning_of_a_code(text):
+    assert not is_unfinished_code(text)
 
 
 @pytest.mark.parametrize(

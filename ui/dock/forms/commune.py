@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.PyQt.QtWidgets import QWidget
 
+from ....services.communes.insee import is_unfinished_code
 from ....services.communes.service import SERVICE, CommuneQuery
 from ....services.model import Feature, Schema
 from ...host.home_commune import HomeCommune
@@ -48,6 +49,12 @@ class CommuneTopic(SearchTopic):
     def read_all(self, text: str) -> CommuneQuery:
         """Ask for the outlines."""
         return CommuneQuery(text, LIMIT)
+
+    def held_text(self, text: str) -> str:
+        """Say how long a code is, while one types it."""
+        if is_unfinished_code(text):
+            return tr("Go on: an INSEE code or a postcode has five characters.")
+        return super().held_text(text)
 
     def query_of(self, row: Row) -> CommuneQuery:
         """Ask for the outline by the code."""

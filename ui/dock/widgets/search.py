@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Callable
 
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
-from ....services.errors import QueryError
+from ....services.communes.insee import is_unfinished_code
+from ....services.errors import Problem, QueryError
 from ...host.latest import LatestJob
 
 if TYPE_CHECKING:
@@ -129,7 +130,10 @@ class Search(QObject):
         try:
             query = self._read(self._text)
         except QueryError as error:
-            self.refused.emit(error)
+            if not by_enter and error.problem is Problem.INSEE_CODE and is_unfinished_code(self._text):
+                self.held.emit(self._text.strip())
+            else:
+                self.refused.emit(error)
             return
         if not by_enter and not self._worth_asking(self._text, query):
             self.held.emit(self._text.strip())

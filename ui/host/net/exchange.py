@@ -145,7 +145,6 @@ class Exchange:
         reply = _send(self._thread.manager(), self._ask)
         forget_destruction(reply)
         self._reply = reply
-        reply.setReadBufferSize(READ_BUFFER)
         # QGIS's own handler asks the user in the main thread, and holds this one with all its exchanges until then.
         reply.sslErrors.disconnect()
         reply.sslErrors.connect(self._judge_certificate)
@@ -167,6 +166,9 @@ class Exchange:
         if not status or status == 407:
             return
         headers = {_text(name): _text(value) for name, value in reply.rawHeaderPairs()}
+        # Not before: Qt reads from the socket anew when it is told this, and crashes while there is none, as with a
+        # proxy that refuses a tunnel.
+        reply.setReadBufferSize(READ_BUFFER)
         reason = reply.attribute(QNetworkRequest.Attribute.HttpReasonPhraseAttribute) or ""
         with self._changed:
             self._head = Head(int(status), _text(reason) if not isinstance(reason, str) else reason, headers)

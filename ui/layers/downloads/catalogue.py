@@ -10,6 +10,7 @@ from ....services.downloads.orders import DownloadQuery
 from ....services.downloads.queries import CatalogueQuery, Filters
 from ....services.downloads.synonyms import zone_label
 from ....services.endpoints import ENDPOINTS
+from ...host.dates import short_date
 from ...host.i18n import tr
 from ..map.dragged import uri_of
 
@@ -54,11 +55,12 @@ class Node:
         if self.depth != 2 or self.is_foreign or " " in self.title or "_" not in self.title:
             return self.title
         entry = self.entry
-        formats, zones = (
-            [item.term for item in items] for items in ((entry.formats, entry.zones) if entry else ((), ()))
-        )
-        edition = edition_of(entry)[:10] if entry else ""
-        return " · ".join(filter(None, (", ".join(formats), edition, ", ".join(zones), _theme(self.title))))
+        if entry is None:
+            return self.title
+        formats = ", ".join(item.term for item in entry.formats)
+        zones = ", ".join(map(zone_label, entry.zones))
+        edition = short_date(edition_of(entry))
+        return " · ".join(filter(None, (formats, edition, zones, _theme(self.title))))
 
     def level(self, filters: Filters) -> CatalogueQuery:
         """Give the question whose answer are its children."""
@@ -109,7 +111,11 @@ class Node:
     def words(self) -> str:
         """Give all that a text may be looked for in: its own names, and those above it."""
         own = f"{self.entry.title} {last_part(self.entry.feed)} {self.entry.summary}" if self.entry else ""
-        zones = " ".join(zone_label(zone) for zone in self.entry.zones) if self.entry and self.depth > 1 else ""
+        zones = (
+            " ".join(f"{zone.term} {zone_label(zone)}" for zone in self.entry.zones)
+            if self.entry and self.depth > 1
+            else ""
+        )
         return f"{self.parent.words() if self.parent else ''} {own} {zones}"
 
 
@@ -123,7 +129,7 @@ def subtitle(node: Node) -> str:
     if node.depth == 1 and not node.is_foreign:
         return entry.summary
     parts = [", ".join(zone_label(zone) for zone in entry.zones), ", ".join(item.term for item in entry.formats)]
-    return " · ".join(filter(None, (*parts, edition_of(entry)[:10] or entry.updated[:10])))
+    return " · ".join(filter(None, (*parts, short_date(edition_of(entry) or entry.updated))))
 
 
 def details(node: Node) -> list[tuple[str, str]]:
@@ -139,7 +145,7 @@ def details(node: Node) -> list[tuple[str, str]]:
         (tr("Format"), ", ".join(item.label or item.term for item in entry.formats)),
         (tr("CRS"), ", ".join(f"EPSG:{last_part(item.term)}" for item in entry.crs)),
         (tr("Edition"), _editions(entry)),
-        (tr("Updated"), entry.updated[:10]),
+        (tr("Updated"), short_date(entry.updated)),
         (tr("Size"), size_text(size) if size is not None else ""),
         (tr("Files"), str(len(files)) if len(files) > 1 else ""),
         (tr("Licence"), entry.rights or ("" if node.is_foreign else ENDPOINTS[node.source].licence)),
@@ -173,5 +179,5 @@ def _theme(name: str) -> str:
 
 def _editions(entry: Entry) -> str:
     if entry.edition or entry.edition_start == entry.edition_end:
-        return entry.edition or entry.edition_end
-    return f"{entry.edition_start} – {entry.edition_end}"
+        return short_date(entry.edition or entry.edition_end)
+    return f"{short_date(entry.edition_start)} – {short_date(entry.edition_end)}"

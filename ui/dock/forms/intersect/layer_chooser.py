@@ -115,14 +115,10 @@ class LayerChooser(QWidget):
         self._branch(tr("Ticked"), self.chosen(), opened=True)
         for title, key in ((tr("Favourites"), FAVOURITES), (tr("Recent"), RECENT)):
             names = [name for name in self._names(key) if name in known]
-            self._branch(title, [LayerChoice(name, known[name].title) for name in names], opened=True)
+            self._branch(title, [_choice_of_layer(known[name]) for name in names], opened=True)
         self._branch(tr("Layers of the project"), self._own())
         if known:
-            from .....services.wfs.themes import grouped, in_language
-
-            for group in grouped(tuple(known.values())):
-                title = in_language(group.title, language())
-                self._branch(title, [LayerChoice(item.typename, item.title) for item in group.layers])
+            self._show_catalogue(tuple(known.values()))
         for name, url in wfs_connections():
             item = self._branch(
                 name, [LayerChoice(layer.typename, layer.title, url) for layer in self._layers(url)], always=True
@@ -130,26 +126,55 @@ class LayerChooser(QWidget):
             item.setData(0, _CONNECTION, url)
             item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
 
+    def _show_catalogue(self, layers: tuple[Any, ...]) -> None:
+        """Show the layers that are needed most, and behind them the whole catalogue."""
+        from .....services.wfs.chosen import chosen_groups
+        from .....services.wfs.themes import grouped, in_language
+
+        for group in chosen_groups(layers, language()):
+            self._branch(in_language(group.title, language()), list(map(_choice_of_layer, group.layers)))
+        whole = self._branch(tr("Whole catalogue"), [], always=True)
+        whole.setText(0, f"{whole.text(0)} ({len(layers)})")
+        for group in grouped(layers):
+            title = in_language(group.title, language())
+            self._branch(title, [LayerChoice(item.typename, item.title) for item in group.layers], under=whole)
+
     def _show_found(self, text: str) -> None:
         from .....services.text import folded
         from .....services.wfs.catalogue import search_layers
+        from .....services.wfs.chosen import find_layers
 
         words = folded(text).split()
         for choice in self._own():
             if all(word in folded(choice.title) for word in words):
                 self.tree.addTopLevelItem(self._leaf(choice, ""))
         for server in self._catalogues:
-            for layer in search_layers(self._layers(server), text):
+            layers = self._layers(server)
+            for layer in search_layers(layers, text) if server else find_layers(layers, text, language()):
                 self.tree.addTopLevelItem(self._leaf(LayerChoice(layer.typename, layer.title, server), layer.abstract))
+        if not self.tree.topLevelItemCount() and self._catalogues:
+            self._say(tr("No layer is called “{}”. Try another word: zonage, forêt, eau…").format(text))
+
+    def _say(self, text: str) -> None:
+        """Put a sentence where the layers would be."""
+        item = QTreeWidgetItem([text])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setToolTip(0, tooltip(text))
+        self.tree.addTopLevelItem(item)
 
     def _branch(
-        self, title: str, choices: list[LayerChoice], opened: bool = False, always: bool = False
+        self,
+        title: str,
+        choices: list[LayerChoice],
+        opened: bool = False,
+        always: bool = False,
+        under: QTreeWidgetItem | None = None,
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem([f"{title} ({len(choices)})" if choices else title])
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.addChildren([self._leaf(choice, "") for choice in choices])
         if choices or always:
-            self.tree.addTopLevelItem(item)
+            (under or self.tree.invisibleRootItem()).addChild(item)
             item.setExpanded(opened)
         return item
 
@@ -254,6 +279,13 @@ class LayerChooser(QWidget):
     def _miss(self, server: str | None, error: CartoMairieError) -> None:
         self._asked.discard(server)
         self.failed.emit(error)
+
+
+def _choice_of_layer(layer: Any) -> LayerChoice:
+    """Give a layer of the Géoplateforme as it is told everywhere, under the title that was chosen for it."""
+    from .....services.wfs.chosen import title_of
+
+    return LayerChoice(layer.typename, title_of(layer.typename, language(), layer.title))
 
 
 def _choice_of(item: QTreeWidgetItem) -> LayerChoice | None:

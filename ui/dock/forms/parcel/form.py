@@ -26,6 +26,7 @@ from ...search_form import SearchForm
 from ...widgets.place import is_in_view
 from .by_shape import ByShape
 from .commune_map import CommuneMap
+from .parcel_count import ParcelCount
 from .parcel_text import read_parcel
 from .pasted_list import PastedList
 from .picked import PickedParcels
@@ -55,6 +56,8 @@ class ParcelForm(SearchForm):
         fields = ReferenceFields(shared)
         super().__init__(shared, ParcelTopic(fields), parent)
         self.fields = fields
+        self.count = ParcelCount(shared.context, self)
+        self.count.counted.connect(self.refresh_actions)
         self._parts: list[Part] = []
         self.top.insertWidget(0, fields)
         fields.set_commune(home_of(shared.home))
@@ -65,6 +68,7 @@ class ParcelForm(SearchForm):
         fields.failed.connect(self._tell_list_failure)
         self._follow("sections", fields.sections)
         self._follow("numbers", fields.numbers)
+        fields.sections.succeeded.connect(lambda: self.count.ask(fields.code))
         self.refreshed.connect(self._word_main_action)
         self.query.textChanged.connect(self.refresh_actions)
         self.query.textEdited.connect(self._show_reference)
@@ -82,6 +86,7 @@ class ParcelForm(SearchForm):
         """Give up the lists too."""
         super().stop()
         self.fields.stop()
+        self.count.stop()
         for part in self._parts:
             part.work.cancel()
         self.pasted.stop()
@@ -95,7 +100,7 @@ class ParcelForm(SearchForm):
         elif query.section:
             text = tr("Add section {}").format(query.section.lstrip("0") or query.section)
         else:
-            text = tr("Add the commune")
+            text = self.count.words(query.commune)
         self.add.setText(text)
         self.add.setAccessibleName(text)
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
 from .....services.endpoints import ENDPOINTS
 from .....services.errors import CartoMairieError, Problem, QueryError
 from .....services.query import Query
+from ....host.dates import short_date
 from ....host.i18n import tr
 from ....host.icons import icon
 from ....host.messages import wording
@@ -25,7 +26,7 @@ from .asked import Choices
 from .asking import Asking
 from .pdf import PdfButton
 from .places import PlacesPanel
-from .rows import detail_columns, detail_rows, report_columns, report_rows, short_day
+from .rows import detail_columns, detail_rows, report_columns, report_rows
 
 DRAWN_EACH = 100
 """Reports."""
@@ -155,7 +156,7 @@ class RiskForm(Form):
 
     def _told_of_kept(self) -> str:
         kept = [report.kept_on for report in self.asking.reports if report.kept_on]
-        return tr("asked on {}").format(short_day(min(kept))) if kept and min(kept) < date.today().isoformat() else ""
+        return tr("asked on {}").format(short_date(min(kept))) if kept and min(kept) < date.today().isoformat() else ""
 
     def _told_of_one(self) -> str:
         report = self.asking.reports[0] if len(self.asking.reports) == 1 else None

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, QLocale, Qt
-
+from ....host.dates import short_date
 from ....host.i18n import tr
 from ....presentation.risk_details import short_topic_words, topic_words
 from ....presentation.risks import presence_words
@@ -73,10 +72,5 @@ def detail_rows(reports: Iterable[TopicReport]) -> list[TableRow]:
 
 def _what(row: DetailRow) -> str:
     level = None if row.level and row.label and row.level in row.label else row.level
-    dates = " – ".join(dict.fromkeys(map(short_day, filter(None, (row.begins, row.ends)))))
-    return joined(row.label or row.code, level, dates or (short_day(row.published) if row.published else None))
-
-
-def short_day(text: str) -> str:
-    """Give a day (year-month-day) as people write it here."""
-    return str(QLocale().toString(QDate.fromString(text, Qt.DateFormat.ISODate), QLocale.FormatType.ShortFormat))
+    dates = " – ".join(dict.fromkeys(map(short_date, filter(None, (row.begins, row.ends)))))
+    return joined(row.label or row.code, level, dates or (short_date(row.published) if row.published else None))
