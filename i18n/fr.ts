@@ -745,6 +745,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
+        <source>Go on: an INSEE code or a postcode has five characters.</source>
+        <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune.py"/>
         <source>Name, INSEE code or postcode</source>
         <translation>Nom, code INSEE ou code postal</translation>
     </message>
@@ -1135,6 +1140,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>No layer is called “{}”. Try another word: zonage, forêt, eau…</source>
+        <translation>Aucune couche ne s’appelle « {} ». Essayez un autre mot : zonage, forêt, eau…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Recent</source>
         <translation>Récentes</translation>
     </message>
@@ -1162,6 +1172,11 @@
         <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
         <source>Way to the Géoplateforme</source>
         <translation>Chemin vers la Géoplateforme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
+        <source>Whole catalogue</source>
+        <translation>Tout le catalogue</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1479,11 +1494,6 @@
         <translation>Ajouter la section {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/parcel/list_legend.py"/>
         <source>Legend</source>
         <translation>Légende</translation>
@@ -1557,6 +1567,21 @@
         <location filename="../ui/dock/forms/parcel/list_table.py"/>
         <source>struck out</source>
         <translation>écarté</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add all parcels</source>
+        <translation>Ajouter toutes les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Add the {} parcels</source>
+        <translation>Ajouter les {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
+        <source>Number of parcels</source>
+        <translation>Nombre de parcelles</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/pasted_list.py"/>
@@ -3387,8 +3412,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/options/page.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
+        <source>Advanced: addresses of the services</source>
+        <translation>Avancé : adresses des services</translation>
     </message>
     <message>
         <location filename="../ui/options/page.py"/>
@@ -3459,6 +3484,36 @@ calculée m²</translation>
         <location filename="../ui/presentation/addresses.py"/>
         <source>at {} m</source>
         <translation>à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>commune only</source>
+        <translation>commune seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>exact</source>
+        <translation>exacte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>lieu-dit</source>
+        <translation>lieu-dit</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>probable ({} %)</source>
+        <translation>probable ({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>street only</source>
+        <translation>rue seulement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>uncertain ({} %)</source>
+        <translation>incertaine ({} %)</translation>
     </message>
     <message>
         <location filename="../ui/presentation/cadastral_commune.py"/>
@@ -3906,11 +3961,6 @@ calculée m²</translation>
         <translation>Trous</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
-        <source>Number of parcels</source>
-        <translation>Nombre de parcelles</translation>
-    </message>
-    <message>
         <location filename="../ui/presentation/plot.py"/>
         <source>Plot of {} parcels</source>
         <translation>Unité foncière de {} parcelles</translation>
@@ -4222,16 +4272,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/wfs_intersect.py"/>
-        <source>Buildings</source>
-        <translation>Bâtiments</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/wfs_intersect.py"/>
-        <source>Buildings (BD TOPO)</source>
-        <translation>Bâtiments (BD TOPO)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/wfs_intersect.py"/>
         <source>Share of the feature (0 to 1)</source>
         <translation>Part de l’entité (0 à 1)</translation>
     </message>
@@ -4344,6 +4384,11 @@ calculée m²</translation>
         <location filename="../ui/report/sections/buildings.py"/>
         <source>Building</source>
         <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/buildings.py"/>
@@ -4796,6 +4841,56 @@ calculée m²</translation>
         <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of INSEE codes</source>
+        <translation>Champ des codes INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of postcodes</source>
+        <translation>Champ des codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Least score (0 to 1)</source>
+        <translation>Score minimal (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Not placed</source>
+        <translation>Non placées</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table of addresses to points</source>
+        <translation>Géocoder une table d’adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>The expression of the address cannot be read: {}</source>
+        <translation>L’expression de l’adresse est illisible : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>{matched} of {total} rows were placed.</source>
+        <translation>{matched} lignes sur {total} ont été placées.</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>Given more than once: {}</source>
         <translation>Cités plusieurs fois : {}</translation>
@@ -4874,11 +4969,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Nearest addresses</source>
         <translation>Adresses les plus proches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Points</source>
-        <translation>Points</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
@@ -5029,111 +5119,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune.py"/>
-        <source>Go on: an INSEE code or a postcode has five characters.</source>
-        <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
-        <source>No layer is called “{}”. Try another word: zonage, forêt, eau…</source>
-        <translation>Aucune couche ne s’appelle « {} ». Essayez un autre mot : zonage, forêt, eau…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/layer_chooser.py"/>
-        <source>Whole catalogue</source>
-        <translation>Tout le catalogue</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
-        <source>Add all parcels</source>
-        <translation>Ajouter toutes les parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/parcel_count.py"/>
-        <source>Add the {} parcels</source>
-        <translation>Ajouter les {} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Advanced: addresses of the services</source>
-        <translation>Avancé : adresses des services</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>commune only</source>
-        <translation>commune seulement</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>exact</source>
-        <translation>exacte</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>lieu-dit</source>
-        <translation>lieu-dit</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>probable ({} %)</source>
-        <translation>probable ({} %)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>street only</source>
-        <translation>rue seulement</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>uncertain ({} %)</source>
-        <translation>incertaine ({} %)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Field of INSEE codes</source>
-        <translation>Champ des codes INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Field of postcodes</source>
-        <translation>Champ des codes postaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Least score (0 to 1)</source>
-        <translation>Score minimal (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Not placed</source>
-        <translation>Non placées</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Table</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Table of addresses to points</source>
-        <translation>Géocoder une table d’adresses</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>The expression of the address cannot be read: {}</source>
-        <translation>L’expression de l’adresse est illisible : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>{matched} of {total} rows were placed.</source>
-        <translation>{matched} lignes sur {total} ont été placées.</translation>
     </message>
 </context>
 </TS>
