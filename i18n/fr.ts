@@ -2266,7 +2266,7 @@ calculée m²</translation>
         <translation>({} %)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/widgets/words.py"/>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
     </message>
@@ -3256,7 +3256,7 @@ calculée m²</translation>
         <translation>Colonnes qu’un GeoPackage ne peut garder sous leur nom, dans {layer} : {columns}.</translation>
     </message>
     <message>
-        <location filename="../ui/layers/storage/save_action.py"/>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
         <source>Save to a GeoPackage</source>
         <translation>Enregistrer dans un GeoPackage</translation>
     </message>
@@ -3301,7 +3301,7 @@ calculée m²</translation>
         <translation>Dossier des téléchargements</translation>
     </message>
     <message>
-        <location filename="../ui/options/library_box.py"/>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
         <source>nothing</source>
         <translation>rien</translation>
     </message>
@@ -4026,7 +4026,7 @@ calculée m²</translation>
         <translation>Mouvements de terrain</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
         <source>Page</source>
         <translation>Page</translation>
     </message>
@@ -8053,6 +8053,576 @@ calculée m²</translation>
         <location filename="../ui/presentation/subject.py"/>
         <source>{ha} ha {a} a {ca} ca</source>
         <translation>{ha} ha {a} a {ca} ca</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/asking.py"/>
+        <source>Parcel sheet</source>
+        <translation>Fiche parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Copy the sheet</source>
+        <translation>Copier la fiche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save all lines as a table for a spreadsheet</source>
+        <translation>Enregistrer toutes les lignes en tableau (CSV)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save the layers of all sections to a GeoPackage</source>
+        <translation>Enregistrer les couches de toutes les rubriques dans un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save the sheet</source>
+        <translation>Enregistrer la fiche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save the sheet as a web page</source>
+        <translation>Enregistrer la fiche en page web</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>The sheet is in the clipboard.</source>
+        <translation>La fiche est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Ask all sections again</source>
+        <translation>Redemander toutes les rubriques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Cut the layers to the parcels</source>
+        <translation>Découper les couches selon les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Cut to the parcels</source>
+        <translation>Découper selon les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Pick a parcel on the map: its sheet is made here at once.</source>
+        <translation>Choisissez une parcelle sur la carte : sa fiche s’établit ici aussitôt.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Put all sections on the map</source>
+        <translation>Mettre toutes les rubriques sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>And {} more: they are in the files.</source>
+        <translation>Et {} de plus : ils sont dans les fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>Open the document: {}</source>
+        <translation>Ouvrir le document : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>{label}: {text}</source>
+        <translation>{label} : {text}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Being asked…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Put on the map: {}</source>
+        <translation>Mettre sur la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Stopped before it had answered.</source>
+        <translation>Arrêté avant sa réponse.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Try again: {}</source>
+        <translation>Réessayer : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>being asked</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>{} (CSV)</source>
+        <translation>{} (CSV)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/planning_styles.py"/>
+        <source>Another kind</source>
+        <translation>Autre nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/planning_styles.py"/>
+        <source>Another zone</source>
+        <translation>Autre zone</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>Addresses of {}</source>
+        <translation>Adresses de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>How it is the parcel’s</source>
+        <translation>Rattachement à la parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>Identifier (IDU)</source>
+        <translation>Identifiant (IDU)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>The address base ties other addresses to it, which the geocoder does not know there.</source>
+        <translation>La base adresse lui rattache d’autres adresses, que le géocodeur n’y connaît pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>Which addresses the address base ties to the parcel could not be asked.</source>
+        <translation>Les adresses que la base adresse rattache à la parcelle n’ont pas pu être demandées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>lies in the parcel</source>
+        <translation>située dans la parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>nearest address, not in the parcel</source>
+        <translation>adresse la plus proche, hors de la parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>tied to the parcel by the address base</source>
+        <translation>rattachée à la parcelle par la base adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/files.py"/>
+        <source>Asked on</source>
+        <translation>Demandé le</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/files.py"/>
+        <source>Fact</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/files.py"/>
+        <source>Measure</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/html.py"/>
+        <source>For information, without legal value. Addresses are those of places, not of owners: who owns a parcel is restricted data, asked of the town hall or of the land-tax office (relevé de propriété).</source>
+        <translation>À titre d’information, sans valeur légale. Les adresses sont celles des lieux, non des propriétaires : la propriété est une donnée d’accès restreint, à demander en mairie ou au centre des impôts fonciers (relevé de propriété).</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/html.py"/>
+        <source>Kept from {}; it is being asked anew.</source>
+        <translation>Réponse gardée du {} ; nouvelle demande en cours.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/places.py"/>
+        <source>Lying in it</source>
+        <translation>Située dans la parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/places.py"/>
+        <source>None on it; the nearest, at {} m</source>
+        <translation>Aucune sur la parcelle ; la plus proche, à {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/places.py"/>
+        <source>Tied to it by the national address base</source>
+        <translation>Rattachée par la Base Adresse Nationale</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/section.py"/>
+        <source>Buildings and activity</source>
+        <translation>Bâti et activité</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/section.py"/>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/section.py"/>
+        <source>The parcel</source>
+        <translation>La parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/addresses.py"/>
+        <source>Asked of the first {} parcels of {}.</source>
+        <translation>Demandé pour les {} premières parcelles sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/addresses.py"/>
+        <source>National address base (BAN)</source>
+        <translation>Base Adresse Nationale (BAN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/addresses.py"/>
+        <source>The address base knows no address here, nor one within some 200 m.</source>
+        <translation>La base adresse ne connaît aucune adresse ici, ni à moins de 200 m environ.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Building</source>
+        <translation>Bâtiment</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Buildings lie one over the other on the plan: the footprint counts them all.</source>
+        <translation>Des bâtiments se superposent sur le plan : l’emprise au sol les compte tous.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Cadastral map (DGFiP); heights BD TOPO (IGN)</source>
+        <translation>Plan cadastral (DGFiP) ; hauteurs BD TOPO (IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Each</source>
+        <translation>Chacun</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Footprint (m²)</source>
+        <translation>Emprise au sol (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Footprint of all</source>
+        <translation>Emprise au sol totale</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Height (m)</source>
+        <translation>Hauteur (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>Light construction</source>
+        <translation>Construction légère</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>The cadastral map shows no building on it.</source>
+        <translation>Le plan cadastral n’y montre aucun bâtiment.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>height unknown</source>
+        <translation>hauteur inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>{} m high</source>
+        <translation>hauteur {} m</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/companies.py"/>
+        <source>Establishments</source>
+        <translation>Établissements</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/companies.py"/>
+        <source>No open establishment is known on it.</source>
+        <translation>Aucun établissement ouvert n’y est connu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/companies.py"/>
+        <source>Only those whose position lies on it: where an address stands on its road, they are missed.</source>
+        <translation>Seuls ceux dont la position tombe sur la parcelle : ceux dont l’adresse est placée sur la voie manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/companies.py"/>
+        <source>Recherche d’entreprises (INSEE, INPI)</source>
+        <translation>Recherche d’entreprises (INSEE, INPI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/easements.py"/>
+        <source>Easements</source>
+        <translation>Servitudes</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/easements.py"/>
+        <source>Géoportail de l’urbanisme (IGN)</source>
+        <translation>Géoportail de l’urbanisme (IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/easements.py"/>
+        <source>No easement that is published lies on it; others may be in the annexes of the plan.</source>
+        <translation>Aucune servitude publiée n’y porte ; d’autres peuvent figurer dans les annexes du document.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/nature.py"/>
+        <source>INPN (PatriNat), RPG (ASP), INAO, IGN</source>
+        <translation>INPN (PatriNat), RPG (ASP), INAO, IGN</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/nature.py"/>
+        <source>Nature and agriculture</source>
+        <translation>Nature et agriculture</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/nature.py"/>
+        <source>No protected area and no declared farmland lies on it.</source>
+        <translation>Aucun espace protégé ni parcelle agricole déclarée n’y porte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Across the road</source>
+        <translation>De l’autre côté de la voie</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Addresses of the first {} parcels of {}.</source>
+        <translation>Adresses des {} premières parcelles sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Addresses of the neighbours</source>
+        <translation>Adresses des riverains</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Adjoining parcels</source>
+        <translation>Parcelles contiguës</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Cadastral map (DGFiP, IGN); addresses BAN</source>
+        <translation>Plan cadastral (DGFiP, IGN) ; adresses BAN</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Letters to the neighbours</source>
+        <translation>Courriers aux riverains</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Neighbouring parcels</source>
+        <translation>Parcelles voisines</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>No parcel adjoins it, and none faces it over a road.</source>
+        <translation>Aucune parcelle ne lui est contiguë, ni ne lui fait face par-delà une voie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Recipient</source>
+        <translation>Destinataire</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>The addresses have not come.</source>
+        <translation>Les adresses ne sont pas venues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>These are addresses, not owners: see below whom to ask.</source>
+        <translation>Ce sont des adresses, non des propriétaires : voir plus bas à qui les demander.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>To the owner or the occupant</source>
+        <translation>Au propriétaire ou à l’occupant</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>Town</source>
+        <translation>Commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>across the road</source>
+        <translation>de l’autre côté de la voie</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>adjoining</source>
+        <translation>contiguë</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>no address known</source>
+        <translation>aucune adresse connue</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/neighbours.py"/>
+        <source>{few} and {count} more</source>
+        <translation>{few} et {count} de plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>Communal map (carte communale)</source>
+        <translation>Carte communale</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>Land-use plan (POS)</source>
+        <translation>Plan d’occupation des sols (POS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>Local plan (PLU)</source>
+        <translation>Plan local d’urbanisme (PLU)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>Local plan of several communes (PLUi)</source>
+        <translation>Plan local d’urbanisme intercommunal (PLUi)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>No zone, prescription or information lies on it.</source>
+        <translation>Aucune zone, prescription ni information n’y porte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>Plan of a protected sector (PSMV)</source>
+        <translation>Plan de sauvegarde et de mise en valeur (PSMV)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>Planning document</source>
+        <translation>Document d’urbanisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
+        <source>{kind} of {day}</source>
+        <translation>{kind} du {day}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>Cadastral area</source>
+        <translation>Contenance</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>Cadastral map (DGFiP, IGN)</source>
+        <translation>Plan cadastral (DGFiP, IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>Computed area</source>
+        <translation>Surface calculée</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>Reference and areas</source>
+        <translation>Référence et surfaces</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>The cadastre knows none of these parcels.</source>
+        <translation>Le cadastre ne connaît aucune de ces parcelles.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>{total}, without {count} whose area is unknown</source>
+        <translation>{total}, sans {count} dont la contenance est inconnue</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>{} is in the cadastre no more: it was divided or merged since.</source>
+        <translation>{} n’est plus au cadastre : elle a été divisée ou réunie depuis.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>Géorisques (BRGM, State)</source>
+        <translation>Géorisques (BRGM, État)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>In the commune, not at the address</source>
+        <translation>Dans la commune, pas à l’adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>In the commune; at the address it is not known</source>
+        <translation>Dans la commune ; à l’adresse, on ne sait pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>Not known</source>
+        <translation>On ne sait pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>Risk report</source>
+        <translation>Rapport sur les risques</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>The report tells of no risk, at the address or in the commune.</source>
+        <translation>Le rapport ne signale aucun risque, à l’adresse ni dans la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>The whole report of this place</source>
+        <translation>Le rapport complet de ce lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>“At the address” is said of the nearest address, at most {} m away.</source>
+        <translation>« À l’adresse » s’entend de l’adresse la plus proche, à {} m au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/words.py"/>
+        <source>{source}, asked on {day}</source>
+        <translation>{source}, demandé le {day}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/words.py"/>
+        <source>{} a</source>
+        <translation>{} a</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/words.py"/>
+        <source>{} ca</source>
+        <translation>{} ca</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/zones.py"/>
+        <source>Situation</source>
+        <translation>Situation</translation>
     </message>
 </context>
 </TS>

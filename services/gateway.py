@@ -35,6 +35,7 @@ from .model import Page
 from .net.credentials import AskCredentials, nobody
 from .net.http import HttpClient
 from .ogc.reader import OgcReader
+from .parcel_addresses.service import ParcelAddresses
 from .query import Answers, Query
 from .risks.detail_search import RiskDetails
 from .risks.reports import RiskReports
@@ -53,6 +54,7 @@ class Service(Protocol):
 
 SERVICES: tuple[type[Service], ...] = (
     Geocoding,
+    ParcelAddresses,
     Communes,
     Cadastre,
     ParcelLookup,
@@ -85,6 +87,7 @@ class Services:
         """Make them; `folder` is where what is costly to ask is kept, `credentials` are those of the user's servers."""
         self.http = http
         self.geocoding = Geocoding(http)
+        self.parcel_addresses = ParcelAddresses(http, self.geocoding)
         self.table_geocoding = TableGeocoding(http)
         self.communes = Communes(http)
         self.cadastre = Cadastre(http)

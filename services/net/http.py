@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Callable, TypeVar
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from ..cancel import CancelToken
 from ..endpoints import Endpoint
 from ..errors import Cancelled, ErrorKind, ServiceError
 from .answers import reading_answer
+from .at_once import places_for
 from .credentials import AskCredentials, Credentials
 from .http_errors import error_of_exception, error_of_response
 from .parsing import loads as load_json
@@ -53,6 +54,8 @@ class Request:
     method: str = "GET"
     pace: float | None = None
     """Requests a second, where one route of the service permits fewer than the others."""
+    at_once: int = 0
+    """How many such requests to one host may be under way at one time; 0 where their number is bounded elsewhere."""
     repeatable: bool = True
     """Whether sending it twice does no harm; False for what writes, which then is never sent again by itself."""
     authcfg: str = ""
@@ -129,13 +132,19 @@ class HttpClient:
         attempt = 1
         while True:
             try:
-                with self._send(request, cancel) as response:
+                with self._place(request, cancel), self._send(request, cancel) as response:
                     return self._read(request, response, cancel)
             except ServiceError as error:
                 if not self._worth_another(error, request, attempt):
                     raise
                 cancel.wait(_pause(error, attempt))
             attempt += 1
+
+    def _place(self, request: Request, cancel: CancelToken) -> AbstractContextManager[None]:
+        if not request.at_once:
+            return nullcontext()
+        name = f"{request.service}@{urlsplit(self.url(request.service, request.path)).netloc}"
+        return places_for(name, request.at_once).taken(cancel)
 
     @contextmanager
     def stream(self, request: Request, cancel: CancelToken | None = None) -> Iterator[requests.Response]:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
+AT_ONCE = 8
+"""Requests under way: with what a second's pace permits they are fewer than the Géoplateforme takes in one."""
+
+
 class FeatureQuery(Protocol):
     """One question of GetFeature to one layer."""
 
@@ -109,7 +113,7 @@ class CqlQuery:
     def _ask(self, params: dict[str, str], cancel: CancelToken) -> bytes:
         usual = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": self._schema.typename}
         form = {"CQL_FILTER": self._cql}
-        request = Request(self._service, params={**usual, **params}, data=form, method="POST")
+        request = Request(self._service, params={**usual, **params}, data=form, method="POST", at_once=AT_ONCE)
         return self._http.body(request, cancel)
 
 

@@ -7,9 +7,11 @@ Two routes lead to the Géoplateforme's layers: its WFS, and API Carto's `/wfs-g
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
@@ -21,6 +23,7 @@ from ..geo.geometry import pieces, read_shape, to_text
 from ..model import Page
 from ..net.credentials import AskCredentials, nobody
 from ..net.http import HttpClient
+from ..net.ordered import in_order
 from ..query import Answers, Query
 from .apicarto_search import ADDED, ApiCartoSearch
 from .filters import cql_intersects, fes_intersects
@@ -104,6 +107,16 @@ class Intersect:
         """Give the layers of a server (the Géoplateforme's WFS by default), as kept on disk unless that is stale."""
         asked = self._server(server)
         return self._store.get(asked, server or self._http.url(SERVICE), cancel, refresh)
+
+    def describe(self, typenames: Iterable[str], cancel: CancelToken) -> None:
+        """Learn the attributes of layers beforehand: asking them then takes one request in the place of two.
+
+        Raises `ServiceError` at the first that cannot be described.
+        """
+        calls = (partial(self._server(None).schema, typename, cancel) for typename in typenames)
+        with closing(in_order(calls, self._http.endpoints[SERVICE].concurrency)) as described:
+            for _ in described:
+                cancel.check()
 
     def search(self, query: WfsIntersectQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the features of a layer that a shape touches, from the `start`-th on."""

@@ -15,7 +15,7 @@ from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
 from ..net.http import HttpClient, Request
 from .catalogue import Catalogue, read_capabilities
-from .get_feature import CqlQuery, FeatureQuery, FilterQuery, counted_pages
+from .get_feature import AT_ONCE, CqlQuery, FeatureQuery, FilterQuery, counted_pages
 from .gml import Answer
 from .schema import LayerSchema, included_schemas, read_schema
 
@@ -61,8 +61,9 @@ class WfsServer:
         refused: ServiceError | None = None
         for word in words:
             params = {"SERVICE": "WFS", "VERSION": version, "REQUEST": "DescribeFeatureType", word: typename}
+            request = Request(self._service, params=params, at_once=AT_ONCE)
             try:
-                return self._schema_in(self._http.body(Request(self._service, params=params), cancel), typename, cancel)
+                return self._schema_in(self._http.body(request, cancel), typename, cancel)
             except ServiceError as error:
                 if error.kind not in (ErrorKind.REFUSED, ErrorKind.NOT_FOUND, ErrorKind.UNAVAILABLE):
                     raise

@@ -48,6 +48,7 @@ class ZoningRow(NamedTuple):
 
 # Plans are not drawn on the cadastre's borders to the centimetre: less than this is a neighbour, not a zone (m²).
 SLIVER = 1.0
+MOST_OF_IT = 0.5
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,9 @@ def _rows(page: Page) -> list[dict[str, Any]]:
 
 def _is_sliver(row: dict[str, Any]) -> bool:
     """Tell a neighbour that touches a polygon from a zone that it lies in; a line in it has no area to judge."""
-    return row.get("intersection_ratio") is not None and row.get("intersection_area", SLIVER) < SLIVER
+    share = row.get("intersection_ratio")
+    # Of a shape of a square metre, what covers most of it is no neighbour, however small it is.
+    return share is not None and row.get("intersection_area", SLIVER) < SLIVER and share < MOST_OF_IT
 
 
 def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str) -> ZoningRow:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from . import etalab_folder, typename_folder
 from .addresses import Address
+from .built import add_built
 from .communes_data import Divisions
 from .fillers import add_fillers
 from .generated import Generator
@@ -36,5 +37,6 @@ def load_world(folder: Path | None = None, parcels: int = 2000, seed: int = 1) -
 
 def _with_zonings(world: World) -> World:
     add_zonings(world.store, world.divisions)
+    add_built(world.store, world.addresses)
     add_fillers(world.store)
     return world

@@ -14,11 +14,13 @@ from .forms.intersect.form import IntersectForm
 from .forms.parcel.form import ParcelForm
 from .forms.risk.form import RiskForm
 from .forms.sales.form import SalesForm
+from .forms.sheet.form import SheetForm
 
 FORMS: tuple[type[Form], ...] = (
     AddressForm,
     CommuneForm,
     ParcelForm,
+    SheetForm,
     IntersectForm,
     RiskForm,
     CompanyForm,

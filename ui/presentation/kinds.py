@@ -23,6 +23,7 @@ from . import (
     groupings,
     nearest_addresses,
     neighbours,
+    parcel_addresses,
     parcel_list,
     parcels,
     parcels_by_shape,
@@ -40,6 +41,7 @@ from .presentation import PLAIN, Presentation
 PRESENTATIONS: tuple[Presentation, ...] = (
     addresses.PRESENTATION,
     nearest_addresses.PRESENTATION,
+    parcel_addresses.PRESENTATION,
     communes.PRESENTATION,
     parcels.PRESENTATION,
     parcels_by_shape.PRESENTATION,

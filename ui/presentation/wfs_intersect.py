@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 def title(query: WfsIntersectQuery) -> str:
     """Give the title of the layer."""
-    from ...services.wfs.chosen import title_of  # reads a file
+    from ...services.wfs.chosen import title_of  # both read files
+    from ...services.wfs.layer_titles import layer_title
 
     name = query.typename.rpartition(":")[2]
     # A layer of the user's own server may have the name of one of the Géoplateforme's.
-    return tr("{} on a shape").format(name if query.server else title_of(query.typename, language(), name))
+    if not query.server:
+        name = title_of(query.typename, language(), layer_title(query.typename, language()) or name)
+    return tr("{} on a shape").format(name)
 
 
 def aliases() -> dict[str, str]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ..host.i18n import tr
-from ..host.numbers import whole
+from ..host.numbers import decimal, whole
+
+_ROUNDING = 1e-6
+"""What the coordinates of the services leave open: a shape is the whole of itself."""
+_LEAST_TOLD = 0.001
 
 
 def area_text(square_metres: float | None) -> str:
@@ -30,3 +34,18 @@ def overlap_aliases() -> dict[str, str]:
         "intersection_length": tr("Length in common (m)"),
         "intersection_ratio": tr("Share in the intersection (0 to 1)"),
     }
+
+
+def metres_text(length: float) -> str:
+    """Give a length in m, to the decimetre."""
+    return decimal(length, 1)
+
+
+def percent_text(share: float) -> str:
+    """Give a share in per cent; what is there is never told as nothing, nor a part as the whole."""
+    if 0 < share < _LEAST_TOLD:
+        return f"< {percent_text(_LEAST_TOLD)}"
+    if 1 - _LEAST_TOLD / 2 <= share < 1 - _ROUNDING:
+        return f"> {percent_text(1 - _LEAST_TOLD)}"
+    digits = 0 if not share or 0.1 <= share < 0.995 or share >= 1 - _ROUNDING else 1
+    return f"{decimal(100 * share, digits)} %"

@@ -44,6 +44,7 @@ KINDS = {
     "downloads": "text zone format crs edition_from edition_to extent source",
     "nearest_addresses": "longitude latitude limit",
     "neighbours": "geometry parcels distance road_width",
+    "parcel_addresses": "parcels nearest",
     "parcel_list": "text commune",
     "parcels": "commune section number prefix source",
     "parcels_by_shape": "geometry source",
@@ -136,6 +137,12 @@ WIDGETS = {
         "add again askAnew cancel details detailsButton drawPointButton example hint notice noticeText "
         "pickParcelButton progress query report results riskBasket riskCommune riskDetails "
         "riskPlace riskRadius riskSelection riskSites search status"
+    ),
+    "sheet": (
+        "add again askAnew cancel details detailsButton example fold hint notice noticeText pickParcelButton progress "
+        "section_addresses section_buildings section_companies section_easements section_nature section_neighbours "
+        "section_planning section_reference section_risks sections sheetCommands sheetCopy sheetCsv sheetGeoPackage "
+        "sheetHtml sheetNotice sheetSubject status toMap toTable"
     ),
     "company": (
         "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "

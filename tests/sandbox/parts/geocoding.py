@@ -6,9 +6,12 @@ from ..geocoding import Geocoding
 from ..rate_limit import Rate
 from ..registration import Registration
 
+POLYGON = '{"type":"Polygon","coordinates":[[[2.3,48.6],[2.4,48.6],[2.4,48.7],[2.3,48.6]]]}'
+
 PART = Registration(Geocoding, (Rate(50), Rate(10, "/completion")))
 
 EXAMPLES = {
     "addresses": {"text": "8 rue de la Paix", "limit": 5, "citycode": "75102", "longitude": 2.3, "latitude": 48.8},
     "nearest_addresses": {"longitude": 2.3, "latitude": 48.8, "limit": 1},
+    "parcel_addresses": {"parcels": [{"idu": "459010000A0001", "geometry": POLYGON}], "nearest": False},
 }

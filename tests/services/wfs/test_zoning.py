@@ -251,3 +251,14 @@ def test_the_catalogue_is_sorted_into_branches():
         "agriculture": [names[3]],
         "other": [names[2]],
     }
+
+
+@pytest.mark.parametrize(
+    ("area", "share", "sliver"),
+    [(0.4, 0.001, True), (0.9, 0.95, False), (0.3, 0.3, True), (1.2, 0.001, False), (0.9, None, False)],
+)
+def test_what_covers_most_of_a_tiny_parcel_is_no_sliver(area, share, sliver):
+    """A real one, of one square metre, was said to lie at sea."""
+    from carto_mairie.services.wfs.zoning import _is_sliver
+
+    assert _is_sliver({"intersection_area": area, "intersection_ratio": share}) is sliver

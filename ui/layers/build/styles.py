@@ -9,6 +9,9 @@ from zlib import crc32
 from qgis.core import QgsFillSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
+from .planning_styles import style_planning
+from .theme_styles import style_theme
+
 STYLES = Path(__file__).resolve().parents[3] / "resources" / "styles"
 
 # The colours of Okabe and Ito, which colour-blind people tell apart; black is left to labels.
@@ -22,7 +25,7 @@ def apply_style(layer: QgsVectorLayer, style: str, name: str) -> None:
     """
     if style:
         layer.loadNamedStyle(str(shipped_styles()[style]))
-    elif layer.isSpatial():
+    elif layer.isSpatial() and not style_planning(layer, name) and not style_theme(layer, name):
         _colour(layer, QColor(_PALETTE[crc32(name.encode()) % len(_PALETTE)]))
 
 

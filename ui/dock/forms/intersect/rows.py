@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....host.i18n import language, tr
 from ....host.messages import wording
-from ....host.numbers import decimal
+from ....presentation.words import metres_text, percent_text
 from ...widgets import words
 from ...widgets.table import Column, TableRow
 from .questions import LayerAnswer
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from .....services.wfs.zoning import LayerReport, ZoningRow
 
 _THEMES = ("planning", "easements", "risks", "nature", "agriculture")
-_ROUNDING = 1e-6
-"""What the coordinates of the services leave open: a shape is the whole of itself."""
-_LEAST_TOLD = 0.001
 
 
 def share_columns() -> tuple[Column, Column]:
@@ -92,21 +89,6 @@ def reading_order(report: LayerReport) -> tuple[int, int]:
     theme, layers = report.theme.name, [layer.typename for layer in report.theme.layers]
     place = layers.index(report.layer.typename) if report.layer.typename in layers else -1
     return _THEMES.index(theme) if theme in _THEMES else len(_THEMES), place
-
-
-def metres_text(length: float) -> str:
-    """Give a length in m, to the decimetre."""
-    return decimal(length, 1)
-
-
-def percent_text(share: float) -> str:
-    """Give a share in per cent; what is there is never told as nothing, nor a part as the whole."""
-    if 0 < share < _LEAST_TOLD:
-        return f"< {percent_text(_LEAST_TOLD)}"
-    if 1 - _LEAST_TOLD / 2 <= share < 1 - _ROUNDING:
-        return f"> {percent_text(1 - _LEAST_TOLD)}"
-    digits = 0 if not share or 0.1 <= share < 0.995 or share >= 1 - _ROUNDING else 1
-    return f"{decimal(100 * share, digits)} %"
 
 
 def _percent(share: float) -> float:

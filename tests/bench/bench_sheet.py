@@ -1,0 +1,111 @@
+"""The parcel sheet, all sections at once, against its slowest section alone on the same server.
+
+Run as `python tests/bench/bench_sheet.py [MILLISECONDS [ROUNDS]]`; the sandbox answers so many milliseconds late. Each
+run has services of its own, so that nothing is known from the one before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
+
+from tools.sandbox_process import run_sandbox  # noqa: E402
+
+BUDGET = 1.3
+TIES = 2
+"""Requests for the ties of addresses: of the parcel, and of its neighbours."""
+PAUSE = 2.0
+TOWN, SECTION, NUMBER = "45901", "0A", "0001"
+
+
+def services_on(endpoints: dict[str, str]) -> Any:
+    """Make services that know nothing yet."""
+    from carto_mairie.services.endpoints import ENDPOINTS
+    from carto_mairie.services.gateway import Services
+    from carto_mairie.services.net.http import HttpClient, plain_session
+
+    table = {key: replace(one, url=endpoints.get(key, one.url)) for key, one in ENDPOINTS.items()}
+    return Services(HttpClient(plain_session(), table))
+
+
+def subject_on(endpoints: dict[str, str]) -> Any:
+    """Give the parcel that the sheet is about."""
+    from carto_mairie.services.cadastre.queries import ParcelQuery
+    from carto_mairie.services.cancel import CancelToken
+    from carto_mairie.ui.report.subject import subject_of
+
+    pages = services_on(endpoints).pages(ParcelQuery(TOWN, SECTION, NUMBER, "000"), CancelToken())
+    return subject_of([feature for page in pages for feature in page.features], CancelToken())
+
+
+def seconds(
+    endpoints: dict[str, str], subject: Any, sections: tuple[Any, ...], prepared: bool = True
+) -> tuple[float, float, dict[str, str]]:
+    """Ask sections at once; gives the seconds to the first and to the last of them, and how each is."""
+    from carto_mairie.services.cancel import CancelToken
+    from carto_mairie.ui.report.sheet import ask_sheet, prepare
+
+    services = services_on(endpoints)
+    if prepared:  # as the page does when it is opened
+        prepare(services, sections, CancelToken())
+    time.sleep(PAUSE)  # the pace is counted by the second: one run's must not slow the next
+    began, first, states = time.perf_counter(), 0.0, {}
+    for told in ask_sheet(services, subject, sections, "fr", CancelToken()):
+        first = first or time.perf_counter() - began
+        states[told.section.id] = told.state
+    return first, time.perf_counter() - began, states
+
+
+def main() -> None:
+    """Measure, and print beside the budget."""
+    latency = sys.argv[1] if len(sys.argv) > 1 else "100"
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    from qgis.core import QgsApplication
+
+    app = QgsApplication([], True)
+    app.initQgis()
+    from carto_mairie.ui.report.section import all_sections
+    from carto_mairie.ui.report.sheet import layer_names
+
+    with run_sandbox("--latency", latency) as path:
+        endpoints = json.loads(path.read_text(encoding="utf-8"))
+        subject = subject_on(endpoints)
+        seconds(endpoints, subject, all_sections())  # libraries and the sandbox's indexes are warm from here on
+        alone = {
+            section.id: min(seconds(endpoints, subject, (section,))[1] for _ in range(rounds))
+            for section in all_sections()
+        }
+        cold = seconds(endpoints, subject, all_sections(), prepared=False)[1]
+        runs = [seconds(endpoints, subject, all_sections()) for _ in range(rounds)]
+    failed = {name for _, _, states in runs for name, state in states.items() if state == "failed"}
+    if failed:
+        raise RuntimeError(f"failed: {failed}")
+    pace = services_on(endpoints).http.endpoints["wfs"].rate
+    asked = len(layer_names(services_on(endpoints), all_sections())) + TIES
+    floor = (asked - 1) // pace + int(latency) / 1000
+    slowest = max(alone, key=lambda name: alone[name])
+    first, whole, _ = min(runs, key=lambda run: run[1])
+    print("alone              " + ", ".join(f"{name} {value:.2f} s" for name, value in alone.items()))
+    print(f"slowest part       {alone[slowest]:.2f} s ({slowest})")
+    print(f"pace of the WFS    {floor:.2f} s: {asked} requests of several sections at {pace} a second")
+    print(f"first section      {first:.2f} s")
+    print(f"without the page   {cold:.2f} s, {cold / alone[slowest]:.2f} x: nothing was described when it was opened")
+    print(
+        f"whole sheet        {whole:.2f} s, {whole / max(alone[slowest], floor):.2f} x (budget {BUDGET} x), "
+        f"{whole / alone[slowest]:.2f} x the slowest section by itself",
+        flush=True,
+    )
+    os._exit(0)  # no time is spent on taking QGIS down
+
+
+if __name__ == "__main__":
+    main()

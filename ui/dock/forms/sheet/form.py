@@ -1,0 +1,249 @@
+"""The sheet of the subject: all that is known of the picked parcels, section by section."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
+from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from .....services.errors import Problem, QueryError
+from .....services.query import Query
+from ....host.i18n import tr
+from ....host.icons import icon
+from ....layers.build.provenance import answers
+from ....layers.build.used_legend import show_used
+from ....report.html import notice
+from ....report.section import Section, all_sections, theme_titles
+from ....report.sheet import Told
+from ....report.words import subject_title
+from ...form import Form
+from ...form_context import FormContext
+from ...widgets.buttons import icon_button
+from ..part import wrapped_label
+from .asking import Asking
+from .commands import Commands
+from .section_box import WAITING, SectionBox
+
+_LEAST_ROWS = 12
+_PAUSE_MS = 300
+"""After the last pick: several parcels are picked in a row."""
+
+
+class SheetForm(Form):
+    """The page of the sheet."""
+
+    name = "sheet"
+    service = "apicarto"
+    tools = ("pickParcel",)
+
+    @staticmethod
+    def title() -> str:
+        """Give the form's name in the user's language."""
+        return tr("Parcel sheet")
+
+    def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
+        super().__init__(shared, parent)
+        self.heading = wrapped_label(name="sheetSubject")
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.clip = QCheckBox(tr("Cut to the parcels"))
+        self.clip.setObjectName("clip")
+        self.clip.setAccessibleName(tr("Cut the layers to the parcels"))
+        self.clip.setChecked(True)
+        self.asking = Asking(self.context, self)
+        self.boxes = {section.id: SectionBox(section) for section in all_sections()}
+        self._sections = QWidget()
+        self._sections.setObjectName("sections")
+        self._asked: list[str] = []
+        self._titles: dict[Query, str] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE_MS)
+        self._lay_out_parts()
+        self._connect_parts()
+        self._refresh()
+
+    # What all forms answer
+
+    def first_field(self) -> QWidget:
+        """Give what takes the keyboard: the first section's title, or the way to pick a parcel."""
+        first = next(iter(self.boxes.values()))
+        return first.fold if self._sections.isVisible() else self.tool_row.findChild(QToolButton) or self
+
+    def queries(self) -> list[Query]:
+        """Give what all sections can put on the map; raises `QueryError` where that is nothing."""
+        self._titles = self._layer_titles(self.told())
+        return self._queries(self.told())
+
+    def stop(self) -> None:
+        """Give up what is asked."""
+        self._soon.stop()
+        if self.asking.active:
+            self._asked = []  # what is missing is asked when the page is seen again
+        self.asking.cancel()
+
+    def cancel(self) -> None:
+        """Give up what is under way; sections that had not answered say so, and can be tried again one by one."""
+        asked, self._asked = self._asked, []
+        super().cancel()
+        self._asked = asked
+        for box in self.boxes.values():
+            if box.state == WAITING:
+                box.give_up()
+
+    def ask(self) -> None:
+        """Ask for the sheet of what is picked, all sections at once."""
+        parcels = self.shared.basket.features if self.shared.basket is not None else []
+        self._asked = [] if self.shared.basket is None else self.shared.basket.idus
+        self.asking.cancel()
+        for box in self.boxes.values():
+            box.forget()
+        self._refresh()
+        if parcels:
+            self.asking.ask(parcels)
+
+    def told(self) -> list[Told]:
+        """Give what the sections have said so far."""
+        return [box.told for box in self.boxes.values() if box.told is not None]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what was picked while the page was out of sight."""
+        super().showEvent(event)
+        self.asking.prepare()
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing that nobody looks at."""
+        super().hideEvent(event)
+        self._soon.stop()
+
+    # Showing
+
+    def _follow(self) -> None:
+        """Ask soon, if what is picked is not what the sheet is about."""
+        idus = self.shared.basket.idus if self.shared.basket is not None else []
+        if self.isVisible() and idus != self._asked:
+            self._soon.start()
+
+    def _refresh(self) -> None:
+        basket = self.shared.basket
+        parcels = basket.features if basket is not None and self._asked else []
+        self.heading.setText(subject_title(parcels) if parcels else "")
+        self.heading.setVisible(bool(parcels))
+        self._scrolled.setVisible(bool(parcels))
+        for button in (self.add, self.anew, self.clip, self.commands.geopackage, self.commands.row):
+            button.setVisible(bool(parcels))
+        self.commands.refresh()
+        if parcels:
+            self.notice.clear()
+        else:
+            self.notice.tell(tr("Pick a parcel on the map: its sheet is made here at once."))
+
+    def _show_told(self, told: Told) -> None:
+        for error in told.errors:
+            self.context.messages.log_error(error)
+        self.boxes[told.section.id].show_told(told)
+        self.add.setEnabled(any(item.answer.layers for item in self.told()))
+        self.commands.refresh()
+
+    def _ask_again(self, section: Section) -> None:
+        self.boxes[section.id].wait()
+        self.asking.ask_again(section)
+
+    def _put_on_map(self, section: Section) -> None:
+        told = self.boxes[section.id].told
+        if told is not None:
+            self._titles = self._layer_titles([told])
+            self.adding.start(self._queries([told]))
+
+    def _queries(self, told: list[Told]) -> list[Query]:
+        found = [self._as_cut(layer.query) for one in told for layer in one.answer.layers]
+        if not found:
+            raise QueryError(Problem.EMPTY, field="layers")
+        return list(dict.fromkeys(found))
+
+    def _as_cut(self, query: Query) -> Query:
+        """Give a question whole, where it is not to be cut to the parcels."""
+        from .....services.wfs.intersect import WfsIntersectQuery
+
+        return replace(query, clip=self.clip.isChecked()) if isinstance(query, WfsIntersectQuery) else query
+
+    def _added(self, layer: Any) -> None:
+        """Tell what was added; the view stays where it is: the subject is in sight."""
+        if layer is None:
+            return
+        for query, title in self._titles.items():
+            if answers(layer, query):
+                layer.setName(title)
+                show_used(self.shared.iface, layer)
+        self.status.setText(tr("Added to the map: {}").format(layer.name()))
+
+    def _layer_titles(self, told: list[Told]) -> dict[Query, str]:
+        """Give each layer a title in words, with the subject: no two layers have one name."""
+        subject = self.heading.text()
+        return {self._as_cut(layer.query): f"{layer.title} · {subject}" for one in told for layer in one.answer.layers}
+
+    def _fail(self, error: Any) -> None:
+        self._scrolled.hide()
+        self.tell_failure(error, self.ask)
+
+    def _end(self) -> None:
+        if not self.asking.active:
+            self.progress.end("ask")
+
+    def _lay_out_parts(self) -> None:
+        self.add.setText(tr("Map"))
+        self.add.setAccessibleName(tr("Put all sections on the map"))
+        self.anew = icon_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
+        self.commands = Commands(self)
+        self._buttons.addWidget(self.commands.geopackage, 2)
+        self.bottom.addWidget(self.clip)
+        self.bottom.addWidget(self.commands.row)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.anew)
+        self.top.addLayout(head)
+        column = QVBoxLayout(self._sections)
+        column.setContentsMargins(0, 0, 0, 0)
+        theme = ""
+        for box in self.boxes.values():
+            if box.section.theme != theme:
+                theme = box.section.theme
+                column.addWidget(_theme_label(theme_titles()[theme]))
+            column.addWidget(box)
+        column.addWidget(wrapped_label(notice(), "sheetNotice"))
+        column.addStretch(1)
+        # The row of commands stays in sight, however long the sheet is.
+        self._scrolled = QScrollArea()
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.setMinimumHeight(self.fontMetrics().height() * _LEAST_ROWS)
+        self._scrolled.setWidget(self._sections)
+        self.middle.addWidget(self._scrolled, 1)
+
+    def _connect_parts(self) -> None:
+        self.asking.started.connect(lambda: self.progress.begin("ask"))
+        self.asking.told.connect(self._show_told)
+        self.asking.failed.connect(self._fail)
+        self.asking.ended.connect(self._end)
+        self._soon.timeout.connect(self.ask)
+        for box in self.boxes.values():
+            box.again.connect(self._ask_again)
+            box.to_map.connect(self._put_on_map)
+            box.to_table.connect(self.commands.choose_table)
+        if self.shared.basket is not None:
+            self.shared.basket.changed.connect(self._follow)
+
+
+def _theme_label(text: str) -> QWidget:
+    label = wrapped_label(text, "theme")
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 1.1)
+    label.setFont(font)
+    return label

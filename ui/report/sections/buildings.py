@@ -1,0 +1,79 @@
+"""What is built on the subject: footprint and share by the cadastre, heights by IGN."""
+
+from __future__ import annotations
+
+from ...host.i18n import tr
+from ...host.numbers import decimal
+from ...presentation.words import area_text, joined, percent_text
+from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
+from ..asking import Ask
+from ..footprints import Footprint, footprints
+from ..section import Section
+from ..subject import Subject
+
+CADASTRE = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment"
+TOPOGRAPHY = "BDTOPO_V3:batiment"
+
+
+def tell(subject: Subject, ask: Ask) -> SectionAnswer:
+    """Ask for both kinds of buildings, and tell the cadastre's with the other's heights."""
+    from ....services.wfs.intersect import WfsIntersectQuery
+
+    cadastre, topography = ask.all(
+        [WfsIntersectQuery(subject.text, typename, clip=True) for typename in (CADASTRE, TOPOGRAPHY)]
+    )
+    if cadastre.error is not None:
+        return SectionAnswer()
+    said = Source(tr("Cadastral map (DGFiP); heights BD TOPO (IGN)"), min(cadastre.day, topography.day))
+    found = footprints(cadastre.rows, topography.rows)
+    if not found:
+        return SectionAnswer()
+    total = sum(one.area for one in found)
+    share = percent_text(min(1.0, sum(one.share for one in found)))
+    lines = [Line(tr("Footprint of all"), area_text(total), said, share)]
+    for one in found:
+        height = "" if topography.error is not None else _height(one)  # not known to us, which is not unknown
+        lines.append(Line(tr("Each"), joined(_kind(one), height), said, area_text(one.area)))
+    headings = (tr("Building"), tr("Footprint (m²)"), tr("Share (%)"), tr("Height (m)"))
+    rows = tuple(
+        (_kind(one), round(one.area, 2), round(100 * one.share, 2), _range(one.heights) if one.heights else None)
+        for one in found
+    )
+    layers = [SheetLayer(tr("Buildings"), cadastre.query)]
+    return SectionAnswer(lines, [Table(title(), headings, rows, said)], layers, _notes(found, subject))
+
+
+def _notes(found: list[Footprint], subject: Subject) -> list[str]:
+    from ....services.geo.geometry import to_local
+
+    notes = []
+    if sum(one.area for one in found) > to_local(subject.shape.geometry)[0].area * 1.001:
+        notes.append(tr("Buildings lie one over the other on the plan: the footprint counts them all."))
+    return notes
+
+
+def _kind(one: Footprint) -> str:
+    return tr("Light construction") if one.light else tr("Building")
+
+
+def _height(one: Footprint) -> str:
+    return tr("{} m high").format(_range(one.heights)) if one.heights else tr("height unknown")
+
+
+def _range(heights: tuple[float, ...]) -> str:
+    """Give a height, or from the lowest to the highest where several were measured on one footprint."""
+    ends = dict.fromkeys((decimal(heights[0], 1), decimal(heights[-1], 1)))
+    return "–".join(ends)
+
+
+def title() -> str:
+    """Give the section's title."""
+    return tr("Buildings")
+
+
+def nothing() -> str:
+    """Say that there is nothing."""
+    return tr("The cadastral map shows no building on it.")
+
+
+SECTION = Section("buildings", 10, "use", title, nothing, tell, layers=(CADASTRE, TOPOGRAPHY))
