@@ -10,6 +10,11 @@
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
+        <source>BANATIC</source>
+        <translation>BANATIC</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
         <source>Background maps (Géoplateforme)</source>
         <translation>Fonds de plan (Géoplateforme)</translation>
     </message>
@@ -29,14 +34,19 @@
         <translation>Géocodage (Géoplateforme)</translation>
     </message>
     <message>
-        <location filename="../ui/options/tokens_box.py"/>
-        <source>Géorisques</source>
-        <translation>Géorisques</translation>
+        <location filename="../services/endpoints.py"/>
+        <source>Géorisques (with a token)</source>
+        <translation>Géorisques (avec un jeton)</translation>
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
         <source>Recherche d'entreprises</source>
         <translation>Recherche d’entreprises</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>Tables of data.gouv.fr</source>
+        <translation>Tables de data.gouv.fr</translation>
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
@@ -47,6 +57,11 @@
         <location filename="../services/endpoints.py"/>
         <source>data.gouv.fr</source>
         <translation>data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../services/endpoints.py"/>
+        <source>data.gouv.fr, demonstration platform</source>
+        <translation>data.gouv.fr, plateforme de démonstration</translation>
     </message>
     <message>
         <location filename="../ui/browser/door.py"/>
@@ -82,6 +97,46 @@
         <location filename="../ui/canvas/draw.py"/>
         <source>Click where the shape ends. Escape gives up.</source>
         <translation>Cliquez là où la forme se termine. Échap abandonne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Address here</source>
+        <translation>Adresse ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Parcel here</source>
+        <translation>Parcelle ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Sheet of this parcel</source>
+        <translation>Fiche de cette parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>The cadastre has no parcel here: a road, a river, or a place abroad.</source>
+        <translation>Le cadastre n’a pas de parcelle ici : une route, un cours d’eau ou un lieu à l’étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>There is no address within 200 m of this place.</source>
+        <translation>Il n’y a aucune adresse à moins de 200 m de ce lieu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>What is here</source>
+        <translation>Ce qui est ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>Zonings here</source>
+        <translation>Zonages ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/canvas/map_menu.py"/>
+        <source>{} parcels lie here one over the other: all were added. Ctrl+Z in the dock takes them out.</source>
+        <translation>{} parcelles se superposent ici : toutes ont été ajoutées. Ctrl+Z dans le panneau les retire.</translation>
     </message>
     <message>
         <location filename="../ui/canvas/measure.py"/>
@@ -194,11 +249,6 @@
         <translation>Cliquez sur la carte pour obtenir l’adresse la plus proche.</translation>
     </message>
     <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>There is no address within 200 m of this place.</source>
-        <translation>Il n’y a aucune adresse à moins de 200 m de ce lieu.</translation>
-    </message>
-    <message>
         <location filename="../ui/canvas/reverse.py"/>
         <source>{address} (at {distance} m)</source>
         <translation>{address} (à {distance} m)</translation>
@@ -289,6 +339,11 @@
         <translation>Carto Mairie</translation>
     </message>
     <message>
+        <location filename="../ui/dock/dock.py"/>
+        <source>There is no page for this in the dock.</source>
+        <translation>Le panneau n’a pas de page pour cela.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/door.py"/>
         <source>Open Carto Mairie</source>
         <translation>Ouvrir Carto Mairie</translation>
@@ -342,6 +397,11 @@
         <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>Untick all</source>
         <translation>Tout décocher</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>{title}: one layer</source>
+        <translation>{title} : une couche</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
@@ -699,6 +759,76 @@
         <translation>Sans localisation</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of latitudes, or Y</source>
+        <translation>Colonne des latitudes, ou Y</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of longitudes, or X</source>
+        <translation>Colonne des longitudes, ou X</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Columns of X (longitude) and Y (latitude)</source>
+        <translation>Colonnes X (longitude) et Y (latitude)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding and separator</source>
+        <translation>Encodage et séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>First rows of the table</source>
+        <translation>Premières lignes du tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read a table</source>
+        <translation>Lire un tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read so, it is no table.</source>
+        <translation>Lu ainsi, ce n’est pas un tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Separator</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>bar |</source>
+        <translation>barre |</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>comma ,</source>
+        <translation>virgule ,</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>no coordinates</source>
+        <translation>pas de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>semicolon ;</source>
+        <translation>point-virgule ;</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>tabulation</source>
+        <translation>tabulation</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/form.py"/>
         <source>Status</source>
         <translation>État</translation>
@@ -739,6 +869,206 @@
         <translation>Saisissez une adresse : numéro, rue et commune. Les lieux proches du centre de la carte viennent en premier.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/api/choices.py"/>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/choices.py"/>
+        <source>All themes</source>
+        <translation>Tous les thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/choices.py"/>
+        <source>Any access</source>
+        <translation>Tout accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/choices.py"/>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Access: {}</source>
+        <translation>API {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Address: {}</source>
+        <translation>Adresse : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Ask by DataPass</source>
+        <translation>Demander (DataPass)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Ask for access</source>
+        <translation>Demander l’accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Documentation</source>
+        <translation>Documentation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Elsewhere it is said to be: {}. The plugin does not call it.</source>
+        <translation>Ailleurs, elle est dite : {}. Le plugin ne l’appelle pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Permitted rate: {}</source>
+        <translation>Débit permis : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Producer: {}</source>
+        <translation>Producteur : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Sign up</source>
+        <translation>Créer un compte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Source: sheet of api.gouv.fr as of {}</source>
+        <translation>Source : fiche d’api.gouv.fr au {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Source: {source}, updated on {date}</source>
+        <translation>Source : {source}, mise à jour le {date}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Where to ask is not told here: see its page.</source>
+        <translation>Où la demander n’est pas dit ici : voyez sa page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Who may ask is not told here: see its page.</source>
+        <translation>Qui peut la demander n’est pas dit ici : voyez sa page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>{who}: {condition}</source>
+        <translation>{who} : {condition}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/form.py"/>
+        <source>APIs of the State</source>
+        <translation>API de l’État</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/form.py"/>
+        <source>Add as a table</source>
+        <translation>Ajouter en table</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/form.py"/>
+        <source>Added: {}</source>
+        <translation>Ajoutée : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Add the layer</source>
+        <translation>Ajouter la couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Choose a layer in the list first.</source>
+        <translation>Choisissez d’abord une couche dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Filter the layers</source>
+        <translation>Filtrer les couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Keep the connection</source>
+        <translation>Garder la connexion</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Keep the connection in QGIS’s own list</source>
+        <translation>Garder la connexion dans la liste de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Layers of a service</source>
+        <translation>Couches d’un service</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Layers of the service</source>
+        <translation>Couches du service</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Open as</source>
+        <translation>Ouvrir en</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Opening a layer</source>
+        <translation>Ouverture d’une couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS did not take the connection. Its address: {}</source>
+        <translation>QGIS n’a pas pris la connexion. Son adresse : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS knows the connection “{}” now, in its Browser panel.</source>
+        <translation>QGIS connaît maintenant la connexion « {} », dans son panneau Explorateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS may open {host} as {kind}</source>
+        <translation>QGIS peut sans doute ouvrir {host} en {kind}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>QGIS may open {host} as:</source>
+        <translation>QGIS peut sans doute ouvrir {host} en :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>Show its layers</source>
+        <translation>Voir ses couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>The service has more layers: the first {} are shown.</source>
+        <translation>Le service a plus de couches : les {} premières sont montrées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/open_panel.py"/>
+        <source>The service has no layer that QGIS could open.</source>
+        <translation>Le service n’a aucune couche que QGIS puisse ouvrir.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/topic.py"/>
+        <source>No API was found. Try fewer or other words, or another theme.</source>
+        <translation>Aucune API n’a été trouvée. Essayez moins de mots ou d’autres, ou un autre thème.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/topic.py"/>
+        <source>Search: cadastre, mobility…</source>
+        <translation>Chercher : cadastre, mobilité…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/topic.py"/>
+        <source>Type what the API should be about, or choose a theme or an access.</source>
+        <translation>Tapez ce que l’API doit traiter, ou choisissez un thème ou un accès.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Commune</source>
         <translation>Commune</translation>
@@ -767,6 +1097,46 @@
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Type the name of a commune, its INSEE code or a postcode.</source>
         <translation>Saisissez le nom d’une commune, son code INSEE ou un code postal.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>CSV files (*.csv)</source>
+        <translation>Fichiers CSV (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Export to CSV</source>
+        <translation>Exporter en CSV</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Export to CSV…</source>
+        <translation>Export CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Nothing was found: {} holds the headings alone.</source>
+        <translation>Rien n’a été trouvé : {} ne contient que les titres des colonnes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Save what would be added to the map as a table for a spreadsheet</source>
+        <translation>Enregistrer ce qui serait ajouté à la carte en table pour un tableur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>Saved: {name}, {count} lines</source>
+        <translation>Enregistré : {name}, {count} lignes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>companies</source>
+        <translation>entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/export.py"/>
+        <source>{} lines so far</source>
+        <translation>{} lignes jusqu’ici</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/filters.py"/>
@@ -884,6 +1254,21 @@
         <translation>Entreprises</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Load the names of the people who lead the companies too</source>
+        <translation>Charger aussi les noms des personnes qui dirigent les entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Names of leaders</source>
+        <translation>Noms des dirigeants</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
+        <source>Personal data: tick this only for a task that needs it.</source>
+        <translation>Données personnelles : à cocher seulement pour une tâche qui l’exige.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
         <source>Anywhere</source>
         <translation>Partout</translation>
@@ -974,6 +1359,815 @@
         <translation>Tapez le nom d’une entreprise ou son SIREN, ou choisissez un lieu et ajoutez toutes ses entreprises à la carte.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>All licences</source>
+        <translation>Toutes les licences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>For machines (JSON, XML)</source>
+        <translation>Pour les machines (JSON, XML)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Formats</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Geographical formats</source>
+        <translation>Formats géographiques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Last update</source>
+        <translation>Dernière mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Of any date</source>
+        <translation>De toute date</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Other formats</source>
+        <translation>Autres formats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Tables</source>
+        <translation>Tableaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Updated within 30 days</source>
+        <translation>Mis à jour depuis 30 jours</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Updated within a year</source>
+        <translation>Mis à jour depuis un an</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/filters.py"/>
+        <source>Updated within three years</source>
+        <translation>Mis à jour depuis trois ans</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>Choose a resource in the list first.</source>
+        <translation>Choisissez d’abord une ressource dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>Open data</source>
+        <translation>Données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>This data set has no resource: there is nothing to add.</source>
+        <translation>Ce jeu de données n’a pas de ressource : il n’y a rien à ajouter.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/opening.py"/>
+        <source>Open {} resources</source>
+        <translation>Ouvrir {} ressources</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/opening.py"/>
+        <source>{} layers added</source>
+        <translation>{} couches ajoutées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Organisation that publishes</source>
+        <translation>Organisation qui publie</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Search: {}</source>
+        <translation>Recherche : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>Type a part of its name, and choose it in the list.</source>
+        <translation>Tapez une partie de son nom, et choisissez-la dans la liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>organisation</source>
+        <translation>organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
+        <source>{} data sets</source>
+        <translation>{} jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>Left out of the file: {}.</source>
+        <translation>Exclu du fichier : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>Not personal</source>
+        <translation>Pas personnel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>Not personal: {}</source>
+        <translation>Pas personnel : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>To look at in “{}” (features: {}):</source>
+        <translation>À regarder dans « {} » (entités : {}) :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
+        <source>“{}” can be published as it is (features: {}).</source>
+        <translation>« {} » peut être publié tel quel (entités : {}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
+        <source>Publish a layer of the project on data.gouv.fr</source>
+        <translation>Publier une couche du projet sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
+        <source>Publish a layer…</source>
+        <translation>Publier une couche…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Edit, reorder or delete what you have published</source>
+        <translation>Modifier, réordonner ou supprimer ce que vous avez publié</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Format of the file</source>
+        <translation>Format du fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Layer to publish</source>
+        <translation>Couche à publier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Look the layer over</source>
+        <translation>Examiner la couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>My data sets…</source>
+        <translation>Mes jeux de données…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Publish again</source>
+        <translation>Publier à nouveau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>Published before: “{}” on {}.</source>
+        <translation>Déjà publié : « {} » sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
+        <source>zipped shapefile</source>
+        <translation>shapefile zippé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Choose a file first.</source>
+        <translation>Choisissez d’abord un fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the data set “{}” with its {} files? The platform removes it within a day.</source>
+        <translation>Supprimer le jeu de données « {} » et ses {} fichiers ? La plateforme l’efface dans la journée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the data set…</source>
+        <translation>Supprimer le jeu…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the file “{}”? Links to it will lead nowhere.</source>
+        <translation>Supprimer le fichier « {} » ? Les liens qui y mènent ne mèneront plus à rien.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Delete the file…</source>
+        <translation>Supprimer le fichier…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Files of the data set</source>
+        <translation>Fichiers du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Move the file down</source>
+        <translation>Descendre le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Move the file up</source>
+        <translation>Monter le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>My data sets</source>
+        <translation>Mes jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Open its page</source>
+        <translation>Ouvrir sa page</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The data set is deleted.</source>
+        <translation>Le jeu de données est supprimé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The file is deleted.</source>
+        <translation>Le fichier est supprimé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The organisation is written.</source>
+        <translation>L’organisation est enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The reuse is referenced: {}</source>
+        <translation>La réutilisation est référencée : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>The sheet is written.</source>
+        <translation>La fiche est enregistrée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>This data set is copied from another catalogue: what you write here is lost at the next copy.</source>
+        <translation>Ce jeu de données est moissonné d’un autre catalogue : ce que vous écrivez ici est perdu au moissonnage suivant.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Write over theirs</source>
+        <translation>Écraser les leurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Write the sheet</source>
+        <translation>Enregistrer la fiche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>Yes, delete for good</source>
+        <translation>Oui, supprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>You have no data sets on this platform yet.</source>
+        <translation>Vous n’avez encore aucun jeu de données sur cette plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <source>{} (draft)</source>
+        <translation>{} (brouillon)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Acronym</source>
+        <translation>Sigle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>My organisations</source>
+        <translation>Mes organisations</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>New organisation</source>
+        <translation>Nouvelle organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Organisation to edit</source>
+        <translation>Organisation à modifier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Web address</source>
+        <translation>Adresse du site</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
+        <source>Write the organisation</source>
+        <translation>Enregistrer l’organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Add a key…</source>
+        <translation>Ajouter une clé…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>DEMONSTRATION · demo.data.gouv.fr. To try: with an account and a key of its own.</source>
+        <translation>DÉMONSTRATION · demo.data.gouv.fr. Pour essayer : avec un compte et une clé à part.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Demonstration: demo.data.gouv.fr</source>
+        <translation>Démonstration : demo.data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Keep the key</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key from your profile page</source>
+        <translation>Clé de votre profil</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key that QGIS keeps</source>
+        <translation>Clé conservée par QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key to add</source>
+        <translation>Clé à ajouter</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Key: {}</source>
+        <translation>Clé : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>PRODUCTION · data.gouv.fr. What is public there is seen by everyone.</source>
+        <translation>PRODUCTION · data.gouv.fr. Ce qui y est public est vu de tous.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Platform</source>
+        <translation>Plateforme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Production: data.gouv.fr</source>
+        <translation>Production : data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
+        <source>Put the key into QGIS’s own safe</source>
+        <translation>Mettre la clé dans le coffre de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Address of the reuse</source>
+        <translation>Adresse de la réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Description of the reuse</source>
+        <translation>Description de la réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>It is a draft, tied to the data set above.</source>
+        <translation>C’est un brouillon, rattaché au jeu de données ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Kind of reuse</source>
+        <translation>Type de réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Or the address of one that is there</source>
+        <translation>Ou l’adresse d’une réutilisation en place</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Reference a reuse</source>
+        <translation>Référencer une réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Reference it</source>
+        <translation>La référencer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Reuse that is there already</source>
+        <translation>Réutilisation déjà en place</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Tie it to the data set</source>
+        <translation>La rattacher au jeu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Title of the reuse</source>
+        <translation>Titre de la réutilisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
+        <source>Topic</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Beginning of the period</source>
+        <translation>Début de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Draft (you and your organisation)</source>
+        <translation>Brouillon (vous et votre organisation)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>End of the period</source>
+        <translation>Fin de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Frequency of updates</source>
+        <translation>Fréquence de mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>In the name of</source>
+        <translation>Au nom de</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Keywords</source>
+        <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Myself</source>
+        <translation>Moi-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Public (everyone)</source>
+        <translation>Public (tout le monde)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Territory</source>
+        <translation>Territoire</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>Visibility</source>
+        <translation>Visibilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>What it is, where it comes from, how it was made (Markdown)</source>
+        <translation>Ce que c’est, d’où cela vient, comment c’est fait (Markdown)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>not told</source>
+        <translation>non précisée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
+        <source>with commas between</source>
+        <translation>séparés par des virgules</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>As one more file</source>
+        <translation>Comme fichier de plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>Data set</source>
+        <translation>Jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>File of the data set</source>
+        <translation>Fichier du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>In the place of: {}</source>
+        <translation>À la place de : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>Into: {}</source>
+        <translation>Dans : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>New data set</source>
+        <translation>Nouveau jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>See what will be sent</source>
+        <translation>Voir ce qui sera envoyé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
+        <source>Title of the file</source>
+        <translation>Titre du fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>Copy the link</source>
+        <translation>Copier le lien</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>Publish something else</source>
+        <translation>Publier autre chose</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>The draft “{}” is there: you and your organisation alone see it.
+{}</source>
+        <translation>Le brouillon « {} » est en place : vous et votre organisation seuls le voyez.
+{}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>This will be sent, and nothing else:</source>
+        <translation>Ceci sera envoyé, et rien d’autre :</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
+        <source>“{}” is published: everyone sees it.
+{}</source>
+        <translation>« {} » est publié : tout le monde le voit.
+{}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Publish for everyone ({})</source>
+        <translation>Publier pour tous ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Publish on data.gouv.fr</source>
+        <translation>Publier sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Send the draft ({})</source>
+        <translation>Envoyer le brouillon ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Send the file ({})</source>
+        <translation>Envoyer le fichier ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped. What was sent is kept for some hours: it can go on from there.</source>
+        <translation>Arrêté. Ce qui est envoyé est gardé quelques heures : on peut reprendre là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>Reuses ({})</source>
+        <translation>Réutilisations ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>Reuses of the data set</source>
+        <translation>Réutilisations du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>application</source>
+        <translation>application</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>article</source>
+        <translation>article</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>hardware</source>
+        <translation>objet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>idea</source>
+        <translation>idée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>paper</source>
+        <translation>publication</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>post</source>
+        <translation>billet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
+        <source>visualisation</source>
+        <translation>visualisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>All data sets of its organisation</source>
+        <translation>Tous les jeux de données de son organisation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Archived: it is no longer kept up.</source>
+        <translation>Archivé : il n’est plus tenu à jour.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Back to the results</source>
+        <translation>Retour aux résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Description of the data set</source>
+        <translation>Description du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Publisher</source>
+        <translation>Producteur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Resources of the data set</source>
+        <translation>Ressources du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>Taken over from {}</source>
+        <translation>Repris de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>The whole table, not only my commune</source>
+        <translation>Tout le tableau, pas seulement ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>updated {}</source>
+        <translation>mis à jour le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/sheet.py"/>
+        <source>‹ Results</source>
+        <translation>‹ Résultats</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>All of France</source>
+        <translation>Toute la France</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Its département</source>
+        <translation>Son département</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Its intercommunal body (EPCI)</source>
+        <translation>Son intercommunalité (EPCI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Its region</source>
+        <translation>Sa région</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Territory that the data set says to be of</source>
+        <translation>Territoire dont le jeu de données dit être</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>Zones of {}</source>
+        <translation>Zones de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>my commune</source>
+        <translation>ma commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
+        <source>{}, and all that holds it</source>
+        <translation>{}, et ce qui la contient</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/topic.py"/>
+        <source>No data set was found. Try fewer words, or look at the filters.</source>
+        <translation>Aucun jeu de données n’a été trouvé. Essayez moins de mots, ou regardez les filtres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/topic.py"/>
+        <source>Quartiers, PLU, arbres…</source>
+        <translation>Quartiers, PLU, arbres…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/topic.py"/>
+        <source>Type words to search data.gouv.fr, or choose filters: an organisation, my commune, a format.</source>
+        <translation>Tapez des mots pour chercher sur data.gouv.fr, ou choisissez des filtres : une organisation, ma commune, un format.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/download.py"/>
         <source>Ask again</source>
         <translation>Redemander</translation>
@@ -994,9 +2188,199 @@
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/opening.py"/>
-        <source>{} layers added</source>
-        <translation>{} couches ajoutées</translation>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>A competence may have been handed on to a syndicate.</source>
+        <translation>Une compétence peut avoir été transmise à un syndicat.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>All competences</source>
+        <translation>Toutes les compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>Competence: a theme, or words of its title</source>
+        <translation>Compétence : un thème, ou des mots de son intitulé</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>Competences of the grouping</source>
+        <translation>Compétences du groupement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>not in the official list</source>
+        <translation>absente de la nomenclature officielle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/competences.py"/>
+        <source>{name}: {count} competences</source>
+        <translation>{name} : {count} compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add the member communes</source>
+        <translation>Ajouter les communes membres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add the perimeter</source>
+        <translation>Ajouter le périmètre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add the table of competences</source>
+        <translation>Ajouter la table des compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Add {} perimeters</source>
+        <translation>Ajouter {} périmètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>EPCI: {}</source>
+        <translation>EPCI : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>EPCI: {}, says geo.api.gouv.fr; the file does not name it</source>
+        <translation>EPCI : {}, selon geo.api.gouv.fr ; le fichier ne le nomme pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Fetch the file</source>
+        <translation>Télécharger le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Fetch the national file again</source>
+        <translation>Télécharger à nouveau le fichier national</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Fetching the national file: {}</source>
+        <translation>Téléchargement du fichier national : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Groupings</source>
+        <translation>Groupements et compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Groupings of the commune</source>
+        <translation>Groupements de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>No grouping of this commune holds this, says the file: the commune itself may.</source>
+        <translation>Selon le fichier, aucun groupement de cette commune n’exerce cette compétence : la commune elle-même l’exerce peut-être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Open the grouping’s page</source>
+        <translation>Ouvrir la page du groupement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Reading the national file: {} %</source>
+        <translation>Lecture du fichier national : {} %</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Stopped: the national file is not there yet.</source>
+        <translation>Arrêté : le fichier national n’est pas encore là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Syndicates and competences stand in a national file (BANATIC, some 80 MB), which is fetched once.</source>
+        <translation>Les syndicats et les compétences sont dans un fichier national (BANATIC, environ 80 Mo), téléchargé une seule fois.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>This commune is in no EPCI with taxes of its own.</source>
+        <translation>Cette commune n’est membre d’aucun EPCI à fiscalité propre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Type a commune: its EPCI, its syndicates and their competences are looked up.</source>
+        <translation>Tapez une commune : son EPCI, ses syndicats et leurs compétences sont cherchés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>{} groupings</source>
+        <translation>{} groupements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>{} of {}</source>
+        <translation>{} sur {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Competences</source>
+        <translation>Compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Form</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Grouping</source>
+        <translation>Groupement</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Members</source>
+        <translation>Membres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>SIREN</source>
+        <translation>SIREN</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>Through</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>and {} others</source>
+        <translation>et {} autres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>through {}</source>
+        <translation>par {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>whether for this commune, the file does not say</source>
+        <translation>le fichier ne dit pas si c’est pour cette commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>{} competences: neither yes nor no</source>
+        <translation>{} compétences : ni oui ni non</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>{} inhabitants</source>
+        <translation>{} habitants</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/rows.py"/>
+        <source>{} members</source>
+        <translation>{} membres</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/answers.py"/>
@@ -1214,11 +2598,6 @@
         <translation>Part (%)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/api/choices.py"/>
-        <source>Theme</source>
-        <translation>Thème</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>Zoning</source>
         <translation>Zonage</translation>
@@ -1232,11 +2611,6 @@
         <location filename="../ui/dock/forms/intersect/rows.py"/>
         <source>yes</source>
         <translation>oui</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>{} of {}</source>
-        <translation>{} sur {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/rows.py"/>
@@ -1297,11 +2671,6 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>What the map shows</source>
         <translation>Ce que montre la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>CSV files (*.csv)</source>
-        <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -1754,16 +3123,6 @@
         <translation>Copier le texte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>Export to CSV</source>
-        <translation>Exporter en CSV</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>Export to CSV…</source>
-        <translation>Export CSV…</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>In one piece</source>
         <translation>D’un seul tenant</translation>
@@ -2047,6 +3406,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>The parcel could not be asked with your token: this is of the commune.</source>
+        <translation>La parcelle n’a pas pu être demandée avec votre jeton : ceci concerne la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
         <source>Type an address, pick parcels or draw a point, and ask for its risks.</source>
         <translation>Saisissez une adresse, choisissez des parcelles ou dessinez un point, et demandez ses risques.</translation>
     </message>
@@ -2059,6 +3423,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/risk/form.py"/>
         <source>asked on {}</source>
         <translation>demandé le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>zones and plans of the parcel {} itself</source>
+        <translation>zones et plans de la parcelle {} elle-même</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
@@ -2121,11 +3490,6 @@ calculée m²</translation>
         <translation>Risque</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Topic</source>
-        <translation>Sujet</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/risk/rows.py"/>
         <source>What</source>
         <translation>Contenu</translation>
@@ -2139,6 +3503,411 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/risk/rows.py"/>
         <source>{} ({})</source>
         <translation>{} ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Flats: median €/m²</source>
+        <translation>Appartements : médiane en €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Graph by year: {}</source>
+        <translation>Graphique par année : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Houses: median €/m²</source>
+        <translation>Maisons : médiane en €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Number of sales</source>
+        <translation>Nombre de ventes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Premises: median €/m²</source>
+        <translation>Locaux : médiane en €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>Sales by year</source>
+        <translation>Ventes par année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>What the graph shows</source>
+        <translation>Ce que montre le graphique</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/by_year.py"/>
+        <source>≥ {}</source>
+        <translation>≥ {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>By year</source>
+        <translation>Par année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Choose a commune, pick parcels or draw a shape, and look for the sales of the last five years.</source>
+        <translation>Choisissez une commune, des parcelles ou dessinez une forme, et cherchez les ventes des cinq dernières années.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Look for sales</source>
+        <translation>Chercher les ventes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Look for the sales of the place</source>
+        <translation>Chercher les ventes du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>No sale came, and whether there were any is not known.</source>
+        <translation>Aucune vente n’est venue, et l’on ne sait pas s’il y en a eu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>No sale was published here in these years: {}.</source>
+        <translation>Aucune vente n’a été publiée ici pour ces années : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Sales</source>
+        <translation>Ventes</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Sales as a list or by year</source>
+        <translation>Ventes en liste ou par année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Sales, one a line</source>
+        <translation>Ventes, une par ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Show on the map</source>
+        <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>The {} newest are listed, all are counted and go to the map.</source>
+        <translation>Les {} plus récentes sont listées, toutes sont comptées et vont sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/form.py"/>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/graph.py"/>
+        <source>{}: {}</source>
+        <translation>{} : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>In a shape</source>
+        <translation>Dans une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>On the picked parcels</source>
+        <translation>Sur les parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>Pick parcels on the map with the button below.</source>
+        <translation>Choisissez des parcelles sur la carte avec le bouton ci-dessous.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>Section (optional)</source>
+        <translation>Section (facultative)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/place_box.py"/>
+        <source>Section of the commune, as in AB; after the prefix of a merged commune</source>
+        <translation>Section de la commune, comme AB ; après le préfixe d’une commune absorbée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Built area (m²)</source>
+        <translation>Surface bâtie (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Flats €/m²</source>
+        <translation>Appart. €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Houses €/m²</source>
+        <translation>Maisons €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Its position is not known.</source>
+        <translation>Sa position n’est pas connue.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Land (m²)</source>
+        <translation>Terrain (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Parcels: {}</source>
+        <translation>Parcelles : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Premises €/m²</source>
+        <translation>Locaux €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Price</source>
+        <translation>Prix</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Price (€)</source>
+        <translation>Prix (€)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Sale</source>
+        <translation>Vente</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Sale (DVF)</source>
+        <translation>Vente (DVF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>Year</source>
+        <translation>Année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>flats</source>
+        <translation>appartements</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>houses</source>
+        <translation>maisons</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>not known</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>premises</source>
+        <translation>locaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>{} and others</source>
+        <translation>{} et d’autres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>{} or more</source>
+        <translation>{} ou plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>{}: fewer than {} prices per m², no median</source>
+        <translation>{} : moins de {} prix au m², pas de médiane</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>{}: median of {} prices per m²</source>
+        <translation>{} : médiane de {} prix au m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/rows.py"/>
+        <source>€/m²</source>
+        <translation>€/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/years.py"/>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/years.py"/>
+        <source>From the year</source>
+        <translation>De l’année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/years.py"/>
+        <source>To the year</source>
+        <translation>À l’année</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sales/years.py"/>
+        <source>to</source>
+        <translation>à</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/asking.py"/>
+        <source>Parcel sheet</source>
+        <translation>Fiche parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Copy the sheet</source>
+        <translation>Copier la fiche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save all lines as a table for a spreadsheet</source>
+        <translation>Enregistrer toutes les lignes en tableau (CSV)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save the layers of all sections to a GeoPackage</source>
+        <translation>Enregistrer les couches de toutes les rubriques dans un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save the sheet</source>
+        <translation>Enregistrer la fiche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save the sheet as a web page</source>
+        <translation>Enregistrer la fiche en page web</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Save to a GeoPackage</source>
+        <translation>Enregistrer dans un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>The sheet is in the clipboard.</source>
+        <translation>La fiche est dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/commands.py"/>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Added to the map: {}</source>
+        <translation>Ajouté à la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Ask all sections again</source>
+        <translation>Redemander toutes les rubriques</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Cut the layers to the parcels</source>
+        <translation>Découper les couches selon les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Cut to the parcels</source>
+        <translation>Découper selon les parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Pick a parcel on the map: its sheet is made here at once.</source>
+        <translation>Choisissez une parcelle sur la carte : sa fiche s’établit ici aussitôt.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Put all sections on the map</source>
+        <translation>Mettre toutes les rubriques sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>And {} more: they are in the files.</source>
+        <translation>Et {} de plus : ils sont dans les fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>Open the document: {}</source>
+        <translation>Ouvrir le document : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
+        <source>{label}: {text}</source>
+        <translation>{label} : {text}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Being asked…</source>
+        <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Put on the map: {}</source>
+        <translation>Mettre sur la carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Stopped before it had answered.</source>
+        <translation>Arrêté avant sa réponse.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Try again: {}</source>
+        <translation>Réessayer : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>being asked</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>{} (CSV)</source>
+        <translation>{} (CSV)</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
@@ -2161,9 +3930,19 @@ calculée m²</translation>
         <translation>Paramètres…</translation>
     </message>
     <message>
-        <location filename="../ui/dock/search_form.py"/>
-        <source>Open the page of the service</source>
-        <translation>Ouvrir la page du service</translation>
+        <location filename="../ui/dock/omnibox/completing.py"/>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Address, commune, parcel, SIREN…</source>
+        <translation>Adresse, commune, parcelle, SIREN…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Nothing of that name was found.</source>
+        <translation>Rien de ce nom n’a été trouvé.</translation>
     </message>
     <message>
         <location filename="../ui/dock/omnibox/omnibox.py"/>
@@ -2171,9 +3950,34 @@ calculée m²</translation>
         <translation>Chercher maintenant</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
-        <source>Search: {}</source>
-        <translation>Recherche : {}</translation>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Search: an address, a commune, a parcel, coordinates, a SIREN, a link, a mail</source>
+        <translation>Rechercher : une adresse, une commune, une parcelle, des coordonnées, un SIREN, un lien, un courriel</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>The cadastre knows no such parcel there: it may have been divided or merged.</source>
+        <translation>Le cadastre n’y connaît pas cette parcelle : elle a pu être divisée ou réunie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>Type at least three characters, or press Enter.</source>
+        <translation>Tapez au moins trois caractères, ou la touche Entrée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/omnibox.py"/>
+        <source>What was understood</source>
+        <translation>Ce qui a été compris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/omnibox/results.py"/>
+        <source>Results of the search</source>
+        <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/search_form.py"/>
+        <source>Open the page of the service</source>
+        <translation>Ouvrir la page du service</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
@@ -2186,14 +3990,69 @@ calculée m²</translation>
         <translation>Afficher plus de résultats</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Show on the map</source>
-        <translation>Montrer sur la carte</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/search_topic.py"/>
         <source>Type one more letter, or press Enter to search for “{}”.</source>
         <translation>Saisissez une lettre de plus, ou appuyez sur Entrée pour chercher « {} ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Area of the shape</source>
+        <translation>Surface de la forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Empty the subject</source>
+        <translation>Vider le sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>INSEE code {}</source>
+        <translation>Code INSEE {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>No subject yet: search above, or pick on the map.</source>
+        <translation>Aucun sujet : cherchez ci-dessus, ou choisissez sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Redo the undone step</source>
+        <translation>Rétablir l’étape annulée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Subject</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Subjects before, favourites</source>
+        <translation>Sujets précédents, favoris</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>Undo the last step</source>
+        <translation>Annuler la dernière étape</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_box.py"/>
+        <source>computed {}</source>
+        <translation>calculée {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_menu.py"/>
+        <source>Forget the last subjects</source>
+        <translation>Oublier les derniers sujets</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_menu.py"/>
+        <source>Keep as a favourite</source>
+        <translation>Garder en favori</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/subject_menu.py"/>
+        <source>Last subjects</source>
+        <translation>Derniers sujets</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/basemap_menu.py"/>
@@ -2231,11 +4090,6 @@ calculée m²</translation>
         <translation>Par exemple : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/widgets/progress.py"/>
         <source>Cancel</source>
         <translation>Annuler</translation>
@@ -2266,11 +4120,6 @@ calculée m²</translation>
         <translation>({} %)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Added to the map: {}</source>
-        <translation>Ajouté à la carte : {}</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>{}, there may be more</source>
         <translation>{}, il y en a peut-être d’autres</translation>
@@ -2279,6 +4128,16 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>{}, there may be more; type more to narrow</source>
         <translation>{}, il y en a peut-être d’autres ; précisez la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/markdown.py"/>
+        <source>The description goes on: read it on its page.</source>
+        <translation>La description continue : lisez-la sur sa page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/markdown.py"/>
+        <source>[picture: {}]</source>
+        <translation>[image : {}]</translation>
     </message>
     <message>
         <location filename="../ui/host/messages.py"/>
@@ -2447,8 +4306,33 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} lacks the column {columns}, or has it twice: its publisher has changed it. Nothing of it was taken over.</source>
+        <translation>Le fichier {name} n’a pas la colonne {columns}, ou l’a deux fois : son éditeur l’a modifié. Rien n’en a été repris.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>The file {name} was not opened: it is not what its name says, or leads to other servers or folders.</source>
         <translation>Le fichier {name} n’a pas été ouvert : ce n’est pas ce que dit son nom, ou il mène à d’autres serveurs ou dossiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The national file of groupings ({date}) has no competence “{column}”: nothing can be said of who holds it.</source>
+        <translation>Le fichier national des groupements ({date}) n’a pas de compétence « {column} » : rien ne peut être dit de qui l’exerce.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The national file of groupings is not on this computer yet. Fetch it on the page of the groupings, or run the algorithm of the toolbox, which fetches it.</source>
+        <translation>Le fichier national des groupements n’est pas encore sur cet ordinateur. Téléchargez-le dans la page des groupements, ou lancez le traitement de la boîte à outils, qui le télécharge.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The server of {name} does not give it to QGIS. Try again later, or another format.</source>
+        <translation>Le serveur de {name} ne le donne pas à QGIS. Réessayez plus tard, ou un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The workbook {name} is too large to be read safely. Choose it as CSV.</source>
+        <translation>Le classeur {name} est trop gros pour être lu sans risque. Choisissez-le en CSV.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
@@ -2459,6 +4343,276 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
         <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>{name} cannot be opened here. {why}</source>
+        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source> (it says: {})</source>
+        <translation> (elle dit : {})</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>A description is missing: say what the data is, where it comes from and how it was made.</source>
+        <translation>Il manque une description : dites ce que sont les données, d’où elles viennent et comment elles sont faites.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>A title is missing.</source>
+        <translation>Il manque un titre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Publishing on {} needs your key. Choose the one that QGIS keeps, or add it: you find it on your profile page of the platform.</source>
+        <translation>Publier sur {} demande votre clé. Choisissez celle que QGIS conserve, ou ajoutez-la : vous la trouvez dans votre profil sur la plateforme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>QGIS did not keep the key: its authentication database is locked or cannot be written.</source>
+        <translation>QGIS n’a pas gardé la clé : sa base d’authentification est verrouillée ou ne peut être écrite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>QGIS gives no key: the authentication configuration is gone, is locked by the master password, or its password is no key. Choose another one, or add the key again.</source>
+        <translation>QGIS ne donne pas de clé : la configuration d’authentification a disparu, est verrouillée par le mot de passe principal, ou son mot de passe n’est pas une clé. Choisissez-en une autre, ou ajoutez la clé à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Several of your data sets are called “{}”: {}. Give the id, or the address of the page.</source>
+        <translation>Plusieurs de vos jeux de données s’appellent « {} » : {}. Donnez l’identifiant, ou l’adresse de la page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Somebody has changed “{}” on the platform since you read it ({}). Nothing was written: look at it anew, or write your changes over theirs.</source>
+        <translation>Quelqu’un a modifié « {} » sur la plateforme depuis que vous l’avez lu ({}). Rien n’a été écrit : relisez-le, ou écrivez vos modifications par-dessus les siennes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Somebody has changed “{}” on the platform since you read it. Nothing was written: look at it anew, or write your changes over theirs.</source>
+        <translation>Quelqu’un a modifié « {} » sur la plateforme depuis que vous l’avez lu. Rien n’a été écrit : relisez-le, ou écrivez vos modifications par-dessus les siennes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The authentication configuration is of the kind {}: a key is kept in one of the kind Basic, as its password.</source>
+        <translation>La configuration d’authentification est du type {} : une clé se garde dans une configuration de type Basic, comme mot de passe.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The data set “{}” has no file {} any more. Choose another one, or add a new one.</source>
+        <translation>Le jeu de données « {} » n’a plus de fichier {}. Choisissez-en un autre, ou ajoutez-en un.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The file {} changed while it was sent. Publish it again.</source>
+        <translation>Le fichier {} a changé pendant l’envoi. Publiez-le à nouveau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The file {} is empty: there is nothing to publish.</source>
+        <translation>Le fichier {} est vide : il n’y a rien à publier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The file “{}” came out damaged on the platform, twice. Nothing of it was left there as a new file: try again.</source>
+        <translation>Le fichier « {} » est arrivé abîmé sur la plateforme, deux fois. Rien n’en a été laissé comme nouveau fichier : réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The keyword “{}” does not do: keywords have 3 to 96 characters.</source>
+        <translation>Le mot-clé « {} » ne convient pas : un mot-clé a de 3 à 96 caractères.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform could not take the file “{}”{message}. Try again.</source>
+        <translation>La plateforme n’a pas pu prendre le fichier « {} »{message}. Réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform does not accept your key{message}. Check that it is one of this very platform, that it has not expired and was not revoked, or make a new one on your profile page.</source>
+        <translation>La plateforme n’accepte pas votre clé{message}. Vérifiez qu’elle est bien de cette plateforme, qu’elle n’a pas expiré et n’a pas été révoquée, ou faites-en une nouvelle dans votre profil.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform finds the file “{}” too large, even in small parts.</source>
+        <translation>La plateforme trouve le fichier « {} » trop gros, même en petits morceaux.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no frequency “{}”. Choose one of its list.</source>
+        <translation>La plateforme ne connaît pas la fréquence « {} ». Choisissez-en une de sa liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no kind or topic “{}”. Choose one of its list.</source>
+        <translation>La plateforme ne connaît pas le type ou le thème « {} ». Choisissez-en un de sa liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no licence “{}”. Choose one of its list.</source>
+        <translation>La plateforme ne connaît pas la licence « {} ». Choisissez-en une de sa liste.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform knows no territory “{}”. Choose one that it suggests.</source>
+        <translation>La plateforme ne connaît pas le territoire « {} ». Choisissez-en un qu’elle propose.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform refused the type of the file “{}”. Choose another format.</source>
+        <translation>La plateforme a refusé le type du fichier « {} ». Choisissez un autre format.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform refused this{message}.</source>
+        <translation>La plateforme a refusé{message}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform refused: {}.</source>
+        <translation>La plateforme a refusé : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform takes no files of the type “{}”. Choose another format, or put the file into a zip archive.</source>
+        <translation>La plateforme ne prend pas les fichiers de type « {} ». Choisissez un autre format, ou mettez le fichier dans une archive zip.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>The platform takes nothing new just now{message}. Try again later.</source>
+        <translation>La plateforme ne prend rien de nouveau pour l’instant{message}. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Too long: {} ({length} characters, where {most} are the most).</source>
+        <translation>Trop long : {} ({length} caractères, pour {most} au plus).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>You belong to no organisation on this platform: “{}” is not yours.</source>
+        <translation>Vous n’appartenez à aucune organisation sur cette plateforme : « {} » n’est pas la vôtre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>You do not belong to “{}” on this platform, but to: {}.</source>
+        <translation>Vous n’appartenez pas à « {} » sur cette plateforme, mais à : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>Your key is not sent to {}: the connection is not protected. Correct the address in the settings.</source>
+        <translation>Votre clé n’est pas envoyée à {} : la connexion n’est pas protégée. Corrigez l’adresse dans les paramètres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>acronym</source>
+        <translation>sigle</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>address</source>
+        <translation>adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>beginning of the period</source>
+        <translation>début de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>end of the period</source>
+        <translation>fin de la période</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>file</source>
+        <translation>fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>files</source>
+        <translation>fichiers</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>frequency of updates</source>
+        <translation>fréquence de mise à jour</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>keywords</source>
+        <translation>mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>kind</source>
+        <translation>type</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>licence</source>
+        <translation>licence</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>period</source>
+        <translation>période</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>territory</source>
+        <translation>territoire</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>title</source>
+        <translation>titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>topic</source>
+        <translation>thème</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>visibility</source>
+        <translation>visibilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” is no period: write both days as year-month-day, the first one first, like 2026-01-01.</source>
+        <translation>« {} » n’est pas une période : écrivez les deux jours en année-mois-jour, le premier d’abord, comme 2026-01-01.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” is not there: it was deleted for good, or it is a draft of somebody else’s.</source>
+        <translation>« {} » n’est pas là : il a été effacé, ou c’est le brouillon de quelqu’un d’autre.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” is not yours to change: it belongs to somebody else, or your role in the organisation does not permit it. Ask its administrator.</source>
+        <translation>Vous ne pouvez pas modifier « {} » : il appartient à quelqu’un d’autre, ou votre rôle dans l’organisation ne le permet pas. Demandez à son administrateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” of the data set “{}” is a link to another server: its file cannot be replaced here.</source>
+        <translation>« {} » du jeu de données « {} » est un lien vers un autre serveur : son fichier ne peut être remplacé ici.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/publishing.py"/>
+        <source>“{}” was deleted on the platform. Publish a new data set, or restore it on its page.</source>
+        <translation>« {} » a été supprimé sur la plateforme. Publiez un nouveau jeu de données, ou restaurez-le sur sa page.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2482,6 +4636,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
+        <source>No organisation is given: type or choose one first.</source>
+        <translation>Aucune organisation n’est donnée : tapez-en ou choisissez-en une d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
         <source>No parcel identifier is given: type its 14 characters.</source>
         <translation>Aucun identifiant de parcelle n’est indiqué : tapez ses 14 caractères.</translation>
     </message>
@@ -2489,6 +4648,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>No product is given: type or choose one first.</source>
         <translation>Aucun produit n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>No row of “{}” is of the commune {commune}, as far as its columns tell.</source>
+        <translation>Aucune ligne de « {} » n’est de la commune {commune}, pour autant que ses colonnes le disent.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2509,6 +4673,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>Set it in the properties of the layer, for example to EPSG:2154 (Lambert-93).</source>
         <translation>Indiquez-le dans les propriétés de la couche, par exemple EPSG:2154 (Lambert-93).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>The data set “{}” has no resource: there is nothing to load.</source>
+        <translation>Le jeu de données « {} » n’a pas de ressource : il n’y a rien à charger.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2649,6 +4818,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>“{}” is not an address of the web: it begins with https://.</source>
         <translation>« {} » n’est pas une adresse du web : elle commence par https://.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>“{}” is not the name of exactly one. Give what stands in brackets: {candidates}.</source>
+        <translation>« {} » n’est pas le nom d’un seul. Donnez ce qui est entre parenthèses : {candidates}.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -2877,6 +5051,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
+        <source>What was asked was deleted from {service} (error {status}).</source>
+        <translation>Ce qui était demandé a été supprimé de {service} (erreur {status}).</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
         <source>What {service} sent has another length than announced. Try again later.</source>
         <translation>Ce que {service} a envoyé n’a pas la longueur annoncée. Réessayez plus tard.</translation>
     </message>
@@ -2909,6 +5088,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/services.py"/>
         <source>{service} does not let QGIS in (error {status}). Check the authentication of its WFS connection in QGIS, then try again.</source>
         <translation>{service} refuse l’accès à QGIS (erreur {status}). Vérifiez l’authentification de sa connexion WFS dans QGIS, puis réessayez.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/services.py"/>
+        <source>{service} does not take your token. It is valid for a year: see Carto Mairie in QGIS’s options.</source>
+        <translation>{service} n’accepte pas votre jeton. Il est valable un an : voyez Carto Mairie dans les options de QGIS.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/services.py"/>
@@ -3021,6 +5205,16 @@ calculée m²</translation>
         <translation>Source : {title} ({url}).</translation>
     </message>
     <message>
+        <location filename="../ui/layers/build/planning_styles.py"/>
+        <source>Another kind</source>
+        <translation>Autre nature</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/planning_styles.py"/>
+        <source>Another zone</source>
+        <translation>Autre zone</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/build/refresh.py"/>
         <source>Refresh from the service</source>
         <translation>Actualiser depuis le service</translation>
@@ -3061,6 +5255,146 @@ calculée m²</translation>
         <translation>{} couches de Carto Mairie sont vides : elles étaient en mémoire.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>Downloading {}</source>
+        <translation>Téléchargement de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>It is for reading in the browser: {}</source>
+        <translation>À lire dans le navigateur : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>Its rows cannot be asked for now: get the whole table.</source>
+        <translation>Ses lignes ne peuvent pas être demandées pour l’instant : prenez la table entière.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>QGIS could not open {}.</source>
+        <translation>QGIS n’a pas pu ouvrir {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Cannot be opened</source>
+        <translation>Ne peut pas être ouvert</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of another kind. Add it by QGIS’s own browser.</source>
+        <translation>C’est un service d’un autre genre. Ajoutez-le par l’explorateur de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of features (OGC API), fetched as the map needs them.</source>
+        <translation>C’est un service d’objets (OGC API), chargés selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of features (WFS), fetched as the map needs them.</source>
+        <translation>C’est un service d’objets (WFS), chargés selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of pictures (WMS), shown as the map needs them.</source>
+        <translation>C’est un service d’images (WMS), affichées selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a service of tiles (WMTS), shown as the map needs them.</source>
+        <translation>C’est un service de tuiles (WMTS), affichées selon les besoins de la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is a web page, and opens in the browser.</source>
+        <translation>C’est une page web, qui s’ouvre dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is an archive: it is downloaded and opened, and what layers it has is seen then.</source>
+        <translation>C’est une archive : elle est téléchargée et ouverte, puis ses couches sont listées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded and added as a layer.</source>
+        <translation>Téléchargé et ajouté comme couche.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded and added as a picture or heights.</source>
+        <translation>Téléchargé et ajouté comme image ou altitudes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded with its other files.</source>
+        <translation>Téléchargé avec ses autres fichiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded, and added as a layer if it is GeoJSON.</source>
+        <translation>Téléchargé, et ajouté comme couche si c’est du GeoJSON.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded; as points, if it has coordinates.</source>
+        <translation>Téléchargé ; en points, s’il a des coordonnées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is downloaded; what layers it has is seen then.</source>
+        <translation>Téléchargé ; ses couches sont listées ensuite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is for reading, and opens in the browser.</source>
+        <translation>À lire, dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is large: only the rows of my commune are asked for.</source>
+        <translation>Très gros : seules les lignes de ma commune sont demandées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>It is only a part of a shapefile: its .dbf or .shx is not in the data set.</source>
+        <translation>Ce n’est qu’une partie d’un shapefile : son .dbf ou son .shx n’est pas dans le jeu de données.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Its address is not one of the web (https).</source>
+        <translation>Son adresse n’est pas celle du web (https).</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Its format is not one that the plugin knows. Open its page in the browser.</source>
+        <translation>Son format n’est pas connu de l’extension. Ouvrez sa page dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>QGIS does not open this format, or not safely. Open its page in the browser.</source>
+        <translation>QGIS n’ouvre pas ce format, ou pas sans risque. Ouvrez sa page dans le navigateur.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Several layers</source>
+        <translation>Plusieurs couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/treatment_words.py"/>
+        <source>The catalogue gives no address for it.</source>
+        <translation>Le catalogue n’en donne pas l’adresse.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/area.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
@@ -3089,11 +5423,6 @@ calculée m²</translation>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>GB</source>
         <translation>Go</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Licence</source>
-        <translation>Licence</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
@@ -3131,11 +5460,6 @@ calculée m²</translation>
         <translation>Découpe de {}</translation>
     </message>
     <message>
-        <location filename="../ui/layers/datasets/delivery.py"/>
-        <source>Downloading {}</source>
-        <translation>Téléchargement de {}</translation>
-    </message>
-    <message>
         <location filename="../ui/layers/downloads/delivery.py"/>
         <source>Look inside {}</source>
         <translation>Examen de {}</translation>
@@ -3146,6 +5470,11 @@ calculée m²</translation>
         <translation>Lecture de {}</translation>
     </message>
     <message>
+        <location filename="../ui/layers/downloads/opened.py"/>
+        <source>no licence told</source>
+        <translation>licence non précisée</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/outcome.py"/>
         <source>Layers with nothing in {area}: {count}.</source>
         <translation>Couches sans rien dans {area} : {count}.</translation>
@@ -3154,11 +5483,6 @@ calculée m²</translation>
         <location filename="../ui/layers/downloads/outcome.py"/>
         <source>Names in the archive whose letters could not be read for certain: {count} ({names}).</source>
         <translation>Noms de l’archive dont les lettres n’ont pu être lues avec certitude : {count} ({names}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/delivery.py"/>
-        <source>QGIS could not open {}.</source>
-        <translation>QGIS n’a pas pu ouvrir {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/table_words.py"/>
@@ -3236,6 +5560,26 @@ calculée m²</translation>
         <translation>Il n’y a pas encore de carte : ajoutez d’abord une couche ou un fond de carte.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/parcels/drawn.py"/>
+        <source>Drawn line</source>
+        <translation>Ligne dessinée</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/drawn.py"/>
+        <source>Drawn polygon</source>
+        <translation>Polygone dessiné</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/recall.py"/>
+        <source>Parcels of a subject</source>
+        <translation>Parcelles d’un sujet</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/parcels/recall.py"/>
+        <source>{count} of {total} parcels are no more in the cadastre: they may have been divided or merged.</source>
+        <translation>{count} parcelles sur {total} ne sont plus au cadastre : elles ont pu être divisées ou réunies.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/storage/keep.py"/>
         <source>Keep them in {}</source>
         <translation>Les garder dans {}</translation>
@@ -3256,11 +5600,6 @@ calculée m²</translation>
         <translation>Colonnes qu’un GeoPackage ne peut garder sous leur nom, dans {layer} : {columns}.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>Save to a GeoPackage</source>
-        <translation>Enregistrer dans un GeoPackage</translation>
-    </message>
-    <message>
         <location filename="../ui/layers/storage/save_action.py"/>
         <source>Save to a GeoPackage…</source>
         <translation>Enregistrer dans un GeoPackage…</translation>
@@ -3269,6 +5608,21 @@ calculée m²</translation>
         <location filename="../ui/layers/storage/save_action.py"/>
         <source>Saved to {path}, layers: {count}.</source>
         <translation>Enregistré dans {path}, couches : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/table_file.py"/>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/table_file.py"/>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <location filename="../ui/locator/filter.py"/>
+        <source>Carto Mairie: addresses, communes, parcels, coordinates</source>
+        <translation>Carto Mairie : adresses, communes, parcelles, coordonnées</translation>
     </message>
     <message>
         <location filename="../ui/options/closed_door.py"/>
@@ -3299,11 +5653,6 @@ calculée m²</translation>
         <location filename="../ui/options/library_box.py"/>
         <source>Folder of downloads</source>
         <translation>Dossier des téléchargements</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>nothing</source>
-        <translation>rien</translation>
     </message>
     <message>
         <location filename="../ui/options/page.py"/>
@@ -3341,9 +5690,24 @@ calculée m²</translation>
         <translation>À l’enregistrement du projet</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Address: {}</source>
-        <translation>Adresse : {}</translation>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Géorisques</source>
+        <translation>Géorisques</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Token of Géorisques</source>
+        <translation>Jeton de Géorisques</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>Tokens</source>
+        <translation>Jetons</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/tokens_box.py"/>
+        <source>With a free account at georisques.gouv.fr, the zones and plans of a parcel are asked by its code. Put the token into the password of a “Basic authentication”.</source>
+        <translation>Avec un compte gratuit sur georisques.gouv.fr, les zones et les plans d’une parcelle sont demandés par son code. Mettez le jeton dans le mot de passe d’une « Authentification de base ».</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -3369,11 +5733,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/addresses.py"/>
         <source>Identifier</source>
         <translation>Identifiant</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>Name</source>
-        <translation>Nom</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -3491,11 +5850,6 @@ calculée m²</translation>
         <translation>EPCI (SIREN)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>Population</source>
-        <translation>Population</translation>
-    </message>
-    <message>
         <location filename="../ui/presentation/communes.py"/>
         <source>Postcodes</source>
         <translation>Codes postaux</translation>
@@ -3504,11 +5858,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/communes.py"/>
         <source>Region</source>
         <translation>Région</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>{} inhabitants</source>
-        <translation>{} habitants</translation>
     </message>
     <message>
         <location filename="../ui/presentation/communes_parcels.py"/>
@@ -3607,6 +5956,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
+        <source>It holds names of people: keep them no longer than you need them.</source>
+        <translation>Elle contient des noms de personnes : ne les gardez pas plus longtemps qu’il ne vous les faut.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>Leaders</source>
+        <translation>Dirigeants</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
         <source>Of a SIREN the service gives the head office alone.</source>
         <translation>D’un SIREN, le service ne donne que le siège.</translation>
     </message>
@@ -3614,11 +5973,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/companies.py"/>
         <source>Of companies with more than 100 establishments here, the service gives 100.</source>
         <translation>Des entreprises de plus de 100 établissements ici, le service en donne 100.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>SIREN</source>
-        <translation>SIREN</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
@@ -3691,9 +6045,84 @@ calculée m²</translation>
         <translation>à moins de {} m</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>{} and others</source>
-        <translation>{} et d’autres</translation>
+        <location filename="../ui/presentation/dataset.py"/>
+        <source>Resources of {}</source>
+        <translation>Ressources de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/dataset.py"/>
+        <source>Size (bytes)</source>
+        <translation>Taille (octets)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/dataset_rows.py"/>
+        <source>Rows of a table</source>
+        <translation>Lignes d’un tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>1 resource</source>
+        <translation>1 ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>Open data: {}</source>
+        <translation>Données ouvertes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>Quality (0 to 1)</source>
+        <translation>Qualité (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>Resources</source>
+        <translation>Ressources</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>The search engine of data.gouv.fr is off: only whole words are found.</source>
+        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : seuls les mots entiers sont trouvés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>The search engine of data.gouv.fr is off: the date of update was not regarded.</source>
+        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : la date de mise à jour n’a pas été prise en compte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>The search engine of data.gouv.fr is off: the family of formats was not regarded.</source>
+        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : la famille de formats n’a pas été prise en compte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>no resource</source>
+        <translation>aucune ressource</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>other licence (attribution)</source>
+        <translation>autre licence (attribution)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>other open licence</source>
+        <translation>autre licence ouverte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>public domain</source>
+        <translation>domaine public</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>quality {} %</source>
+        <translation>qualité {} %</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/datasets.py"/>
+        <source>{} resources</source>
+        <translation>{} ressources</translation>
     </message>
     <message>
         <location filename="../ui/presentation/download.py"/>
@@ -3709,16 +6138,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/download.py"/>
         <source>MD5</source>
         <translation>MD5</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/dataset.py"/>
-        <source>Size (bytes)</source>
-        <translation>Taille (octets)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>Data set</source>
-        <translation>Jeu de données</translation>
     </message>
     <message>
         <location filename="../ui/presentation/downloads.py"/>
@@ -3739,1061 +6158,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/downloads.py"/>
         <source>Sizes are told for the first data sets alone, as each takes a request: narrow the search to see others.</source>
         <translation>Les tailles ne sont données que pour les premiers jeux de données, car chacune demande une requête : précisez la recherche pour voir les autres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Title</source>
-        <translation>Titre</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/nearest_addresses.py"/>
-        <source>Address near {}</source>
-        <translation>Adresse près de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/nearest_addresses.py"/>
-        <source>Distance (m)</source>
-        <translation>Distance (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/neighbours.py"/>
-        <source>Across a road</source>
-        <translation>De l’autre côté d’une voie</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/neighbours.py"/>
-        <source>Common boundary (m)</source>
-        <translation>Limite commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/neighbours.py"/>
-        <source>Neighbours of {}</source>
-        <translation>Voisines de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_list.py"/>
-        <source>Parcels of a list: {}</source>
-        <translation>Parcelles d’une liste : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Cadastral area (m²)</source>
-        <translation>Contenance (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Commune (INSEE code)</source>
-        <translation>Commune (code INSEE)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Difference of areas (%)</source>
-        <translation>Écart de surface (%)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Difference of areas (m²)</source>
-        <translation>Écart de surface (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>IDU</source>
-        <translation>IDU</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Parcel number</source>
-        <translation>Numéro de parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Parcel {commune} {section} {number}</source>
-        <translation>Parcelle {commune} {section} {number}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Parcels of {commune}, section {section}</source>
-        <translation>Parcelles de {commune}, section {section}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Prefix</source>
-        <translation>Préfixe</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels.py"/>
-        <source>Sheet</source>
-        <translation>Feuille</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcels_by_shape.py"/>
-        <source>Parcel at {}</source>
-        <translation>Parcelle en {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/plot.py"/>
-        <source>Holes</source>
-        <translation>Trous</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/plot.py"/>
-        <source>Plot of {} parcels</source>
-        <translation>Unité foncière de {} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/plot.py"/>
-        <source>Separate parts</source>
-        <translation>Parties séparées</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>AZI</source>
-        <translation>AZI</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Atlas of flooded zones (AZI)</source>
-        <translation>Atlas des zones inondables (AZI)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Clay</source>
-        <translation>Argiles</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Clay shrink-swell</source>
-        <translation>Retrait-gonflement des argiles</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Disaster</source>
-        <translation>CatNat</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Flooded zone of a TRI</source>
-        <translation>Zone inondable d’un TRI</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/years.py"/>
-        <source>From</source>
-        <translation>Du</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>High flood risk area (TRI)</source>
-        <translation>Territoire à risque important d’inondation (TRI)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>INSEE code of the commune</source>
-        <translation>Code INSEE de la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Level</source>
-        <translation>Niveau</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Mining risk prevention plan (PPRM)</source>
-        <translation>Plan de prévention des risques miniers (PPRM)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Natural disaster decree</source>
-        <translation>Arrêté de catastrophe naturelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Natural risk prevention plan (PPRN)</source>
-        <translation>Plan de prévention des risques naturels (PPRN)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>PPRM</source>
-        <translation>PPRM</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>PPRN</source>
-        <translation>PPRN</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>PPRT</source>
-        <translation>PPRT</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Published</source>
-        <translation>Publié le</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Radon</source>
-        <translation>Radon</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Radon class</source>
-        <translation>Classe de radon</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Risk details at {}</source>
-        <translation>Détail des risques à {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Risk details of {}</source>
-        <translation>Détail des risques : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Seismic</source>
-        <translation>Séisme</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Seismic zone</source>
-        <translation>Zone de sismicité</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Some topics could not be asked: they are told as unknown. Refresh the layer later.</source>
-        <translation>Certains sujets n’ont pas pu être demandés : ils sont indiqués comme inconnus. Actualisez la couche plus tard.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Source</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>TRI</source>
-        <translation>TRI</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>TRI zone</source>
-        <translation>Zone TRI</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Technological risk prevention plan (PPRT)</source>
-        <translation>Plan de prévention des risques technologiques (PPRT)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>To</source>
-        <translation>Au</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Activity (NAF)</source>
-        <translation>Activité (NAF)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Classified installations (ICPE)</source>
-        <translation>Installations classées (ICPE)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Easements for polluted soils (SUP)</source>
-        <translation>Servitudes pour sols pollués (SUP)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Former industrial sites (CASIAS)</source>
-        <translation>Anciens sites industriels (CASIAS)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Ground movements</source>
-        <translation>Mouvements de terrain</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
-        <source>Page</source>
-        <translation>Page</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Polluted sites under study (ex-BASOL)</source>
-        <translation>Sites pollués en instruction (ex-BASOL)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Precision of the place</source>
-        <translation>Précision du lieu</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Regime</source>
-        <translation>Régime</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Reliability</source>
-        <translation>Fiabilité</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Seveso</source>
-        <translation>Seveso</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Soil information sectors (SIS)</source>
-        <translation>Secteurs d’information sur les sols (SIS)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>The service sent sites of other places too: they were left out.</source>
-        <translation>Le service a aussi envoyé des sites d’autres lieux : ils ont été écartés.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>Underground cavities</source>
-        <translation>Cavités souterraines</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>{theme} · {commune}</source>
-        <translation>{theme} · {commune}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_sites.py"/>
-        <source>{theme}, {radius} m round {place}</source>
-        <translation>{theme}, à {radius} m autour de {place}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risks.py"/>
-        <source>At the address</source>
-        <translation>À l’adresse</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risks.py"/>
-        <source>In the commune</source>
-        <translation>Dans la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risks.py"/>
-        <source>Risks of {}</source>
-        <translation>Risques : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risks.py"/>
-        <source>Risks of {} places</source>
-        <translation>Risques de {} lieux</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risks.py"/>
-        <source>Some reports were kept from an earlier asking, thirty days ago at most.</source>
-        <translation>Certains rapports ont été gardés d’une demande précédente, de trente jours au plus.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>not known</source>
-        <translation>inconnu</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/time_left.py"/>
-        <source>{done} of {total}</source>
-        <translation>{done} sur {total}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/time_left.py"/>
-        <source>{}, some {} min left</source>
-        <translation>{}, encore {} min environ</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/time_left.py"/>
-        <source>{}, some {} s left</source>
-        <translation>{}, encore {} s environ</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (BD Parcellaire)</source>
-        <translation>{} (BD Parcellaire)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (lines)</source>
-        <translation>{} (lignes)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (points)</source>
-        <translation>{} (points)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (polygons)</source>
-        <translation>{} (polygones)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/titles.py"/>
-        <source>{} (table)</source>
-        <translation>{} (table)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/wfs_intersect.py"/>
-        <source>Share of the feature (0 to 1)</source>
-        <translation>Part de l’entité (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/wfs_intersect.py"/>
-        <source>{} on a shape</source>
-        <translation>{} sur une forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/words.py"/>
-        <source>Intersection (m²)</source>
-        <translation>Intersection (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/words.py"/>
-        <source>Length in common (m)</source>
-        <translation>Longueur commune (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/words.py"/>
-        <source>Share in the intersection (0 to 1)</source>
-        <translation>Part dans l’intersection (de 0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/zoning.py"/>
-        <source>Zonings of a shape</source>
-        <translation>Zonages d’une forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/algorithm.py"/>
-        <source>Cancelled: what had come by then is kept.</source>
-        <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Cadastral plan</source>
-        <translation>Plan cadastral</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Cadastral plan of a commune</source>
-        <translation>Plan cadastral d’une commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Gives one layer of the cadastral plan of a commune: its outline (commune), its sheets (sheet), the divisions of its sections as BD Parcellaire had them (division), or the points at which the numbers of its parcels are written (centroid). Source: API Carto (DGFiP, IGN).</source>
-        <translation>Donne une couche du plan cadastral d’une commune : son contour (commune), ses feuilles (sheet), les divisions de ses sections telles que les donnait la BD Parcellaire (division), ou les points où s’écrivent les numéros de ses parcelles (centroid). Source : API Carto (DGFiP, IGN).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/cadastralmap.py"/>
-        <source>Layer of the plan</source>
-        <translation>Couche du plan</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>At most so many results</source>
-        <translation>Nombre de résultats au plus</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/recognised.py"/>
-        <source>Communes</source>
-        <translation>Communes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Find communes</source>
-        <translation>Trouver des communes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
-        <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/companies.py"/>
-        <source>Activity (code or words)</source>
-        <translation>Activité (code ou mots)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/companies.py"/>
-        <source>Companies of a place</source>
-        <translation>Entreprises d’un lieu</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/companies.py"/>
-        <source>Give one place: polygons, a point or a commune.</source>
-        <translation>Donnez un seul lieu : des polygones, un point ou une commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/companies.py"/>
-        <source>Gives the establishments of companies, associations and public bodies that lie in polygons, within a radius of a point, or in a commune, with their activity, address and whether they are open. The activity is a code of the NAF of any level (I, 56, 56.10A) or words (boulangerie), which may stand for several activities. Companies that asked not to be shown are missing. Source: Recherche d’entreprises (INSEE, INPI).</source>
-        <translation>Donne les établissements des entreprises, des associations et des organismes publics situés dans des polygones, à moins d’un rayon d’un point ou dans une commune, avec leur activité, leur adresse et s’ils sont ouverts. L’activité est un code NAF de tout niveau (I, 56, 56.10A) ou des mots (boulangerie), qui peuvent désigner plusieurs activités. Les entreprises qui ont demandé à ne pas être diffusées manquent. Source : Recherche d’entreprises (INSEE, INPI).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/companies.py"/>
-        <source>Point</source>
-        <translation>Point</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/companies.py"/>
-        <source>Polygons</source>
-        <translation>Polygones</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/companies.py"/>
-        <source>Radius about the point (m)</source>
-        <translation>Rayon autour du point (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/declaration.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Download a data set</source>
-        <translation>Télécharger un jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Extract archives</source>
-        <translation>Extraire les archives</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts them. What is broken off goes on where it stopped, and what is in the folder already is not fetched again. The names are those that the search for downloads gives.</source>
-        <translation>Télécharge les fichiers d’un jeu de données de la Géoplateforme, les vérifie, réunit les archives découpées et les extrait. Ce qui est interrompu reprend où il s’était arrêté, et ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. Les noms sont ceux que donne la recherche de téléchargements.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Files, with commas between; all of them without</source>
-        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Folder</source>
-        <translation>Dossier</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>Layers</source>
-        <translation>Couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/download.py"/>
-        <source>{files} files, {layers} layers</source>
-        <translation>{files} fichiers, {layers} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>Find an address</source>
-        <translation>Trouver une adresse</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocode.py"/>
-        <source>Gives the points that match an address best, best first, with their score from 0 to 1. The INSEE code of a commune keeps the search inside it. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Field of INSEE codes</source>
-        <translation>Champ des codes INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Field of postcodes</source>
-        <translation>Champ des codes postaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Least score (0 to 1)</source>
-        <translation>Score minimal (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Not placed</source>
-        <translation>Non placées</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Points</source>
-        <translation>Points</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Table</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Table of addresses to points</source>
-        <translation>Géocoder une table d’adresses</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>The expression of the address cannot be read: {}</source>
-        <translation>L’expression de l’adresse est illisible : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>{matched} of {total} rows were placed.</source>
-        <translation>{matched} lignes sur {total} ont été placées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Given more than once: {}</source>
-        <translation>Cités plusieurs fois : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>INSEE code of the commune of those that name none</source>
-        <translation>Code INSEE de la commune de celles qui n’en nomment pas</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Parcels of a list of references</source>
-        <translation>Parcelles d’une liste de références</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>References</source>
-        <translation>Références</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcellist.py"/>
-        <source>References not found</source>
-        <translation>Références introuvables</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
-        <source>Cadastral parcels</source>
-        <translation>Parcelles cadastrales</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcels.py"/>
-        <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Gives the parcels that polygons, lines or points cross, each once, with the area that lies in the polygons in m² and its share of the parcel, computed in the projection of the cadastre. Shapes are taken together; parcels that only touch them are left out. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
-        <translation>Donne les parcelles que croisent des polygones, des lignes ou des points, chacune une fois, avec la surface comprise dans les polygones en m² et sa part de la parcelle, calculées dans la projection du cadastre. Les formes sont prises ensemble ; les parcelles qu’elles ne font que toucher sont écartées. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Least area within the shapes (m²)</source>
-        <translation>Surface minimale dans les formes (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Parcels that shapes cross</source>
-        <translation>Parcelles que croisent des formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsintersecting.py"/>
-        <source>Shapes</source>
-        <translation>Formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/provider.py"/>
-        <source>Carto Mairie: public services of France for town halls</source>
-        <translation>Carto Mairie : les services publics de la France pour les mairies</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/query_algorithm.py"/>
-        <source>{} features of another geometry type were left out.</source>
-        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Adds to each point the address that is nearest to it, the INSEE code of its commune and the distance in metres; nothing where no address is within some 200 m. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Ajoute à chaque point l’adresse la plus proche, le code INSEE de sa commune et la distance en mètres ; rien là où aucune adresse n’est à moins de 200 m environ. Source : IGN, Base Adresse Nationale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Nearest addresses</source>
-        <translation>Adresses les plus proches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/reversegeocode.py"/>
-        <source>Points with addresses</source>
-        <translation>Points avec adresses</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/risks.py"/>
-        <source>Geometries</source>
-        <translation>Géométries</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/risks.py"/>
-        <source>Gives the eighteen risks of the official report on each geometry, or on a commune: for each whether it is present, absent or unknown at the address and in the commune. The report is asked at a point inside each geometry. The level is that of the address where the risk is present there, else that of the commune. What could not be asked is unknown, never absent. One report a second is permitted; those that came are kept for thirty days, so that a run which broke off goes on from there. Source: Géorisques (BRGM).</source>
-        <translation>Donne les dix-huit risques du rapport officiel pour chaque géométrie, ou pour une commune : pour chacun, s’il est présent (present), absent (absent) ou inconnu (unknown) à l’adresse et dans la commune. Le rapport est demandé en un point intérieur à chaque géométrie. Le niveau est celui de l’adresse si le risque y est présent, sinon celui de la commune. Ce qui n’a pas pu être demandé est inconnu, jamais absent. Un rapport par seconde est permis ; ceux qui sont arrivés sont gardés trente jours, pour qu’un traitement interrompu reprenne là où il en était. Source : Géorisques (BRGM).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/risks.py"/>
-        <source>INSEE code of the commune, or of that of the geometries</source>
-        <translation>Code INSEE de la commune, ou de celle des géométries</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/risks.py"/>
-        <source>Risks of parcels or of a commune</source>
-        <translation>Risques de parcelles ou d’une commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/risks.py"/>
-        <source>{} features without a geometry were left out.</source>
-        <translation>{} entités sans géométrie ont été laissées de côté.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/risks.py"/>
-        <source>{} of {} reports could not be had: their risks are unknown. Run it again to ask for them.</source>
-        <translation>{} rapports sur {} n’ont pas pu être obtenus : leurs risques sont inconnus. Relancez le traitement pour les demander.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/risks.py"/>
-        <source>{} of {} reports were kept from before, the oldest of {}.</source>
-        <translation>{} rapports sur {} avaient été gardés, le plus ancien du {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>Nothing was found.</source>
-        <translation>Rien n’a été trouvé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>{done} of {total} features came.</source>
-        <translation>{done} entités reçues sur {total}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>{} came, as many as were asked for: there may be more. A higher limit gives them.</source>
-        <translation>{} résultats, autant que demandé : il peut y en avoir d’autres. Une limite plus haute les donne.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/run.py"/>
-        <source>{} features came.</source>
-        <translation>{} entités reçues.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>CRS (EPSG code)</source>
-        <translation>SCR (code EPSG)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Edition from (year-month-day)</source>
-        <translation>Édition à partir du (année-mois-jour)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Edition to (year-month-day)</source>
-        <translation>Édition jusqu’au (année-mois-jour)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Extent</source>
-        <translation>Emprise</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
-        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Search the downloads</source>
-        <translation>Chercher des téléchargements</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdownloads.py"/>
-        <source>Words of the name</source>
-        <translation>Mots du nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Cut features to the shapes</source>
-        <translation>Découper les entités selon les formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
-        <translation>Donne les entités d’une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n’en donnez pas.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Layer (typename)</source>
-        <translation>Couche (typename)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Most features</source>
-        <translation>Nombre maximal d’entités</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Route</source>
-        <translation>Route</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>Together they cover {} % of the shapes.</source>
-        <translation>Ensemble, elles couvrent {} % des formes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>What lies on shapes (WFS)</source>
-        <translation>Ce qui se trouve sur des formes (WFS)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/wfsintersect.py"/>
-        <source>What lies on the shapes</source>
-        <translation>Ce qui se trouve sur les formes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
-        <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Themes</source>
-        <translation>Thèmes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/zoningreport.py"/>
-        <source>Zonings of parcels</source>
-        <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../services/endpoints.py"/>
-        <source>BANATIC</source>
-        <translation>BANATIC</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/competences.py"/>
-        <source>A competence may have been handed on to a syndicate.</source>
-        <translation>Une compétence peut avoir été transmise à un syndicat.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/competences.py"/>
-        <source>All competences</source>
-        <translation>Toutes les compétences</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/competences.py"/>
-        <source>Competence: a theme, or words of its title</source>
-        <translation>Compétence : un thème, ou des mots de son intitulé</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/competences.py"/>
-        <source>Competences of the grouping</source>
-        <translation>Compétences du groupement</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/competences.py"/>
-        <source>not in the official list</source>
-        <translation>absente de la nomenclature officielle</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/competences.py"/>
-        <source>{name}: {count} competences</source>
-        <translation>{name} : {count} compétences</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Add the member communes</source>
-        <translation>Ajouter les communes membres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Add the perimeter</source>
-        <translation>Ajouter le périmètre</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Add the table of competences</source>
-        <translation>Ajouter la table des compétences</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Add {} perimeters</source>
-        <translation>Ajouter {} périmètres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>EPCI: {}</source>
-        <translation>EPCI : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>EPCI: {}, says geo.api.gouv.fr; the file does not name it</source>
-        <translation>EPCI : {}, selon geo.api.gouv.fr ; le fichier ne le nomme pas</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the file</source>
-        <translation>Télécharger le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file again</source>
-        <translation>Télécharger à nouveau le fichier national</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetching the national file: {}</source>
-        <translation>Téléchargement du fichier national : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Groupings</source>
-        <translation>Groupements et compétences</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Groupings of the commune</source>
-        <translation>Groupements de la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>No grouping of this commune holds this, says the file: the commune itself may.</source>
-        <translation>Selon le fichier, aucun groupement de cette commune n’exerce cette compétence : la commune elle-même l’exerce peut-être.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Open the grouping’s page</source>
-        <translation>Ouvrir la page du groupement</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Reading the national file: {} %</source>
-        <translation>Lecture du fichier national : {} %</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Stopped: the national file is not there yet.</source>
-        <translation>Arrêté : le fichier national n’est pas encore là.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Syndicates and competences stand in a national file (BANATIC, some 80 MB), which is fetched once.</source>
-        <translation>Les syndicats et les compétences sont dans un fichier national (BANATIC, environ 80 Mo), téléchargé une seule fois.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>This commune is in no EPCI with taxes of its own.</source>
-        <translation>Cette commune n’est membre d’aucun EPCI à fiscalité propre.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Type a commune: its EPCI, its syndicates and their competences are looked up.</source>
-        <translation>Tapez une commune : son EPCI, ses syndicats et leurs compétences sont cherchés.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>{} groupings</source>
-        <translation>{} groupements</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>Competences</source>
-        <translation>Compétences</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>Form</source>
-        <translation>Nature</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>Grouping</source>
-        <translation>Groupement</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>Members</source>
-        <translation>Membres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>Through</source>
-        <translation>Par</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>and {} others</source>
-        <translation>et {} autres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>through {}</source>
-        <translation>par {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>whether for this commune, the file does not say</source>
-        <translation>le fichier ne dit pas si c’est pour cette commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>{} competences: neither yes nor no</source>
-        <translation>{} compétences : ni oui ni non</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/rows.py"/>
-        <source>{} members</source>
-        <translation>{} membres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>The file {name} lacks the column {columns}, or has it twice: its publisher has changed it. Nothing of it was taken over.</source>
-        <translation>Le fichier {name} n’a pas la colonne {columns}, ou l’a deux fois : son éditeur l’a modifié. Rien n’en a été repris.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>The national file of groupings ({date}) has no competence “{column}”: nothing can be said of who holds it.</source>
-        <translation>Le fichier national des groupements ({date}) n’a pas de compétence « {column} » : rien ne peut être dit de qui l’exerce.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>The national file of groupings is not on this computer yet. Fetch it on the page of the groupings, or run the algorithm of the toolbox, which fetches it.</source>
-        <translation>Le fichier national des groupements n’est pas encore sur cet ordinateur. Téléchargez-le dans la page des groupements, ou lancez le traitement de la boîte à outils, qui le télécharge.</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
     </message>
     <message>
         <location filename="../ui/presentation/grouping_members.py"/>
@@ -5081,2303 +6445,144 @@ calculée m²</translation>
         <translation>Cette commune a fusionné : les groupements sont ceux de la commune d’aujourd’hui.</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/groupings.py"/>
-        <source>Competence (theme, code or words)</source>
-        <translation>Compétence (thème, code ou mots)</translation>
+        <location filename="../ui/presentation/nearest_addresses.py"/>
+        <source>Address near {}</source>
+        <translation>Adresse près de {}</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/groupings.py"/>
-        <source>Fetching the national file of groupings, once</source>
-        <translation>Téléchargement du fichier national des groupements, une seule fois</translation>
+        <location filename="../ui/presentation/nearest_addresses.py"/>
+        <source>Distance (m)</source>
+        <translation>Distance (m)</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/groupings.py"/>
-        <source>Gives the EPCI, the syndicates and the other groupings that a commune is in, a row for each competence that they hold for it, and what they cover. The competence is a theme (water, waste, planning, schools…), a code or words of its title. Groupings of which one of the commune’s own is a member are among them. The first run fetches the national file, some 80 MB, and keeps an index of it. A competence may have been handed on to a syndicate. Source: BANATIC (DGCL), geo.api.gouv.fr.</source>
-        <translation>Donne l’EPCI, les syndicats et les autres groupements dont une commune est membre, une ligne pour chaque compétence qu’ils exercent pour elle, et leurs périmètres. La compétence est un thème (eau potable, déchets, urbanisme, écoles…), un code ou des mots de son intitulé. Les groupements dont l’un de ceux de la commune est membre en font partie. La première exécution télécharge le fichier national, environ 80 Mo, et en garde un index. Une compétence peut avoir été transmise à un syndicat. Source : BANATIC (DGCL), geo.api.gouv.fr.</translation>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Across a road</source>
+        <translation>De l’autre côté d’une voie</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/groupings.py"/>
-        <source>Groupings of a commune and their competences</source>
-        <translation>Groupements d’une commune et leurs compétences</translation>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Common boundary (m)</source>
+        <translation>Limite commune (m)</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/groupings.py"/>
-        <source>Perimeters</source>
-        <translation>Périmètres</translation>
+        <location filename="../ui/presentation/neighbours.py"/>
+        <source>Neighbours of {}</source>
+        <translation>Voisines de {}</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/groupings.py"/>
-        <source>Reading the national file of groupings</source>
-        <translation>Lecture du fichier national des groupements</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>Addresses of {}</source>
+        <translation>Adresses de {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>Flats: median €/m²</source>
-        <translation>Appartements : médiane en €/m²</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>How it is the parcel’s</source>
+        <translation>Rattachement à la parcelle</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>Graph by year: {}</source>
-        <translation>Graphique par année : {}</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>Identifier (IDU)</source>
+        <translation>Identifiant (IDU)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>Houses: median €/m²</source>
-        <translation>Maisons : médiane en €/m²</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>The address base ties other addresses to it, which the geocoder does not know there.</source>
+        <translation>La base adresse lui rattache d’autres adresses, que le géocodeur n’y connaît pas.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>Number of sales</source>
-        <translation>Nombre de ventes</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>Which addresses the address base ties to the parcel could not be asked.</source>
+        <translation>Les adresses que la base adresse rattache à la parcelle n’ont pas pu être demandées.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>Premises: median €/m²</source>
-        <translation>Locaux : médiane en €/m²</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>lies in the parcel</source>
+        <translation>située dans la parcelle</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>Sales by year</source>
-        <translation>Ventes par année</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>nearest address, not in the parcel</source>
+        <translation>adresse la plus proche, hors de la parcelle</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>What the graph shows</source>
-        <translation>Ce que montre le graphique</translation>
+        <location filename="../ui/presentation/parcel_addresses.py"/>
+        <source>tied to the parcel by the address base</source>
+        <translation>rattachée à la parcelle par la base adresse</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/by_year.py"/>
-        <source>≥ {}</source>
-        <translation>≥ {}</translation>
+        <location filename="../ui/presentation/parcel_list.py"/>
+        <source>Parcels of a list: {}</source>
+        <translation>Parcelles d’une liste : {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>By year</source>
-        <translation>Par année</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Cadastral area (m²)</source>
+        <translation>Contenance (m²)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Choose a commune, pick parcels or draw a shape, and look for the sales of the last five years.</source>
-        <translation>Choisissez une commune, des parcelles ou dessinez une forme, et cherchez les ventes des cinq dernières années.</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Commune (INSEE code)</source>
+        <translation>Commune (code INSEE)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>List</source>
-        <translation>Liste</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Difference of areas (%)</source>
+        <translation>Écart de surface (%)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Look for sales</source>
-        <translation>Chercher les ventes</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Difference of areas (m²)</source>
+        <translation>Écart de surface (m²)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Look for the sales of the place</source>
-        <translation>Chercher les ventes du lieu</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>IDU</source>
+        <translation>IDU</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>No sale came, and whether there were any is not known.</source>
-        <translation>Aucune vente n’est venue, et l’on ne sait pas s’il y en a eu.</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcel number</source>
+        <translation>Numéro de parcelle</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>No sale was published here in these years: {}.</source>
-        <translation>Aucune vente n’a été publiée ici pour ces années : {}.</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcel {commune} {section} {number}</source>
+        <translation>Parcelle {commune} {section} {number}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Sales</source>
-        <translation>Ventes</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Parcels of {commune}, section {section}</source>
+        <translation>Parcelles de {commune}, section {section}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Sales as a list or by year</source>
-        <translation>Ventes en liste ou par année</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Prefix</source>
+        <translation>Préfixe</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>Sales, one a line</source>
-        <translation>Ventes, une par ligne</translation>
+        <location filename="../ui/presentation/parcels.py"/>
+        <source>Sheet</source>
+        <translation>Feuille</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/form.py"/>
-        <source>The {} newest are listed, all are counted and go to the map.</source>
-        <translation>Les {} plus récentes sont listées, toutes sont comptées et vont sur la carte.</translation>
+        <location filename="../ui/presentation/parcels_by_shape.py"/>
+        <source>Parcel at {}</source>
+        <translation>Parcelle en {}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/graph.py"/>
-        <source>none</source>
-        <translation>aucune</translation>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Holes</source>
+        <translation>Trous</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/graph.py"/>
-        <source>{}: {}</source>
-        <translation>{} : {}</translation>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Plot of {} parcels</source>
+        <translation>Unité foncière de {} parcelles</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sales/place_box.py"/>
-        <source>In a shape</source>
-        <translation>Dans une forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/place_box.py"/>
-        <source>On the picked parcels</source>
-        <translation>Sur les parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/place_box.py"/>
-        <source>Pick parcels on the map with the button below.</source>
-        <translation>Choisissez des parcelles sur la carte avec le bouton ci-dessous.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/place_box.py"/>
-        <source>Section (optional)</source>
-        <translation>Section (facultative)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/place_box.py"/>
-        <source>Section of the commune, as in AB; after the prefix of a merged commune</source>
-        <translation>Section de la commune, comme AB ; après le préfixe d’une commune absorbée</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Built area (m²)</source>
-        <translation>Surface bâtie (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Flats €/m²</source>
-        <translation>Appart. €/m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Houses €/m²</source>
-        <translation>Maisons €/m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Its position is not known.</source>
-        <translation>Sa position n’est pas connue.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Land (m²)</source>
-        <translation>Terrain (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Parcels: {}</source>
-        <translation>Parcelles : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Premises €/m²</source>
-        <translation>Locaux €/m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Price</source>
-        <translation>Prix</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Price (€)</source>
-        <translation>Prix (€)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Sale</source>
-        <translation>Vente</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Sale (DVF)</source>
-        <translation>Vente (DVF)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>Year</source>
-        <translation>Année</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>flats</source>
-        <translation>appartements</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>houses</source>
-        <translation>maisons</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>premises</source>
-        <translation>locaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>{} or more</source>
-        <translation>{} ou plus</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>{}: fewer than {} prices per m², no median</source>
-        <translation>{} : moins de {} prix au m², pas de médiane</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>{}: median of {} prices per m²</source>
-        <translation>{} : médiane de {} prix au m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/rows.py"/>
-        <source>€/m²</source>
-        <translation>€/m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/years.py"/>
-        <source>From the year</source>
-        <translation>De l’année</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/years.py"/>
-        <source>To the year</source>
-        <translation>À l’année</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sales/years.py"/>
-        <source>to</source>
-        <translation>à</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Buildings (outbuildings apart)</source>
-        <translation>Locaux (hors dépendances)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Lots</source>
-        <translation>Lots</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Nature of the sale</source>
-        <translation>Nature de la mutation</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>No commune and no parcel is here: the shape lies on a road, at sea or abroad.</source>
-        <translation>Il n’y a ici ni commune ni parcelle : la forme est sur une voie, en mer ou à l’étranger.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Not all files of {} could be had: sales of that year may be missing.</source>
-        <translation>Tous les fichiers de {} n’ont pu être obtenus : des ventes de cette année manquent peut-être.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Not all files of {} to {} could be had: sales of these years may be missing.</source>
-        <translation>Tous les fichiers de {} à {} n’ont pu être obtenus : des ventes de ces années manquent peut-être.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Of some sales the lines name several prices: these are not told.</source>
-        <translation>Les lignes de certaines ventes donnent plusieurs prix : ils ne sont pas indiqués.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Price per m² (€)</source>
-        <translation>Prix au m² (€)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Rooms</source>
-        <translation>Pièces</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Sales are kept by the number that a parcel had on that day: of parcels that were divided or merged since then, earlier ones are missing.</source>
-        <translation>Les ventes portent le numéro qu’avait la parcelle ce jour-là : celles d’avant une division ou une réunion de parcelles manquent.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Sales are published twice a year: the latest ones are missing.</source>
-        <translation>Les ventes sont publiées deux fois par an : les plus récentes manquent.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Sales in Alsace, in Moselle and in Mayotte are not published: they are unknown.</source>
-        <translation>Les ventes d’Alsace, de Moselle et de Mayotte ne sont pas publiées : elles sont inconnues.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Sales without a position are left out: nobody knows whether they lie in the shape.</source>
-        <translation>Les ventes sans position sont écartées : on ne sait pas si elles se trouvent dans la forme.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Sales: {}</source>
-        <translation>Ventes : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Some lines of the files could not be read, and are left out.</source>
-        <translation>Certaines lignes des fichiers sont illisibles et sont écartées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>Some sales have no position: they are in the table, and not on the map.</source>
-        <translation>Certaines ventes n’ont pas de position : elles sont dans la table, et non sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>There are no files of {} to {}: their sales are unknown.</source>
-        <translation>Il n’y a pas de fichiers de {} à {} : leurs ventes sont inconnues.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>There is no file of {}: its sales are unknown.</source>
-        <translation>Il n’y a pas de fichier pour {} : ses ventes sont inconnues.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>building to come</source>
-        <translation>construction à venir</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>business premises</source>
-        <translation>local d’activité</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>date not told</source>
-        <translation>date non indiquée</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>flat</source>
-        <translation>appartement</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>house</source>
-        <translation>maison</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>land</source>
-        <translation>terrain</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>other</source>
-        <translation>autre</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>outbuilding</source>
-        <translation>dépendance</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>price not told</source>
-        <translation>prix non indiqué</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>several kinds</source>
-        <translation>plusieurs natures</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>{} m² built</source>
-        <translation>{} m² bâtis</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>{} m² of land</source>
-        <translation>{} m² de terrain</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>{} parcels</source>
-        <translation>{} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>{} €</source>
-        <translation>{} €</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>{} €/m²</source>
-        <translation>{} €/m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
-        <source>{}, section {}</source>
-        <translation>{}, section {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/sales.py"/>
-        <source>Give one place: geometries or a commune.</source>
-        <translation>Donnez un seul lieu : des géométries ou une commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/sales.py"/>
-        <source>Gives the sales in polygons, of the parcels that points or lines touch, or of a commune, one point a sale: its price, what was sold, areas, parcels. What is repeated on the lines of a sale is counted once. A price per m² is given for a sale of one house, flat or business premises alone. Of a sale that reaches into a commune which is not asked, the price is of the whole, areas and parcels are of the part here. Without years, the last five and the one that runs are asked. A year without a file is unknown, and so are Alsace, Moselle and Mayotte, whose sales are not published. Source: DVF géolocalisées (DGFiP, Etalab).</source>
-        <translation>Donne les ventes situées dans des polygones, celles des parcelles que touchent des points ou des lignes, ou celles d’une commune, un point par vente : son prix, ce qui a été vendu, les surfaces, les parcelles. Ce qui est répété sur les lignes d’une vente est compté une fois. Un prix au m² est donné pour la vente d’une seule maison, d’un seul appartement ou d’un seul local d’activité. D’une vente qui s’étend dans une commune non demandée, le prix est celui du tout, les surfaces et les parcelles sont celles de la partie d’ici. Sans années, les cinq dernières et celle en cours sont demandées. Une année sans fichier est inconnue, de même que l’Alsace, la Moselle et Mayotte, dont les ventes ne sont pas publiées. Source : DVF géolocalisées (DGFiP, Etalab).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/sales.py"/>
-        <source>No sale came, and not all could be asked: whether there were any is unknown.</source>
-        <translation>Aucune vente n’est venue, et tout n’a pu être demandé : on ne sait pas s’il y en a eu.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/sales.py"/>
-        <source>Sales of land and buildings (DVF)</source>
-        <translation>Ventes immobilières et foncières (DVF)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/choices.py"/>
-        <source>Access</source>
-        <translation>Accès</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/choices.py"/>
-        <source>All themes</source>
-        <translation>Tous les thèmes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/choices.py"/>
-        <source>Any access</source>
-        <translation>Tout accès</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Access: {}</source>
-        <translation>API {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Ask by DataPass</source>
-        <translation>Demander (DataPass)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Ask for access</source>
-        <translation>Demander l’accès</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Documentation</source>
-        <translation>Documentation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Elsewhere it is said to be: {}. The plugin does not call it.</source>
-        <translation>Ailleurs, elle est dite : {}. Le plugin ne l’appelle pas.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Permitted rate: {}</source>
-        <translation>Débit permis : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Producer: {}</source>
-        <translation>Producteur : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Sign up</source>
-        <translation>Créer un compte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Source: sheet of api.gouv.fr as of {}</source>
-        <translation>Source : fiche d’api.gouv.fr au {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Source: {source}, updated on {date}</source>
-        <translation>Source : {source}, mise à jour le {date}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Where to ask is not told here: see its page.</source>
-        <translation>Où la demander n’est pas dit ici : voyez sa page.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Who may ask is not told here: see its page.</source>
-        <translation>Qui peut la demander n’est pas dit ici : voyez sa page.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>{who}: {condition}</source>
-        <translation>{who} : {condition}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/form.py"/>
-        <source>APIs of the State</source>
-        <translation>API de l’État</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/form.py"/>
-        <source>Add as a table</source>
-        <translation>Ajouter en table</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/form.py"/>
-        <source>Added: {}</source>
-        <translation>Ajoutée : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Add the layer</source>
-        <translation>Ajouter la couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Choose a layer in the list first.</source>
-        <translation>Choisissez d’abord une couche dans la liste.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Filter the layers</source>
-        <translation>Filtrer les couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Keep the connection</source>
-        <translation>Garder la connexion</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Keep the connection in QGIS’s own list</source>
-        <translation>Garder la connexion dans la liste de QGIS</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Layers of a service</source>
-        <translation>Couches d’un service</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Layers of the service</source>
-        <translation>Couches du service</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Open as</source>
-        <translation>Ouvrir en</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Opening a layer</source>
-        <translation>Ouverture d’une couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>QGIS did not take the connection. Its address: {}</source>
-        <translation>QGIS n’a pas pris la connexion. Son adresse : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>QGIS knows the connection “{}” now, in its Browser panel.</source>
-        <translation>QGIS connaît maintenant la connexion « {} », dans son panneau Explorateur.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>QGIS may open {host} as {kind}</source>
-        <translation>QGIS peut sans doute ouvrir {host} en {kind}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>QGIS may open {host} as:</source>
-        <translation>QGIS peut sans doute ouvrir {host} en :</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>Show its layers</source>
-        <translation>Voir ses couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>The service has more layers: the first {} are shown.</source>
-        <translation>Le service a plus de couches : les {} premières sont montrées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/open_panel.py"/>
-        <source>The service has no layer that QGIS could open.</source>
-        <translation>Le service n’a aucune couche que QGIS puisse ouvrir.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/topic.py"/>
-        <source>No API was found. Try fewer or other words, or another theme.</source>
-        <translation>Aucune API n’a été trouvée. Essayez moins de mots ou d’autres, ou un autre thème.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/topic.py"/>
-        <source>Search: cadastre, mobility…</source>
-        <translation>Chercher : cadastre, mobilité…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/topic.py"/>
-        <source>Type what the API should be about, or choose a theme or an access.</source>
-        <translation>Tapez ce que l’API doit traiter, ou choisissez un thème ou un accès.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>API: {}</source>
-        <translation>API : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>APIs of the State: {}</source>
-        <translation>API de l’État : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Access, as told elsewhere</source>
-        <translation>Accès, tel que dit ailleurs</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Address of the API</source>
-        <translation>Adresse de l’API</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Companies and associations</source>
-        <translation>Entreprises et associations</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Description</source>
-        <translation>Description</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Description for programs</source>
-        <translation>Description pour programmes</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Local authorities and administrations</source>
-        <translation>Collectivités et administrations</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Permitted rate</source>
-        <translation>Débit permis</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Private persons</source>
-        <translation>Particuliers</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Producer</source>
-        <translation>Producteur</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Some are known by api.gouv.fr’s sheets of {} alone.</source>
-        <translation>Certaines ne sont connues que par les fiches d’api.gouv.fr au {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Some entries of data.gouv.fr cannot be read, and are left out.</source>
-        <translation>Certaines fiches de data.gouv.fr sont illisibles, et laissées de côté.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Tags</source>
-        <translation>Mots-clés</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Those that nothing tells the theme of are left out.</source>
-        <translation>Celles dont rien ne dit le thème sont laissées de côté.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Where to ask for access</source>
-        <translation>Où demander l’accès</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Who may ask (codes)</source>
-        <translation>Qui peut la demander (codes)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>access unknown</source>
-        <translation>d’accès inconnu</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>data.gouv.fr counted more APIs than it gave: ask again to see whether some are missing.</source>
-        <translation>data.gouv.fr a compté plus d’API qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>data.gouv.fr does not answer: this is its list as it was kept from before.</source>
-        <translation>data.gouv.fr ne répond pas : c’est sa liste telle qu’elle avait été gardée.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>data.gouv.fr lists more than 5,000: the last ones are missing.</source>
-        <translation>data.gouv.fr en liste plus de 5 000 : les dernières manquent.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>may ask</source>
-        <translation>peuvent la demander</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>may ask under conditions</source>
-        <translation>peuvent la demander sous conditions</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>may not ask</source>
-        <translation>ne peuvent pas la demander</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>open to all</source>
-        <translation>ouverte à tous</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>restricted</source>
-        <translation>restreinte</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>with an account</source>
-        <translation>avec un compte</translation>
-    </message>
-    <message>
-        <location filename="../services/endpoints.py"/>
-        <source>Géorisques (with a token)</source>
-        <translation>Géorisques (avec un jeton)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>Nothing was found: {} holds the headings alone.</source>
-        <translation>Rien n’a été trouvé : {} ne contient que les titres des colonnes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>Save what would be added to the map as a table for a spreadsheet</source>
-        <translation>Enregistrer ce qui serait ajouté à la carte en table pour un tableur</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>Saved: {name}, {count} lines</source>
-        <translation>Enregistré : {name}, {count} lignes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>companies</source>
-        <translation>entreprises</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/export.py"/>
-        <source>{} lines so far</source>
-        <translation>{} lignes jusqu’ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
-        <source>Load the names of the people who lead the companies too</source>
-        <translation>Charger aussi les noms des personnes qui dirigent les entreprises</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
-        <source>Names of leaders</source>
-        <translation>Noms des dirigeants</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/leaders_choice.py"/>
-        <source>Personal data: tick this only for a task that needs it.</source>
-        <translation>Données personnelles : à cocher seulement pour une tâche qui l’exige.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>The parcel could not be asked with your token: this is of the commune.</source>
-        <translation>La parcelle n’a pas pu être demandée avec votre jeton : ceci concerne la commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>zones and plans of the parcel {} itself</source>
-        <translation>zones et plans de la parcelle {} elle-même</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/services.py"/>
-        <source>{service} does not take your token. It is valid for a year: see Carto Mairie in QGIS’s options.</source>
-        <translation>{service} n’accepte pas votre jeton. Il est valable un an : voyez Carto Mairie dans les options de QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/storage/table_file.py"/>
-        <source>Latitude</source>
-        <translation>Latitude</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/storage/table_file.py"/>
-        <source>Longitude</source>
-        <translation>Longitude</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/tokens_box.py"/>
-        <source>Token of Géorisques</source>
-        <translation>Jeton de Géorisques</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/tokens_box.py"/>
-        <source>Tokens</source>
-        <translation>Jetons</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/tokens_box.py"/>
-        <source>With a free account at georisques.gouv.fr, the zones and plans of a parcel are asked by its code. Put the token into the password of a “Basic authentication”.</source>
-        <translation>Avec un compte gratuit sur georisques.gouv.fr, les zones et les plans d’une parcelle sont demandés par son code. Mettez le jeton dans le mot de passe d’une « Authentification de base ».</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/companies.py"/>
-        <source>It holds names of people: keep them no longer than you need them.</source>
-        <translation>Elle contient des noms de personnes : ne les gardez pas plus longtemps qu’il ne vous les faut.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/companies.py"/>
-        <source>Leaders</source>
-        <translation>Dirigeants</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/risk_details.py"/>
-        <source>Zones and plans are those of the parcel itself, decrees those of the commune.</source>
-        <translation>Les zones et les plans sont ceux de la parcelle elle-même, les arrêtés ceux de la commune.</translation>
-    </message>
-    <message>
-        <location filename="../services/endpoints.py"/>
-        <source>Tables of data.gouv.fr</source>
-        <translation>Tables de data.gouv.fr</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/contents_list.py"/>
-        <source>{title}: one layer</source>
-        <translation>{title} : une couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Column of latitudes, or Y</source>
-        <translation>Colonne des latitudes, ou Y</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Column of longitudes, or X</source>
-        <translation>Colonne des longitudes, ou X</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Columns of X (longitude) and Y (latitude)</source>
-        <translation>Colonnes X (longitude) et Y (latitude)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Encoding</source>
-        <translation>Encodage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Encoding and separator</source>
-        <translation>Encodage et séparateur</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>First rows of the table</source>
-        <translation>Premières lignes du tableau</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Read a table</source>
-        <translation>Lire un tableau</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Read so, it is no table.</source>
-        <translation>Lu ainsi, ce n’est pas un tableau.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Separator</source>
-        <translation>Séparateur</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>bar |</source>
-        <translation>barre |</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>comma ,</source>
-        <translation>virgule ,</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>no coordinates</source>
-        <translation>pas de coordonnées</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>semicolon ;</source>
-        <translation>point-virgule ;</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>tabulation</source>
-        <translation>tabulation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>All licences</source>
-        <translation>Toutes les licences</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Documents</source>
-        <translation>Documents</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>For machines (JSON, XML)</source>
-        <translation>Pour les machines (JSON, XML)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Formats</source>
-        <translation>Formats</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Geographical formats</source>
-        <translation>Formats géographiques</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Last update</source>
-        <translation>Dernière mise à jour</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Of any date</source>
-        <translation>De toute date</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Other formats</source>
-        <translation>Autres formats</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Tables</source>
-        <translation>Tableaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Updated within 30 days</source>
-        <translation>Mis à jour depuis 30 jours</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Updated within a year</source>
-        <translation>Mis à jour depuis un an</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/filters.py"/>
-        <source>Updated within three years</source>
-        <translation>Mis à jour depuis trois ans</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/form.py"/>
-        <source>Choose a resource in the list first.</source>
-        <translation>Choisissez d’abord une ressource dans la liste.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/form.py"/>
-        <source>Open data</source>
-        <translation>Données ouvertes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/form.py"/>
-        <source>This data set has no resource: there is nothing to add.</source>
-        <translation>Ce jeu de données n’a pas de ressource : il n’y a rien à ajouter.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/opening.py"/>
-        <source>Open {} resources</source>
-        <translation>Ouvrir {} ressources</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
-        <source>Organisation</source>
-        <translation>Organisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
-        <source>Organisation that publishes</source>
-        <translation>Organisation qui publie</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
-        <source>Type a part of its name, and choose it in the list.</source>
-        <translation>Tapez une partie de son nom, et choisissez-la dans la liste.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
-        <source>organisation</source>
-        <translation>organisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/organization_field.py"/>
-        <source>{} data sets</source>
-        <translation>{} jeux de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>API</source>
-        <translation>API</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>Reuses ({})</source>
-        <translation>Réutilisations ({})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>Reuses of the data set</source>
-        <translation>Réutilisations du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>application</source>
-        <translation>application</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>article</source>
-        <translation>article</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>hardware</source>
-        <translation>objet</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>idea</source>
-        <translation>idée</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>paper</source>
-        <translation>publication</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>post</source>
-        <translation>billet</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
-        <source>visualisation</source>
-        <translation>visualisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>All data sets of its organisation</source>
-        <translation>Tous les jeux de données de son organisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>Archived: it is no longer kept up.</source>
-        <translation>Archivé : il n’est plus tenu à jour.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>Back to the results</source>
-        <translation>Retour aux résultats</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>Description of the data set</source>
-        <translation>Description du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>Publisher</source>
-        <translation>Producteur</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>Resources of the data set</source>
-        <translation>Ressources du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>Taken over from {}</source>
-        <translation>Repris de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>The whole table, not only my commune</source>
-        <translation>Tout le tableau, pas seulement ma commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>updated {}</source>
-        <translation>mis à jour le {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/sheet.py"/>
-        <source>‹ Results</source>
-        <translation>‹ Résultats</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>All of France</source>
-        <translation>Toute la France</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>Everywhere</source>
-        <translation>Partout</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>Its département</source>
-        <translation>Son département</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>Its intercommunal body (EPCI)</source>
-        <translation>Son intercommunalité (EPCI)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>Its region</source>
-        <translation>Sa région</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Territory</source>
-        <translation>Territoire</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>Territory that the data set says to be of</source>
-        <translation>Territoire dont le jeu de données dit être</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>Zones of {}</source>
-        <translation>Zones de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>my commune</source>
-        <translation>ma commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/territory_box.py"/>
-        <source>{}, and all that holds it</source>
-        <translation>{}, et ce qui la contient</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/topic.py"/>
-        <source>No data set was found. Try fewer words, or look at the filters.</source>
-        <translation>Aucun jeu de données n’a été trouvé. Essayez moins de mots, ou regardez les filtres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/topic.py"/>
-        <source>Quartiers, PLU, arbres…</source>
-        <translation>Quartiers, PLU, arbres…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/topic.py"/>
-        <source>Type words to search data.gouv.fr, or choose filters: an organisation, my commune, a format.</source>
-        <translation>Tapez des mots pour chercher sur data.gouv.fr, ou choisissez des filtres : une organisation, ma commune, un format.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/markdown.py"/>
-        <source>The description goes on: read it on its page.</source>
-        <translation>La description continue : lisez-la sur sa page.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/markdown.py"/>
-        <source>[picture: {}]</source>
-        <translation>[image : {}]</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>The server of {name} does not give it to QGIS. Try again later, or another format.</source>
-        <translation>Le serveur de {name} ne le donne pas à QGIS. Réessayez plus tard, ou un autre format.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>The workbook {name} is too large to be read safely. Choose it as CSV.</source>
-        <translation>Le classeur {name} est trop gros pour être lu sans risque. Choisissez-le en CSV.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>{name} cannot be opened here. {why}</source>
-        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>No organisation is given: type or choose one first.</source>
-        <translation>Aucune organisation n’est donnée : tapez-en ou choisissez-en une d’abord.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>No row of “{}” is of the commune {commune}, as far as its columns tell.</source>
-        <translation>Aucune ligne de « {} » n’est de la commune {commune}, pour autant que ses colonnes le disent.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>The data set “{}” has no resource: there is nothing to load.</source>
-        <translation>Le jeu de données « {} » n’a pas de ressource : il n’y a rien à charger.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>“{}” is not the name of exactly one. Give what stands in brackets: {candidates}.</source>
-        <translation>« {} » n’est pas le nom d’un seul. Donnez ce qui est entre parenthèses : {candidates}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/services.py"/>
-        <source>What was asked was deleted from {service} (error {status}).</source>
-        <translation>Ce qui était demandé a été supprimé de {service} (erreur {status}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/delivery.py"/>
-        <source>It is for reading in the browser: {}</source>
-        <translation>À lire dans le navigateur : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>Cannot be opened</source>
-        <translation>Ne peut pas être ouvert</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is a service of another kind. Add it by QGIS’s own browser.</source>
-        <translation>C’est un service d’un autre genre. Ajoutez-le par l’explorateur de QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is a service of features (OGC API), fetched as the map needs them.</source>
-        <translation>C’est un service d’objets (OGC API), chargés selon les besoins de la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is a service of features (WFS), fetched as the map needs them.</source>
-        <translation>C’est un service d’objets (WFS), chargés selon les besoins de la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is a service of pictures (WMS), shown as the map needs them.</source>
-        <translation>C’est un service d’images (WMS), affichées selon les besoins de la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is a service of tiles (WMTS), shown as the map needs them.</source>
-        <translation>C’est un service de tuiles (WMTS), affichées selon les besoins de la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is a web page, and opens in the browser.</source>
-        <translation>C’est une page web, qui s’ouvre dans le navigateur.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is an archive: it is downloaded and opened, and what layers it has is seen then.</source>
-        <translation>C’est une archive : elle est téléchargée et ouverte, puis ses couches sont listées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is downloaded and added as a layer.</source>
-        <translation>Téléchargé et ajouté comme couche.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is downloaded and added as a picture or heights.</source>
-        <translation>Téléchargé et ajouté comme image ou altitudes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is downloaded with its other files.</source>
-        <translation>Téléchargé avec ses autres fichiers.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is downloaded, and added as a layer if it is GeoJSON.</source>
-        <translation>Téléchargé, et ajouté comme couche si c’est du GeoJSON.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is downloaded; as points, if it has coordinates.</source>
-        <translation>Téléchargé ; en points, s’il a des coordonnées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is downloaded; what layers it has is seen then.</source>
-        <translation>Téléchargé ; ses couches sont listées ensuite.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is for reading, and opens in the browser.</source>
-        <translation>À lire, dans le navigateur.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is large: only the rows of my commune are asked for.</source>
-        <translation>Très gros : seules les lignes de ma commune sont demandées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>It is only a part of a shapefile: its .dbf or .shx is not in the data set.</source>
-        <translation>Ce n’est qu’une partie d’un shapefile : son .dbf ou son .shx n’est pas dans le jeu de données.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>Its address is not one of the web (https).</source>
-        <translation>Son adresse n’est pas celle du web (https).</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>Its format is not one that the plugin knows. Open its page in the browser.</source>
-        <translation>Son format n’est pas connu de l’extension. Ouvrez sa page dans le navigateur.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>QGIS does not open this format, or not safely. Open its page in the browser.</source>
-        <translation>QGIS n’ouvre pas ce format, ou pas sans risque. Ouvrez sa page dans le navigateur.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>Service</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>Several layers</source>
-        <translation>Plusieurs couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/datasets/treatment_words.py"/>
-        <source>The catalogue gives no address for it.</source>
-        <translation>Le catalogue n’en donne pas l’adresse.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/opened.py"/>
-        <source>no licence told</source>
-        <translation>licence non précisée</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/dataset.py"/>
-        <source>Resources of {}</source>
-        <translation>Ressources de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/dataset_rows.py"/>
-        <source>Rows of a table</source>
-        <translation>Lignes d’un tableau</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>1 resource</source>
-        <translation>1 ressource</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>Open data: {}</source>
-        <translation>Données ouvertes : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>Quality (0 to 1)</source>
-        <translation>Qualité (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>Resources</source>
-        <translation>Ressources</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>The search engine of data.gouv.fr is off: only whole words are found.</source>
-        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : seuls les mots entiers sont trouvés.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>The search engine of data.gouv.fr is off: the date of update was not regarded.</source>
-        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : la date de mise à jour n’a pas été prise en compte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>The search engine of data.gouv.fr is off: the family of formats was not regarded.</source>
-        <translation>Le moteur de recherche de data.gouv.fr est à l’arrêt : la famille de formats n’a pas été prise en compte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>no resource</source>
-        <translation>aucune ressource</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>other licence (attribution)</source>
-        <translation>autre licence (attribution)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>other open licence</source>
-        <translation>autre licence ouverte</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>public domain</source>
-        <translation>domaine public</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>quality {} %</source>
-        <translation>qualité {} %</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/datasets.py"/>
-        <source>{} resources</source>
-        <translation>{} ressources</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/loaddataset.py"/>
-        <source>Fetches the resources of a data set of data.gouv.fr that layers or tables can be made of, checks them and opens archives. The data set is given by its identifier, its slug or the address of its page; a resource by its identifier or its title, all of them without. What is in the folder already is not fetched again. Of a service (WMS, WFS…) the layers are given without fetching anything; documents are left where they are.</source>
-        <translation>Télécharge les ressources d’un jeu de données de data.gouv.fr dont on peut faire des couches ou des tables, les vérifie et ouvre les archives. Le jeu de données est donné par son identifiant, son nom court (slug) ou l’adresse de sa page ; une ressource par son identifiant ou son titre, toutes sans cela. Ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. D’un service (WMS, WFS…), les couches sont données sans rien télécharger ; les documents restent où ils sont.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/loaddataset.py"/>
-        <source>Load a data set of open data</source>
-        <translation>Charger un jeu de données ouvertes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/loaddataset.py"/>
-        <source>Resource; all of them without</source>
-        <translation>Ressource ; toutes si vide</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/loaddataset.py"/>
-        <source>{title} was left out. {why}</source>
-        <translation>{title} a été laissé de côté. {why}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdatasets.py"/>
-        <source>At most</source>
-        <translation>Au plus</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdatasets.py"/>
-        <source>Gives the data sets of data.gouv.fr that have the words. The organisation may be given by its name, its slug or its identifier; a zone by its name, its code (91216) or its identifier (fr:commune:91216), several with commas between; a format as the catalogue has it (geojson, csv). What is the name of several organisations or zones is refused, with those that may be meant. Source: data.gouv.fr.</source>
-        <translation>Donne les jeux de données de data.gouv.fr qui ont les mots. L’organisation peut être donnée par son nom, son nom court (slug) ou son identifiant ; une zone par son nom, son code (91216) ou son identifiant (fr:commune:91216), plusieurs séparées par des virgules ; un format comme le catalogue l’écrit (geojson, csv). Ce qui est le nom de plusieurs organisations ou zones est refusé, avec celles qui peuvent être visées. Source : data.gouv.fr.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdatasets.py"/>
-        <source>Organisation (name, slug or identifier)</source>
-        <translation>Organisation (nom, slug ou identifiant)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdatasets.py"/>
-        <source>Search open data</source>
-        <translation>Chercher des données ouvertes</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/searchdatasets.py"/>
-        <source>Words</source>
-        <translation>Mots</translation>
-    </message>
-    <message>
-        <location filename="../services/endpoints.py"/>
-        <source>data.gouv.fr, demonstration platform</source>
-        <translation>data.gouv.fr, plateforme de démonstration</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/form.py"/>
-        <source>Open the data set</source>
-        <translation>Ouvrir le jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
-        <source>Left out of the file: {}.</source>
-        <translation>Exclu du fichier : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
-        <source>Not personal</source>
-        <translation>Pas personnel</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
-        <source>Not personal: {}</source>
-        <translation>Pas personnel : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
-        <source>To look at in “{}” (features: {}):</source>
-        <translation>À regarder dans « {} » (entités : {}) :</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
-        <source>“{}” can be published as it is (features: {}).</source>
-        <translation>« {} » peut être publié tel quel (entités : {}).</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
-        <source>Publish a layer of the project on data.gouv.fr</source>
-        <translation>Publier une couche du projet sur data.gouv.fr</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
-        <source>Publish a layer…</source>
-        <translation>Publier une couche…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>Edit, reorder or delete what you have published</source>
-        <translation>Modifier, réordonner ou supprimer ce que vous avez publié</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>Format of the file</source>
-        <translation>Format du fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>Layer to publish</source>
-        <translation>Couche à publier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>Look the layer over</source>
-        <translation>Examiner la couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>My data sets…</source>
-        <translation>Mes jeux de données…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>Publish again</source>
-        <translation>Publier à nouveau</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>Published before: “{}” on {}.</source>
-        <translation>Déjà publié : « {} » sur {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
-        <source>zipped shapefile</source>
-        <translation>shapefile zippé</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Choose a file first.</source>
-        <translation>Choisissez d’abord un fichier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Delete the data set “{}” with its {} files? The platform removes it within a day.</source>
-        <translation>Supprimer le jeu de données « {} » et ses {} fichiers ? La plateforme l’efface dans la journée.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Delete the data set…</source>
-        <translation>Supprimer le jeu…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Delete the file “{}”? Links to it will lead nowhere.</source>
-        <translation>Supprimer le fichier « {} » ? Les liens qui y mènent ne mèneront plus à rien.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Delete the file…</source>
-        <translation>Supprimer le fichier…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Down</source>
-        <translation>Descendre</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Files of the data set</source>
-        <translation>Fichiers du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Keep it</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Move the file down</source>
-        <translation>Descendre le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Move the file up</source>
-        <translation>Monter le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>My data sets</source>
-        <translation>Mes jeux de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Open its page</source>
-        <translation>Ouvrir sa page</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>The data set is deleted.</source>
-        <translation>Le jeu de données est supprimé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>The file is deleted.</source>
-        <translation>Le fichier est supprimé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>The organisation is written.</source>
-        <translation>L’organisation est enregistrée.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>The reuse is referenced: {}</source>
-        <translation>La réutilisation est référencée : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>The sheet is written.</source>
-        <translation>La fiche est enregistrée.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>This data set is copied from another catalogue: what you write here is lost at the next copy.</source>
-        <translation>Ce jeu de données est moissonné d’un autre catalogue : ce que vous écrivez ici est perdu au moissonnage suivant.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Up</source>
-        <translation>Monter</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Write over theirs</source>
-        <translation>Écraser les leurs</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Write the sheet</source>
-        <translation>Enregistrer la fiche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Yes, delete for good</source>
-        <translation>Oui, supprimer</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>You have no data sets on this platform yet.</source>
-        <translation>Vous n’avez encore aucun jeu de données sur cette plateforme.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>{} (draft)</source>
-        <translation>{} (brouillon)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
-        <source>Acronym</source>
-        <translation>Sigle</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
-        <source>My organisations</source>
-        <translation>Mes organisations</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
-        <source>New organisation</source>
-        <translation>Nouvelle organisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
-        <source>Organisation to edit</source>
-        <translation>Organisation à modifier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
-        <source>Web address</source>
-        <translation>Adresse du site</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/organization_box.py"/>
-        <source>Write the organisation</source>
-        <translation>Enregistrer l’organisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Add a key…</source>
-        <translation>Ajouter une clé…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>DEMONSTRATION · demo.data.gouv.fr. To try: with an account and a key of its own.</source>
-        <translation>DÉMONSTRATION · demo.data.gouv.fr. Pour essayer : avec un compte et une clé à part.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Demonstration: demo.data.gouv.fr</source>
-        <translation>Démonstration : demo.data.gouv.fr</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Keep the key</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Key from your profile page</source>
-        <translation>Clé de votre profil</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Key that QGIS keeps</source>
-        <translation>Clé conservée par QGIS</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Key to add</source>
-        <translation>Clé à ajouter</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Key: {}</source>
-        <translation>Clé : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>PRODUCTION · data.gouv.fr. What is public there is seen by everyone.</source>
-        <translation>PRODUCTION · data.gouv.fr. Ce qui y est public est vu de tous.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Platform</source>
-        <translation>Plateforme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Production: data.gouv.fr</source>
-        <translation>Production : data.gouv.fr</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/platform_box.py"/>
-        <source>Put the key into QGIS’s own safe</source>
-        <translation>Mettre la clé dans le coffre de QGIS</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Address of the reuse</source>
-        <translation>Adresse de la réutilisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Description of the reuse</source>
-        <translation>Description de la réutilisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>It is a draft, tied to the data set above.</source>
-        <translation>C’est un brouillon, rattaché au jeu de données ci-dessus.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Kind of reuse</source>
-        <translation>Type de réutilisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Or the address of one that is there</source>
-        <translation>Ou l’adresse d’une réutilisation en place</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Reference a reuse</source>
-        <translation>Référencer une réutilisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Reference it</source>
-        <translation>La référencer</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Reuse that is there already</source>
-        <translation>Réutilisation déjà en place</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Tie it to the data set</source>
-        <translation>La rattacher au jeu</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/reuse_box.py"/>
-        <source>Title of the reuse</source>
-        <translation>Titre de la réutilisation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Beginning of the period</source>
-        <translation>Début de la période</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Draft (you and your organisation)</source>
-        <translation>Brouillon (vous et votre organisation)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>End of the period</source>
-        <translation>Fin de la période</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Frequency of updates</source>
-        <translation>Fréquence de mise à jour</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>In the name of</source>
-        <translation>Au nom de</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Keywords</source>
-        <translation>Mots-clés</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Myself</source>
-        <translation>Moi-même</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Public (everyone)</source>
-        <translation>Public (tout le monde)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>Visibility</source>
-        <translation>Visibilité</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>What it is, where it comes from, how it was made (Markdown)</source>
-        <translation>Ce que c’est, d’où cela vient, comment c’est fait (Markdown)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>not told</source>
-        <translation>non précisée</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_fields.py"/>
-        <source>with commas between</source>
-        <translation>séparés par des virgules</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>As one more file</source>
-        <translation>Comme fichier de plus</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>File of the data set</source>
-        <translation>Fichier du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>In the place of: {}</source>
-        <translation>À la place de : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>Into: {}</source>
-        <translation>Dans : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>New data set</source>
-        <translation>Nouveau jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>See what will be sent</source>
-        <translation>Voir ce qui sera envoyé</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/sheet_page.py"/>
-        <source>Title of the file</source>
-        <translation>Titre du fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
-        <source>Copy the link</source>
-        <translation>Copier le lien</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
-        <source>Publish something else</source>
-        <translation>Publier autre chose</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
-        <source>Send</source>
-        <translation>Envoyer</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
-        <source>The draft “{}” is there: you and your organisation alone see it.
-{}</source>
-        <translation>Le brouillon « {} » est en place : vous et votre organisation seuls le voyez.
-{}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
-        <source>This will be sent, and nothing else:</source>
-        <translation>Ceci sera envoyé, et rien d’autre :</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/summary_page.py"/>
-        <source>“{}” is published: everyone sees it.
-{}</source>
-        <translation>« {} » est publié : tout le monde le voit.
-{}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Back</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Publish for everyone ({})</source>
-        <translation>Publier pour tous ({})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Publish on data.gouv.fr</source>
-        <translation>Publier sur data.gouv.fr</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Send the draft ({})</source>
-        <translation>Envoyer le brouillon ({})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Send the file ({})</source>
-        <translation>Envoyer le fichier ({})</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Stopped. What was sent is kept for some hours: it can go on from there.</source>
-        <translation>Arrêté. Ce qui est envoyé est gardé quelques heures : on peut reprendre là.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source> (it says: {})</source>
-        <translation> (elle dit : {})</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>A description is missing: say what the data is, where it comes from and how it was made.</source>
-        <translation>Il manque une description : dites ce que sont les données, d’où elles viennent et comment elles sont faites.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>A title is missing.</source>
-        <translation>Il manque un titre.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>Publishing on {} needs your key. Choose the one that QGIS keeps, or add it: you find it on your profile page of the platform.</source>
-        <translation>Publier sur {} demande votre clé. Choisissez celle que QGIS conserve, ou ajoutez-la : vous la trouvez dans votre profil sur la plateforme.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>QGIS did not keep the key: its authentication database is locked or cannot be written.</source>
-        <translation>QGIS n’a pas gardé la clé : sa base d’authentification est verrouillée ou ne peut être écrite.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>QGIS gives no key: the authentication configuration is gone, is locked by the master password, or its password is no key. Choose another one, or add the key again.</source>
-        <translation>QGIS ne donne pas de clé : la configuration d’authentification a disparu, est verrouillée par le mot de passe principal, ou son mot de passe n’est pas une clé. Choisissez-en une autre, ou ajoutez la clé à nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>Several of your data sets are called “{}”: {}. Give the id, or the address of the page.</source>
-        <translation>Plusieurs de vos jeux de données s’appellent « {} » : {}. Donnez l’identifiant, ou l’adresse de la page.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>Somebody has changed “{}” on the platform since you read it ({}). Nothing was written: look at it anew, or write your changes over theirs.</source>
-        <translation>Quelqu’un a modifié « {} » sur la plateforme depuis que vous l’avez lu ({}). Rien n’a été écrit : relisez-le, ou écrivez vos modifications par-dessus les siennes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>Somebody has changed “{}” on the platform since you read it. Nothing was written: look at it anew, or write your changes over theirs.</source>
-        <translation>Quelqu’un a modifié « {} » sur la plateforme depuis que vous l’avez lu. Rien n’a été écrit : relisez-le, ou écrivez vos modifications par-dessus les siennes.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The authentication configuration is of the kind {}: a key is kept in one of the kind Basic, as its password.</source>
-        <translation>La configuration d’authentification est du type {} : une clé se garde dans une configuration de type Basic, comme mot de passe.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The data set “{}” has no file {} any more. Choose another one, or add a new one.</source>
-        <translation>Le jeu de données « {} » n’a plus de fichier {}. Choisissez-en un autre, ou ajoutez-en un.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The file {} changed while it was sent. Publish it again.</source>
-        <translation>Le fichier {} a changé pendant l’envoi. Publiez-le à nouveau.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The file {} is empty: there is nothing to publish.</source>
-        <translation>Le fichier {} est vide : il n’y a rien à publier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The file “{}” came out damaged on the platform, twice. Nothing of it was left there as a new file: try again.</source>
-        <translation>Le fichier « {} » est arrivé abîmé sur la plateforme, deux fois. Rien n’en a été laissé comme nouveau fichier : réessayez.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The keyword “{}” does not do: keywords have 3 to 96 characters.</source>
-        <translation>Le mot-clé « {} » ne convient pas : un mot-clé a de 3 à 96 caractères.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform could not take the file “{}”{message}. Try again.</source>
-        <translation>La plateforme n’a pas pu prendre le fichier « {} »{message}. Réessayez.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform does not accept your key{message}. Check that it is one of this very platform, that it has not expired and was not revoked, or make a new one on your profile page.</source>
-        <translation>La plateforme n’accepte pas votre clé{message}. Vérifiez qu’elle est bien de cette plateforme, qu’elle n’a pas expiré et n’a pas été révoquée, ou faites-en une nouvelle dans votre profil.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform finds the file “{}” too large, even in small parts.</source>
-        <translation>La plateforme trouve le fichier « {} » trop gros, même en petits morceaux.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform knows no frequency “{}”. Choose one of its list.</source>
-        <translation>La plateforme ne connaît pas la fréquence « {} ». Choisissez-en une de sa liste.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform knows no kind or topic “{}”. Choose one of its list.</source>
-        <translation>La plateforme ne connaît pas le type ou le thème « {} ». Choisissez-en un de sa liste.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform knows no licence “{}”. Choose one of its list.</source>
-        <translation>La plateforme ne connaît pas la licence « {} ». Choisissez-en une de sa liste.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform knows no territory “{}”. Choose one that it suggests.</source>
-        <translation>La plateforme ne connaît pas le territoire « {} ». Choisissez-en un qu’elle propose.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform refused the type of the file “{}”. Choose another format.</source>
-        <translation>La plateforme a refusé le type du fichier « {} ». Choisissez un autre format.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform refused this{message}.</source>
-        <translation>La plateforme a refusé{message}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform refused: {}.</source>
-        <translation>La plateforme a refusé : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform takes no files of the type “{}”. Choose another format, or put the file into a zip archive.</source>
-        <translation>La plateforme ne prend pas les fichiers de type « {} ». Choisissez un autre format, ou mettez le fichier dans une archive zip.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>The platform takes nothing new just now{message}. Try again later.</source>
-        <translation>La plateforme ne prend rien de nouveau pour l’instant{message}. Réessayez plus tard.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>Too long: {} ({length} characters, where {most} are the most).</source>
-        <translation>Trop long : {} ({length} caractères, pour {most} au plus).</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>You belong to no organisation on this platform: “{}” is not yours.</source>
-        <translation>Vous n’appartenez à aucune organisation sur cette plateforme : « {} » n’est pas la vôtre.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>You do not belong to “{}” on this platform, but to: {}.</source>
-        <translation>Vous n’appartenez pas à « {} » sur cette plateforme, mais à : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>Your key is not sent to {}: the connection is not protected. Correct the address in the settings.</source>
-        <translation>Votre clé n’est pas envoyée à {} : la connexion n’est pas protégée. Corrigez l’adresse dans les paramètres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>acronym</source>
-        <translation>sigle</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>address</source>
-        <translation>adresse</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>beginning of the period</source>
-        <translation>début de la période</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>description</source>
-        <translation>description</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>end of the period</source>
-        <translation>fin de la période</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>file</source>
-        <translation>fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>files</source>
-        <translation>fichiers</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>frequency of updates</source>
-        <translation>fréquence de mise à jour</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>keywords</source>
-        <translation>mots-clés</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>kind</source>
-        <translation>type</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>licence</source>
-        <translation>licence</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>name</source>
-        <translation>nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>period</source>
-        <translation>période</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>territory</source>
-        <translation>territoire</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>title</source>
-        <translation>titre</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>topic</source>
-        <translation>thème</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>visibility</source>
-        <translation>visibilité</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>“{}” is no period: write both days as year-month-day, the first one first, like 2026-01-01.</source>
-        <translation>« {} » n’est pas une période : écrivez les deux jours en année-mois-jour, le premier d’abord, comme 2026-01-01.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>“{}” is not there: it was deleted for good, or it is a draft of somebody else’s.</source>
-        <translation>« {} » n’est pas là : il a été effacé, ou c’est le brouillon de quelqu’un d’autre.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>“{}” is not yours to change: it belongs to somebody else, or your role in the organisation does not permit it. Ask its administrator.</source>
-        <translation>Vous ne pouvez pas modifier « {} » : il appartient à quelqu’un d’autre, ou votre rôle dans l’organisation ne le permet pas. Demandez à son administrateur.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>“{}” of the data set “{}” is a link to another server: its file cannot be replaced here.</source>
-        <translation>« {} » du jeu de données « {} » est un lien vers un autre serveur : son fichier ne peut être remplacé ici.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/publishing.py"/>
-        <source>“{}” was deleted on the platform. Publish a new data set, or restore it on its page.</source>
-        <translation>« {} » a été supprimé sur la plateforme. Publiez un nouveau jeu de données, ou restaurez-le sur sa page.</translation>
+        <location filename="../ui/presentation/plot.py"/>
+        <source>Separate parts</source>
+        <translation>Parties séparées</translation>
     </message>
     <message>
         <location filename="../ui/presentation/publishing.py"/>
@@ -7565,236 +6770,6 @@ calculée m²</translation>
         <translation>{} ko</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>As a draft</source>
-        <translation>Comme brouillon</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Authentication configuration that holds the key; the one of the settings without</source>
-        <translation>Configuration d’authentification qui contient la clé ; sans elle, celle des paramètres</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Data set: its id, the address of its page, or a title</source>
-        <translation>Jeu de données : son identifiant, l’adresse de sa page, ou un titre</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Description, needed for a new data set</source>
-        <translation>Description, nécessaire pour un nouveau jeu</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Dry run: nothing was sent.</source>
-        <translation>Essai à blanc : rien n’a été envoyé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Dry run: send nothing</source>
-        <translation>Essai à blanc : ne rien envoyer</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Id of the file to replace</source>
-        <translation>Identifiant du fichier à remplacer</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Keywords, with commas between</source>
-        <translation>Mots-clés, séparés par des virgules</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Looks the layer over, makes a file of it and publishes it: as a new data set, as one more file of a data set of yours, or in the place of a file. As long as the dry run is ticked, nothing is sent and no key is needed: what would be sent is told. A new data set is a draft unless you say otherwise; one with fields that may hold personal data is never made public here. The platform is the one chosen in the dock; the key is read from QGIS’s authentication database.</source>
-        <translation>Examine la couche, en fait un fichier et le publie : comme nouveau jeu de données, comme fichier de plus d’un de vos jeux, ou à la place d’un fichier. Tant que l’essai à blanc est coché, rien n’est envoyé et aucune clé n’est demandée : ce qui serait envoyé est dit. Un nouveau jeu est un brouillon sauf avis contraire ; celui dont des champs contiennent peut-être des données personnelles n’est jamais rendu public ici. La plateforme est celle choisie dans le panneau ; la clé est lue dans la base d’authentification de QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Nothing was sent: some fields may hold personal data, and the data set is public. Take the fields out of the layer, or publish a draft and look at it.</source>
-        <translation>Rien n’a été envoyé : des champs contiennent peut-être des données personnelles, et le jeu de données est public. Retirez ces champs de la couche, ou publiez un brouillon et regardez-le.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Organisation: its name, acronym or id</source>
-        <translation>Organisation : son nom, son sigle ou son identifiant</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Page of the data set</source>
-        <translation>Page du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/publish.py"/>
-        <source>Publish a layer on data.gouv.fr</source>
-        <translation>Publier une couche sur data.gouv.fr</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>Address here</source>
-        <translation>Adresse ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>Parcel here</source>
-        <translation>Parcelle ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>Sheet of this parcel</source>
-        <translation>Fiche de cette parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>The cadastre has no parcel here: a road, a river, or a place abroad.</source>
-        <translation>Le cadastre n’a pas de parcelle ici : une route, un cours d’eau ou un lieu à l’étranger.</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>What is here</source>
-        <translation>Ce qui est ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>Zonings here</source>
-        <translation>Zonages ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/canvas/map_menu.py"/>
-        <source>{} parcels lie here one over the other: all were added. Ctrl+Z in the dock takes them out.</source>
-        <translation>{} parcelles se superposent ici : toutes ont été ajoutées. Ctrl+Z dans le panneau les retire.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/dock.py"/>
-        <source>There is no page for this in the dock.</source>
-        <translation>Le panneau n’a pas de page pour cela.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/completing.py"/>
-        <source>Search</source>
-        <translation>Recherche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/omnibox.py"/>
-        <source>Address, commune, parcel, SIREN…</source>
-        <translation>Adresse, commune, parcelle, SIREN…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/omnibox.py"/>
-        <source>Nothing of that name was found.</source>
-        <translation>Rien de ce nom n’a été trouvé.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/omnibox.py"/>
-        <source>Search: an address, a commune, a parcel, coordinates, a SIREN, a link, a mail</source>
-        <translation>Rechercher : une adresse, une commune, une parcelle, des coordonnées, un SIREN, un lien, un courriel</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/omnibox.py"/>
-        <source>The cadastre knows no such parcel there: it may have been divided or merged.</source>
-        <translation>Le cadastre n’y connaît pas cette parcelle : elle a pu être divisée ou réunie.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/omnibox.py"/>
-        <source>Type at least three characters, or press Enter.</source>
-        <translation>Tapez au moins trois caractères, ou la touche Entrée.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/omnibox.py"/>
-        <source>What was understood</source>
-        <translation>Ce qui a été compris</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/omnibox/results.py"/>
-        <source>Results of the search</source>
-        <translation>Résultats de la recherche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>Area of the shape</source>
-        <translation>Surface de la forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>Empty the subject</source>
-        <translation>Vider le sujet</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>INSEE code {}</source>
-        <translation>Code INSEE {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>No subject yet: search above, or pick on the map.</source>
-        <translation>Aucun sujet : cherchez ci-dessus, ou choisissez sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>Redo the undone step</source>
-        <translation>Rétablir l’étape annulée</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>Subject</source>
-        <translation>Sujet</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>Subjects before, favourites</source>
-        <translation>Sujets précédents, favoris</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>Undo the last step</source>
-        <translation>Annuler la dernière étape</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_box.py"/>
-        <source>computed {}</source>
-        <translation>calculée {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_menu.py"/>
-        <source>Forget the last subjects</source>
-        <translation>Oublier les derniers sujets</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_menu.py"/>
-        <source>Keep as a favourite</source>
-        <translation>Garder en favori</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/subject_menu.py"/>
-        <source>Last subjects</source>
-        <translation>Derniers sujets</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/parcels/drawn.py"/>
-        <source>Drawn line</source>
-        <translation>Ligne dessinée</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/parcels/drawn.py"/>
-        <source>Drawn polygon</source>
-        <translation>Polygone dessiné</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/parcels/recall.py"/>
-        <source>Parcels of a subject</source>
-        <translation>Parcelles d’un sujet</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/parcels/recall.py"/>
-        <source>{count} of {total} parcels are no more in the cadastre: they may have been divided or merged.</source>
-        <translation>{count} parcelles sur {total} ne sont plus au cadastre : elles ont pu être divisées ou réunies.</translation>
-    </message>
-    <message>
-        <location filename="../ui/locator/filter.py"/>
-        <source>Carto Mairie: addresses, communes, parcels, coordinates</source>
-        <translation>Carto Mairie : adresses, communes, parcelles, coordonnées</translation>
-    </message>
-    <message>
         <location filename="../ui/presentation/recognised.py"/>
         <source>1 reference</source>
         <translation>1 référence</translation>
@@ -7803,6 +6778,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/recognised.py"/>
         <source>A zero may be missing before the code.</source>
         <translation>Il manque peut-être un zéro devant le code.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>Communes</source>
+        <translation>Communes</translation>
     </message>
     <message>
         <location filename="../ui/presentation/recognised.py"/>
@@ -8010,6 +6990,561 @@ calculée m²</translation>
         <translation>{} à confirmer</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>AZI</source>
+        <translation>AZI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Atlas of flooded zones (AZI)</source>
+        <translation>Atlas des zones inondables (AZI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay</source>
+        <translation>Argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Clay shrink-swell</source>
+        <translation>Retrait-gonflement des argiles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Disaster</source>
+        <translation>CatNat</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Flooded zone of a TRI</source>
+        <translation>Zone inondable d’un TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>High flood risk area (TRI)</source>
+        <translation>Territoire à risque important d’inondation (TRI)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>INSEE code of the commune</source>
+        <translation>Code INSEE de la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Mining risk prevention plan (PPRM)</source>
+        <translation>Plan de prévention des risques miniers (PPRM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural disaster decree</source>
+        <translation>Arrêté de catastrophe naturelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Natural risk prevention plan (PPRN)</source>
+        <translation>Plan de prévention des risques naturels (PPRN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRM</source>
+        <translation>PPRM</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRN</source>
+        <translation>PPRN</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>PPRT</source>
+        <translation>PPRT</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Published</source>
+        <translation>Publié le</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon</source>
+        <translation>Radon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Radon class</source>
+        <translation>Classe de radon</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details at {}</source>
+        <translation>Détail des risques à {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Risk details of {}</source>
+        <translation>Détail des risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic</source>
+        <translation>Séisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Seismic zone</source>
+        <translation>Zone de sismicité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Some topics could not be asked: they are told as unknown. Refresh the layer later.</source>
+        <translation>Certains sujets n’ont pas pu être demandés : ils sont indiqués comme inconnus. Actualisez la couche plus tard.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI</source>
+        <translation>TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>TRI zone</source>
+        <translation>Zone TRI</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Technological risk prevention plan (PPRT)</source>
+        <translation>Plan de prévention des risques technologiques (PPRT)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_details.py"/>
+        <source>Zones and plans are those of the parcel itself, decrees those of the commune.</source>
+        <translation>Les zones et les plans sont ceux de la parcelle elle-même, les arrêtés ceux de la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Activity (NAF)</source>
+        <translation>Activité (NAF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Classified installations (ICPE)</source>
+        <translation>Installations classées (ICPE)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Easements for polluted soils (SUP)</source>
+        <translation>Servitudes pour sols pollués (SUP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Former industrial sites (CASIAS)</source>
+        <translation>Anciens sites industriels (CASIAS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Ground movements</source>
+        <translation>Mouvements de terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Polluted sites under study (ex-BASOL)</source>
+        <translation>Sites pollués en instruction (ex-BASOL)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Precision of the place</source>
+        <translation>Précision du lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Regime</source>
+        <translation>Régime</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Reliability</source>
+        <translation>Fiabilité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Seveso</source>
+        <translation>Seveso</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Soil information sectors (SIS)</source>
+        <translation>Secteurs d’information sur les sols (SIS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>The service sent sites of other places too: they were left out.</source>
+        <translation>Le service a aussi envoyé des sites d’autres lieux : ils ont été écartés.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>Underground cavities</source>
+        <translation>Cavités souterraines</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme} · {commune}</source>
+        <translation>{theme} · {commune}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risk_sites.py"/>
+        <source>{theme}, {radius} m round {place}</source>
+        <translation>{theme}, à {radius} m autour de {place}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>At the address</source>
+        <translation>À l’adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>In the commune</source>
+        <translation>Dans la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {}</source>
+        <translation>Risques : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Risks of {} places</source>
+        <translation>Risques de {} lieux</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/risks.py"/>
+        <source>Some reports were kept from an earlier asking, thirty days ago at most.</source>
+        <translation>Certains rapports ont été gardés d’une demande précédente, de trente jours au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Buildings (outbuildings apart)</source>
+        <translation>Locaux (hors dépendances)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Lots</source>
+        <translation>Lots</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Nature of the sale</source>
+        <translation>Nature de la mutation</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>No commune and no parcel is here: the shape lies on a road, at sea or abroad.</source>
+        <translation>Il n’y a ici ni commune ni parcelle : la forme est sur une voie, en mer ou à l’étranger.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Not all files of {} could be had: sales of that year may be missing.</source>
+        <translation>Tous les fichiers de {} n’ont pu être obtenus : des ventes de cette année manquent peut-être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Not all files of {} to {} could be had: sales of these years may be missing.</source>
+        <translation>Tous les fichiers de {} à {} n’ont pu être obtenus : des ventes de ces années manquent peut-être.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Of some sales the lines name several prices: these are not told.</source>
+        <translation>Les lignes de certaines ventes donnent plusieurs prix : ils ne sont pas indiqués.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Price per m² (€)</source>
+        <translation>Prix au m² (€)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Rooms</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales are kept by the number that a parcel had on that day: of parcels that were divided or merged since then, earlier ones are missing.</source>
+        <translation>Les ventes portent le numéro qu’avait la parcelle ce jour-là : celles d’avant une division ou une réunion de parcelles manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales are published twice a year: the latest ones are missing.</source>
+        <translation>Les ventes sont publiées deux fois par an : les plus récentes manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales in Alsace, in Moselle and in Mayotte are not published: they are unknown.</source>
+        <translation>Les ventes d’Alsace, de Moselle et de Mayotte ne sont pas publiées : elles sont inconnues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales without a position are left out: nobody knows whether they lie in the shape.</source>
+        <translation>Les ventes sans position sont écartées : on ne sait pas si elles se trouvent dans la forme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Sales: {}</source>
+        <translation>Ventes : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Some lines of the files could not be read, and are left out.</source>
+        <translation>Certaines lignes des fichiers sont illisibles et sont écartées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>Some sales have no position: they are in the table, and not on the map.</source>
+        <translation>Certaines ventes n’ont pas de position : elles sont dans la table, et non sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>There are no files of {} to {}: their sales are unknown.</source>
+        <translation>Il n’y a pas de fichiers de {} à {} : leurs ventes sont inconnues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>There is no file of {}: its sales are unknown.</source>
+        <translation>Il n’y a pas de fichier pour {} : ses ventes sont inconnues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>building to come</source>
+        <translation>construction à venir</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>business premises</source>
+        <translation>local d’activité</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>date not told</source>
+        <translation>date non indiquée</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>flat</source>
+        <translation>appartement</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>house</source>
+        <translation>maison</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>land</source>
+        <translation>terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>other</source>
+        <translation>autre</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>outbuilding</source>
+        <translation>dépendance</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>price not told</source>
+        <translation>prix non indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>several kinds</source>
+        <translation>plusieurs natures</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} m² built</source>
+        <translation>{} m² bâtis</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} m² of land</source>
+        <translation>{} m² de terrain</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} parcels</source>
+        <translation>{} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} €</source>
+        <translation>{} €</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{} €/m²</source>
+        <translation>{} €/m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/sales.py"/>
+        <source>{}, section {}</source>
+        <translation>{}, section {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>API: {}</source>
+        <translation>API : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>APIs of the State: {}</source>
+        <translation>API de l’État : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Access, as told elsewhere</source>
+        <translation>Accès, tel que dit ailleurs</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Address of the API</source>
+        <translation>Adresse de l’API</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Companies and associations</source>
+        <translation>Entreprises et associations</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Description for programs</source>
+        <translation>Description pour programmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Local authorities and administrations</source>
+        <translation>Collectivités et administrations</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Permitted rate</source>
+        <translation>Débit permis</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Private persons</source>
+        <translation>Particuliers</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Producer</source>
+        <translation>Producteur</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Some are known by api.gouv.fr’s sheets of {} alone.</source>
+        <translation>Certaines ne sont connues que par les fiches d’api.gouv.fr au {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Some entries of data.gouv.fr cannot be read, and are left out.</source>
+        <translation>Certaines fiches de data.gouv.fr sont illisibles, et laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Tags</source>
+        <translation>Mots-clés</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Themes</source>
+        <translation>Thèmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Those that nothing tells the theme of are left out.</source>
+        <translation>Celles dont rien ne dit le thème sont laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Where to ask for access</source>
+        <translation>Où demander l’accès</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Who may ask (codes)</source>
+        <translation>Qui peut la demander (codes)</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>access unknown</source>
+        <translation>d’accès inconnu</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>data.gouv.fr counted more APIs than it gave: ask again to see whether some are missing.</source>
+        <translation>data.gouv.fr a compté plus d’API qu’il n’en a donné : redemandez pour voir s’il en manque.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>data.gouv.fr does not answer: this is its list as it was kept from before.</source>
+        <translation>data.gouv.fr ne répond pas : c’est sa liste telle qu’elle avait été gardée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>data.gouv.fr lists more than 5,000: the last ones are missing.</source>
+        <translation>data.gouv.fr en liste plus de 5 000 : les dernières manquent.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>may ask</source>
+        <translation>peuvent la demander</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>may ask under conditions</source>
+        <translation>peuvent la demander sous conditions</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>may not ask</source>
+        <translation>ne peuvent pas la demander</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>open to all</source>
+        <translation>ouverte à tous</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>restricted</source>
+        <translation>restreinte</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>with an account</source>
+        <translation>avec un compte</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/subject.py"/>
         <source>1 parcel</source>
         <translation>1 parcelle</translation>
@@ -8055,174 +7590,74 @@ calculée m²</translation>
         <translation>{ha} ha {a} a {ca} ca</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/asking.py"/>
-        <source>Parcel sheet</source>
-        <translation>Fiche parcelle</translation>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>Copy the sheet</source>
-        <translation>Copier la fiche</translation>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} min left</source>
+        <translation>{}, encore {} min environ</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>Save all lines as a table for a spreadsheet</source>
-        <translation>Enregistrer toutes les lignes en tableau (CSV)</translation>
+        <location filename="../ui/presentation/time_left.py"/>
+        <source>{}, some {} s left</source>
+        <translation>{}, encore {} s environ</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>Save the layers of all sections to a GeoPackage</source>
-        <translation>Enregistrer les couches de toutes les rubriques dans un GeoPackage</translation>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (BD Parcellaire)</source>
+        <translation>{} (BD Parcellaire)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>Save the sheet</source>
-        <translation>Enregistrer la fiche</translation>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (lines)</source>
+        <translation>{} (lignes)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>Save the sheet as a web page</source>
-        <translation>Enregistrer la fiche en page web</translation>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (points)</source>
+        <translation>{} (points)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>The sheet is in the clipboard.</source>
-        <translation>La fiche est dans le presse-papiers.</translation>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (polygons)</source>
+        <translation>{} (polygones)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/commands.py"/>
-        <source>Web pages (*.html)</source>
-        <translation>Pages web (*.html)</translation>
+        <location filename="../ui/presentation/titles.py"/>
+        <source>{} (table)</source>
+        <translation>{} (table)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Ask all sections again</source>
-        <translation>Redemander toutes les rubriques</translation>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
+        <source>Share of the feature (0 to 1)</source>
+        <translation>Part de l’entité (0 à 1)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Cut the layers to the parcels</source>
-        <translation>Découper les couches selon les parcelles</translation>
+        <location filename="../ui/presentation/wfs_intersect.py"/>
+        <source>{} on a shape</source>
+        <translation>{} sur une forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Cut to the parcels</source>
-        <translation>Découper selon les parcelles</translation>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Intersection (m²)</source>
+        <translation>Intersection (m²)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Map</source>
-        <translation>Carte</translation>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Length in common (m)</source>
+        <translation>Longueur commune (m)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Pick a parcel on the map: its sheet is made here at once.</source>
-        <translation>Choisissez une parcelle sur la carte : sa fiche s’établit ici aussitôt.</translation>
+        <location filename="../ui/presentation/words.py"/>
+        <source>Share in the intersection (0 to 1)</source>
+        <translation>Part dans l’intersection (de 0 à 1)</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Put all sections on the map</source>
-        <translation>Mettre toutes les rubriques sur la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
-        <source>And {} more: they are in the files.</source>
-        <translation>Et {} de plus : ils sont dans les fichiers.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
-        <source>Open the document: {}</source>
-        <translation>Ouvrir le document : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
-        <source>PDF</source>
-        <translation>PDF</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/line_rows.py"/>
-        <source>{label}: {text}</source>
-        <translation>{label} : {text}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>Being asked…</source>
-        <translation>Demande en cours…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>Put on the map: {}</source>
-        <translation>Mettre sur la carte : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>Stopped before it had answered.</source>
-        <translation>Arrêté avant sa réponse.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>Try again: {}</source>
-        <translation>Réessayer : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>being asked</source>
-        <translation>en cours</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>{} (CSV)</source>
-        <translation>{} (CSV)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/build/planning_styles.py"/>
-        <source>Another kind</source>
-        <translation>Autre nature</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/build/planning_styles.py"/>
-        <source>Another zone</source>
-        <translation>Autre zone</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>Addresses of {}</source>
-        <translation>Adresses de {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>How it is the parcel’s</source>
-        <translation>Rattachement à la parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>Identifier (IDU)</source>
-        <translation>Identifiant (IDU)</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>The address base ties other addresses to it, which the geocoder does not know there.</source>
-        <translation>La base adresse lui rattache d’autres adresses, que le géocodeur n’y connaît pas.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>Which addresses the address base ties to the parcel could not be asked.</source>
-        <translation>Les adresses que la base adresse rattache à la parcelle n’ont pas pu être demandées.</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>lies in the parcel</source>
-        <translation>située dans la parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>nearest address, not in the parcel</source>
-        <translation>adresse la plus proche, hors de la parcelle</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/parcel_addresses.py"/>
-        <source>tied to the parcel by the address base</source>
-        <translation>rattachée à la parcelle par la base adresse</translation>
+        <location filename="../ui/presentation/zoning.py"/>
+        <source>Zonings of a shape</source>
+        <translation>Zonages d’une forme</translation>
     </message>
     <message>
         <location filename="../ui/report/files.py"/>
@@ -8623,6 +8058,561 @@ calculée m²</translation>
         <location filename="../ui/report/zones.py"/>
         <source>Situation</source>
         <translation>Situation</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/algorithm.py"/>
+        <source>Cancelled: what had come by then is kept.</source>
+        <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Cadastral plan</source>
+        <translation>Plan cadastral</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Cadastral plan of a commune</source>
+        <translation>Plan cadastral d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Gives one layer of the cadastral plan of a commune: its outline (commune), its sheets (sheet), the divisions of its sections as BD Parcellaire had them (division), or the points at which the numbers of its parcels are written (centroid). Source: API Carto (DGFiP, IGN).</source>
+        <translation>Donne une couche du plan cadastral d’une commune : son contour (commune), ses feuilles (sheet), les divisions de ses sections telles que les donnait la BD Parcellaire (division), ou les points où s’écrivent les numéros de ses parcelles (centroid). Source : API Carto (DGFiP, IGN).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/cadastralmap.py"/>
+        <source>Layer of the plan</source>
+        <translation>Couche du plan</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>At most so many results</source>
+        <translation>Nombre de résultats au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Find communes</source>
+        <translation>Trouver des communes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
+        <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Activity (code or words)</source>
+        <translation>Activité (code ou mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Companies of a place</source>
+        <translation>Entreprises d’un lieu</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Give one place: polygons, a point or a commune.</source>
+        <translation>Donnez un seul lieu : des polygones, un point ou une commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Gives the establishments of companies, associations and public bodies that lie in polygons, within a radius of a point, or in a commune, with their activity, address and whether they are open. The activity is a code of the NAF of any level (I, 56, 56.10A) or words (boulangerie), which may stand for several activities. Companies that asked not to be shown are missing. Source: Recherche d’entreprises (INSEE, INPI).</source>
+        <translation>Donne les établissements des entreprises, des associations et des organismes publics situés dans des polygones, à moins d’un rayon d’un point ou dans une commune, avec leur activité, leur adresse et s’ils sont ouverts. L’activité est un code NAF de tout niveau (I, 56, 56.10A) ou des mots (boulangerie), qui peuvent désigner plusieurs activités. Les entreprises qui ont demandé à ne pas être diffusées manquent. Source : Recherche d’entreprises (INSEE, INPI).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Polygons</source>
+        <translation>Polygones</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/companies.py"/>
+        <source>Radius about the point (m)</source>
+        <translation>Rayon autour du point (m)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/declaration.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Download a data set</source>
+        <translation>Télécharger un jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Extract archives</source>
+        <translation>Extraire les archives</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Fetches the files of a data set of the Géoplateforme, checks them, joins split archives and extracts them. What is broken off goes on where it stopped, and what is in the folder already is not fetched again. The names are those that the search for downloads gives.</source>
+        <translation>Télécharge les fichiers d’un jeu de données de la Géoplateforme, les vérifie, réunit les archives découpées et les extrait. Ce qui est interrompu reprend où il s’était arrêté, et ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. Les noms sont ceux que donne la recherche de téléchargements.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Files, with commas between; all of them without</source>
+        <translation>Fichiers, séparés par des virgules ; tous si rien n’est indiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/download.py"/>
+        <source>{files} files, {layers} layers</source>
+        <translation>{files} fichiers, {layers} couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocode.py"/>
+        <source>Find an address</source>
+        <translation>Trouver une adresse</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocode.py"/>
+        <source>Gives the points that match an address best, best first, with their score from 0 to 1. The INSEE code of a commune keeps the search inside it. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of INSEE codes</source>
+        <translation>Champ des codes INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of postcodes</source>
+        <translation>Champ des codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Least score (0 to 1)</source>
+        <translation>Score minimal (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Not placed</source>
+        <translation>Non placées</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table of addresses to points</source>
+        <translation>Géocoder une table d’adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>The expression of the address cannot be read: {}</source>
+        <translation>L’expression de l’adresse est illisible : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>{matched} of {total} rows were placed.</source>
+        <translation>{matched} lignes sur {total} ont été placées.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Competence (theme, code or words)</source>
+        <translation>Compétence (thème, code ou mots)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Fetching the national file of groupings, once</source>
+        <translation>Téléchargement du fichier national des groupements, une seule fois</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Gives the EPCI, the syndicates and the other groupings that a commune is in, a row for each competence that they hold for it, and what they cover. The competence is a theme (water, waste, planning, schools…), a code or words of its title. Groupings of which one of the commune’s own is a member are among them. The first run fetches the national file, some 80 MB, and keeps an index of it. A competence may have been handed on to a syndicate. Source: BANATIC (DGCL), geo.api.gouv.fr.</source>
+        <translation>Donne l’EPCI, les syndicats et les autres groupements dont une commune est membre, une ligne pour chaque compétence qu’ils exercent pour elle, et leurs périmètres. La compétence est un thème (eau potable, déchets, urbanisme, écoles…), un code ou des mots de son intitulé. Les groupements dont l’un de ceux de la commune est membre en font partie. La première exécution télécharge le fichier national, environ 80 Mo, et en garde un index. Une compétence peut avoir été transmise à un syndicat. Source : BANATIC (DGCL), geo.api.gouv.fr.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Groupings of a commune and their competences</source>
+        <translation>Groupements d’une commune et leurs compétences</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Perimeters</source>
+        <translation>Périmètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/groupings.py"/>
+        <source>Reading the national file of groupings</source>
+        <translation>Lecture du fichier national des groupements</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>Fetches the resources of a data set of data.gouv.fr that layers or tables can be made of, checks them and opens archives. The data set is given by its identifier, its slug or the address of its page; a resource by its identifier or its title, all of them without. What is in the folder already is not fetched again. Of a service (WMS, WFS…) the layers are given without fetching anything; documents are left where they are.</source>
+        <translation>Télécharge les ressources d’un jeu de données de data.gouv.fr dont on peut faire des couches ou des tables, les vérifie et ouvre les archives. Le jeu de données est donné par son identifiant, son nom court (slug) ou l’adresse de sa page ; une ressource par son identifiant ou son titre, toutes sans cela. Ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. D’un service (WMS, WFS…), les couches sont données sans rien télécharger ; les documents restent où ils sont.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>Load a data set of open data</source>
+        <translation>Charger un jeu de données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>Resource; all of them without</source>
+        <translation>Ressource ; toutes si vide</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/loaddataset.py"/>
+        <source>{title} was left out. {why}</source>
+        <translation>{title} a été laissé de côté. {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Given more than once: {}</source>
+        <translation>Cités plusieurs fois : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>INSEE code of the commune of those that name none</source>
+        <translation>Code INSEE de la commune de celles qui n’en nomment pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Parcels of a list of references</source>
+        <translation>Parcelles d’une liste de références</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>Reads references as they are written in mails, deeds and spreadsheets, and gives their parcels in the order of the list: AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – 14-character IDUs – Épinay-sur-Orge AB 12. Areas beside them are compared with the cadastral ones. Those that give no parcel, or have to be confirmed, are listed with the reason. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Lit les références telles qu’on les écrit dans un courriel, un acte ou un tableur, et donne leurs parcelles dans l’ordre de la liste : AB 12, AB13 ; 0A 4 – section AB n° 12 à 18 – 000 AB 0012 – IDU de 14 caractères – Épinay-sur-Orge AB 12. Les surfaces indiquées à côté sont comparées aux contenances. Celles qui ne donnent aucune parcelle, ou qui sont à confirmer, sont listées avec la raison. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>References</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcellist.py"/>
+        <source>References not found</source>
+        <translation>Références introuvables</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcels.py"/>
+        <source>Cadastral parcels</source>
+        <translation>Parcelles cadastrales</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcels.py"/>
+        <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Gives the parcels that polygons, lines or points cross, each once, with the area that lies in the polygons in m² and its share of the parcel, computed in the projection of the cadastre. Shapes are taken together; parcels that only touch them are left out. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
+        <translation>Donne les parcelles que croisent des polygones, des lignes ou des points, chacune une fois, avec la surface comprise dans les polygones en m² et sa part de la parcelle, calculées dans la projection du cadastre. Les formes sont prises ensemble ; les parcelles qu’elles ne font que toucher sont écartées. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Least area within the shapes (m²)</source>
+        <translation>Surface minimale dans les formes (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Parcels that shapes cross</source>
+        <translation>Parcelles que croisent des formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsintersecting.py"/>
+        <source>Shapes</source>
+        <translation>Formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/provider.py"/>
+        <source>Carto Mairie: public services of France for town halls</source>
+        <translation>Carto Mairie : les services publics de la France pour les mairies</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>As a draft</source>
+        <translation>Comme brouillon</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Authentication configuration that holds the key; the one of the settings without</source>
+        <translation>Configuration d’authentification qui contient la clé ; sans elle, celle des paramètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Data set: its id, the address of its page, or a title</source>
+        <translation>Jeu de données : son identifiant, l’adresse de sa page, ou un titre</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Description, needed for a new data set</source>
+        <translation>Description, nécessaire pour un nouveau jeu</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Dry run: nothing was sent.</source>
+        <translation>Essai à blanc : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Dry run: send nothing</source>
+        <translation>Essai à blanc : ne rien envoyer</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Id of the file to replace</source>
+        <translation>Identifiant du fichier à remplacer</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Keywords, with commas between</source>
+        <translation>Mots-clés, séparés par des virgules</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Looks the layer over, makes a file of it and publishes it: as a new data set, as one more file of a data set of yours, or in the place of a file. As long as the dry run is ticked, nothing is sent and no key is needed: what would be sent is told. A new data set is a draft unless you say otherwise; one with fields that may hold personal data is never made public here. The platform is the one chosen in the dock; the key is read from QGIS’s authentication database.</source>
+        <translation>Examine la couche, en fait un fichier et le publie : comme nouveau jeu de données, comme fichier de plus d’un de vos jeux, ou à la place d’un fichier. Tant que l’essai à blanc est coché, rien n’est envoyé et aucune clé n’est demandée : ce qui serait envoyé est dit. Un nouveau jeu est un brouillon sauf avis contraire ; celui dont des champs contiennent peut-être des données personnelles n’est jamais rendu public ici. La plateforme est celle choisie dans le panneau ; la clé est lue dans la base d’authentification de QGIS.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Nothing was sent: some fields may hold personal data, and the data set is public. Take the fields out of the layer, or publish a draft and look at it.</source>
+        <translation>Rien n’a été envoyé : des champs contiennent peut-être des données personnelles, et le jeu de données est public. Retirez ces champs de la couche, ou publiez un brouillon et regardez-le.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Organisation: its name, acronym or id</source>
+        <translation>Organisation : son nom, son sigle ou son identifiant</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Page of the data set</source>
+        <translation>Page du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/publish.py"/>
+        <source>Publish a layer on data.gouv.fr</source>
+        <translation>Publier une couche sur data.gouv.fr</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/query_algorithm.py"/>
+        <source>{} features of another geometry type were left out.</source>
+        <translation>{} entités d’un autre type de géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <source>Adds to each point the address that is nearest to it, the INSEE code of its commune and the distance in metres; nothing where no address is within some 200 m. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Ajoute à chaque point l’adresse la plus proche, le code INSEE de sa commune et la distance en mètres ; rien là où aucune adresse n’est à moins de 200 m environ. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <source>Nearest addresses</source>
+        <translation>Adresses les plus proches</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/reversegeocode.py"/>
+        <source>Points with addresses</source>
+        <translation>Points avec adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Geometries</source>
+        <translation>Géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Gives the eighteen risks of the official report on each geometry, or on a commune: for each whether it is present, absent or unknown at the address and in the commune. The report is asked at a point inside each geometry. The level is that of the address where the risk is present there, else that of the commune. What could not be asked is unknown, never absent. One report a second is permitted; those that came are kept for thirty days, so that a run which broke off goes on from there. Source: Géorisques (BRGM).</source>
+        <translation>Donne les dix-huit risques du rapport officiel pour chaque géométrie, ou pour une commune : pour chacun, s’il est présent (present), absent (absent) ou inconnu (unknown) à l’adresse et dans la commune. Le rapport est demandé en un point intérieur à chaque géométrie. Le niveau est celui de l’adresse si le risque y est présent, sinon celui de la commune. Ce qui n’a pas pu être demandé est inconnu, jamais absent. Un rapport par seconde est permis ; ceux qui sont arrivés sont gardés trente jours, pour qu’un traitement interrompu reprenne là où il en était. Source : Géorisques (BRGM).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>INSEE code of the commune, or of that of the geometries</source>
+        <translation>Code INSEE de la commune, ou de celle des géométries</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>Risks of parcels or of a commune</source>
+        <translation>Risques de parcelles ou d’une commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} features without a geometry were left out.</source>
+        <translation>{} entités sans géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports could not be had: their risks are unknown. Run it again to ask for them.</source>
+        <translation>{} rapports sur {} n’ont pas pu être obtenus : leurs risques sont inconnus. Relancez le traitement pour les demander.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/risks.py"/>
+        <source>{} of {} reports were kept from before, the oldest of {}.</source>
+        <translation>{} rapports sur {} avaient été gardés, le plus ancien du {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>Nothing was found.</source>
+        <translation>Rien n’a été trouvé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{done} of {total} features came.</source>
+        <translation>{done} entités reçues sur {total}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} came, as many as were asked for: there may be more. A higher limit gives them.</source>
+        <translation>{} résultats, autant que demandé : il peut y en avoir d’autres. Une limite plus haute les donne.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/run.py"/>
+        <source>{} features came.</source>
+        <translation>{} entités reçues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>Give one place: geometries or a commune.</source>
+        <translation>Donnez un seul lieu : des géométries ou une commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>Gives the sales in polygons, of the parcels that points or lines touch, or of a commune, one point a sale: its price, what was sold, areas, parcels. What is repeated on the lines of a sale is counted once. A price per m² is given for a sale of one house, flat or business premises alone. Of a sale that reaches into a commune which is not asked, the price is of the whole, areas and parcels are of the part here. Without years, the last five and the one that runs are asked. A year without a file is unknown, and so are Alsace, Moselle and Mayotte, whose sales are not published. Source: DVF géolocalisées (DGFiP, Etalab).</source>
+        <translation>Donne les ventes situées dans des polygones, celles des parcelles que touchent des points ou des lignes, ou celles d’une commune, un point par vente : son prix, ce qui a été vendu, les surfaces, les parcelles. Ce qui est répété sur les lignes d’une vente est compté une fois. Un prix au m² est donné pour la vente d’une seule maison, d’un seul appartement ou d’un seul local d’activité. D’une vente qui s’étend dans une commune non demandée, le prix est celui du tout, les surfaces et les parcelles sont celles de la partie d’ici. Sans années, les cinq dernières et celle en cours sont demandées. Une année sans fichier est inconnue, de même que l’Alsace, la Moselle et Mayotte, dont les ventes ne sont pas publiées. Source : DVF géolocalisées (DGFiP, Etalab).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>No sale came, and not all could be asked: whether there were any is unknown.</source>
+        <translation>Aucune vente n’est venue, et tout n’a pu être demandé : on ne sait pas s’il y en a eu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/sales.py"/>
+        <source>Sales of land and buildings (DVF)</source>
+        <translation>Ventes immobilières et foncières (DVF)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Gives the data sets of data.gouv.fr that have the words. The organisation may be given by its name, its slug or its identifier; a zone by its name, its code (91216) or its identifier (fr:commune:91216), several with commas between; a format as the catalogue has it (geojson, csv). What is the name of several organisations or zones is refused, with those that may be meant. Source: data.gouv.fr.</source>
+        <translation>Donne les jeux de données de data.gouv.fr qui ont les mots. L’organisation peut être donnée par son nom, son nom court (slug) ou son identifiant ; une zone par son nom, son code (91216) ou son identifiant (fr:commune:91216), plusieurs séparées par des virgules ; un format comme le catalogue l’écrit (geojson, csv). Ce qui est le nom de plusieurs organisations ou zones est refusé, avec celles qui peuvent être visées. Source : data.gouv.fr.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Organisation (name, slug or identifier)</source>
+        <translation>Organisation (nom, slug ou identifiant)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Search open data</source>
+        <translation>Chercher des données ouvertes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdatasets.py"/>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>CRS (EPSG code)</source>
+        <translation>SCR (code EPSG)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition from (year-month-day)</source>
+        <translation>Édition à partir du (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Edition to (year-month-day)</source>
+        <translation>Édition jusqu’au (année-mois-jour)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Extent</source>
+        <translation>Emprise</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
+        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Search the downloads</source>
+        <translation>Chercher des téléchargements</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/searchdownloads.py"/>
+        <source>Words of the name</source>
+        <translation>Mots du nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Cut features to the shapes</source>
+        <translation>Découper les entités selon les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Gives the features of a layer of the Géoplateforme's WFS that polygons, lines or points touch, whole or cut to them, with the area in common in m² (for lines the length in m), its share of the shapes and of each feature. Areas are computed in the projection of the cadastre. Shapes are taken together. The route is chosen for you when none is given.</source>
+        <translation>Donne les entités d’une couche du WFS de la Géoplateforme que touchent des polygones, des lignes ou des points, entières ou découpées, avec la surface commune en m² (pour les lignes la longueur en m), sa part des formes et de chaque entité. Les surfaces sont calculées dans la projection du cadastre. Les formes sont prises ensemble. La route est choisie pour vous si vous n’en donnez pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Layer (typename)</source>
+        <translation>Couche (typename)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Most features</source>
+        <translation>Nombre maximal d’entités</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>Together they cover {} % of the shapes.</source>
+        <translation>Ensemble, elles couvrent {} % des formes.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on shapes (WFS)</source>
+        <translation>Ce qui se trouve sur des formes (WFS)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/wfsintersect.py"/>
+        <source>What lies on the shapes</source>
+        <translation>Ce qui se trouve sur les formes</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Gives the zonings that polygons lie in: planning zones, prescriptions and the document they come from, easements, protected areas, farming, risk prevention plans; each with its code, what it is, the area and the share of the polygons, and a link to the document. A commune under the national planning regulations (RNU) is told as such. The polygons are taken together.</source>
+        <translation>Donne les zonages où se trouvent des polygones : zones d’urbanisme, prescriptions et document dont elles viennent, servitudes, espaces naturels, agriculture, plans de prévention des risques ; chacun avec son code, ce qu’il est, la surface et la part des polygones, et un lien vers le document. Une commune au règlement national d’urbanisme (RNU) est indiquée comme telle. Les polygones sont pris ensemble.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/zoningreport.py"/>
+        <source>Zonings of parcels</source>
+        <translation>Zonages de parcelles</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,7 @@ class Credentials(NamedTuple):
     user: str = ""
     password: str = ""
     key_header: str = ""
-    """The header that carries a key, where the server wants none of HTTP's own ways; the key is `password`, if given."""
+    """The header that carries a key, where the server wants none of HTTP's own ways; the key is `password`, if any."""
 
     def __repr__(self) -> str:
         """Tell no secret, wherever it is written."""

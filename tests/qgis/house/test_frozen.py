@@ -106,8 +106,8 @@ WIDGETS = {
     ),
     "dataset": (
         "about add again back cancel contents copy datasetFilters description details detailsButton example facts "
-        "formatFamily licence more notice noticeText organization page progress publish publisher query queue resources "
-        "results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
+        "formatFamily licence more notice noticeText organization page progress publish publisher query queue "
+        "resources results reuseList reuses search sheet sheetTitle status territory updated wholeTable"
     ),
     "address": (
         "add again cancel copy details detailsButton example hint notice noticeText page progress query "

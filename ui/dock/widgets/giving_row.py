@@ -21,6 +21,11 @@ class GivingRow(QWidget):
         self._row.addLayout(self._pictured)
         self._row.setAlignment(self._pictured, Qt.AlignmentFlag.AlignLeft)
 
+    def add_worded(self, widget: QWidget) -> None:
+        """Put a widget with words behind the others that have some."""
+        self._row.insertWidget(len(self._worded), widget, 1)
+        self._worded = (*self._worded, widget)
+
     def add_picture(self, widget: QWidget) -> None:
         """Put a widget without words at the end."""
         self._pictured.addWidget(widget)

@@ -200,7 +200,7 @@ class SheetForm(Form):
         self.add.setAccessibleName(tr("Put all sections on the map"))
         self.anew = icon_button("askAnew", icon("refresh"), tr("Ask all sections again"), self.ask)
         self.commands = Commands(self)
-        self._buttons.addWidget(self.commands.geopackage, 2)
+        self._buttons.add_worded(self.commands.geopackage)
         self.bottom.addWidget(self.clip)
         self.bottom.addWidget(self.commands.row)
         head = QHBoxLayout()
