@@ -56,3 +56,8 @@ class Settings:
         """Give the addresses of services that the user has replaced."""
         urls = {key: self.text(f"endpoints/{key}") for key in ENDPOINTS}
         return {key: url for key, url in urls.items() if url}
+
+
+def setting_of_key(service: str) -> str:
+    """Give the setting that holds the id of the authentication configuration of a service."""
+    return f"auth/{service}"

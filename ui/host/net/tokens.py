@@ -6,7 +6,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from ....services.net.credentials import AskCredentials, Credentials
 from ....services.net.session import UnusableKeyError
-from ..settings import Settings
+from ..settings import Settings, setting_of_key
 
 METHODS = ("Basic", "APIHeader")
 """Of the configurations that may hold one: the password of the first, a header of the second."""
@@ -14,16 +14,11 @@ AUTHORIZATION, BEARER = "Authorization", "Bearer "
 LONGEST = 4000
 
 
-def setting_of(service: str) -> str:
-    """Give the setting that holds the id of the configuration of a service."""
-    return f"auth/{service}"
-
-
 def credentials_for(settings: Settings, service: str) -> AskCredentials:
     """Give what tells the configuration of a service, asked at each request; nothing where none is chosen."""
 
     def ask(url: str) -> Credentials:
-        authcfg = settings.text(setting_of(service))
+        authcfg = settings.text(setting_of_key(service))
         return Credentials(authcfg, key_header=AUTHORIZATION) if authcfg else Credentials()
 
     return ask
