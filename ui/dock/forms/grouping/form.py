@@ -115,7 +115,7 @@ class GroupingForm(Form):
         super().showEvent(event)
         if self.query.commune is None and not self.query.text():
             self._take_home()
-        elif self.known is None and not self.progress.active:
+        elif self.known is None and not self.asking.job.active:
             self.ask()
 
     # Asking
@@ -273,6 +273,7 @@ class GroupingForm(Form):
             return
         self._home = Commune(home.code, home.name)
         self.query.set_commune(self._home)
+        self.stop()
         self._forget()
         if self.isVisible():
             self.ask()
