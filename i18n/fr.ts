@@ -1065,8 +1065,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file again</source>
-        <translation>Télécharger à nouveau le fichier national</translation>
+        <source>Fetch the national file</source>
+        <translation>Télécharger le fichier national</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
