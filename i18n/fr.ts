@@ -8614,5 +8614,20 @@ calculée m²</translation>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
     </message>
+    <message>
+        <location filename="../ui/dock/forms/grouping/form.py"/>
+        <source>Fetch the national file</source>
+        <translation>Télécharger le fichier national</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>Add the commune</source>
+        <translation>Ajouter la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Addresses of the services</source>
+        <translation>Adresses des services</translation>
+    </message>
 </context>
 </TS>

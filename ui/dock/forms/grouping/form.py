@@ -57,7 +57,7 @@ class GroupingForm(Form):
         self.query.setObjectName("query")
         self.competence = CompetenceBox()
         self.epci = wrapped_label(name="groupingEpci")
-        self.anew = icon_button("fetchAnew", icon("refresh"), tr("Fetch the national file again"), self.fetch)
+        self.anew = icon_button("fetchAnew", icon("refresh"), tr("Fetch the national file"), self.fetch)
         self.page = icon_button("page", icon("openPage"), tr("Open the grouping’s page"), self._open_chosen)
         for part in (self.epci, self.anew):
             part.hide()
@@ -68,6 +68,7 @@ class GroupingForm(Form):
         self.competences = CompetenceList(self.page)
         self.asking = Asking(self.context, self.title(), self)
         self._asked: GroupingsQuery | None = None
+        self._shown: GroupingsQuery | None = None
         self._home: Commune | None = None
         self._add_buttons()
         for widget in (self.query, self.competence):
@@ -115,7 +116,7 @@ class GroupingForm(Form):
         super().showEvent(event)
         if self.query.commune is None and not self.query.text():
             self._take_home()
-        elif self.known is None and not self.progress.active:
+        elif self.known is None and not self.asking.job.active:
             self.ask()
 
     # Asking
@@ -128,6 +129,8 @@ class GroupingForm(Form):
         if commune is None:
             self._forget()
             return
+        if self._shown is not None and self._shown.commune != commune.code:
+            self._forget()
         try:
             self._asked = GroupingsQuery(commune.code, self.competence.value())
             self.asking.ask(self._asked)
@@ -149,7 +152,7 @@ class GroupingForm(Form):
     # Showing
 
     def _show(self, known: Known) -> None:
-        self.known = known
+        self.known, self._shown = known, self._asked
         answer, facts = known.answer, known.answer.facts
         self.notice.clear()
         self.results.show_rows(columns(), rows(answer.memberships))
@@ -186,8 +189,8 @@ class GroupingForm(Form):
             sentences.append(tr("No grouping of this commune holds this, says the file: the commune itself may."))
         # What is held through another grouping stands behind an arrow, whose tooltip says so.
         notes = [note for note in answer.notes if answer.wanted or note != Note.THROUGH]
-        if self._asked is not None and notes:
-            sentences.append(notes_of(self._asked, notes))
+        if self._shown is not None and notes:
+            sentences.append(notes_of(self._shown, notes))
         sentences += left_aside(facts)
         if sentences:
             self.notice.tell(" ".join(sentences))
@@ -224,7 +227,7 @@ class GroupingForm(Form):
 
     def _forget(self) -> None:
         """Show nothing of what was asked before: it is no answer to this."""
-        self.known = None
+        self.known = self._shown = None
         self.results.show_rows((), ())
         self.results.hide()
         self.epci.hide()
@@ -240,7 +243,7 @@ class GroupingForm(Form):
         for button in (self.add, self.members):
             button.setEnabled(bool(chosen))
         self.table.setEnabled(bool(chosen) and self._has_file)
-        self.anew.setVisible(self._has_file)
+        self.anew.setVisible(self.known is not None)
 
     @property
     def _has_file(self) -> bool:
@@ -256,8 +259,8 @@ class GroupingForm(Form):
 
     def add_table(self) -> None:
         """Add the table of the groupings and their competences."""
-        if self._asked is not None:
-            self.adding.start([self._asked])
+        if self._shown is not None:
+            self.adding.start([self._shown])
 
     def open_row(self, row: TableRow) -> None:
         """Open the page of a grouping."""
@@ -273,6 +276,7 @@ class GroupingForm(Form):
             return
         self._home = Commune(home.code, home.name)
         self.query.set_commune(self._home)
+        self.stop()
         self._forget()
         if self.isVisible():
             self.ask()
