@@ -3231,6 +3231,31 @@ calculée m²</translation>
         <translation>{} est en cours d’édition : enregistrez ou abandonnez les modifications, puis actualisez.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>A layer of Carto Mairie is empty: it was in memory.</source>
+        <translation>Une couche de Carto Mairie est vide : elle était en mémoire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>Layers that were filled again: {layers}, features: {features}.</source>
+        <translation>Couches rechargées : {layers}, entités : {features}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>Reload it</source>
+        <translation>La recharger</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>Reload the {} layers</source>
+        <translation>Recharger les {} couches</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/build/reopened.py"/>
+        <source>{} layers of Carto Mairie are empty: they were in memory.</source>
+        <translation>{} couches de Carto Mairie sont vides : elles étaient en mémoire.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/downloads/area.py"/>
         <source>Outline of {}</source>
         <translation>Contour de {}</translation>
@@ -3406,6 +3431,16 @@ calculée m²</translation>
         <translation>Il n’y a pas encore de carte : ajoutez d’abord une couche ou un fond de carte.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/storage/keep.py"/>
+        <source>Keep them in {}</source>
+        <translation>Les garder dans {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/keep.py"/>
+        <source>{count} layers of Carto Mairie are in memory: they are lost when QGIS closes.</source>
+        <translation>{count} couches de Carto Mairie sont en mémoire : elles seront perdues à la fermeture de QGIS.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/storage/save.py"/>
         <source>Save to {}</source>
         <translation>Enregistrer dans {}</translation>
@@ -3477,6 +3512,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/options/page.py"/>
+        <source>Keep it in a GeoPackage beside the project</source>
+        <translation>Le garder dans un GeoPackage à côté du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
         <source>Leave these empty, unless your IT department gives you other addresses.</source>
         <translation>Laissez ces champs vides, sauf si votre service informatique vous donne d’autres adresses.</translation>
     </message>
@@ -3484,6 +3524,16 @@ calculée m²</translation>
         <location filename="../ui/options/page.py"/>
         <source>Mark areas that differ by more than</source>
         <translation>Signaler les surfaces qui diffèrent de plus de</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Offer to keep what is in memory in a GeoPackage</source>
+        <translation>Proposer de garder dans un GeoPackage ce qui est en mémoire</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>When the project is saved</source>
+        <translation>À l’enregistrement du projet</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -4591,6 +4641,56 @@ calculée m²</translation>
         <translation>Donne les points qui répondent le mieux à une adresse, le meilleur en premier, avec leur score de 0 à 1. Le code INSEE d’une commune y limite la recherche. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of INSEE codes</source>
+        <translation>Champ des codes INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Field of postcodes</source>
+        <translation>Champ des codes postaux</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Least score (0 to 1)</source>
+        <translation>Score minimal (0 à 1)</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Not placed</source>
+        <translation>Non placées</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
+        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>Table of addresses to points</source>
+        <translation>Géocoder une table d’adresses</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>The expression of the address cannot be read: {}</source>
+        <translation>L’expression de l’adresse est illisible : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/geocodetable.py"/>
+        <source>{matched} of {total} rows were placed.</source>
+        <translation>{matched} lignes sur {total} ont été placées.</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/parcellist.py"/>
         <source>Given more than once: {}</source>
         <translation>Cités plusieurs fois : {}</translation>
@@ -4669,11 +4769,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/reversegeocode.py"/>
         <source>Nearest addresses</source>
         <translation>Adresses les plus proches</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Points</source>
-        <translation>Points</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/reversegeocode.py"/>
@@ -4819,101 +4914,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/build/reopened.py"/>
-        <source>A layer of Carto Mairie is empty: it was in memory.</source>
-        <translation>Une couche de Carto Mairie est vide : elle était en mémoire.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/build/reopened.py"/>
-        <source>Layers that were filled again: {layers}, features: {features}.</source>
-        <translation>Couches rechargées : {layers}, entités : {features}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/build/reopened.py"/>
-        <source>Reload it</source>
-        <translation>La recharger</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/build/reopened.py"/>
-        <source>Reload the {} layers</source>
-        <translation>Recharger les {} couches</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/build/reopened.py"/>
-        <source>{} layers of Carto Mairie are empty: they were in memory.</source>
-        <translation>{} couches de Carto Mairie sont vides : elles étaient en mémoire.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/storage/keep.py"/>
-        <source>Keep them in {}</source>
-        <translation>Les garder dans {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/storage/keep.py"/>
-        <source>{count} layers of Carto Mairie are in memory: they are lost when QGIS closes.</source>
-        <translation>{count} couches de Carto Mairie sont en mémoire : elles seront perdues à la fermeture de QGIS.</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Keep it in a GeoPackage beside the project</source>
-        <translation>Le garder dans un GeoPackage à côté du projet</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Offer to keep what is in memory in a GeoPackage</source>
-        <translation>Proposer de garder dans un GeoPackage ce qui est en mémoire</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>When the project is saved</source>
-        <translation>À l’enregistrement du projet</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Field of INSEE codes</source>
-        <translation>Champ des codes INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Field of postcodes</source>
-        <translation>Champ des codes postaux</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Least score (0 to 1)</source>
-        <translation>Score minimal (0 à 1)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Not placed</source>
-        <translation>Non placées</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Table</source>
-        <translation>Table</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>Table of addresses to points</source>
-        <translation>Géocoder une table d’adresses</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>The expression of the address cannot be read: {}</source>
-        <translation>L’expression de l’adresse est illisible : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/geocodetable.py"/>
-        <source>{matched} of {total} rows were placed.</source>
-        <translation>{matched} lignes sur {total} ont été placées.</translation>
     </message>
 </context>
 </TS>
