@@ -13,6 +13,7 @@ from .records import StateApi
 DATA = Path(__file__).resolve().parents[2] / "resources" / "data"
 SITE = "https://api.gouv.fr/les-api/"
 DATAPASS = "https://datapass.api.gouv.fr/"
+DATA_GOUV = "https://www.data.gouv.fr/"
 _ON_DATA_GOUV = "/dataservices/"
 
 
@@ -68,5 +69,5 @@ def _key(page: str) -> str:
     """Give what names an API in the address of its page, whichever way the site writes it; nothing for other pages."""
     if page.startswith(SITE):
         return f"{SITE}{page[len(SITE) :].strip('/')}"
-    head, found, slug = page.partition(_ON_DATA_GOUV)
-    return f"{_ON_DATA_GOUV}{slug.strip('/')}" if found and "://www.data.gouv.fr" in head else ""
+    _, found, slug = page.partition(_ON_DATA_GOUV)
+    return f"{_ON_DATA_GOUV}{slug.strip('/')}" if found and page.startswith(DATA_GOUV) else ""

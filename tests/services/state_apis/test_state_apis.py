@@ -187,7 +187,15 @@ class TestShipped:
         # One is for town halls, the other for those that use Démarche numérique: nobody can tell which is meant.
         assert shipped().request_of("https://api.gouv.fr/les-api/api-particulier") == ""
 
-    @pytest.mark.parametrize("page", ["", "https://evil.example/dataservices/api-mobilic", "https://api.gouv.fr/x"])
+    @pytest.mark.parametrize(
+        "page",
+        [
+            "",
+            "https://x.example/dataservices/api-mobilic",
+            "https://api.gouv.fr/x",
+            "https://x.example/?a=https://www.data.gouv.fr/dataservices/api-mobilic",
+        ],
+    )
     def test_another_page_has_none(self, page):
         assert shipped().request_of(page) == ""
 
