@@ -14,16 +14,11 @@ AUTHORIZATION, BEARER = "Authorization", "Bearer "
 LONGEST = 4000
 
 
-def setting_of(service: str) -> str:
-    """Give the setting that holds the id of the configuration of a service."""
-    return f"auth/{service}"
-
-
 def credentials_for(settings: Settings, service: str) -> AskCredentials:
     """Give what tells the configuration of a service, asked at each request; nothing where none is chosen."""
 
     def ask(url: str) -> Credentials:
-        authcfg = settings.text(setting_of(service))
+        authcfg = settings.authcfg(service)
         return Credentials(authcfg, key_header=AUTHORIZATION) if authcfg else Credentials()
 
     return ask
