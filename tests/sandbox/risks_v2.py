@@ -25,7 +25,8 @@ class RisksV2:
 
     def __init__(self, world: World) -> None:
         self._by_code = {commune.code: commune for commune in world.divisions.communes}
-        self._parcels = {row["idu"] for row in world.store.layer(PARCELS).rows}
+        rows = world.store.layer(PARCELS).rows if PARCELS in world.store else ()
+        self._parcels = {row["idu"] for row in rows}
 
     def handle(self, request: Request) -> Response:
         """Answer one request."""

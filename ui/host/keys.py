@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from ...services.datasets.publishing.problems import PublishError, PublishProblem
 from ...services.net.credentials import AskCredentials, Credentials
-from .settings import Settings, setting_of_key
+from .settings import Settings
 
 PLATFORMS = ("datasets", "datasets_demo")
 """The catalogue, and its platform for trying, by their keys in the table of services."""
@@ -40,12 +40,12 @@ def choose_platform(settings: Settings, service: str) -> None:
 
 def configured(settings: Settings, service: str) -> str:
     """Give the id of the configuration that holds the key of a platform, empty for none."""
-    return settings.text(setting_of_key(service))
+    return settings.authcfg(service)
 
 
 def configure(settings: Settings, service: str, authcfg: str) -> None:
     """Keep the id of the configuration that holds the key of a platform."""
-    settings.set_value(setting_of_key(service), authcfg)
+    settings.set_authcfg(service, authcfg)
 
 
 def credentials_for(settings: Settings, service: str, authcfg: str = "") -> AskCredentials:

@@ -52,12 +52,15 @@ class Settings:
         """Give the tolerance between both areas of a parcel, in per cent."""
         return self.number(AREA_TOLERANCE, DEFAULT_TOLERANCE, *TOLERANCES)
 
+    def authcfg(self, service: str) -> str:
+        """Give the id of the authentication configuration that the user has chosen for a service, empty for none."""
+        return self.text(f"auth/{service}")
+
+    def set_authcfg(self, service: str, authcfg: str) -> None:
+        """Keep it; what it holds stays in QGIS's database."""
+        self.set_value(f"auth/{service}", authcfg)
+
     def endpoints(self) -> dict[str, str]:
         """Give the addresses of services that the user has replaced."""
         urls = {key: self.text(f"endpoints/{key}") for key in ENDPOINTS}
         return {key: url for key, url in urls.items() if url}
-
-
-def setting_of_key(service: str) -> str:
-    """Give the setting that holds the id of the authentication configuration of a service."""
-    return f"auth/{service}"

@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLabel, QWidget
 
 from ..host.i18n import tr
-from ..host.settings import setting_of_key
 
 if TYPE_CHECKING:
     from ..host.settings import Settings
@@ -37,10 +36,10 @@ class TokensBox(QGroupBox):
         for service, select in self.selects.items():
             select.setObjectName(f"auth_{service}")
             select.setAccessibleName(tr("Token of Géorisques"))
-            select.setConfigId(settings.text(setting_of_key(service)))
+            select.setConfigId(settings.authcfg(service))
             form.addRow(tr("Géorisques"), select)
 
     def apply(self) -> None:
         """Keep the ids."""
         for service, select in self.selects.items():
-            self._settings.set_value(setting_of_key(service), select.configId())
+            self._settings.set_authcfg(service, select.configId())

@@ -6,7 +6,7 @@ from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from ....services.net.credentials import AskCredentials, Credentials
 from ....services.net.session import UnusableKeyError
-from ..settings import Settings, setting_of_key
+from ..settings import Settings
 
 METHODS = ("Basic", "APIHeader")
 """Of the configurations that may hold one: the password of the first, a header of the second."""
@@ -18,7 +18,7 @@ def credentials_for(settings: Settings, service: str) -> AskCredentials:
     """Give what tells the configuration of a service, asked at each request; nothing where none is chosen."""
 
     def ask(url: str) -> Credentials:
-        authcfg = settings.text(setting_of_key(service))
+        authcfg = settings.authcfg(service)
         return Credentials(authcfg, key_header=AUTHORIZATION) if authcfg else Credentials()
 
     return ask
