@@ -127,6 +127,41 @@ def test_a_file_that_somebody_else_replaced_is_asked_about(platform, publishing,
     assert publishing.datasets.read(made.dataset).resources[0].checksum == sha1(file)
 
 
+def test_a_file_that_is_replaced_while_ours_is_sent_is_asked_about(platform, publishing, sheet, file, tmp_path):
+    made = publishing.publish(Order(file, "Les quartiers", sheet))
+    mine = large(tmp_path / "large.geojson")
+    publishing.uploader._part = LEAST_PART
+    others = tmp_path / "others.geojson"
+    others.write_text("{}")
+    done = []
+
+    def meanwhile(sent, total):
+        if not done:
+            done.append(sent)
+            other = platform.publishing(tmp_path / "other")
+            other.publish(Order(others, "", dataset=made.dataset, resource=made.resource))
+
+    order = Order(mine, "", dataset=made.dataset, resource=made.resource, seen=made.checksum)
+    refused(PublishProblem.CHANGED_MEANWHILE, publishing.publish, order, None, meanwhile)
+    assert publishing.datasets.read(made.dataset).resources[0].checksum == sha1(others)
+    refused(PublishProblem.CHANGED_MEANWHILE, publishing.publish, order)
+    publishing.publish(replace(order, over_others=True))
+    assert publishing.datasets.read(made.dataset).resources[0].checksum == sha1(mine)
+
+
+def test_a_sheet_that_was_edited_after_a_cut_is_the_one_that_is_published(publishing, sheet, tmp_path):
+    path = large(tmp_path / "large.gpkg", 9 * LEAST_PART)
+    publishing.uploader._part = LEAST_PART
+    token = CancelToken()
+    with pytest.raises(Cancelled):
+        publishing.publish(Order(path, "Large", sheet), token, lambda sent, total: token.cancel())
+    edited = replace(sheet, description="Mieux dit.", private=False)
+    made = publishing.publish(Order(path, "Large", edited))
+    after = publishing.datasets.read(made.dataset).sheet
+    assert (after.description, after.private) == ("Mieux dit.", False)
+    assert len([one for one in publishing.datasets.mine() if one.sheet.title == sheet.title]) == 1
+
+
 def test_a_second_file_stands_beside_the_first(publishing, sheet, file, tmp_path):
     made = publishing.publish(Order(file, "Quartiers", sheet))
     table = tmp_path / "table.csv"
