@@ -14,6 +14,7 @@ from carto_mairie.services.datasets.publishing.publication import Order
 from carto_mairie.services.datasets.publishing.reuses import Reuse
 from carto_mairie.services.datasets.publishing.sheet import Sheet
 from carto_mairie.services.datasets.publishing.upload import LEAST_PART
+from carto_mairie.services.datasets.queries import DatasetQuery, DatasetsQuery
 from carto_mairie.services.errors import Cancelled, ErrorKind, QueryError, ServiceError
 
 SHEET = Sheet(
@@ -468,3 +469,29 @@ def test_a_second_user_in_the_same_session_is_not_taken_for_the_first(platform, 
     other = platform.publishing(publishing._folder, "dominique")
     other.api._signed._session, other.api._public._session = (publishing.api._signed._session,) * 2
     assert other.organizations.account().name == "Dominique Petit"
+
+
+# Found again
+
+
+def test_what_was_published_is_found_and_fetched(platform, publishing, sheet, file, tmp_path):
+    from carto_mairie.services.gateway import Services
+
+    services = Services(publishing.api._public)
+    public = replace(sheet, title="Emplacements des composteurs partagés", private=False)
+    made = publishing.publish(Order(file, "Composteurs", public))
+    draft = publishing.publish(
+        Order(file, "Composteurs", replace(public, title=public.title + ", brouillon", private=True))
+    )
+    cards = [
+        feature.attributes
+        for page in services.pages(DatasetsQuery("composteurs", licence="lov2"))
+        for feature in page.features
+    ]
+    found = [card for card in cards if made.dataset in card]
+    assert len(found) == 1
+    assert public.title in found[0]
+    assert not [card for card in cards if draft.dataset in card], "nobody else sees a draft"
+    rows = [f.attributes for page in services.pages(DatasetQuery(made.dataset)) for f in page.features]
+    assert [made.resource in row for row in rows] == [True]
+    assert hashlib.sha1(platform.public(f"/1/datasets/r/{made.resource}").content).hexdigest() == sha1(file)
