@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..host.i18n import tr
+from ..host.plain import untagged
 from .presentation import Presentation
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def title(query: DatasetRowsQuery) -> str:
     """Give the title of the layer: the table, and the commune whose rows are asked."""
-    name = query.title or tr("Rows of a table")
+    name = untagged(query.title) or tr("Rows of a table")  # a stranger's, and a layer's name is shown as HTML
     return f"{name} · {', '.join(query.values[:3])}" if query.values else name
 
 

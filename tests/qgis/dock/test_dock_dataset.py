@@ -411,6 +411,39 @@ def test_what_was_withdrawn_is_told_where_the_sheet_would_be(qtbot, form, catalo
     assert "was deleted" in form.notice.text
 
 
+def test_no_address_of_the_catalogue_opens_anything_but_pages(qtbot, form, catalogue, monkeypatch):
+    opened = []
+    for module in ("carto_mairie.ui.dock.search_form", "carto_mairie.ui.dock.forms.dataset.form",
+                   "carto_mairie.ui.dock.widgets.links"):  # fmt: skip
+        monkeypatch.setattr(f"{module}.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
+    record = catalogue.find(catalogue.datasets, "arbres-remarquables")
+    record["page"] = "file:///etc/passwd"
+    next(iter(catalogue.reuses.values()))["page"] = "javascript:alert(1)"
+    find(qtbot, form, "arbres")
+    form.results.select(0)
+    form.open_page()
+    open_card(qtbot, form, "Arbres remarquables")
+    form.open_page()
+    form.sheet.reuses.list.itemActivated.emit(form.sheet.reuses.list.item(0))
+    page = f"https://www.data.gouv.fr/datasets/{record['id']}/"
+    assert opened == [page, page]
+
+
+def test_names_of_strangers_are_no_markup_in_the_metadata_of_a_layer(qtbot, form, catalogue):
+    hostile = "<img src='//espion/x.png'>Arbres"
+    record = catalogue.add_dataset(hostile, catalogue.add_organization(hostile))
+    catalogue.add_file(record, "a.geojson", b'{"type":"Point","coordinates":[2,48]}', title=hostile)
+    find(qtbot, form, "espion")
+    assert form.results.results.rows()[0].title == hostile  # the list draws plain text
+    open_card(qtbot, form, hostile)
+    choose_resource(form, hostile)
+    (layer,) = add(qtbot, form).values()
+    metadata = layer.metadata()
+    for text in (metadata.abstract(), metadata.title(), *metadata.rights(), *(link.name for link in metadata.links())):
+        assert "<img" not in text
+    assert "<img" not in layer.htmlMetadata()
+
+
 def test_who_types_on_a_sheet_keeps_the_keyboard(qtbot, form):
     find(qtbot, form, "arbres")
     open_card(qtbot, form, "Arbres remarquables")

@@ -25,6 +25,7 @@ from qgis.PyQt.QtGui import QCursor
 from ....services.downloads.notes import Order
 from ....services.endpoints import ENDPOINTS
 from ...host.i18n import tr
+from ...host.plain import untagged
 from ..build.group import layer_group
 from ..map.project_crs import suit_first_layer
 from .found import Found, Kind
@@ -146,18 +147,20 @@ def _path_of(source: str) -> Path:
 def open_layer(found: Found) -> QgsMapLayer:
     """Open one layer, with the style that came with it; its `isValid` tells whether that went well.
 
-    QGIS would take a style beside a file, or in it, by itself, with all the code that may be in it.
+    QGIS would take a style beside a file, or in it, by itself, with all the code that may be in it; it shows a layer's
+    name as HTML among its properties.
     """
+    title = untagged(found.title)
     if found.kind is Kind.RASTER:
         raster_options = QgsRasterLayer.LayerOptions(loadDefaultStyle=False)
-        layer: QgsMapLayer = QgsRasterLayer(found.uri, found.title, found.provider, raster_options)
+        layer: QgsMapLayer = QgsRasterLayer(found.uri, title, found.provider, raster_options)
     elif found.kind is Kind.CLOUD:
         cloud_options = QgsPointCloudLayer.LayerOptions()
         cloud_options.loadDefaultStyle = False
-        layer = QgsPointCloudLayer(found.uri, found.title, found.provider, cloud_options)
+        layer = QgsPointCloudLayer(found.uri, title, found.provider, cloud_options)
     else:
         vector_options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
-        layer = QgsVectorLayer(found.uri, found.title, found.provider, vector_options)
+        layer = QgsVectorLayer(found.uri, title, found.provider, vector_options)
     if layer.isValid():
         if not layer.crs().isValid() and found.crs:
             layer.setCrs(QgsCoordinateReferenceSystem(found.crs))
@@ -173,15 +176,17 @@ def is_web_address(address: str) -> bool:
 def describe(layer: QgsMapLayer, title: str, order: Order) -> None:
     """Write on a layer where it came from, whose it is, and of when."""
     endpoint = ENDPOINTS[order.service]
-    attribution = order.producer or order.origin or endpoint.attribution
+    # QGIS shows metadata as HTML, in which a `<` of a stranger would begin a tag.
+    title, product = untagged(title), untagged(order.product or order.title)
+    attribution = untagged(order.producer or order.origin or endpoint.attribution)
     address = order.page or order.files[0].url
-    licence = order.licence or tr("no licence told")
+    licence = untagged(order.licence or tr("no licence told"))
     metadata = QgsLayerMetadata()
     metadata.setIdentifier(layer.id())
     metadata.setType("dataset")
     metadata.setTitle(title)
     lines = [
-        tr("Source: {title} ({url}).").format(title=order.product or order.title, url=address),
+        tr("Source: {title} ({url}).").format(title=product, url=untagged(address)),
         tr("Data: {attribution}, {licence}.").format(attribution=attribution, licence=licence),
     ]
     if order.edition:

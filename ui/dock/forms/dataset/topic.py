@@ -60,5 +60,8 @@ class DatasetTopic(SearchTopic):
         return str(address or f"{SITE}/{feature.attributes[schema.index('id')]}")
 
     def page_url(self, row: Row | None) -> str:
-        """Give the page of a data set."""
-        return self.copied(row.schema, row.feature) if row is not None else SITE
+        """Give the page of a data set; an address that is none of the web is not opened."""
+        if row is None:
+            return SITE
+        address = self.copied(row.schema, row.feature)
+        return address if address.startswith(("https://", "http://")) else f"{SITE}/{row.value('id')}/"
