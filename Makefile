@@ -89,6 +89,7 @@ test-reference: setup ## Run the scenario of publishing against data.gouv.fr's o
 	fi
 
 $(REFERENCE)/ready: $(TOOLS)/requirements-reference.txt
+	rm -rf $(@D)
 	$(SYSTEM_PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@

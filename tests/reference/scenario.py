@@ -14,6 +14,7 @@ from carto_mairie.services.datasets.publishing.publication import Order
 from carto_mairie.services.datasets.publishing.reuses import Reuse
 from carto_mairie.services.datasets.publishing.sheet import Sheet
 from carto_mairie.services.datasets.publishing.upload import LEAST_PART
+from carto_mairie.services.datasets.queries import DatasetQuery, DatasetsQuery
 from carto_mairie.services.errors import Cancelled, ErrorKind, QueryError, ServiceError
 
 SHEET = Sheet(
@@ -125,6 +126,41 @@ def test_a_file_that_somebody_else_replaced_is_asked_about(platform, publishing,
     assert publishing.datasets.read(made.dataset).resources[0].checksum == sha1(others)
     publishing.publish(replace(order, over_others=True))
     assert publishing.datasets.read(made.dataset).resources[0].checksum == sha1(file)
+
+
+def test_a_file_that_is_replaced_while_ours_is_sent_is_asked_about(platform, publishing, sheet, file, tmp_path):
+    made = publishing.publish(Order(file, "Les quartiers", sheet))
+    mine = large(tmp_path / "large.geojson")
+    publishing.uploader._part = LEAST_PART
+    others = tmp_path / "others.geojson"
+    others.write_text("{}")
+    done = []
+
+    def meanwhile(sent, total):
+        if not done:
+            done.append(sent)
+            other = platform.publishing(tmp_path / "other")
+            other.publish(Order(others, "", dataset=made.dataset, resource=made.resource))
+
+    order = Order(mine, "", dataset=made.dataset, resource=made.resource, seen=made.checksum)
+    refused(PublishProblem.CHANGED_MEANWHILE, publishing.publish, order, None, meanwhile)
+    assert publishing.datasets.read(made.dataset).resources[0].checksum == sha1(others)
+    refused(PublishProblem.CHANGED_MEANWHILE, publishing.publish, order)
+    publishing.publish(replace(order, over_others=True))
+    assert publishing.datasets.read(made.dataset).resources[0].checksum == sha1(mine)
+
+
+def test_a_sheet_that_was_edited_after_a_cut_is_the_one_that_is_published(publishing, sheet, tmp_path):
+    path = large(tmp_path / "large.gpkg", 9 * LEAST_PART)
+    publishing.uploader._part = LEAST_PART
+    token = CancelToken()
+    with pytest.raises(Cancelled):
+        publishing.publish(Order(path, "Large", sheet), token, lambda sent, total: token.cancel())
+    edited = replace(sheet, description="Mieux dit.", private=False)
+    made = publishing.publish(Order(path, "Large", edited))
+    after = publishing.datasets.read(made.dataset).sheet
+    assert (after.description, after.private) == ("Mieux dit.", False)
+    assert len([one for one in publishing.datasets.mine() if one.sheet.title == sheet.title]) == 1
 
 
 def test_a_second_file_stands_beside_the_first(publishing, sheet, file, tmp_path):
@@ -433,3 +469,29 @@ def test_a_second_user_in_the_same_session_is_not_taken_for_the_first(platform, 
     other = platform.publishing(publishing._folder, "dominique")
     other.api._signed._session, other.api._public._session = (publishing.api._signed._session,) * 2
     assert other.organizations.account().name == "Dominique Petit"
+
+
+# Found again
+
+
+def test_what_was_published_is_found_and_fetched(platform, publishing, sheet, file, tmp_path):
+    from carto_mairie.services.gateway import Services
+
+    services = Services(publishing.api._public)
+    public = replace(sheet, title="Emplacements des composteurs partagés", private=False)
+    made = publishing.publish(Order(file, "Composteurs", public))
+    draft = publishing.publish(
+        Order(file, "Composteurs", replace(public, title=public.title + ", brouillon", private=True))
+    )
+    cards = [
+        feature.attributes
+        for page in services.pages(DatasetsQuery("composteurs", licence="lov2"))
+        for feature in page.features
+    ]
+    found = [card for card in cards if made.dataset in card]
+    assert len(found) == 1
+    assert public.title in found[0]
+    assert not [card for card in cards if draft.dataset in card], "nobody else sees a draft"
+    rows = [f.attributes for page in services.pages(DatasetQuery(made.dataset)) for f in page.features]
+    assert [made.resource in row for row in rows] == [True]
+    assert hashlib.sha1(platform.public(f"/1/datasets/r/{made.resource}").content).hexdigest() == sha1(file)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from .own_datasets import OwnDataset, OwnDatasets, Resource
 from .problems import PublishError, PublishProblem
 from .reuses import Reuses
 from .sheet import Sheet
-from .upload import Progress, Uploader
+from .upload import Progress, Uploader, sha1_of
 from .vocabularies import Vocabularies
 
 
@@ -87,7 +89,8 @@ class Publishing:
         dataset = self._draft(order, course, cancel) if order.sheet else self.datasets.read(order.dataset, cancel)
         before = self._replaced(order, dataset, course)
         there = [resource.id for resource in dataset.resources]
-        made = self.uploader.send(order.file, dataset.id, order.resource, there, cancel, progress)
+        look = self._unchanged(dataset.id, before, cancel) if before is not None else None
+        made = self.uploader.send(order.file, dataset.id, order.resource, there, cancel, progress, look)
         # The server has given the resource the name of the file.
         if before is not None:
             made = self.datasets.retitle(dataset.id, made.id, course.note("title", before.title), cancel)
@@ -114,11 +117,15 @@ class Publishing:
         sheet = order.sheet
         if sheet is None:
             raise ValueError("an order without a sheet makes no data set")
-        if course.known("mark"):
-            found = self.datasets.marked(course.known("mark"), cancel)
-            if found is not None:
-                return found
-        return self.datasets.create(sheet, course.note("mark", str(uuid.uuid4()), anew=True), cancel)
+        written = json.dumps(sheet.payload(), sort_keys=True)
+        found = self.datasets.marked(course.known("mark"), cancel) if course.known("mark") else None
+        if found is None:
+            course.note("sheet", written, anew=True)
+            return self.datasets.create(sheet, course.note("mark", str(uuid.uuid4()), anew=True), cancel)
+        if course.known("sheet") != written:  # it was edited since
+            found = self.datasets.write(found, replace(sheet, private=True), cancel)
+            course.note("sheet", written, anew=True)
+        return found
 
     def _replaced(self, order: Order, dataset: OwnDataset, course: _Course) -> Resource | None:
         """Give the resource whose file is to be replaced, None for a new one; raises `PublishError`."""
@@ -127,12 +134,27 @@ class Publishing:
         before = dataset.resource(order.resource)
         if not before.hosted:
             raise PublishError(PublishProblem.RESOURCE, before.title, dataset=dataset.sheet.title, remote=True)
-        # Known: its title was written down by a publication that was cut off, after which the file may be ours.
-        changed = order.seen and before.checksum != order.seen and not course.known("title")
-        if changed and not order.over_others:
-            raise PublishError(PublishProblem.CHANGED_MEANWHILE, before.title, fields=("file",), now=dataset)
+        if before.checksum != order.seen and order.seen and not order.over_others:
+            # Where its title was written down by a publication that was cut off, the file may be ours by now.
+            ours = course.known("title") and before.checksum == sha1_of(order.file)
+            if not ours:
+                raise _changed(before, dataset)
         course.note("title", before.title)
         return before
+
+    def _unchanged(self, dataset: str, before: Resource, cancel: CancelToken) -> Callable[[str], None]:
+        """Give what is done right before a file takes its place: who came in between is not overwritten."""
+
+        def look(digest: str) -> None:
+            now = self.datasets.read(dataset, cancel)
+            if now.resource(before.id).checksum not in (before.checksum, digest):
+                raise _changed(before, now)
+
+        return look
+
+
+def _changed(before: Resource, now: OwnDataset) -> PublishError:
+    return PublishError(PublishProblem.CHANGED_MEANWHILE, before.title, fields=("file",), now=now)
 
 
 class _Course:

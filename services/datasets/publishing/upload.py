@@ -57,14 +57,17 @@ class Uploader:
         before: Iterable[str] = (),
         cancel: CancelToken | None = None,
         progress: Progress = lambda sent, total: None,
+        look: Callable[[str], None] | None = None,
     ) -> Resource:
         """Send a file as a new resource, or in the place of another one's, and give that.
 
-        `before` are the resources that the data set has already: a new one is told from them.
+        `before` are the resources that the data set has already: a new one is told from them. `look` is called with the
+        file's SHA-1 right before it takes its place, and may raise.
         Raises `PublishError`, `ServiceError` and `Cancelled`; after any but a refusal it goes on at the next call.
         """
         cancel = cancel or CancelToken()
         upload = _Upload(self._api, self._datasets, self._folder, file, (dataset, resource), before, cancel, progress)
+        upload.look = look or upload.look
         part, spoilt = self._part, False
         while True:
             resumed = upload.resumes()
@@ -103,6 +106,7 @@ class _Upload:
         self._dataset, self._resource = dataset, resource = place
         self._before, self._resumed = tuple(before), False
         self._cancel, self._progress = cancel, progress
+        self.look: Callable[[str], None] = lambda digest: None
         self.size = file.stat().st_size
         if not self.size:
             raise PublishError(PublishProblem.EMPTY_FILE, file.name)
@@ -200,6 +204,7 @@ class _Upload:
             made = self._made(note, digest)
             if made is not None:
                 return made
+        self.look(digest)
         note.closing = True
         self._journal.write(note)
 
@@ -255,3 +260,12 @@ class _Upload:
                     raise
                 self._cancel.wait(error.retry_after or PAUSE * 2 ** (attempt - 1))
         raise AssertionError("unreachable")
+
+
+def sha1_of(file: Path) -> str:
+    """Give the SHA-1 of a file, in hexadecimal."""
+    digest = hashlib.sha1(usedforsecurity=False)
+    with file.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            digest.update(piece)
+    return digest.hexdigest()

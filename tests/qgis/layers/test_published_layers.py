@@ -108,6 +108,23 @@ def test_a_geopackage_keeps_its_crs_and_leaves_out_what_is_to_be(layer, tmp_path
     assert [feature["code"] for feature in made.getFeatures()] == ["01", "02"]
 
 
+def test_the_key_of_a_geopackage_is_not_doubled_and_other_names_stay(layer, tmp_path):
+    source = opened(exported(layer, Shaping(Format.GEOPACKAGE), tmp_path / "first"))
+    assert source.fields().names() == ["fid", "code", "nom", "surface"]
+    again = opened(exported(source, Shaping(Format.GEOPACKAGE), tmp_path / "second"))
+    assert again.fields().names() == ["fid", "code", "nom", "surface"]
+    data = json.loads(exported(source, Shaping(Format.GEOJSON), tmp_path / "third").read_text(encoding="utf-8"))
+    assert list(data["features"][0]["properties"]) == ["fid", "code", "nom", "surface"]
+
+
+def test_lists_are_written_as_text_where_a_format_has_none(qgis_new_project, tmp_path):
+    fields = "field=code:string&field=liste:string[]"
+    listed = layer_of([(SQUARE, "01", ["a", "b"])], fields=fields)
+    for form in Format:
+        path = exported(listed, Shaping(form), tmp_path)
+        assert path.stat().st_size, form
+
+
 def test_a_shapefile_is_zipped_with_all_its_parts(layer, tmp_path):
     path = exported(layer, Shaping(Format.SHAPEFILE), tmp_path)
     with zipfile.ZipFile(path) as archive:

@@ -23,7 +23,7 @@ def publish_words(error: PublishError) -> str:
     if error.problem is PublishProblem.SEVERAL_DATASETS:
         return _several(error)
     if error.problem is PublishProblem.NO_KEY:
-        return _templates()[error.problem].format(service_title(str(error.value)))
+        return _templates()[error.problem].format(quoted(service_title(str(error.value))))
     if error.problem is PublishProblem.TOO_LONG:
         return _templates()[error.problem].format(field_name(str(error.value)), **error.facts)
     message = _sentence(error.facts.get("message", ""))

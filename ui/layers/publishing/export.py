@@ -20,6 +20,7 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsGeometry,
     QgsVectorFileWriter,
@@ -33,7 +34,7 @@ from ....services.errors import FileError, FileProblem
 from ....services.text import without_accents
 from ...host.compat import POINT
 from ..map.navigation import wgs84
-from ..storage.columns import Columns
+from ..storage.columns import KEY, Columns
 from ..storage.geopackage_file import cannot_write, check_count, check_written, forget_empty_shapes
 from .survey import LayerSource, as_text
 
@@ -80,7 +81,10 @@ class Export:
 
     def __init__(self, source: LayerSource, shaping: Shaping, path: Path) -> None:
         self._source, self._shaping, self._path = source, shaping, path
-        self._kept = [number for number, field in enumerate(source.fields) if field.name() not in shaping.left_out]
+        # A GeoPackage has a key of its own by that name.
+        skipped = {KEY} & source.keys if shaping.format is Format.GEOPACKAGE else set()
+        names = source.fields.names()
+        self._kept = [number for number, name in enumerate(names) if name not in shaping.left_out | skipped]
         self._transform: QgsCoordinateTransform | None = None
         self.crs = source.crs
         if source.has_geometry and shaping.format in (Format.GEOJSON, Format.CSV):
@@ -144,7 +148,7 @@ class Export:
     def _write_with_gdal(self, token: CancelToken) -> Iterator[int]:
         form = self._shaping.format
         target = self._path.with_suffix(".shp") if form is Format.SHAPEFILE else self._path
-        columns = self._columns()
+        columns, fields = self._columns()
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName = _DRIVERS[form]
         options.fileEncoding = "UTF-8"
@@ -152,7 +156,7 @@ class Export:
         options.layerOptions = _OPTIONS[form]
         writer = QgsVectorFileWriter.create(
             str(target),
-            columns.fields,
+            fields,
             self._written_type(),
             self.crs,
             self._source.transforms,
@@ -162,7 +166,7 @@ class Export:
         check_written(writer, target)
         shapeless = False
         for feature, values in self._features(token):
-            made = QgsFeature(columns.fields)
+            made = QgsFeature(fields)
             made.setAttributes(columns.values(values))
             made.setGeometry(feature.geometry())
             shapeless = shapeless or not feature.hasGeometry()
@@ -183,11 +187,20 @@ class Export:
             self._zip(target)
         yield self.written
 
-    def _columns(self) -> Columns:
-        fields = QgsFields()
+    def _columns(self) -> tuple[Columns, QgsFields]:
+        """Give how values are written, and under which fields: in a GeoPackage alone some names are taken."""
+        own = QgsFields()
         for number in self._kept:
-            fields.append(self._source.fields.at(number))
-        return Columns(fields)
+            own.append(self._source.fields.at(number))
+        columns = Columns(own)
+        if self._shaping.format is Format.GEOPACKAGE:
+            return columns, columns.fields
+        fields = QgsFields()
+        for field, name in zip(columns.fields, own.names()):
+            named = QgsField(field)
+            named.setName(name)
+            fields.append(named)
+        return columns, fields
 
     def _written_type(self) -> Any:
         """Give the geometry type of the file: mending a polygon may make several of it."""

@@ -45,6 +45,8 @@ class LayerSource:
     crs: Any
     count: int
     transforms: QgsCoordinateTransformContext
+    keys: frozenset[str] = frozenset()
+    """Fields that are the key of the rows where they come from."""
 
     @classmethod
     def of(cls, layer: QgsVectorLayer, transforms: QgsCoordinateTransformContext | None = None) -> LayerSource:
@@ -58,6 +60,7 @@ class LayerSource:
             layer.crs(),
             max(0, layer.featureCount()),
             transforms or QgsProject.instance().transformContext(),
+            frozenset(layer.fields().at(number).name() for number in layer.primaryKeyAttributes()),
         )
 
     @property
