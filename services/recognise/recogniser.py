@@ -80,9 +80,3 @@ def _of_words(text: str, marks: str, home: str) -> Recognised:
 
 def _answer(text: str, found: tuple[Meaning, ...] | Nothing) -> Recognised:
     return Recognised(text, nothing=found) if isinstance(found, Nothing) else Recognised(text, found)
-
-
-def is_clear(recognised: Recognised) -> bool:
-    """Whether a text has one reading with nothing against it."""
-    meanings = recognised.meanings
-    return len(meanings) == 1 and meanings[0].unsure is None and meanings[0].kind is not Kind.PARCEL_LIST

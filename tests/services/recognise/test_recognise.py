@@ -8,7 +8,7 @@ import pytest
 
 from carto_mairie.services.recognise.identifiers import is_siret
 from carto_mairie.services.recognise.model import Kind, Nothing, Unsure
-from carto_mairie.services.recognise.recogniser import is_clear, recognise
+from carto_mairie.services.recognise.recogniser import recognise
 
 HOME = "91216"
 ADDRESS, COMMUNE, LIEU_DIT = Kind.ADDRESS, Kind.COMMUNE, Kind.LIEU_DIT
@@ -193,7 +193,6 @@ def test_why_a_text_is_nothing(text: str) -> None:
 def test_what_is_only_offered(text: str, unsure: Unsure) -> None:
     recognised = recognise(text, HOME)
     assert recognised.meanings[0].unsure is unsure
-    assert not is_clear(recognised)
 
 
 def test_a_reference_without_a_commune_says_that_it_lacks_one() -> None:

@@ -1,4 +1,4 @@
-"""What the map shows: where its centre is, and whether something lies in view."""
+"""Whether something lies in view of the map."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-
-WGS84 = "EPSG:4326"
 
 
 def is_in_view(iface: Any, extent: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> bool:
