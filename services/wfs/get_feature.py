@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
-AT_ONCE = 8
-"""Requests under way: with what a second's pace permits they are fewer than the Géoplateforme takes in one."""
+AT_ONCE = 10
+"""Requests under way: with what a second's pace permits they are no more than the Géoplateforme takes in one, 30."""
 
 
 class FeatureQuery(Protocol):
