@@ -3437,6 +3437,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>Its rows cannot be asked for now: get the whole table.</source>
+        <translation>Ses lignes ne peuvent pas être demandées pour le moment : prenez tout le tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
         <source>QGIS could not open {}.</source>
         <translation>QGIS n’a pas pu ouvrir {}.</translation>
     </message>
