@@ -355,6 +355,11 @@
     </message>
     <message>
         <location filename="../ui/dock/downloads/contents_list.py"/>
+        <source>{title}: one layer</source>
+        <translation>{title} : une couche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/contents_list.py"/>
         <source>{title}: {count} layers</source>
         <translation>{title} : {count} couches</translation>
     </message>
@@ -709,6 +714,76 @@
         <translation>Sans localisation</translation>
     </message>
     <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of latitudes, or Y</source>
+        <translation>Colonne des latitudes, ou Y</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Column of longitudes, or X</source>
+        <translation>Colonne des longitudes, ou X</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Columns of X (longitude) and Y (latitude)</source>
+        <translation>Colonnes X (longitude) et Y (latitude)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Encoding and separator</source>
+        <translation>Encodage et séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>First rows of the table</source>
+        <translation>Premières lignes du tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read a table</source>
+        <translation>Lire un tableau</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Read so, it is no table.</source>
+        <translation>Lu ainsi, ce n’est pas un tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>Separator</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>bar |</source>
+        <translation>barre |</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>comma ,</source>
+        <translation>virgule ,</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>no coordinates</source>
+        <translation>pas de coordonnées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>semicolon ;</source>
+        <translation>point-virgule ;</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/downloads/table_preview.py"/>
+        <source>tabulation</source>
+        <translation>tabulation</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/form.py"/>
         <source>Status</source>
         <translation>État</translation>
@@ -1052,11 +1127,6 @@
         <location filename="../ui/dock/forms/dataset/form.py"/>
         <source>Open data</source>
         <translation>Données ouvertes</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/form.py"/>
-        <source>Open the data set</source>
-        <translation>Ouvrir le jeu de données</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/form.py"/>
@@ -4146,6 +4216,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/datasets/delivery.py"/>
+        <source>Its rows cannot be asked for now: get the whole table.</source>
+        <translation>Ses lignes ne peuvent pas être demandées pour le moment : prenez tout le tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/datasets/delivery.py"/>
         <source>QGIS could not open {}.</source>
         <translation>QGIS n’a pas pu ouvrir {}.</translation>
     </message>
@@ -6048,81 +6123,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/contents_list.py"/>
-        <source>{title}: one layer</source>
-        <translation>{title} : une couche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Column of latitudes, or Y</source>
-        <translation>Colonne des latitudes, ou Y</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Column of longitudes, or X</source>
-        <translation>Colonne des longitudes, ou X</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Columns of X (longitude) and Y (latitude)</source>
-        <translation>Colonnes X (longitude) et Y (latitude)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Encoding</source>
-        <translation>Encodage</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Encoding and separator</source>
-        <translation>Encodage et séparateur</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>First rows of the table</source>
-        <translation>Premières lignes du tableau</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Read a table</source>
-        <translation>Lire un tableau</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Read so, it is no table.</source>
-        <translation>Lu ainsi, ce n’est pas un tableau.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>Separator</source>
-        <translation>Séparateur</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>bar |</source>
-        <translation>barre |</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>comma ,</source>
-        <translation>virgule ,</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>no coordinates</source>
-        <translation>pas de coordonnées</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>semicolon ;</source>
-        <translation>point-virgule ;</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/downloads/table_preview.py"/>
-        <source>tabulation</source>
-        <translation>tabulation</translation>
     </message>
 </context>
 </TS>
