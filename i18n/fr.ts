@@ -4072,6 +4072,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/recognised.py"/>
+        <source>This text is too large to be read here: paste a part of it.</source>
+        <translation>Ce texte est trop grand pour être lu ici : collez-en une partie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
         <source>a commune</source>
         <translation>une commune</translation>
     </message>
