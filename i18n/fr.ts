@@ -8629,5 +8629,10 @@ calculée m²</translation>
         <source>Addresses of the services</source>
         <translation>Adresses des services</translation>
     </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
+        <source>This text is too large to be read here: paste a part of it.</source>
+        <translation>Ce texte est trop grand pour être lu ici : collez-en une partie.</translation>
+    </message>
 </context>
 </TS>

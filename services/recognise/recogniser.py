@@ -12,7 +12,7 @@ from .positions import positions
 from .references import references
 from .words import words
 
-LONGEST = 200_000
+LONGEST = 1_000_000
 _NO_REFERENCE = re.compile(r"\d[.,]\d|°|\d{5}|(?:\d+\D+){3}")
 _IDU_OF_DIGITS = re.compile(r"\d{14}")
 """In Alsace and Moselle, where sections are numbers, an IDU may be a SIRET too."""
@@ -25,13 +25,13 @@ def recognise(text: str, home: str = "", near: tuple[float, float] | None = None
     `home` is the INSEE code of my commune, for references that name none; `near` (longitude, latitude) puts the nearest
     first where coordinates have several readings.
     """
-    marks = plain(text[:LONGEST])
+    if len(text) > LONGEST:
+        return Recognised(text, nothing=Nothing.TOO_LARGE)
+    marks = plain(text)
     if not marks:
         return Recognised(text, nothing=Nothing.EMPTY)
     if not any(map(str.isalnum, marks)):
         return Recognised(text, nothing=Nothing.WORDLESS)
-    if len(text) > LONGEST:
-        return Recognised(text, nothing=Nothing.TOO_LONG)
     linked = link(marks, home)
     if linked is not None:
         return _answer(text, linked)

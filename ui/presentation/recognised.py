@@ -93,6 +93,7 @@ def _nothing() -> dict[str, str]:
         "empty": "",
         "too_short": tr("Go on typing."),
         "too_long": tr("There is no reference of a parcel in this text, and it is too long for an address."),
+        "too_large": tr("This text is too large to be read here: paste a part of it."),
         "phone": tr("This is a telephone number."),
         "mail_address": tr("This is a mail address."),
         "permit": tr("This is the number of a permit: permits cannot be looked up here."),

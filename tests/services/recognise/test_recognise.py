@@ -168,6 +168,7 @@ NOTHING = {
     "file:///etc/passwd": Nothing.LINK,
     "Bonjour\n" * 12: Nothing.TOO_LONG,
     "mot " * 60: Nothing.TOO_LONG,
+    "AB 12\n" * 200_000: Nothing.TOO_LARGE,
 }
 
 
@@ -176,7 +177,7 @@ def test_what_a_text_may_be(text: str) -> None:
     assert recognise(text, HOME).kinds == KINDS[text]
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@pytest.mark.parametrize("text", NOTHING, ids=lambda text: text[:40])
 def test_why_a_text_is_nothing(text: str) -> None:
     recognised = recognise(text, HOME)
     assert (recognised.nothing, recognised.meanings) == (NOTHING[text], ())
