@@ -2254,8 +2254,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file again</source>
-        <translation>Télécharger à nouveau le fichier national</translation>
+        <source>Fetch the national file</source>
+        <translation>Télécharger le fichier national</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
@@ -6931,6 +6931,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/recognised.py"/>
+        <source>This text is too large to be read here: paste a part of it.</source>
+        <translation>Ce texte est trop grand pour être lu ici : collez-en une partie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/recognised.py"/>
         <source>a commune</source>
         <translation>une commune</translation>
     </message>
@@ -8613,26 +8618,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file</source>
-        <translation>Télécharger le fichier national</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/recognised.py"/>
-        <source>This text is too large to be read here: paste a part of it.</source>
-        <translation>Ce texte est trop grand pour être lu ici : collez-en une partie.</translation>
     </message>
 </context>
 </TS>
