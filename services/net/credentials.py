@@ -5,6 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import Callable, NamedTuple
 
+KEY_HEADER = "X-API-KEY"
+"""The header in which data.gouv.fr takes the key of a user."""
+
 
 class Credentials(NamedTuple):
     """What signs the requests to one server; all empty for a server that is open to anyone."""

@@ -8,9 +8,9 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from requests.cookies import RequestsCookieJar
 
+from .credentials import KEY_HEADER
+
 MOST_REDIRECTS = 10
-KEY_HEADER = "X-API-KEY"
-"""The header in which data.gouv.fr takes the key of a user."""
 
 
 class InsecureRedirect(requests.RequestException):

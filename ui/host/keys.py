@@ -10,14 +10,13 @@ from typing import NamedTuple
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from ...services.datasets.publishing.problems import PublishError, PublishProblem
-from ...services.net.credentials import AskCredentials, Credentials
+from ...services.net.credentials import KEY_HEADER, AskCredentials, Credentials
+from .auth_configs import METHODS, held, is_header_value, load
 from .settings import Settings
 
 PLATFORMS = ("datasets", "datasets_demo")
 """The catalogue, and its platform for trying, by their keys in the table of services."""
 PLATFORM = "datasets/platform"
-METHODS = ("Basic", "APIHeader")
-_LONGEST = 1000
 
 
 class KeyChoice(NamedTuple):
@@ -84,20 +83,12 @@ def key_of(authcfg: str) -> str:
 
     Raises `PublishError` where there is none that can be read. Safe off the main thread.
     """
-    config = QgsAuthMethodConfig()
-    answer = QgsApplication.authManager().loadAuthenticationConfig(authcfg, config, True)
-    loaded = answer[0] if isinstance(answer, tuple) else answer
-    if not loaded or not config.isValid():
+    config = load(authcfg)
+    if config is None:
         raise PublishError(PublishProblem.KEY_UNREADABLE)
-    if config.method() == "Basic":
-        key = config.config("password")
-    elif config.method() == "APIHeader":
-        headers = {name.upper(): value for name, value in config.configMap().items()}
-        key = headers.get("X-API-KEY") or (next(iter(headers.values())) if len(headers) == 1 else "")
-    else:
+    if config.method() not in METHODS:
         raise PublishError(PublishProblem.KEY_METHOD, config.method())
-    key = str(key).strip()
-    # What is no header's value would end the header, and begin another.
-    if not key or len(key) > _LONGEST or not key.isascii() or not key.isprintable():
+    key = held(config, KEY_HEADER)
+    if not is_header_value(key):
         raise PublishError(PublishProblem.KEY_UNREADABLE)
     return key

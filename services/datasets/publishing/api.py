@@ -8,9 +8,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from ...cancel import CancelToken
-from ...net.credentials import AskCredentials, Credentials
+from ...net.credentials import KEY_HEADER, AskCredentials, Credentials
 from ...net.http import HttpClient, Request
-from ...net.session import KEY_HEADER
 from .problems import PublishError, PublishProblem
 from .refusals import reading_refusals
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsAuthMethodConfig
-
 from ....services.net.credentials import AskCredentials, Credentials
 from ....services.net.session import UnusableKeyError
+from ..auth_configs import METHODS, held, is_header_value, load
+from ..keys import key_of
 from ..settings import Settings
 
-METHODS = ("Basic", "APIHeader")
-"""Of the configurations that may hold one: the password of the first, a header of the second."""
 AUTHORIZATION, BEARER = "Authorization", "Bearer "
-LONGEST = 4000
 
 
 def credentials_for(settings: Settings, service: str) -> AskCredentials:
@@ -24,24 +21,18 @@ def credentials_for(settings: Settings, service: str) -> AskCredentials:
     return ask
 
 
-def bearer(authcfg: str) -> str:
-    """Give the value of the header that a configuration signs with; raises `UnusableKeyError`.
+def signature(authcfg: str, header: str) -> str:
+    """Give the value of the header that a configuration signs with; raises `UnusableKeyError`, `PublishError`."""
+    return bearer(authcfg) if header == AUTHORIZATION else key_of(authcfg)
 
-    It is safe off the main thread; QGIS asks for the master password where it has not been given yet.
-    """
-    config = QgsAuthMethodConfig()
-    answer = QgsApplication.authManager().loadAuthenticationConfig(authcfg, config, True)
-    loaded = answer[0] if isinstance(answer, tuple) else answer  # from 3.34 on with the configuration beside it
-    if not loaded or config.method() not in METHODS:
+
+def bearer(authcfg: str) -> str:
+    """Give the token in a configuration as the header `Authorization` has it; raises `UnusableKeyError`."""
+    config = load(authcfg)
+    if config is None or config.method() not in METHODS:
         raise UnusableKeyError(f"the authentication configuration {authcfg} cannot be used")
-    if config.method() == "Basic":
-        token = config.config("password")
-    else:
-        headers = {name.casefold(): value for name, value in config.configMap().items()}
-        token = headers.get(AUTHORIZATION.casefold(), "")
-    token = str(token).strip()
+    token = held(config, AUTHORIZATION)
     token = token[len(BEARER) :].strip() if token.casefold().startswith(BEARER.casefold()) else token
-    # What is no header's value would end the header, and begin another.
-    if not token or len(token) > LONGEST or not token.isascii() or not token.isprintable() or " " in token:
+    if not is_header_value(token) or " " in token:
         raise UnusableKeyError(f"the authentication configuration {authcfg} holds no token")
     return BEARER + token

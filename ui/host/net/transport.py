@@ -17,10 +17,9 @@ from urllib3 import HTTPResponse
 
 from ....services.cancel import CancelToken
 from ....services.net.session import ServiceSession
-from ..keys import key_of
 from .exchange import Ask, Exchange
 from .thread import Network
-from .tokens import AUTHORIZATION, bearer
+from .tokens import signature
 
 # Qt writes these itself, from the body and the connection that it really uses; the last one QGIS does. Only a request
 # preprocessor could change that: one in Python is called for every request of every thread of QGIS, and code
@@ -85,8 +84,7 @@ class QgisAdapter(HTTPAdapter):
         keyed = bool(authcfg and key_header)
         made = _qt_request(request, "" if keyed else authcfg)
         if keyed:
-            value = bearer(authcfg) if key_header == AUTHORIZATION else key_of(authcfg)
-            made.setRawHeader(_bytes(key_header), _bytes(value))
+            made.setRawHeader(_bytes(key_header), _bytes(signature(authcfg, key_header)))
         ask = Ask(made, request.method or "GET", _body(request), "" if keyed else authcfg)
         exchange = Exchange(
             self._network.thread(private=keyed), ask, timeout[1] if isinstance(timeout, tuple) else timeout
