@@ -2802,6 +2802,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>The resource {name} cannot be opened here. {why}</source>
+        <translation>La ressource {name} ne peut pas être ouverte ici. {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>The server of {name} does not give it to QGIS. Try again later, or another format.</source>
         <translation>Le serveur de {name} ne le donne pas à QGIS. Réessayez plus tard, ou un autre format.</translation>
     </message>
@@ -2819,11 +2824,6 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
         <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>{name} cannot be opened here. {why}</source>
-        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
