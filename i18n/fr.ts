@@ -8619,5 +8619,20 @@ calculée m²</translation>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
     </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/form.py"/>
+        <source>Add the commune</source>
+        <translation>Ajouter la commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The resource {name} cannot be opened here. {why}</source>
+        <translation>La ressource {name} ne peut pas être ouverte ici. {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/page.py"/>
+        <source>Addresses of the services</source>
+        <translation>Adresses des services</translation>
+    </message>
 </context>
 </TS>

@@ -17,6 +17,8 @@ from .settings import Settings
 PLATFORMS = ("datasets", "datasets_demo")
 """The catalogue, and its platform for trying, by their keys in the table of services."""
 PLATFORM = "datasets/platform"
+_LONGEST = 1000
+"""Characters of a key of data.gouv.fr."""
 
 
 class KeyChoice(NamedTuple):
@@ -89,6 +91,6 @@ def key_of(authcfg: str) -> str:
     if config.method() not in METHODS:
         raise PublishError(PublishProblem.KEY_METHOD, config.method())
     key = held(config, KEY_HEADER)
-    if not is_header_value(key):
+    if len(key) > _LONGEST or not is_header_value(key):
         raise PublishError(PublishProblem.KEY_UNREADABLE)
     return key

@@ -338,7 +338,7 @@ def test_what_cannot_be_opened_says_why(qtbot, form, catalogue):
     assert resources(form)["Dessin"].subtitle.startswith("Cannot be opened")
     choose_resource(form, "Dessin")
     add(qtbot, form)
-    assert "Dessin cannot be opened here" in form.notice.text
+    assert "The resource Dessin cannot be opened here" in form.notice.text
 
 
 def test_a_resource_is_dragged_onto_the_map(qtbot, form):

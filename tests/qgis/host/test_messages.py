@@ -32,7 +32,7 @@ from carto_mairie.services.errors import (
 from carto_mairie.ui.host.messages import TITLE, Messages, detail, wording
 from carto_mairie.ui.host.words.service_titles import service_title
 
-FACTS = {"least": 3, "most": 200, "length": 13, "expected": 14, "reason": "empty"}
+FACTS = {"least": 3, "most": 200, "length": 13, "expected": 14, "reason": "empty", "commune": "91216"}
 UNFORESEEN = "Something went wrong inside"
 
 
@@ -55,6 +55,7 @@ def every_error():
     for file_problem in FileProblem:
         facts = {"driver": "Parquet", "version": "3.6.2", "area": "Épinay", "written": 2, "rows": 3}
         facts |= {"columns": "“N° SIREN”", "column": "fusées", "date": "2026-04-02"}
+        facts["why"] = "It is a drawing."
         yield FileError(file_problem, "/data/{x}.7z", **facts)
     yield FileError(FileProblem.DISK_FULL, "/data", needed=5_000_000, free=1_000_000)
     timeout = ServiceError(ErrorKind.TIMEOUT, "apicarto")

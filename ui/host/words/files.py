@@ -42,7 +42,7 @@ def _templates() -> dict[FileProblem, str]:
         ),
         FileProblem.NO_LAYER: tr("There is no layer that QGIS could open in {name}. Its files are on this disk."),
         FileProblem.NOTHING_IN_AREA: tr("Nothing of {name} lies in {area}."),
-        FileProblem.NOT_OPENED: tr("{name} cannot be opened here. {why}"),
+        FileProblem.NOT_OPENED: tr("The resource {name} cannot be opened here. {why}"),
         FileProblem.SERVICE_LAYER: tr(
             "The server of {name} does not give it to QGIS. Try again later, or another format."
         ),
