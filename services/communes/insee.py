@@ -40,7 +40,7 @@ def insee_code(text: str, field: str = "commune") -> str:
 
 def city_of(code: str) -> str | None:
     """Give the city (75056, 69123 or 13055) of an arrondissement's code, None for any other commune."""
-    if code.isdigit():
+    if code.isascii() and code.isdigit():
         for first, last, city in _CITIES:
             if first <= int(code) <= last:
                 return city
