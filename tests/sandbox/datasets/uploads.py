@@ -17,7 +17,7 @@ class Uploads:
     """The parts that were sent so far, by the id that the client has chosen."""
 
     def __init__(self) -> None:
-        self._parts: dict[str, dict[int, bytes]] = {}
+        self._parts: dict[str, dict[int, memoryview]] = {}
 
     def take(self, request: Request) -> tuple[str, bytes] | None:
         """Give the name and the body of a file that is whole now, None for a part of one; raises `RefusedError`."""
@@ -39,7 +39,7 @@ class Uploads:
             raise RefusedError({"message": "Internal Server Error"}, 500)
         if len(file[1]) != int(fields["chunksize"]):
             raise _refused("Chunk size mismatch")
-        parts[number] = bytes(file[1])
+        parts[number] = file[1]
         return None
 
 
