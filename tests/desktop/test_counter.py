@@ -133,8 +133,8 @@ def test_the_locator_bar_finds_the_same(window: Qgis, known: dict[str, Any]) -> 
                      and v.model() is not None and v.model().inherits('QgsLocatorProxyModel')]
             return [v.model().index(row, 0).data() or '' for v in views for row in range(v.model().rowCount())]
     """)
-    number = int(idu[10:])
-    window.wait_until(f"any(str({number}) in row for row in listed())")
+    reference = f"{idu[8:10].lstrip('0')} {int(idu[10:])}"
+    window.wait_until(f"{reference!r} in listed()")
     window.screenshot(PICTURES / f"{window.evaluate('scale')}-locator.png")
     window.key("Return")
     window.wait_until(f"basket.idus == [{idu!r}]")
