@@ -4326,6 +4326,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>The resource {name} cannot be opened here. {why}</source>
+        <translation>La ressource {name} ne peut pas être ouverte ici. {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>The server of {name} does not give it to QGIS. Try again later, or another format.</source>
         <translation>Le serveur de {name} ne le donne pas à QGIS. Réessayez plus tard, ou un autre format.</translation>
     </message>
@@ -4343,11 +4348,6 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>There is not enough room in {name}: {needed} MB are needed, {free} MB are free.</source>
         <translation>Il n’y a pas assez de place dans {name} : il faut {needed} Mo, {free} Mo sont libres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>{name} cannot be opened here. {why}</source>
-        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
     </message>
     <message>
         <location filename="../ui/host/words/publishing.py"/>
@@ -8618,21 +8618,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>The resource {name} cannot be opened here. {why}</source>
-        <translation>La ressource {name} ne peut pas être ouverte ici. {why}</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
     </message>
 </context>
 </TS>
