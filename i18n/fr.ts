@@ -3886,6 +3886,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Save as a table: {}</source>
+        <translation>Enregistrer en tableau : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
         <source>Stopped before it had answered.</source>
         <translation>Arrêté avant sa réponse.</translation>
     </message>
