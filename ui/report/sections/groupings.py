@@ -8,7 +8,7 @@ from ...host.i18n import tr
 from ...presentation.grouping_words import dated, kind_words, theme_words
 from ...presentation.kinds import notes_of
 from ...presentation.words import joined
-from ..answer import Line, SectionAnswer, Source, Table
+from ..answer import DockPage, Line, SectionAnswer, Source, Table
 from ..asking import Answer, Ask
 from ..grouping_rows import EPCI, HELD, NO_EPCI, NONE, NOT_FETCHED, UNSAID, GroupingRow, grouping_page
 from ..section import Section
@@ -36,7 +36,9 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     if len(communes) > MOST_COMMUNES:
         notes.append(tr("Asked of the first {} communes of {}.").format(MOST_COMMUNES, len(communes)))
     tables = [_table([row for row, _ in told], lines[0].source)] if lines else []
-    return SectionAnswer(lines, tables, (), list(dict.fromkeys(notes)))
+    missing = any(row.state == NOT_FETCHED for row, _ in told)
+    page = DockPage("grouping", title()) if missing else None
+    return SectionAnswer(lines, tables, (), list(dict.fromkeys(notes)), page)
 
 
 def _source(row: GroupingRow, answer: Answer) -> Source:
@@ -66,7 +68,7 @@ def _text(row: GroupingRow) -> str:
         NOT_FETCHED: tr(
             "Who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: "
             "the page “{}” fetches it."
-        ).format(tr("Groupings")),
+        ).format(title()),
     }
     return words.get(row.state) or tr("The national file does not say.")
 
