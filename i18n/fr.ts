@@ -2254,8 +2254,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file again</source>
-        <translation>Télécharger à nouveau le fichier national</translation>
+        <source>Fetch the national file</source>
+        <translation>Télécharger le fichier national</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
@@ -3815,6 +3815,16 @@ calculée m²</translation>
         <translation>Pages web (*.html)</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
+        <source>folded</source>
+        <translation>repliée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
+        <source>unfolded</source>
+        <translation>dépliée</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
@@ -3878,6 +3888,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
         <source>Being asked…</source>
         <translation>Demande en cours…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Open the page “{}”</source>
+        <translation>Ouvrir la page « {} »</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
@@ -7825,6 +7840,56 @@ calculée m²</translation>
         <translation>Aucune servitude publiée n’y porte ; d’autres peuvent figurer dans les annexes du document.</translation>
     </message>
     <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>A grouping may hold a competence in part: the file does not say for what, or where.</source>
+        <translation>Un groupement peut n’exercer une compétence qu’en partie : le fichier ne dit ni pour quoi, ni où.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Asked of the first {} communes of {}.</source>
+        <translation>Demandé pour les {} premières communes sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Communes and EPCIs (DINUM)</source>
+        <translation>Communes et EPCI (DINUM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Groupings (BANATIC, DGCL), {}</source>
+        <translation>Groupements (BANATIC, DGCL), {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>No grouping of this commune is known.</source>
+        <translation>Aucun groupement de cette commune n’est connu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Not known</source>
+        <translation>On ne sait pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>The national file does not say.</source>
+        <translation>Le fichier national ne le dit pas.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>What is known</source>
+        <translation>Ce que l’on sait</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: the page “{}” fetches it.</source>
+        <translation>Qui exerce l’eau, l’assainissement, les déchets et l’urbanisme se lit dans un fichier national qui n’est pas encore là : la page « {} » le télécharge.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>{}: the file says neither yes nor no</source>
+        <translation>{} : le fichier ne dit ni oui ni non</translation>
+    </message>
+    <message>
         <location filename="../ui/report/sections/nature.py"/>
         <source>INPN (PatriNat), RPG (ASP), INAO, IGN</source>
         <translation>INPN (PatriNat), RPG (ASP), INAO, IGN</translation>
@@ -8016,11 +8081,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/risks.py"/>
-        <source>Not known</source>
-        <translation>On ne sait pas</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/risks.py"/>
         <source>Risk report</source>
         <translation>Rapport sur les risques</translation>
     </message>
@@ -8038,6 +8098,26 @@ calculée m²</translation>
         <location filename="../ui/report/sections/risks.py"/>
         <source>“At the address” is said of the nearest address, at most {} m away.</source>
         <translation>« À l’adresse » s’entend de l’adresse la plus proche, à {} m au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>No sale</source>
+        <translation>Aucune vente</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>No sale of it was published in the last five years, by the number that it has today.</source>
+        <translation>Aucune vente n’en a été publiée ces cinq dernières années, sous le numéro qu’elle porte aujourd’hui.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>Sales (DVF, DGFiP)</source>
+        <translation>Ventes (DVF, DGFiP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>one price for {} parcels, others among them</source>
+        <translation>un seul prix pour {} parcelles, dont d’autres</translation>
     </message>
     <message>
         <location filename="../ui/report/words.py"/>
@@ -8613,21 +8693,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file</source>
-        <translation>Télécharger le fichier national</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
     </message>
 </context>
 </TS>
