@@ -47,10 +47,10 @@ class SheetLayer(NamedTuple):
 
 
 class DockPage(NamedTuple):
-    """A page of the dock where what is missing can be had: its name, and its title in words."""
+    """A page of the dock where what is missing can be had: its name, and the words of the button that opens it."""
 
     name: str
-    title: str
+    words: str
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,8 @@ def test_a_sale_has_its_price_and_the_other_years_had_none(services, sandbox):
     assert f"{sale.price:,.0f}" == line.measure.replace(" ", "").replace(" ", "").rstrip("€").strip()
     assert "house" in line.text
     assert f"{sale.price_per_m2:,.0f} €/m²" in line.text
-    (none,) = (line.text for line in told.answer.lines if line.label == "No sale")
-    assert none == f"{LAST}, {LAST - 4}–{LAST - 2}"
+    (none,) = (line.text for line in told.answer.lines if line.label == "Other years")
+    assert none == f"no sale in {LAST}, {LAST - 4}–{LAST - 2}"
     (table,) = told.answer.tables
     assert [row[2] for row in table.rows] == [sale.price]
     assert str(sale.price) in table_csv(table).decode("utf-8-sig").replace(",", ".")
@@ -110,8 +110,8 @@ def test_a_year_that_did_not_come_is_no_year_without_sale(services, sandbox):
     assert told.state == "failed"
     (unknown,) = (line.text for line in told.answer.lines if line.label == "Not known")
     assert str(LAST - 2) in unknown
-    (none,) = (line.text for line in told.answer.lines if line.label == "No sale")
-    assert none == f"{LAST - 1}–{LAST}, {LAST - 4}–{LAST - 3}"
+    (none,) = (line.text for line in told.answer.lines if line.label == "Other years")
+    assert none == f"no sale in {LAST - 1}–{LAST}, {LAST - 4}–{LAST - 3}"
 
 
 def test_sales_that_do_not_come_at_all_have_failed(services, sandbox):
@@ -166,8 +166,8 @@ def test_what_no_grouping_holds_is_told_so(services, sandbox, national_file):
     parcel = parcel_of(services, layer.rows[0])
     told = tell(services, [moved(parcel, "459050000A0001")], "groupings")
     texts = {line.label: line.text for line in told.answer.lines}
-    assert texts["EPCI"] == "none"
-    assert texts["Drinking water"].startswith("No grouping of this commune holds this")
+    assert texts["EPCI"] == "the commune is in none"
+    assert texts["Drinking water"].startswith("no grouping of this commune holds “Drinking water”")
     assert "Syndicat des déchets du Morin" in texts["Waste"]
 
 
@@ -177,7 +177,7 @@ def test_a_file_that_says_neither_is_not_a_no(services, sandbox, national_file, 
     told = tell(services, [parcel_of(services, rows_of_town(sandbox)[0])], "groupings")
     assert answer.memberships
     texts = [line.text for line in told.answer.lines if line.label != "EPCI"]
-    assert texts == ["The national file does not say."] * 4
+    assert [text.partition("”")[2] for text in texts] == [" the national file does not say"] * 4
 
 
 def test_a_commune_that_does_not_answer_has_failed(services, sandbox):

@@ -35,9 +35,9 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
         notes.append(tr("A grouping may hold a competence in part: the file does not say for what, or where."))
     if len(communes) > MOST_COMMUNES:
         notes.append(tr("Asked of the first {} communes of {}.").format(MOST_COMMUNES, len(communes)))
-    tables = [_table([row for row, _ in told], lines[0].source)] if lines else []
     missing = any(row.state == NOT_FETCHED for row, _ in told)
-    page = DockPage("grouping", title()) if missing else None
+    tables = [_table([row for row, _ in told], lines[0].source, offered=not missing)] if lines else []
+    page = DockPage("grouping", tr("Get the national file…")) if missing else None
     return SectionAnswer(lines, tables, (), list(dict.fromkeys(notes)), page)
 
 
@@ -56,24 +56,26 @@ def _line(row: GroupingRow, source: Source, several: bool) -> Line:
 
 def _text(row: GroupingRow) -> str:
     """Say what is known; what the file does not say is never told as a no."""
-    kind = kind_words().get(row.kind, row.kind)
+    kind, theme = kind_words().get(row.kind, row.kind), theme_words().get(row.theme, "")
     name = f"{row.name} ({kind})" if kind else row.name
     through = tr("through {}").format(row.through) if row.through else ""
     words = {
         EPCI: name,
-        NO_EPCI: tr("none"),
+        NO_EPCI: tr("the commune is in none"),
         HELD: joined(name, through, row.titles),
-        UNSAID: tr("{}: the file says neither yes nor no").format(joined(name, through)),
-        NONE: tr("No grouping of this commune holds this, says the file: the commune itself may."),
+        UNSAID: tr("{grouping}: of “{theme}” the file says neither yes nor no").format(
+            grouping=joined(name, through), theme=theme
+        ),
+        NONE: tr("no grouping of this commune holds “{}”, says the file: the commune itself may").format(theme),
         NOT_FETCHED: tr(
-            "Who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: "
+            "who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: "
             "the page “{}” fetches it."
-        ).format(title()),
+        ).format(tr("Groupings")),
     }
-    return words.get(row.state) or tr("The national file does not say.")
+    return words.get(row.state) or tr("of “{}” the national file does not say").format(theme)
 
 
-def _table(rows: list[GroupingRow], source: Source) -> Table:
+def _table(rows: list[GroupingRow], source: Source, offered: bool) -> Table:
     headings = (
         tr("Commune"),
         tr("Theme"),
@@ -98,12 +100,12 @@ def _table(rows: list[GroupingRow], source: Source) -> Table:
         )
         for row in rows
     )
-    return Table(title(), headings, cells, source, offered=True)
+    return Table(title(), headings, cells, source, offered)
 
 
 def title() -> str:
     """Give the section's title."""
-    return tr("Groupings")
+    return tr("EPCI and syndicates")
 
 
 def nothing() -> str:

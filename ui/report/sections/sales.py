@@ -35,7 +35,7 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     lines += _not_known(dict(zip(years, answers)), whole, said)
     quiet = [year for year, answer in zip(years, answers) if year != this_year and _has_none(answer)]
     if lines and quiet:
-        lines.append(Line(tr("No sale"), _years_text(quiet), said))
+        lines.append(Line(tr("Other years"), tr("no sale in {}").format(_years_text(quiet)), said))
     notes = _notes(answers, whole, this_year)
     if len(idus) > MOST_PARCELS:
         notes.append(tr("Asked of the first {} parcels of {}.").format(MOST_PARCELS, len(idus)))

@@ -132,7 +132,7 @@ class SectionBox(QWidget):
             self.table.set_text(tr("{} (CSV)").format(offered.title))
             self.table.setToolTip(tooltip(offered.title))
         if answer.page is not None:
-            self.elsewhere.set_text(tr("Open the page “{}”").format(answer.page.title))
+            self.elsewhere.set_text(answer.page.words)
         if answer.lines:
             self._rows = LineRows(answer.lines, self)
             self._inner.addWidget(self._rows)
