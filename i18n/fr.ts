@@ -3891,11 +3891,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
-        <source>Open the page “{}”</source>
-        <translation>Ouvrir la page « {} »</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/section_box.py"/>
         <source>Put on the map: {}</source>
         <translation>Mettre sur la carte : {}</translation>
     </message>
@@ -7856,6 +7851,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/groupings.py"/>
+        <source>EPCI and syndicates</source>
+        <translation>EPCI et syndicats</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Get the national file…</source>
+        <translation>Obtenir le fichier national…</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
         <source>Groupings (BANATIC, DGCL), {}</source>
         <translation>Groupements (BANATIC, DGCL), {}</translation>
     </message>
@@ -7871,23 +7876,33 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/groupings.py"/>
-        <source>The national file does not say.</source>
-        <translation>Le fichier national ne le dit pas.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
         <source>What is known</source>
         <translation>Ce que l’on sait</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/groupings.py"/>
-        <source>Who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: the page “{}” fetches it.</source>
-        <translation>Qui exerce l’eau, l’assainissement, les déchets et l’urbanisme se lit dans un fichier national qui n’est pas encore là : la page « {} » le télécharge.</translation>
+        <source>no grouping of this commune holds “{}”, says the file: the commune itself may</source>
+        <translation>aucun groupement de la commune n’exerce « {} » selon le fichier : peut-être la commune elle-même</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/groupings.py"/>
-        <source>{}: the file says neither yes nor no</source>
-        <translation>{} : le fichier ne dit ni oui ni non</translation>
+        <source>of “{}” the national file does not say</source>
+        <translation>de « {} », le fichier national ne dit rien</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>the commune is in none</source>
+        <translation>la commune n’est dans aucun</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: the page “{}” fetches it.</source>
+        <translation>qui exerce l’eau, l’assainissement, les déchets et l’urbanisme se lit dans un fichier national qui n’est pas encore là : la page « {} » le télécharge.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>{grouping}: of “{theme}” the file says neither yes nor no</source>
+        <translation>{grouping} : de « {theme} », le fichier ne dit ni oui ni non</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/nature.py"/>
@@ -8101,18 +8116,23 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/sales.py"/>
-        <source>No sale</source>
-        <translation>Aucune vente</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
         <source>No sale of it was published in the last five years, by the number that it has today.</source>
         <translation>Aucune vente n’en a été publiée ces cinq dernières années, sous le numéro qu’elle porte aujourd’hui.</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/sales.py"/>
+        <source>Other years</source>
+        <translation>Autres années</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
         <source>Sales (DVF, DGFiP)</source>
         <translation>Ventes (DVF, DGFiP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>no sale in {}</source>
+        <translation>aucune vente en {}</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/sales.py"/>
