@@ -8025,7 +8025,7 @@ calculée m²</translation>
         <translation>Dans la commune ; à l’adresse, on ne sait pas</translation>
     </message>
     <message>
-        <location filename="../ui/report/sections/risks.py"/>
+        <location filename="../ui/report/sections/groupings.py"/>
         <source>Not known</source>
         <translation>On ne sait pas</translation>
     </message>
@@ -8623,6 +8623,111 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
+        <source>folded</source>
+        <translation>repliée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
+        <source>unfolded</source>
+        <translation>dépliée</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>{name} cannot be opened here. {why}</source>
+        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>A grouping may hold a competence in part: the file does not say for what, or where.</source>
+        <translation>Un groupement peut n’exercer une compétence qu’en partie : le fichier ne dit ni pour quoi, ni où.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Asked of the first {} communes of {}.</source>
+        <translation>Demandé pour les {} premières communes sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Communes and EPCIs (DINUM)</source>
+        <translation>Communes et EPCI (DINUM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>EPCI and syndicates</source>
+        <translation>EPCI et syndicats</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Get the national file…</source>
+        <translation>Obtenir le fichier national…</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Groupings (BANATIC, DGCL), {}</source>
+        <translation>Groupements (BANATIC, DGCL), {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>No grouping of this commune is known.</source>
+        <translation>Aucun groupement de cette commune n’est connu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>What is known</source>
+        <translation>Ce que l’on sait</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>no grouping of this commune holds “{}”, says the file: the commune itself may</source>
+        <translation>aucun groupement de la commune n’exerce « {} » selon le fichier : peut-être la commune elle-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>of “{}” the national file does not say</source>
+        <translation>de « {} », le fichier national ne dit rien</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>the commune is in none</source>
+        <translation>la commune n’est dans aucun</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: the page “{}” fetches it.</source>
+        <translation>qui exerce l’eau, l’assainissement, les déchets et l’urbanisme se lit dans un fichier national qui n’est pas encore là : la page « {} » le télécharge.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>{grouping}: of “{theme}” the file says neither yes nor no</source>
+        <translation>{grouping} : de « {theme} », le fichier ne dit ni oui ni non</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>No sale of it was published in the last five years, by the number that it has today.</source>
+        <translation>Aucune vente n’en a été publiée ces cinq dernières années, sous le numéro qu’elle porte aujourd’hui.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>Other years</source>
+        <translation>Autres années</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>Sales (DVF, DGFiP)</source>
+        <translation>Ventes (DVF, DGFiP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>no sale in {}</source>
+        <translation>aucune vente en {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>one price for {} parcels, others among them</source>
+        <translation>un seul prix pour {} parcelles, dont d’autres</translation>
     </message>
 </context>
 </TS>

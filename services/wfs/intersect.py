@@ -100,6 +100,8 @@ class Intersect:
         self._credentials = credentials
         self._search = ApiCartoSearch(http)
         self._store = CatalogueStore(folder)
+        # Of the national server alone: the addresses of others may hold what is nobody's business.
+        self._schemas = folder / "schemas" if folder else None
         self._servers: dict[str, WfsServer] = {}
         self._lock = threading.Lock()
 
@@ -175,7 +177,7 @@ class Intersect:
         with self._lock:
             key = url or SERVICE
             if key not in self._servers:
-                self._servers[key] = self._own_server(url) if url else WfsServer(self._http, SERVICE)
+                self._servers[key] = self._own_server(url) if url else WfsServer(self._http, SERVICE, self._schemas)
             return self._servers[key]
 
     def _own_server(self, url: str) -> WfsServer:

@@ -6,9 +6,9 @@ Géoplateforme's, and https://www.ogc.org/standard/wfs/ for all.
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..cancel import CancelToken
@@ -18,6 +18,7 @@ from .catalogue import Catalogue, read_capabilities
 from .get_feature import AT_ONCE, CqlQuery, FeatureQuery, FilterQuery, counted_pages
 from .gml import Answer
 from .schema import LayerSchema, included_schemas, read_schema
+from .schemas import LayerSchemas
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -32,12 +33,12 @@ _MOST_INCLUDES = 5
 class WfsServer:
     """Asks one WFS; every method raises `ServiceError` and `Cancelled`."""
 
-    def __init__(self, http: HttpClient, service: str = SERVICE) -> None:
+    def __init__(self, http: HttpClient, service: str = SERVICE, folder: Path | None = None) -> None:
+        """Make it; `folder` is where the schemas of layers are kept for a day."""
         self._http = http
         self._service = service
         self._endpoint = http.endpoints[service]
-        self._schemas: dict[str, LayerSchema] = {}
-        self._lock = threading.Lock()
+        self._schemas = LayerSchemas(self._endpoint.url, folder)
 
     def capabilities(self, cancel: CancelToken) -> Catalogue:
         """Ask what the server offers: 5 MB on the Géoplateforme."""
@@ -47,12 +48,10 @@ class WfsServer:
 
     def schema(self, typename: str, cancel: CancelToken, version: str = "2.0.0") -> LayerSchema:
         """Give the attributes and the geometry of a layer; asked once for each."""
-        with self._lock:
-            known = self._schemas.get(typename)
+        known = self._schemas.get(typename)
         if known is None:
             known = self._described(typename, version, cancel)
-            with self._lock:
-                self._schemas[typename] = known
+            self._schemas.put(known)
         return known
 
     def _described(self, typename: str, version: str, cancel: CancelToken) -> LayerSchema:
@@ -104,4 +103,9 @@ class WfsServer:
             query = CqlQuery(self._http, self._service, schema, shape, size)
         else:
             query = FilterQuery(self._http, self._service, schema, shape, size, catalogue)
-        return counted_pages(query, self._endpoint.concurrency, cancel)
+        try:
+            yield from counted_pages(query, self._endpoint.concurrency, cancel)
+        except ServiceError as error:
+            if error.kind in (ErrorKind.REFUSED, ErrorKind.NOT_FOUND):
+                self._schemas.forget(schema.typename)  # it may have changed since it was described
+            raise

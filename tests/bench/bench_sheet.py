@@ -12,6 +12,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,14 +28,14 @@ PAUSE = 2.0
 TOWN, SECTION, NUMBER = "45901", "0A", "0001"
 
 
-def services_on(endpoints: dict[str, str]) -> Any:
-    """Make services that know nothing yet."""
+def services_on(endpoints: dict[str, str], folder: Path | None = None) -> Any:
+    """Make services that know nothing yet but what the folder of a profile holds."""
     from carto_mairie.services.endpoints import ENDPOINTS
     from carto_mairie.services.gateway import Services
     from carto_mairie.services.net.http import HttpClient, plain_session
 
     table = {key: replace(one, url=endpoints.get(key, one.url)) for key, one in ENDPOINTS.items()}
-    return Services(HttpClient(plain_session(), table))
+    return Services(HttpClient(plain_session(), table), folder)
 
 
 def subject_on(endpoints: dict[str, str]) -> Any:
@@ -48,13 +49,17 @@ def subject_on(endpoints: dict[str, str]) -> Any:
 
 
 def seconds(
-    endpoints: dict[str, str], subject: Any, sections: tuple[Any, ...], prepared: bool = True
+    endpoints: dict[str, str],
+    subject: Any,
+    sections: tuple[Any, ...],
+    prepared: bool = True,
+    folder: Path | None = None,
 ) -> tuple[float, float, dict[str, str]]:
     """Ask sections at once; gives the seconds to the first and to the last of them, and how each is."""
     from carto_mairie.services.cancel import CancelToken
     from carto_mairie.ui.report.sheet import ask_sheet, prepare
 
-    services = services_on(endpoints)
+    services = services_on(endpoints, folder)
     if prepared:  # as the page does when it is opened
         prepare(services, sections, CancelToken())
     time.sleep(PAUSE)  # the pace is counted by the second: one run's must not slow the next
@@ -71,10 +76,12 @@ def main() -> None:
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     from qgis.core import QgsApplication
 
+    from carto_mairie.services.cancel import CancelToken
+
     app = QgsApplication([], True)
     app.initQgis()
     from carto_mairie.ui.report.section import all_sections
-    from carto_mairie.ui.report.sheet import layer_names
+    from carto_mairie.ui.report.sheet import layer_names, prepare
 
     with run_sandbox("--latency", latency) as path:
         endpoints = json.loads(path.read_text(encoding="utf-8"))
@@ -85,6 +92,9 @@ def main() -> None:
             for section in all_sections()
         }
         cold = seconds(endpoints, subject, all_sections(), prepared=False)[1]
+        with TemporaryDirectory() as profile:
+            prepare(services_on(endpoints, Path(profile)), all_sections(), CancelToken())  # a session before
+            later = seconds(endpoints, subject, all_sections(), prepared=False, folder=Path(profile))[1]
         runs = [seconds(endpoints, subject, all_sections()) for _ in range(rounds)]
     failed = {name for _, _, states in runs for name, state in states.items() if state == "failed"}
     if failed:
@@ -99,6 +109,7 @@ def main() -> None:
     print(f"pace of the WFS    {floor:.2f} s: {asked} requests of several sections at {pace} a second")
     print(f"first section      {first:.2f} s")
     print(f"without the page   {cold:.2f} s, {cold / alone[slowest]:.2f} x: nothing was described when it was opened")
+    print(f"a later session    {later:.2f} s: without the page too, but layers were described the same day")
     print(
         f"whole sheet        {whole:.2f} s, {whole / max(alone[slowest], floor):.2f} x (budget {BUDGET} x), "
         f"{whole / alone[slowest]:.2f} x the slowest section by itself",

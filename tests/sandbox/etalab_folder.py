@@ -23,7 +23,7 @@ from .cadastre_layers import PCI, MapSheet, Parcel, Place, cadastre_layers, mult
 from .communes_data import Commune, Divisions, Epci, FormerCommune
 from .france import departments, regions
 from .frontages import streets_along
-from .planning import planning_layers
+from .planning import buildings_layers, planning_layers
 from .store import Store
 
 _PARCELS = "cadastre-*-parcelles.json*"
@@ -46,7 +46,8 @@ def load(folder: Path, seed: int) -> tuple[Store, Divisions, list[Address]]:
     store = Store(cadastre_layers(parcels, list(_sheets(parcels)), divisions.communes))
     random = Random(seed)
     charted = [commune for commune in divisions.communes if commune.code in {p.place.idu_code for p in parcels}]
-    for layer in planning_layers(charted, random):
+    # The folder has no buildings: their layer is there and empty, as the service knows it everywhere.
+    for layer in (*buildings_layers(()), *planning_layers(charted, random)):
         store.add(layer)
     book = AddressBook(divisions, seed)
     layer = store.layer(f"{PCI}:parcelle")

@@ -67,6 +67,7 @@ class CartoMairieDock(QgsDockWidget):
         for form in self.forms:
             self.rail.add_page(form.name, form.title(), icon(form.name))
             self._pages.addWidget(_scrolled(form))
+            form.page_wanted.connect(self.open_page)
         self._lay_out()
         self.rail.chosen.connect(self._open)
         self._choose_last()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Callable, ClassVar
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ class Form(QWidget):
     name: ClassVar[str]
     service: ClassVar[str]
     tools: ClassVar[Sequence[str]] = ()
+
+    page_wanted = pyqtSignal(str)
+    """Emitted with the name of another page that is to be opened."""
 
     @staticmethod
     def title() -> str:

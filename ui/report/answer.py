@@ -46,6 +46,13 @@ class SheetLayer(NamedTuple):
     query: Query
 
 
+class DockPage(NamedTuple):
+    """A page of the dock where what is missing can be had: its name, and the words of the button that opens it."""
+
+    name: str
+    words: str
+
+
 @dataclass(frozen=True)
 class SectionAnswer:
     """What a section says of its subject; without lines it says that there is nothing."""
@@ -55,6 +62,7 @@ class SectionAnswer:
     layers: Sequence[SheetLayer] = ()
     notes: Sequence[str] = ()
     """Sentences on what to make of the lines."""
+    page: DockPage | None = None
 
     @property
     def sources(self) -> list[Source]:

@@ -9,6 +9,7 @@ from html import escape
 import pytest
 from dock_kit import FakeIface
 from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QWidget
 from sheet_kit import make_services, parcel_of, parcel_with_door, rows_of_town
@@ -258,3 +259,41 @@ def test_text_from_outside_stays_text():
     assert "<u>" not in page
     assert "<b>" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_sections_are_folded_by_keys_and_say_so(qtbot, page, house):
+    pick(qtbot, page, house)
+    found = box(page, "sales")
+    fold = found.fold
+    parts = [part for part in (found.table, found.words) if part.isVisible()]
+    assert fold.accessibleName().endswith("unfolded")
+    for key, opened in ((Qt.Key.Key_Left, False), (Qt.Key.Key_Left, False), (Qt.Key.Key_Right, True)):
+        qtbot.keyClick(fold, key)
+        assert fold.opened is opened
+        assert [part.isVisible() for part in parts] == [opened] * len(parts)
+        assert found.summary.isVisible() is not opened
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        before = fold.opened
+        qtbot.keyClick(fold, key)
+        assert fold.opened is not before
+    assert {one.fold.accessibleName().split(" · ")[0] for one in page.boxes.values()} == {
+        section.title() for section in all_sections()
+    }
+
+
+def test_what_the_keyboard_reaches_of_a_section_has_a_name(qtbot, page, house):
+    pick(qtbot, page, house)
+    reached = [one for one in page.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    shown = [one for one in reached if one.isVisible() and page.boxes["sales"].parentWidget().isAncestorOf(one)]
+    assert len(shown) > 2 * len(page.boxes)
+    assert [one.objectName() for one in shown if not one.accessibleName()] == []
+
+
+def test_where_the_national_file_is_missing_its_page_is_one_click_away(qtbot, page, house):
+    pick(qtbot, page, house)
+    button = box(page, "groupings").elsewhere
+    assert button.isVisible()
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        button.click()
+    assert wanted.args == ["grouping"]
+    assert not box(page, "sales").elsewhere.isVisible()

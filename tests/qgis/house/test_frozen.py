@@ -139,10 +139,10 @@ WIDGETS = {
         "riskPlace riskRadius riskSelection riskSites search status"
     ),
     "sheet": (
-        "add again askAnew cancel details detailsButton example fold hint notice noticeText pickParcelButton progress "
-        "section_addresses section_buildings section_companies section_easements section_nature section_neighbours "
-        "section_planning section_reference section_risks sections sheetCommands sheetCopy sheetCsv sheetGeoPackage "
-        "sheetHtml sheetNotice sheetSubject status toMap toTable"
+        "add again askAnew cancel details detailsButton elsewhere example fold hint notice noticeText pickParcelButton "
+        "progress section_addresses section_buildings section_companies section_easements section_groupings "
+        "section_nature section_neighbours section_planning section_reference section_risks section_sales sections "
+        "sheetCommands sheetCopy sheetCsv sheetGeoPackage sheetHtml sheetNotice sheetSubject status toMap toTable"
     ),
     "company": (
         "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "

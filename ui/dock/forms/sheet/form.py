@@ -237,6 +237,7 @@ class SheetForm(Form):
             box.again.connect(self._ask_again)
             box.to_map.connect(self._put_on_map)
             box.to_table.connect(self.commands.choose_table)
+            box.page_wanted.connect(self.page_wanted)
         if self.shared.basket is not None:
             self.shared.basket.changed.connect(self._follow)
 

@@ -15,6 +15,7 @@ from ....report.sheet import Told
 from ...widgets.buttons import icon_button
 from ...widgets.elided_button import ElidedButton
 from ..part import wrapped_label
+from .fold_button import FoldButton
 from .line_rows import LineRows
 
 WAITING = "waiting"
@@ -26,21 +27,15 @@ class SectionBox(QWidget):
     again = pyqtSignal(object)
     to_map = pyqtSignal(object)
     to_table = pyqtSignal(object)
+    page_wanted = pyqtSignal(str)
 
     def __init__(self, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.section = section
         self.told: Told | None = None
         self.setObjectName(f"section_{section.id}")
-        self.fold = ElidedButton()
-        self.fold.setObjectName("fold")
-        self._opened = True
-        self.fold.setAutoRaise(True)
-        self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.fold.clicked.connect(self._turn)
-        font = self.fold.font()
-        font.setBold(True)
-        self.fold.setFont(font)
+        self.fold = FoldButton(section.title())
+        self.fold.turned.connect(lambda opened: self._fold())
         self.map = icon_button(
             "toMap",
             QgsApplication.getThemeIcon("/mActionAddOgrLayer.svg"),
@@ -64,6 +59,10 @@ class SectionBox(QWidget):
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.table.setIcon(QgsApplication.getThemeIcon("/mActionFileSave.svg"))
         self.table.clicked.connect(self._offer_table)
+        self.elsewhere = ElidedButton()
+        self.elsewhere.setObjectName("elsewhere")
+        self.elsewhere.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.elsewhere.clicked.connect(self._open_page)
         self._rows: LineRows | None = None
         self._lay_out()
         self.wait()
@@ -115,7 +114,7 @@ class SectionBox(QWidget):
         words = {"failed": tr("failed"), "nothing": tr("nothing"), WAITING: tr("being asked")}
         title = self.section.title()
         told = words.get(state, "")
-        self.fold.set_text(title)
+        self.fold.tell(told)
         self._state_words.setText(told)
         self._state_words.setVisible(bool(told))
         self.setAccessibleName(f"{title} · {told}" if told else title)
@@ -130,10 +129,11 @@ class SectionBox(QWidget):
             self._rows.deleteLater()
             self._rows = None
         offered = _offered(answer)
-        self.table.setVisible(offered is not None)
         if offered is not None:
             self.table.set_text(tr("{} (CSV)").format(offered.title))
             self.table.setToolTip(tooltip(offered.title))
+        if answer.page is not None:
+            self.elsewhere.set_text(answer.page.words)
         if answer.lines:
             self._rows = LineRows(answer.lines, self)
             self._inner.addWidget(self._rows)
@@ -143,13 +143,15 @@ class SectionBox(QWidget):
         if table is not None:
             self.to_table.emit(table)
 
-    def _turn(self) -> None:
-        self._opened = not self._opened
-        self._fold()
+    def _open_page(self) -> None:
+        page = self.told.answer.page if self.told is not None else None
+        if page is not None:
+            self.page_wanted.emit(page.name)
 
     def _fold(self) -> None:
-        opened = self._opened
-        self.fold.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+        opened, answer = self.fold.opened, self.told.answer if self.told is not None else SectionAnswer()
+        self.table.setVisible(opened and _offered(answer) is not None)
+        self.elsewhere.setVisible(opened and answer.page is not None)
         self.words.setVisible(opened and bool(self.words.text()))
         self.summary.setVisible(not opened and bool(self.summary.text()))
         if self._rows is not None:
@@ -167,6 +169,7 @@ class SectionBox(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._inner.addWidget(label)
         self._inner.addWidget(self.retry)
+        self._inner.addWidget(self.elsewhere)
         self._inner.addWidget(self.table)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
