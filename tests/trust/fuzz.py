@@ -15,10 +15,12 @@ import hypothesis
 from hypothesis import HealthCheck, Phase, given
 
 from carto_mairie.services.errors import Cancelled, CartoMairieError, UnexpectedError
+from carto_mairie.services.gateway import Services
 
 from .mutations import mutate, st, steps
 from .questions import questions
 from .record import Failed, Record, record_of_arguments
+from .register_targets import register_targets
 from .replayed import recorded_sandbox, small
 from .stage import QgsApplication  # first of all, as it prepares QGIS
 from .targets import SCRATCH, Target, answer_targets, other_targets
@@ -150,14 +152,17 @@ def main() -> None:
     fuzzer = Fuzzer(record)
     with recorded_sandbox() as (services, recorder):
         asked = questions(services, SCRATCH)
-        targets = other_targets(asked)
+        targets = [*other_targets(asked), *register_targets()]
         for question in asked:
             recorder.answers.clear()
+            asked_of = Services(services.http, question.profile)
             if question.query is not None:
-                list(services.pages(question.query))
+                list(asked_of.pages(question.query))
             elif question.name != "file":
-                list(question.work(services)(_token()))
+                list(question.work(asked_of)(_token()))
             targets += answer_targets(question, [small(answer) for answer in recorder.answers])
+    if record.only:
+        targets = [target for target in targets if target.name.split(", answer")[0] in record.only]
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (size + ROOM, resource.RLIM_INFINITY))
     fuzzer.replay({target.name: target for target in targets})
