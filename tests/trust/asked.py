@@ -26,6 +26,8 @@ class Question:
     """Whether None says that the service does not tell, which is no part of the whole."""
     told: bool = False
     """Whether a part may come, with notes that say what is missing."""
+    unknown_where: tuple[str, ...] = ()
+    """Faults that say that the service knows nothing of a place, which rows tell."""
     profile: Path | None = None
     """The folder of the profile that it needs, with what was fetched before."""
 

@@ -42,7 +42,9 @@ def register_questions(
         "addresses of a parcel", "geocoding", ParcelAddressesQuery((ParcelPlace(idu, json.dumps(mapping(outline))),))
     )
     yield Question("table of addresses", "geocoding", call=_geocoded)
-    yield Question("report of risks", "risks", RisksQuery((RiskPlace("1", middle.x, middle.y),)))
+    yield Question(
+        "report of risks", "risks", RisksQuery((RiskPlace("1", middle.x, middle.y),)), unknown_where=("404",)
+    )
     yield Question("zones of risks", "risks", RiskDetailsQuery(town, topics=(Topic.RADON, Topic.CATNAT)), told=True)
     yield Question("sites at risk", "risks", RiskSitesQuery(Theme.CASIAS, town))
     yield Question("companies", "companies", CompaniesQuery(communes=(town,), limit=25))

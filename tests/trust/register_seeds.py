@@ -49,9 +49,11 @@ def _sales_file() -> bytes:
         "id_mutation": "2023-1", "date_mutation": "2023-05-04", "numero_disposition": "000001",
         "nature_mutation": "Vente", "valeur_fonciere": "150000", "adresse_numero": "8",
         "adresse_nom_voie": 'RUE "HAUTE"', "code_commune": TOWN, "nom_commune": "Valmorin",
-        "code_departement": "45", "id_parcelle": "459010000A0001", "nombre_lots": "0", "type_local": "Maison",
+        "code_departement": "45", "id_parcelle": "459010000A0001", "nombre_lots": "0",
+        **{f"lot{n}_numero": "" for n in range(1, 6)}, "type_local": "Maison",
         "code_type_local": "1", "surface_reelle_bati": "90", "nombre_pieces_principales": "4",
-        "surface_terrain": "500", "code_nature_culture": "S", "nature_culture": "sols", "code_nature_culture_speciale": "", "nature_culture_speciale": "",
+        "surface_terrain": "500", "code_nature_culture": "S", "nature_culture": "sols",
+        "code_nature_culture_speciale": "", "nature_culture_speciale": "",
  "longitude": "2.38", "latitude": "47.74",
     }  # fmt: skip
     out = io.StringIO()

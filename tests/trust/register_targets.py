@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from carto_mairie.services.datasets.queries import DatasetQuery, name_in
 from carto_mairie.services.datasets.records import read_dataset, read_resource
 from carto_mairie.services.datasets.treatment import treatment_of
 from carto_mairie.services.geocoding_table import AddressRow, asked_row
+from carto_mairie.services.geocoding_table import _table as table_of
 from carto_mairie.services.groupings.competences import read_nomenclature
 from carto_mairie.services.groupings.index import Facts
 from carto_mairie.services.groupings.reading import read_national_file
@@ -182,11 +185,13 @@ def _row(body: bytes) -> Any:
         cells = [_text(body)]
     cells = [str(cell) for cell in cells] if isinstance(cells, list) else [str(cells)]
     row = asked_row(AddressRow(*[*cells, "", "", ""][:3]))
-    return row and "".join(row).encode()
+    return row and table_of([(0, row)])
 
 
 def _journal(body: bytes) -> Any:
     journal = UploadJournal(SCRATCH, "x", "y")
+    # Whenever it was written, it is of today: an older one is not looked at.
+    body = re.sub(rb'"begun":\s*\d{10}\.\d+', b'"begun":%d' % time.time(), body)
     journal_path(SCRATCH, "upload", "x", "y").write_bytes(body)
     note = journal.read(1000)
     if note is None:
