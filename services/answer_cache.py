@@ -74,7 +74,7 @@ class AnswerCache:
                 path.unlink(missing_ok=True)
 
     def _path(self, folder: Path, key: str) -> Path:
-        return folder / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+        return folder / f"{hashlib.sha256(key.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}.json"
 
     def _read(self, key: str) -> tuple[float, Any]:
         path = self._path(self._folder or Path(), key)
@@ -89,14 +89,15 @@ class AnswerCache:
         return 0.0, None
 
     def _write(self, folder: Path, key: str, kept: dict[str, Any]) -> None:
-        text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-        if len(text.encode()) > LARGEST_ANSWER:
+        # Half a character, as a server may send it escaped, is escaped again.
+        data = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+        if len(data) > LARGEST_ANSWER:
             return
         try:
             folder.mkdir(parents=True, exist_ok=True)
             # A name of its own: a second QGIS on the same profile may be writing too.
-            with NamedTemporaryFile("w", encoding="utf-8", dir=folder, suffix=".part", delete=False) as part:
-                part.write(text)
+            with NamedTemporaryFile("wb", dir=folder, suffix=".part", delete=False) as part:
+                part.write(data)
             Path(part.name).replace(self._path(folder, key))
             self._until_look -= 1
             if self._until_look < 0:

@@ -75,9 +75,10 @@ _Rows = list[tuple[int, AddressRow]]
 
 @dataclass
 class _Failures:
-    """How many requests of a chunk failed."""
+    """How many requests of a chunk failed, and the last failure."""
 
     count: int = 0
+    last: ServiceError | None = None
 
 
 class TableGeocoding:
@@ -102,7 +103,11 @@ class TableGeocoding:
     def _chunk(self, rows: Sequence[AddressRow], least_score: float, cancel: CancelToken) -> list[Geocoded]:
         found = [Geocoded(Status.SKIPPED)] * len(rows)
         asked = [(place, asked) for place, row in enumerate(rows) if (asked := asked_row(row)) is not None]
-        for place, result in self._ask(asked, cancel, _Failures()):
+        failures = _Failures()
+        answers = self._ask(asked, cancel, failures)
+        if len(answers) > 1 and failures.last is not None and all(one.status is Status.ERROR for _, one in answers):
+            raise failures.last  # it fails on whatever it is asked
+        for place, result in answers:
             unsure = result.status is Status.OK and (result.score or 0.0) < least_score
             found[place] = result._replace(status=Status.UNCERTAIN) if unsure else result
         return found
@@ -114,7 +119,7 @@ class TableGeocoding:
         try:
             return self._answer(rows, cancel)
         except ServiceError as error:
-            failures.count += 1
+            failures.count, failures.last = failures.count + 1, error
             if error.status not in _OF_ROWS or failures.count > _MOST_FAILURES:
                 raise
         if len(rows) == 1:
@@ -168,7 +173,7 @@ def _table(rows: _Rows) -> bytes:
     writer = csv.writer(output, lineterminator="\n")
     writer.writerow((_ROW, _TEXT, _POSTCODE, _CITYCODE))
     writer.writerows((place, *row) for place, row in rows)
-    return output.getvalue().encode()
+    return output.getvalue().encode("utf-8", "replace")  # a cell may hold half a character
 
 
 def _results(text: str, places: list[int]) -> list[tuple[int, Geocoded]]:

@@ -6,11 +6,14 @@ from collections import OrderedDict
 from dataclasses import replace
 from threading import Lock
 
+from ..errors import ErrorKind, ServiceError
 from .asking import Cursor, Found
-from .queries import DatasetsQuery
+from .queries import SERVICE, DatasetsQuery
 from .records import Dataset
 
 _KEPT = 4
+MOST_STALE = 20
+"""Pages in a row without anything new: data sets that several parts of a question share are soon over."""
 
 
 class Course:
@@ -24,10 +27,14 @@ class Course:
         """How many there are in all, None where that is not known yet."""
         self.notes: tuple[str, ...] = ()
         self._seen: set[str] = set()
+        self._stale = 0
 
     def take(self, found: Found) -> None:
-        """Take a page in."""
+        """Take a page in; raises `ServiceError` where page after page has nothing new, and still announces a next."""
         fresh = [item for item in found.datasets if item.id not in self._seen]
+        self._stale = 0 if fresh else self._stale + 1
+        if self._stale > MOST_STALE and found.next is not None:
+            raise ServiceError(ErrorKind.BAD_ANSWER, SERVICE, status=200, detail=f"{self._stale} pages of nothing new")
         self._seen.update(item.id for item in fresh)
         self.items += fresh
         self.cursor, self.is_over, self.notes = found.next, found.next is None, found.notes

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlunsplit
 
 from ..cancel import CancelToken
 from ..errors import ErrorKind, ServiceError
 from ..net.http import HttpClient, Request
 from ..net.xml_guard import parse_xml, raise_for_exception
+from ..web_address import address_parts
 from .queries import SERVICE
 from .records import Resource, line
 from .treatment import Why
@@ -83,7 +84,7 @@ def server_of(url: str) -> tuple[str, set[str]]:
 
     What is the server's own (a map's file, a key) stays.
     """
-    parts = urlsplit(url)
+    parts = address_parts(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ServiceError(ErrorKind.ADDRESS, SERVICE, url=url)
     given = parse_qsl(parts.query, keep_blank_values=True)
@@ -100,14 +101,15 @@ def server_of(url: str) -> tuple[str, set[str]]:
 
 def _wms(root: Any, address: str) -> Iterator[OnlineLayer]:
     formats = [text for node in root.iterfind(".//{*}GetMap/{*}Format") if (text := _text(node)) in _PICTURES]
+    known: dict[Any, str] = {}
     for layer in root.iterfind(".//{*}Layer"):
+        # What a layer does not say it has of those above it, which come first: each is looked at once.
+        own = [code for tag in ("CRS", "SRS") for code in _codes(layer.iterfind(f"{{*}}{tag}"))]
+        above = known.get(layer.getparent(), "")
+        crs = known[layer] = _best([*own, *([above] if above else [])])
         name = _text(layer.find("{*}Name"))
         if not name or layer.find("{*}Layer") is not None:
             continue  # a heading above others
-        # What a layer does not say it has of those above it.
-        above = [layer, *layer.iterancestors("{*}Layer")]
-        systems = [code for node in above for tag in ("CRS", "SRS") for code in _codes(node.iterfind(f"{{*}}{tag}"))]
-        crs = next((code for code in _PROJECTED if code in systems), systems[0] if systems else "")
         if crs and formats:
             title = line(_text(layer.find("{*}Title"))) or name
             yield OnlineLayer(Why.WMS, name, title, address, crs, formats[0])
@@ -140,6 +142,10 @@ def _wmts(root: Any, address: str) -> Iterator[OnlineLayer]:
             title = line(_text(layer.find("{*}Title"))) or name
             style = styles[0] if styles else ""
             yield OnlineLayer(Why.WMTS, name, title, address, systems[known[0]], formats[0], known[0], style)
+
+
+def _best(systems: list[str]) -> str:
+    return next((code for code in _PROJECTED if code in systems), systems[0] if systems else "")
 
 
 def _rank(code: str) -> int:

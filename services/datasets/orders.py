@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
 from ..downloads.feed import RemoteFile, md5_in
 from ..downloads.notes import Order
 from ..errors import ErrorKind, Problem, QueryError, ServiceError
+from ..web_address import address_parts
 from .catalogue import Datasets
 from .people import People
 from .queries import SERVICE, DatasetQuery
@@ -87,7 +87,7 @@ def remote_file(resource: Resource, suffix: str = "") -> RemoteFile:
 
     Of a file that is elsewhere the date of its resource is all that tells one version from the next.
     """
-    name = address_name(resource.url) or urlsplit(resource.url).hostname or resource.id
+    name = address_name(resource.url) or address_parts(resource.url).hostname or resource.id
     written = suffix_of_address(resource.url)
     if suffix and f".{written}" != suffix and PurePosixPath(name).suffix.lower() != suffix:
         name = f"{name}{suffix}"

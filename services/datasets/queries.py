@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from ..errors import Problem, QueryError
 from ..query import Query
+from ..web_address import address_parts
 
 SERVICE = "datasets"
 
@@ -104,7 +104,7 @@ def name_in(text: str) -> str:
     text = text.strip()
     if not text:
         raise QueryError(Problem.EMPTY, text, field="dataset")
-    parts = urlsplit(text)
+    parts = address_parts(text)
     if not parts.scheme:
         return text
     pieces = [piece for piece in parts.path.split("/") if piece]

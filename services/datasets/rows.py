@@ -47,6 +47,11 @@ _TYPES = {
 _INSEE = ("code_commune_insee", "code_commune")
 """What the service's own look at the values calls INSEE codes."""
 _NUMBERS = ("int", "float")
+_LARGEST = 1 << 63
+"""Integers of QGIS and of GeoPackages have 64 bits."""
+_FARTHEST = 1e300
+LONGEST_VALUE = 65_536
+"""Characters of a cell."""
 
 
 @dataclass(frozen=True)
@@ -174,7 +179,7 @@ class _Maker:
 
         self._columns = columns
         names = tuple(column.name for column in columns)
-        rows = tuple(tuple("" if row.get(name) is None else str(row[name]) for name in names) for row in sample)
+        rows = tuple(tuple("" if row.get(name) is None else _text(row[name]) for name in names) for row in sample)
         table = TextTable("utf-8", ",", 0, names, rows, len(rows))
         places = places_in(table, locator(communes, cancel)) if rows else None
         self._reading: Reading | None = places.readings[0] if places is not None and places.is_certain else None
@@ -191,7 +196,7 @@ class _Maker:
         if reading is None:
             return [None] * len(rows)
         east, north = self._columns[reading.east].name, self._columns[reading.north].name
-        pairs = [(number_of(str(row.get(east) or "")), number_of(str(row.get(north) or ""))) for row in rows]
+        pairs = [(number_of(_text(row.get(east) or "")), number_of(_text(row.get(north) or ""))) for row in rows]
         known = [(x, y) for x, y in pairs if x is not None and y is not None]
         places = iter(reading.system.degrees([x for x, _ in known], [y for _, y in known]) if known else ())
         return [wkb.point(*next(places)) if x is not None and y is not None else None for x, y in pairs]
@@ -237,8 +242,16 @@ def _value(value: Any, kind: str) -> Any:
         return None
     if kind == "bool":
         return value if isinstance(value, bool) else None
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if kind == "int":
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return value if is_number and isinstance(value, int) and abs(value) < _LARGEST else None
     if kind == "float":
-        return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-    return str(value)
+        # What is no number, or larger than any: no field holds it.
+        return float(value) if is_number and abs(value) < _FARTHEST else None
+    return _text(value)
+
+
+def _text(value: Any) -> str:
+    """Give a value as text; Python refuses to write integers of thousands of digits."""
+    is_endless = isinstance(value, int) and abs(value) >= _FARTHEST
+    return "" if is_endless else str(value)[:LONGEST_VALUE]

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import PurePosixPath
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
+from ..web_address import address_parts
 from .records import Resource
 
 WORTH_ROWS = 20 << 20
@@ -136,7 +137,7 @@ def treatment_of(resource: Resource, siblings: Iterable[Resource] = ()) -> Treat
     Its format, its address and its media type are evidence of what it is: where they differ, the address says what
     will come, as archives of shapefiles are called `shp`.
     """
-    scheme = urlsplit(resource.url).scheme.lower()
+    scheme = address_parts(resource.url).scheme.lower()
     if not resource.url:
         return Treatment(Outcome.CLOSED, Why.NO_ADDRESS)
     if scheme not in ("http", "https"):
@@ -150,13 +151,13 @@ def treatment_of(resource: Resource, siblings: Iterable[Resource] = ()) -> Treat
 
 
 def _service_of(resource: Resource) -> Why | None:
-    parameters = {name.lower(): value.lower() for name, value in parse_qsl(urlsplit(resource.url).query)}
+    parameters = {name.lower(): value.lower() for name, value in parse_qsl(address_parts(resource.url).query)}
     said = _SERVICES.get(resource.format)
     if parameters.get("request") in ("getfeature", "getmap", "gettile") and "outputformat" in parameters:
         return None  # a file that a WFS makes when it is asked
     if said is None and resource.format in ("", "api", "json", "html", "url"):
         said = _SERVICES.get(parameters.get("service", ""))
-        if said is None and resource.kind == "api" and _COLLECTIONS.search(urlsplit(resource.url).path):
+        if said is None and resource.kind == "api" and _COLLECTIONS.search(address_parts(resource.url).path):
             said = Why.FEATURES
     return said
 
@@ -206,7 +207,7 @@ def parts_of(resource: Resource, siblings: Iterable[Resource]) -> list[Resource]
 
 def address_name(url: str) -> str:
     """Give the name of the file in an address, decoded; it is still to be made safe before it touches a disk."""
-    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
+    return unquote(address_parts(url).path.rstrip("/").rpartition("/")[2])
 
 
 def suffix_of_address(url: str) -> str:

@@ -56,5 +56,6 @@ def write_json(path: Path, value: Any) -> None:
     """Write a file of JSON whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(path.name + ".new")
-    draft.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    # Half a character, as a server may send it escaped, is escaped again.
+    draft.write_text(json.dumps(value, ensure_ascii=False, indent=1), "utf-8", "backslashreplace")
     draft.replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from struct import error as StructError  # noqa: N812 - a class, whatever its name
@@ -10,7 +11,7 @@ from typing import Any
 from ..errors import ErrorKind, QueryError, ServiceError
 
 # What Python raises for a value that is missing, of another type, out of range, or nested deeper than it can follow;
-# `struct` has an error of its own for what is no number.
+# `struct` and `csv` have errors of their own.
 # A `QueryError` says that the user's shape or code is wrong: in an answer it is the service's.
 _UNFIT = (
     LookupError,
@@ -21,6 +22,7 @@ _UNFIT = (
     RecursionError,
     StopIteration,
     StructError,
+    csv.Error,
     QueryError,
 )
 _SHOWN = 500

@@ -10,6 +10,7 @@ from typing import Any, Callable, TypeVar
 from urllib.parse import urlsplit
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from ..cancel import CancelToken
 from ..endpoints import Endpoint
@@ -21,7 +22,7 @@ from .http_errors import error_of_exception, error_of_response
 from .parsing import loads as load_json
 from .parsing import parsing
 from .plain_transport import plain_session
-from .rate_limit import RateLimiter, acquire_together, limiter_for
+from .rate_limit import ClosedTooLongError, RateLimiter, acquire_together, limiter_for
 from .slowness import Slowness
 
 T = TypeVar("T")
@@ -177,6 +178,11 @@ class HttpClient:
         except requests.RequestException as error:
             cancel.check()
             raise error_of_exception(error, request.service, self.url(request.service, request.path)) from error
+        except HTTPError as error:
+            # requests reads what a redirect says beside its address, and lets through what breaks there.
+            cancel.check()
+            broken = requests.exceptions.ChunkedEncodingError(error)
+            raise error_of_exception(broken, request.service, self.url(request.service, request.path)) from error
         cancel.check()
 
     @contextmanager
@@ -231,12 +237,14 @@ class HttpClient:
         name = f"{request.service}@{urlsplit(url).netloc}"
         endpoint = self.endpoints[request.service]
         limiter = limiter_for(name, endpoint.rate, endpoint.burst)
-        closed = limiter.closed_for()
-        if closed > LONGEST_WAIT:
-            raise ServiceError(ErrorKind.RATE_LIMITED, request.service, url=url, retryable=True, retry_after=closed)
         limiters = [limiter_for(f"{name} {request.pace}", request.pace)] if request.pace else []
         limiters.append(limiter)
-        acquire_together(limiters, cancel)
+        try:
+            acquire_together(limiters, cancel, LONGEST_WAIT)
+        except ClosedTooLongError as error:
+            raise ServiceError(
+                ErrorKind.RATE_LIMITED, request.service, url=url, retryable=True, retry_after=error.seconds
+            ) from error
         return limiters
 
     def _worth_another(self, error: ServiceError, request: Request, attempt: int) -> bool:

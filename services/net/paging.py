@@ -12,6 +12,9 @@ from typing import Any, Callable, TypeVar
 from .ordered import in_order
 from .parsing import many_objects
 
+MOST_EMPTY = 20
+"""Pages in a row with nothing in them, after which no more are asked for, whatever total the server announced."""
+
 # A `Page`, or any dataclass with `features` and `total`.
 P = TypeVar("P", bound=Any)
 
@@ -57,8 +60,13 @@ def fetch_pages(
         with closing(in_order(calls, concurrency)) as answers:
             next(answers)
             yield first
+            empty = 0
             for offset, answer in zip(offsets, answers):
-                yield from _filled(one, read(answer), offset, min(step, first.total - offset))
+                page = read(answer)
+                empty = 0 if page.features else empty + 1
+                yield from _filled(one, page, offset, min(step, first.total - offset))
+                if empty >= MOST_EMPTY:
+                    return
 
 
 def _until_empty(one: Callable[[int], P], offset: int) -> Iterator[P]:

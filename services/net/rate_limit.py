@@ -5,11 +5,20 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from math import inf
 
 from ..cancel import CancelToken
 
 _lock = threading.Lock()
 """Of all limiters: it is held for no longer than it takes to look at a clock."""
+
+
+class ClosedTooLongError(Exception):
+    """The server wants no request for longer than anybody waits without being told; `seconds` are left."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"closed for {seconds:.0f} s")
+        self.seconds = seconds
 
 
 class RateLimiter:
@@ -45,20 +54,23 @@ class RateLimiter:
             # Those that waited meanwhile come one by one: a burst would close the door again.
             self._due = max(self._due, self._closed_until + self._slack)
 
-    def closed_for(self) -> float:
-        """Give for how many seconds more the server wants no request; 0 when it takes them."""
-        with _lock:
-            return max(0.0, self._closed_until - time.monotonic())
+    def closed_for(self, now: float) -> float:
+        """Give for how many seconds more the server wants no request; the caller holds the lock."""
+        return max(0.0, self._closed_until - now)
 
 
-def acquire_together(limiters: Sequence[RateLimiter], cancel: CancelToken) -> None:
+def acquire_together(limiters: Sequence[RateLimiter], cancel: CancelToken, patience: float = inf) -> None:
     """Wait until all of them have a place at one moment: one taken before the other would come to nothing meanwhile.
 
-    Raises `Cancelled`.
+    Raises `Cancelled`, and `ClosedTooLongError` where the server has asked to wait for longer than `patience` seconds,
+    be it only while one was waiting.
     """
     while True:
         with _lock:
             now = time.monotonic()
+            closed = max(limiter.closed_for(now) for limiter in limiters)
+            if closed > patience:
+                raise ClosedTooLongError(closed)
             delay = max(limiter.delay(now) for limiter in limiters)
             if delay <= 0:
                 for limiter in limiters:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode
+
+from ..web_address import address_parts
 
 
 class OgcKind(str, Enum):
@@ -40,7 +42,7 @@ def kinds_of(address: str, said: str = "") -> tuple[OgcKind, ...]:
 
     `service=WFS` in an address leaves no doubt; otherwise its words are looked at, and those of its host.
     """
-    parts = urlsplit(address)
+    parts = address_parts(address)
     if parts.scheme not in ("http", "https"):
         return ()
     asked = [value.upper() for name, value in parse_qsl(parts.query) if name.lower() == "service"]
@@ -59,7 +61,7 @@ def kinds_of(address: str, said: str = "") -> tuple[OgcKind, ...]:
 
 def base_of(address: str, kind: OgcKind) -> str:
     """Give an address without what a request says of itself."""
-    parts = urlsplit(address.strip())
+    parts = address_parts(address.strip())
     kept = [(name, value) for name, value in parse_qsl(parts.query, True) if name.lower() not in _OURS]
     path = parts.path
     if kind is OgcKind.FEATURES:

@@ -25,7 +25,8 @@ def read_wms(body: bytes, url: str, service: str) -> OgcService:
     picture = chosen_format(formats)
     known: dict[Any, str] = {}
     layers = []
-    for element in root.iter("{*}Layer"):
+    elements = list(root.iter("{*}Layer"))
+    for element in elements:
         # A layer is offered in the systems of those that it lies in too, and these come before it.
         own = [_text(item).upper() for tag in ("{*}CRS", "{*}SRS") for item in element.iterfind(tag)]
         systems = [system for text in own for system in text.split() if len(system) < _CRS_LENGTH]
@@ -34,6 +35,7 @@ def read_wms(body: bytes, url: str, service: str) -> OgcService:
         if fits(name):
             title = title_of(_text(element.find("{*}Title")), name)
             layers.append(OgcLayer(OgcKind.WMS, url, name, title, known[element], picture))
+    _check_named([_text(item.find("{*}Name")) for item in elements], url, service)
     return _service(OgcKind.WMS, url, layers)
 
 
@@ -44,6 +46,8 @@ def read_wmts(body: bytes, url: str, service: str) -> OgcService:
         _text(item.find("{*}Identifier")): _crs(_text(item.find("{*}SupportedCRS")))
         for item in root.iterfind("{*}Contents/{*}TileMatrixSet")
     }
+    names = [_text(item.find("{*}Identifier")) for item in root.iterfind("{*}Contents/{*}Layer")]
+    _check_named(names, url, service)
     return _service(OgcKind.WMTS, url, list(_wmts_layers(root, url, systems)))
 
 
@@ -100,6 +104,14 @@ def _root(body: bytes, url: str, service: str, names: tuple[str, ...]) -> Any:
     if local_name(root) not in names:
         raise ServiceError(ErrorKind.BAD_ANSWER, service, url=url, detail=f"<{local_name(root)}>")
     return root
+
+
+def _check_named(names: list[str], url: str, service: str) -> None:
+    """Raise `ServiceError` where none of the layers that are told has a name: that is no empty service."""
+    if names and not any(names):
+        raise ServiceError(
+            ErrorKind.BAD_ANSWER, service, url=url, status=200, detail=f"{len(names)} layers without a name"
+        )
 
 
 def _service(kind: OgcKind, url: str, layers: list[OgcLayer]) -> OgcService:

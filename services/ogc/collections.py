@@ -18,6 +18,9 @@ def read_collections(answer: Mapping[str, Any], url: str) -> OgcService:
     Collections of coverages, maps and tiles are of other parts of the standard, which QGIS does not open in this way.
     """
     found = [item for item in answer["collections"] if isinstance(item, Mapping) and _has_features(item)]
+    told = answer["collections"]
+    if told and not any(isinstance(item, Mapping) and item.get("id") for item in told):
+        raise ValueError("no collection has a name")
     layers = [OgcLayer(OgcKind.FEATURES, url, item["id"], title_of(item.get("title"), item["id"])) for item in found]
     return OgcService(OgcKind.FEATURES, url, tuple(layers[:MOST_LAYERS]), len(layers) > MOST_LAYERS)
 

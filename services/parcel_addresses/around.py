@@ -9,6 +9,7 @@ from ..cancel import CancelToken
 from ..geo.geojson import wkb_of
 from ..geocoding import ADDRESSES, LARGEST_LIMIT, SERVICE
 from ..model import Feature, Geometry
+from ..net.answers import name_of
 from ..net.http import HttpClient, Request
 
 METRES_A_DEGREE = 111_195.0
@@ -66,7 +67,7 @@ def _found(item: dict[str, Any]) -> Found:
     # The score of a place that is asked by its area says nothing.
     texts = tuple(None if value is None or name == "score" else str(value) for name, value in zip(_NAMES, values))
     names = frozenset(str(properties[name]) for name in ("id", "banId") if properties.get(name))
-    return Found(names, str(properties.get("type")), Feature(wkb_of(item["geometry"], Geometry.POINT), texts))
+    return Found(names, name_of(properties["type"]), Feature(wkb_of(item["geometry"], Geometry.POINT), texts))
 
 
 _NAMES = [field.name for field in ADDRESSES.fields]

@@ -15,7 +15,7 @@ from ..cancel import CancelToken
 from ..communes.city_codes import one_code_for
 from ..communes.filters import SERVICE as COMMUNES
 from ..communes.service import Communes
-from ..errors import CartoMairieError, ServiceError
+from ..errors import CartoMairieError, ErrorKind, ServiceError
 from ..model import Page
 from ..net.answers import reading_answer
 from ..net.http import HttpClient, Request
@@ -53,22 +53,31 @@ class RiskReports:
             yield from reports
 
     def search(self, query: RisksQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
-        """Yield the rows of each report; raises `ServiceError` at the first place that may be had later.
+        """Yield the rows of each report; raises `ServiceError` at the first place that may be had later, or for none.
 
         A place that the service knows nothing of has rows too, which say that its risks are unknown.
         """
         left, done, today = len(_single(query)), 0, date.today().isoformat()
+        # Pages of places that could not be asked: they are told beside others, but are no answer by themselves.
+        held: list[Page] = []
+        told, error = start > 0, None
         with closing(self.each(query, cancel)) as reports:
             for report in reports:
                 if report.error is not None and may_pass(report.error):
                     raise report.error
+                told = told or report.error is None or _is_of_place(report.error)
+                error = error or report.error
                 features = report.features(self._endpoint.attribution)
                 left, done = left - 1, done + len(features)
                 if start < done:
                     fresh = features[max(0, start - done + len(features)) :]
-                    yield Page(
-                        RISKS, fresh, done + left * RISK_COUNT, (KEPT,) if report.kept_on not in ("", today) else ()
-                    )
+                    kept = (KEPT,) if report.kept_on not in ("", today) else ()
+                    held.append(Page(RISKS, fresh, done + left * RISK_COUNT, kept))
+                if told:
+                    yield from held
+                    held = []
+        if held and error is not None:
+            raise error
 
     def one(self, query: RisksQuery, cancel: CancelToken, anew: bool = False) -> RiskReport:
         """Give the report of a query's one place, or of its commune."""
@@ -130,6 +139,11 @@ class RiskReports:
             raise another_place(self._http, PATH, f"{expected} was asked, {report.code} answered")
 
     answers: ClassVar[Answers] = {RisksQuery: search}
+
+
+def _is_of_place(error: CartoMairieError) -> bool:
+    """Tell whether an error says something of the place, as of one at sea, and nothing of how it was asked."""
+    return not isinstance(error, ServiceError) or error.kind in (ErrorKind.NOT_FOUND, ErrorKind.OTHER_PLACE)
 
 
 def _single(query: RisksQuery) -> list[RisksQuery]:

@@ -98,7 +98,7 @@ class _Told:
         self._notes: dict[str, None] = {}
         self.first_error: ServiceError | None = None
         self.answered = False
-        """Whether any file was read, or is known not to be there."""
+        """Whether any file was read, or is known to have no sale; a year that is not out yet tells nothing."""
         self._unknown: dict[str, list[int]] = {Note.UNPUBLISHED: [], Note.FAILED: []}
         self.whole = bool(place.communes) and not uncovered
         if not place.communes:
@@ -137,7 +137,7 @@ class _Told:
             self._notes[Note.UNREAD] = None
         if outcome.state is State.FAILED:
             self.first_error = self.first_error or outcome.error
-        else:
+        elif outcome.state is not State.UNPUBLISHED:
             self.answered = True
         if outcome.state in (State.FAILED, State.UNPUBLISHED):
             years = self._unknown[Note.FAILED if outcome.state is State.FAILED else Note.UNPUBLISHED]

@@ -59,7 +59,7 @@ class Outcome:
         return [case for case in self.cases if not case["passed"]]
 
 
-def run(part: Part, seconds: float, full: bool) -> Outcome:
+def run(part: Part, seconds: float, full: bool, only: list[str]) -> Outcome:
     """Run a part, and read what it wrote.
 
     What hangs or dies over a case has failed in it, and is begun again behind it.
@@ -71,7 +71,7 @@ def run(part: Part, seconds: float, full: bool) -> Outcome:
         died = []
         while len(died) < MOST_DEATHS:
             left = max(10.0, seconds - (time.monotonic() - started))
-            ending = _run_once(part, left, full, out, log)
+            ending = _run_once(part, left, full, only, out, log)
             begun = _last_begun(out)
             if ending == "0":
                 break
@@ -85,9 +85,10 @@ def run(part: Part, seconds: float, full: bool) -> Outcome:
     return outcome
 
 
-def _run_once(part: Part, seconds: float, full: bool, out: Path, log: Path) -> str:
+def _run_once(part: Part, seconds: float, full: bool, only: list[str], out: Path, log: Path) -> str:
     command = [sys.executable, "-X", "faulthandler", "-m", f"trust.{part.name}", "--out", str(out)]
     command += ["--seconds", str(seconds), *(["--full"] if full else [])]
+    command += ["--only", *only] if only else []
     paths = os.pathsep.join([str(ROOT / "build" / "python"), str(TESTS)])
     scratch = {"TMPDIR": str(out.parent), "PYTHONPATH": paths, "QT_QPA_PLATFORM": "offscreen"}
     with log.open("wb") as stream:
@@ -163,6 +164,7 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", help=" ".join(part.name for part in PARTS))
     parser.add_argument("--minutes", type=float, default=12)
     parser.add_argument("--full", action="store_true", help="everything, however long it takes")
+    parser.add_argument("--only", nargs="*", default=[], help="services and questions: the matrix tries these alone")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "trust.json")
     options = parser.parse_args()
     chosen = [part for part in PARTS if part.name in (options.parts or [part.name])]
@@ -170,7 +172,7 @@ def main() -> None:
     outcomes = []
     for part in chosen:
         seconds = FULL_SECONDS[part.name] if options.full else options.minutes * 60 * part.share / whole
-        outcomes.append(run(part, seconds, options.full))
+        outcomes.append(run(part, seconds, options.full, options.only))
         tell(outcomes[-1:])
     print("\n" + "=" * 100)
     tell(outcomes)

@@ -15,10 +15,13 @@ import hypothesis
 from hypothesis import HealthCheck, Phase, given
 
 from carto_mairie.services.errors import Cancelled, CartoMairieError, UnexpectedError
+from carto_mairie.services.gateway import Services
+from carto_mairie.services.risks import asking, reports
 
 from .mutations import mutate, st, steps
 from .questions import questions
 from .record import Failed, Record, record_of_arguments
+from .register_targets import register_targets
 from .replayed import recorded_sandbox, small
 from .stage import QgsApplication  # first of all, as it prepares QGIS
 from .targets import SCRATCH, Target, answer_targets, other_targets
@@ -66,6 +69,8 @@ class Fuzzer:
         for path in sorted(CORPUS.glob("*.json")):
             kept = json.loads(path.read_text("utf-8"))
             target = targets.get(kept["target"])
+            if target is None and self._record.only:
+                continue
             with self._record.case(f"found before: {path.stem}") as facts:
                 facts["target"] = kept["target"]
                 if target is None:
@@ -148,16 +153,21 @@ def main() -> None:
     QgsApplication.initQgis()
     signal.signal(signal.SIGALRM, _give_up)
     fuzzer = Fuzzer(record)
+    # Reports of risks are asked for one a second, and again after a moment.
+    reports.REPORT_PACE, asking.SECOND_TRY = 1e5, 0.0
     with recorded_sandbox() as (services, recorder):
         asked = questions(services, SCRATCH)
-        targets = other_targets(asked)
+        targets = [*other_targets(asked), *register_targets()]
         for question in asked:
             recorder.answers.clear()
+            asked_of = Services(services.http, question.profile)
             if question.query is not None:
-                list(services.pages(question.query))
+                list(asked_of.pages(question.query))
             elif question.name != "file":
-                list(question.work(services)(_token()))
+                list(question.work(asked_of)(_token()))
             targets += answer_targets(question, [small(answer) for answer in recorder.answers])
+    if record.only:
+        targets = [target for target in targets if target.name.split(", answer")[0] in record.only]
     size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (size + ROOM, resource.RLIM_INFINITY))
     fuzzer.replay({target.name: target for target in targets})

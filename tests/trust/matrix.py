@@ -23,8 +23,9 @@ from carto_mairie.ui.layers.build.load import Load
 from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY as SOURCE
 from tools.hold_probe import HoldProbe
 
+from .asked import Question
 from .faults import Elsewhere, Trouble, troubles
-from .questions import Question, questions
+from .questions import questions
 from .record import Failed, Record, record_of_arguments
 from .stage import Stage, stage  # first of all, as it prepares QGIS
 
@@ -44,13 +45,17 @@ class Matrix:
         self._folder = Path(tempfile.mkdtemp(prefix="trust-library-"))
         self._probe = HoldProbe()
         self._whole: dict[str, Any] = {}
+        self._load: Load | None = None
         self.longest = 0.0
 
     def run(self, elsewhere: Elsewhere) -> None:
         """Try everything, in an order of which any beginning is a fair sample."""
         self._well()
         asked = questions(self._stage.context.services, self._folder)
+        only = set(self._record.only)
+        asked = [question for question in asked if not only or only & {question.service, question.name}]
         for question in asked:
+            self._well(question)
             with self._record.case(f"{question.name}: nothing wrong"):
                 self._whole[question.name] = self._ask(question)[0]
         pairs = [(question, trouble) for question in asked for trouble in troubles(elsewhere)]
@@ -85,9 +90,14 @@ class Matrix:
             if not isinstance(error, IncompleteError) and not trouble.later and question.query is not None:
                 self._judge_layers(before)
             return
+        if trouble.name in question.unknown_where:
+            return
         if trouble.fails and not trouble.later and not question.other_way:
             raise Failed(f"it says that all went well: {str(got)[:200]}")
         if question.may_be_unknown and got is None:
+            return
+        if question.told and self._load is not None and self._load._notes:
+            facts["notes"] = list(self._load._notes)
             return
         if _size(got) < _size(whole):
             raise Failed(f"a part is passed off as the whole: {_size(got)} of {_size(whole)}")
@@ -111,10 +121,11 @@ class Matrix:
             layer.id(): (layer.name(), layer.featureCount()) for layer in layers if isinstance(layer, QgsVectorLayer)
         }
 
-    def _well(self) -> None:
+    def _well(self, question: Question | None = None) -> None:
         rate_limit._limiters.clear()  # a service that wanted no request for an hour takes them again
         self._stage.sandbox.faults()
-        self._stage.services_at(self._stage.sandbox.endpoints, (5.0, 10.0), PAGE)
+        profile = question.profile if question else None
+        self._stage.services_at(self._stage.sandbox.endpoints, (5.0, 10.0), PAGE, profile)
 
     def _order(self, question: Question, trouble: Trouble) -> None:
         endpoints = dict(self._stage.sandbox.endpoints)
@@ -123,14 +134,14 @@ class Matrix:
         else:
             self._stage.sandbox.faults()
             endpoints[question.service] = f"{trouble.address}/{question.service}"
-        self._stage.services_at(endpoints, PATIENCE, PAGE)
+        self._stage.services_at(endpoints, PATIENCE, PAGE, question.profile)
 
     def _ask(self, question: Question, facts: dict[str, object] | None = None) -> tuple[Any, Any, float]:
         """Give what came, or the error, and the longest hold of the main thread (ms)."""
         outcome: list[tuple[Any, Any]] = []
         if question.query is not None:
             work: Any = Load(self._stage.context, question.query)
-            start, give_up = work.start, work.cancel
+            start, give_up, self._load = work.start, work.cancel, work
             work.finished.connect(lambda layer: outcome.append((_in_layer(work, layer), None)))
             work.failed.connect(lambda error, *_: outcome.append((work.loaded, error)))
             ends = (work.finished, work.failed, work.cancelled)

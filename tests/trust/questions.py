@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any, Callable
@@ -31,36 +29,15 @@ from carto_mairie.services.downloads.queries import CatalogueQuery, DownloadSear
 from carto_mairie.services.downloads.state import State
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import AddressQuery, ReverseQuery
-from carto_mairie.services.query import Query
 from carto_mairie.services.wfs.intersect import WfsIntersectQuery
 from carto_mairie.services.wfs.server import WfsServer
 from carto_mairie.services.wfs.zoning import ZoningQuery
 
+from .asked import Question
+from .register_questions import register_questions
+
 TOWN = "45901"
 PARCELS = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:parcelle"
-
-
-@dataclass(frozen=True)
-class Question:
-    """One way to ask: `query` becomes a layer; `call` gives what it makes of the answer, off the main thread."""
-
-    name: str
-    service: str
-    query: Query | None = None
-    call: Callable[[Services, CancelToken], Any] | None = None
-    other_way: bool = False
-    """Whether another service answers where this one does not."""
-    may_be_unknown: bool = False
-    """Whether None says that the service does not tell, which is no part of the whole."""
-
-    def work(self, services: Services) -> Callable[[CancelToken], Iterator[Any]]:
-        """Give what a job runs."""
-
-        def run(token: CancelToken) -> Iterator[Any]:
-            assert self.call is not None
-            yield self.call(services, token)
-
-        return run
 
 
 def questions(services: Services, folder: Path) -> list[Question]:
@@ -110,8 +87,10 @@ def questions(services: Services, folder: Path) -> list[Question]:
         Question("catalogue of downloads", "downloads", call=_listing(CatalogueQuery())),
         Question("data sets", "downloads", call=_listing(CatalogueQuery("ADMIN-EXPRESS"))),
         Question("search of downloads", "downloads", DownloadSearchQuery("ADMIN EXPRESS")),
+        Question("files of an order", "downloads", data_set),
         Question("order", "downloads", call=lambda s, t: s.orders.resolve(data_set, t).files),
         Question("file", "downloads", call=_fetch(services, data_set, folder)),
+        *register_questions(services, folder, TOWN, (str(first.attributes[0]), outline)),
     ]
 
 

@@ -20,13 +20,15 @@ class Failed(Exception):  # noqa: N818 - a verdict, not an error
 class Record:
     """Writes the cases of one part; `left` is how many seconds it may still take."""
 
-    def __init__(self, path: Path, seconds: float, full: bool) -> None:
+    def __init__(self, path: Path, seconds: float, full: bool, only: tuple[str, ...] = ()) -> None:
         # What a run before this one tried, of which it died perhaps.
         lines = path.read_text("utf-8").splitlines() if path.exists() else ()
         self._tried = {json.loads(line).get("began") for line in lines}
         self._out = path.open("a", encoding="utf-8")
         self._end = time.monotonic() + seconds
         self.full = full
+        self.only = only
+        """The services to try, all of them where there are none."""
         self.stray: list[str] = []
         """Exceptions that nobody caught, of any thread, since the case began."""
         sys.excepthook = lambda *error: self._catch(*error)
@@ -86,5 +88,6 @@ def record_of_arguments() -> Record:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--only", nargs="*", default=[], help="services and questions: the matrix tries these alone")
     options = parser.parse_args()
-    return Record(options.out, options.seconds, options.full)
+    return Record(options.out, options.seconds, options.full, tuple(options.only))

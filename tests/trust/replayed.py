@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import requests
@@ -74,7 +75,9 @@ class Replayer(requests.adapters.BaseAdapter):
         """Nothing is held."""
 
 
-def services_over(adapter: Any, urls: dict[str, str] | None = None, attempts: int = 1) -> Services:
+def services_over(
+    adapter: Any, urls: dict[str, str] | None = None, attempts: int = 1, profile: Path | None = None
+) -> Services:
     """Give services over an adapter of requests, that are not slowed down."""
     session = plain_session()
     for scheme in ("https://", "http://"):
@@ -83,7 +86,7 @@ def services_over(adapter: Any, urls: dict[str, str] | None = None, attempts: in
         key: replace(endpoint, rate=100_000, concurrency=1, url=(urls or {}).get(key, endpoint.url))
         for key, endpoint in ENDPOINTS.items()
     }
-    return Services(HttpClient(session, table, (2, 2), attempts))
+    return Services(HttpClient(session, table, (2, 2), attempts), profile)
 
 
 @contextmanager

@@ -40,8 +40,10 @@ class Stage:
         self.interface = Interface()
         self.context = Context(self.interface)
 
-    def services_at(self, endpoints: Mapping[str, str], timeout: tuple[float, float], page: int = 0) -> None:
-        """Let the context ask at these addresses, each once and with little patience."""
+    def services_at(
+        self, endpoints: Mapping[str, str], timeout: tuple[float, float], page: int = 0, profile: Path | None = None
+    ) -> None:
+        """Let the context ask at these addresses, each once and with little patience; `profile` is where it keeps."""
         from carto_mairie.services.endpoints import ENDPOINTS
         from carto_mairie.services.gateway import Services
         from carto_mairie.services.net.http import HttpClient
@@ -51,7 +53,7 @@ class Stage:
         if page:
             table["apicarto"] = replace(table["apicarto"], page_limit=page)
         session = qgis_session(self.context.network)
-        self.context.__dict__["services"] = Services(HttpClient(session, table, timeout, attempts=1))
+        self.context.__dict__["services"] = Services(HttpClient(session, table, timeout, attempts=1), profile)
 
     def wait(self, begin: Callable[[Callable[[], None]], None], seconds: float) -> bool:
         """Let the window live until what `begin` starts calls what it is given; False when that took too long."""

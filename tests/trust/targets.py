@@ -30,7 +30,7 @@ from carto_mairie.ui.layers.downloads.contents import survey
 from carto_mairie.ui.layers.map.dragged import query_of, uri_of
 from carto_mairie.ui.presentation.titles import title_of
 
-from .questions import Question
+from .asked import Question
 from .replayed import Recorded, Replayer, services_over
 
 SCRATCH = Path(tempfile.mkdtemp(prefix="trust-fuzz-"))
@@ -56,7 +56,7 @@ def answer_targets(question: Question, answers: list[Recorded]) -> Iterator[Targ
         def read(body: bytes, index: int = index) -> Any:
             changed = [*answers]
             changed[index] = Recorded(200, body, changed[index].type)
-            services = services_over(Replayer(changed))
+            services = services_over(Replayer(changed), profile=question.profile)
             if question.query is not None:
                 return [len(page.features) for page in services.pages(question.query)]
             return list(question.work(services)(CancelToken()))

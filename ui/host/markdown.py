@@ -49,12 +49,17 @@ def markdown_to_html(text: str) -> str:
 
 
 def is_linked(address: str) -> bool:
-    """Tell whether an address may be opened: one of the web or of mail."""
+    """Tell whether an address may be opened: one of the web or of mail.
+
+    `https://www.data.gouv.fr@elsewhere/` does not lead where it seems to.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return parts.scheme.lower() in LINKED and bool(parts.netloc or parts.scheme.lower() == "mailto")
+    if parts.scheme.lower() == "mailto":
+        return True
+    return parts.scheme.lower() in LINKED and bool(parts.netloc) and "@" not in parts.netloc
 
 
 def _blocks(lines: list[str], inline: _Inline) -> Iterator[str]:

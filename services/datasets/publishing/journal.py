@@ -11,6 +11,8 @@ from typing import Any
 
 from ...downloads.transfer_journal import write_json
 
+LARGEST_PART = 1 << 30
+"""Bytes: it is held in memory while it is sent."""
 KEPT = 20 * 3600.0
 """Seconds: the server keeps the parts of a file for a day."""
 
@@ -43,11 +45,9 @@ class UploadJournal:
         values = read_object(self._path)
         try:
             note = UploadNote(**values)
-            fits = note.size == size and note.part > 0 and 0 <= time.time() - note.begun < KEPT
-            texts = all(isinstance(text, str) for text in (note.uuid, *note.before, *note.digests))
         except TypeError:
             return None
-        return note if fits and texts else None
+        return note if _is_sound(note) and note.size == size and 0 <= time.time() - note.begun < KEPT else None
 
     def write(self, note: UploadNote) -> None:
         """Write it down."""
@@ -56,6 +56,16 @@ class UploadJournal:
     def forget(self) -> None:
         """Remove it: the upload is over."""
         self._path.unlink(missing_ok=True)
+
+
+def _is_sound(note: UploadNote) -> bool:
+    """Tell whether all in a note is of its type, and its parts are of a size that is sent."""
+    lists = (note.before, note.digests)
+    texts = isinstance(note.uuid, str) and all(
+        isinstance(one, list) and all(isinstance(text, str) for text in one) for one in lists
+    )
+    numbers = type(note.part) is int and type(note.size) is int and isinstance(note.begun, (int, float))
+    return texts and numbers and 0 < note.part <= LARGEST_PART
 
 
 def journal_path(folder: Path, kind: str, *key: str) -> Path:

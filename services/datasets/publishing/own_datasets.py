@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from ...cancel import CancelToken
 from ...net.answers import name_of, reading_answer
 from ...text import folded
+from ...web_address import address_parts
 from .api import PublishingApi, dataset_path
 from .problems import PublishError, PublishProblem
 from .sheet import Sheet
@@ -199,7 +199,7 @@ def named_by(text: str) -> str:
     text = text.strip()
     if _ID.fullmatch(text):
         return text
-    parts = urlsplit(text)
+    parts = address_parts(text)
     steps = [step for step in parts.path.split("/") if step]
     if parts.scheme in ("http", "https") and "datasets" in steps[:-1]:
         return steps[steps.index("datasets") + 1]
@@ -208,4 +208,4 @@ def named_by(text: str) -> str:
 
 def _web_page(address: Any) -> str:
     """Give an address that a browser may open, empty for anything else that a server may send."""
-    return address if isinstance(address, str) and urlsplit(address).scheme in ("http", "https") else ""
+    return address if isinstance(address, str) and address_parts(address).scheme in ("http", "https") else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from ...errors import ServiceError
@@ -11,6 +12,7 @@ from .problems import PublishError, PublishProblem
 
 _LONGEST_MESSAGE = 300
 _MOST_FIELDS = 20
+_DEEPEST = 5
 
 _BY_STATUS = {
     401: PublishProblem.KEY_REFUSED,
@@ -61,22 +63,24 @@ def fields_of(errors: Any) -> tuple[tuple[str, str], ...]:
     """Give each field with its message, of an object whose values are texts, lists of texts, or such objects."""
     if not isinstance(errors, Mapping):
         return ()
-    return tuple(_fields(errors, ""))[:_MOST_FIELDS]
+    return tuple(islice(_fields(errors, "", _DEEPEST), _MOST_FIELDS))
 
 
-def _fields(errors: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
+def _fields(errors: Mapping[str, Any], above: str, depth: int) -> Iterator[tuple[str, str]]:
     for name, value in errors.items():
         path = f"{above}.{name}" if above and name != "__all__" else above or str(name)
         if isinstance(value, Mapping):
-            # A bound on the depth: what is nested deeper than a sheet is, is told as it came.
-            if path.count(".") < 4:
-                yield from _fields(value, path)
+            # What is nested deeper than a sheet is, is not told.
+            if depth:
+                yield from _fields(value, path, depth - 1)
             else:
-                yield path, _text(value)
+                yield path, ""
         else:
             parts = value if isinstance(value, list) else [value]
             yield path, " ".join(filter(None, map(_text, parts)))
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, (list, Mapping)):  # as deep as it may be, Python could not even write it
+        return ""
     return " ".join(str(value).split())[:_LONGEST_MESSAGE] if value is not None else ""

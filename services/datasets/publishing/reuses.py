@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ...cancel import CancelToken
 from ...errors import Problem, QueryError
 from ...net.answers import name_of, reading_answer
+from ...web_address import address_parts
 from .api import PublishingApi
 from .problems import PublishError, PublishProblem
 from .vocabularies import Vocabularies
@@ -72,7 +73,7 @@ class Reuses:
             raise PublishError(PublishProblem.NO_TITLE)
         if not reuse.description.strip():
             raise PublishError(PublishProblem.NO_DESCRIPTION, reuse.title)
-        if urlsplit(reuse.url).scheme not in ("http", "https"):
+        if address_parts(reuse.url).scheme not in ("http", "https"):
             raise QueryError(Problem.URL, reuse.url, field="url")
         for value, terms in (
             (reuse.kind, self._vocabularies.reuse_types(cancel)),
@@ -88,7 +89,7 @@ class Reuses:
 
 def named(text: str) -> str:
     """Give the id or the slug that a text is, or that the address of a reuse's page ends with."""
-    steps = [step for step in urlsplit(text.strip()).path.split("/") if step]
+    steps = [step for step in address_parts(text.strip()).path.split("/") if step]
     if not steps:
         raise PublishError(PublishProblem.NOT_THERE, text)
     return steps[-1]
@@ -107,5 +108,5 @@ def _reuse(data: Any) -> Reuse:
         str((data.get("organization") or {}).get("id") or ""),
         bool(data.get("private")),
         name_of(data["id"]),
-        page if urlsplit(page).scheme in ("http", "https") else "",
+        page if address_parts(page).scheme in ("http", "https") else "",
     )

@@ -104,12 +104,15 @@ class Load(QObject):
         for page in self._context.services.pages(self.query, token, self.loaded):
             with parsing():
                 features = qgs_features(page)
+            if not features and page.notes:
+                yield Slice(page.schema, [], page.total, page.notes)  # why nothing came, or what is not known
             for start in range(0, len(features), SLICE):
                 yield Slice(page.schema, features[start : start + SLICE], page.total, page.notes)
 
     def _insert(self, part: Slice) -> None:
         try:
-            self._target_of(part.schema).add(part.features)
+            if part.features:
+                self._target_of(part.schema).add(part.features)
         except Exception as error:  # whatever it is, of a project or a profile: the user has to hear that it ended
             self._job.break_off(UnexpectedError(error))
             return

@@ -1,0 +1,49 @@
+"""Addresses that strangers wrote, where half of one must not break what reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from carto_mairie.services.datasets.online import server_of
+from carto_mairie.services.datasets.orders import remote_file
+from carto_mairie.services.datasets.publishing.own_datasets import named_by
+from carto_mairie.services.datasets.publishing.problems import PublishError
+from carto_mairie.services.datasets.publishing.reuses import named
+from carto_mairie.services.datasets.queries import DatasetQuery, name_in
+from carto_mairie.services.datasets.records import Resource
+from carto_mairie.services.datasets.treatment import Outcome, Why, treatment_of
+from carto_mairie.services.errors import ErrorKind, QueryError, ServiceError
+from carto_mairie.services.ogc.addresses import kinds_of
+from carto_mairie.services.web_address import address_parts
+
+BROKEN = ["http://[::1", "http://::1]:80/x", "https://exemple\u2100.fr/x", "https://x/wfs?service=WFS&\ud800=a", "//["]
+
+
+def test_an_address_has_its_parts():
+    assert address_parts("https://x.fr/a?b=c").netloc == "x.fr"
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_what_cannot_be_an_address_has_none(address):
+    assert not any(address_parts(address))
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_a_resource_behind_no_address_is_closed_and_named(address):
+    resource = Resource("id", "Quartiers", address, "wfs")
+    treatment = treatment_of(resource, [resource])
+    assert (treatment.outcome, treatment.why) == (Outcome.CLOSED, Why.PROTOCOL)
+    assert remote_file(resource, ".csv").name == "id.csv"
+    with pytest.raises(ServiceError) as caught:
+        server_of(address)
+    assert caught.value.kind is ErrorKind.ADDRESS
+    assert kinds_of(address) == ()
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_what_a_user_types_is_no_name(address):
+    with pytest.raises(QueryError):
+        DatasetQuery(name_in(address))
+    assert named_by(address) == ""
+    with pytest.raises(PublishError):
+        named(address)
