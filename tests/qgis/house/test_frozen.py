@@ -143,7 +143,7 @@ WIDGETS = {
         "add again askAnew cancel details detailsButton example fold hint notice noticeText pickParcelButton progress "
         "section_addresses section_buildings section_companies section_easements section_nature section_neighbours "
         "section_planning section_reference section_risks sections sheetCommands sheetCopy sheetCsv sheetGeoPackage "
-        "sheetHtml sheetNotice sheetSubject status toMap toTable"
+        "sheetHtml sheetNotice sheetPdf sheetSubject status toMap toTable"
     ),
     "company": (
         "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "

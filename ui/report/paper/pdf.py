@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
 from qgis.core import QgsLayoutExporter
@@ -29,7 +29,9 @@ def check_writable(path: Path) -> None:
         raise FileError(FileProblem.NOT_WRITABLE, str(path)) from error
 
 
-def write_pdf(papers: Sequence[PaperSheet], template: Template, settings: Settings, path: Path) -> Iterator[int]:
+def write_pdf(
+    papers: Sequence[PaperSheet], template: Template, settings: Settings, path: Path
+) -> Generator[int, None, None]:
     """Write sheets into one PDF, and yield how many pages are done after each; in the main thread.
 
     The file is there once all are: one that was left half-way is taken away. Raises `FileError`.
