@@ -8460,7 +8460,7 @@ calculée m²</translation>
         <translation>Risques de parcelles ou d’une commune</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/risks.py"/>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
         <source>{} features without a geometry were left out.</source>
         <translation>{} entités sans géométrie ont été laissées de côté.</translation>
     </message>
@@ -8728,6 +8728,101 @@ calculée m²</translation>
         <location filename="../ui/report/sections/sales.py"/>
         <source>one price for {} parcels, others among them</source>
         <translation>un seul prix pour {} parcelles, dont d’autres</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Parcel sheet as a PDF</source>
+        <translation>Fiche parcelle en PDF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Save the sheet as a PDF to print</source>
+        <translation>Enregistrer la fiche en PDF, à imprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The PDF is being made…</source>
+        <translation>Le PDF est en cours de préparation…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The PDF was not made.</source>
+        <translation>Le PDF n’a pas été fait.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} cannot be read, or is no layout of a parcel sheet. Choose another one, or a copy of the one that comes with Carto Mairie.</source>
+        <translation>Le fichier {name} est illisible, ou n’est pas une mise en page de fiche parcelle. Choisissez-en un autre, ou une copie de celui qui est livré avec Carto Mairie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>No file is given: say where the PDF is to be written.</source>
+        <translation>Aucun fichier n’est donné : dites où le PDF doit être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>No folder is given: say where the PDFs are to be written.</source>
+        <translation>Aucun dossier n’est donné : dites où les PDF doivent être écrits.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>Lengths are measured on the cadastral map, not surveyed.</source>
+        <translation>Longueurs mesurées sur le plan cadastral, et non sur le terrain.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>Made on {}</source>
+        <translation>Établie le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>Scale 1:{}</source>
+        <translation>Échelle 1 : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>{title}, page {number} of {count}</source>
+        <translation>{title}, page {number} sur {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/paper.py"/>
+        <source>Plan and location: cadastral map (DGFiP, IGN)</source>
+        <translation>Plan et situation : plan cadastral (DGFiP, IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Licence: {}</source>
+        <translation>Licence : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Plan and location</source>
+        <translation>Plan et situation</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Something is missing on the maps. {}</source>
+        <translation>Il manque quelque chose sur les cartes. {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>Layout</source>
+        <translation>Mise en page</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>Makes a sheet of each parcel of a list of references, on A4: location in the commune, plan at a round scale with the lengths of the sides, planning, easements, risks, nature, buildings, companies, neighbours and their addresses, each with its source and date. The layout is the one that the settings name, or that is given here: a copy of parcel_sheet.qpt of the plugin, changed in QGIS. For information, without legal value.</source>
+        <translation>Établit la fiche de chaque parcelle d’une liste de références, en A4 : situation dans la commune, plan à une échelle ronde avec les longueurs des côtés, urbanisme, servitudes, risques, nature, bâtiments, entreprises, parcelles voisines et leurs adresses, chacun avec sa source et sa date. La mise en page est celle que nomment les réglages, ou celle qui est donnée ici : une copie de parcel_sheet.qpt de l’extension, modifiée dans QGIS. À titre d’information, sans valeur légale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>One PDF for each parcel, in the folder</source>
+        <translation>Un PDF par parcelle, dans le dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>Parcel sheets on paper</source>
+        <translation>Fiches parcelles sur papier</translation>
     </message>
 </context>
 </TS>

@@ -127,6 +127,7 @@ class FileProblem(str, Enum):
     NOT_OPENED = "not_opened"
     SERVICE_LAYER = "service_layer"
     TOO_LARGE_SHEET = "too_large_sheet"
+    NO_LAYOUT = "no_layout"
 
 
 class FileError(CartoMairieError):

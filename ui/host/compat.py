@@ -43,6 +43,14 @@ else:
     _GEOMETRY = QgsWkbTypes.GeometryType
     POINT, LINE, POLYGON = _GEOMETRY.PointGeometry, _GEOMETRY.LineGeometry, _GEOMETRY.PolygonGeometry
 
+# What a PDF holds as text can be searched and copied.
+if hasattr(Qgis, "TextRenderFormat"):
+    ALWAYS_TEXT = Qgis.TextRenderFormat.AlwaysText
+else:
+    from qgis.core import QgsRenderContext
+
+    ALWAYS_TEXT = QgsRenderContext.TextFormatAlwaysText
+
 METRES = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceUnit.DistanceMeters
 
 # QGIS may be closed without asking about a search that is under way.
@@ -56,3 +64,12 @@ def user_data(result: Any) -> Any:
     if hasattr(result, "getUserData"):
         return result.getUserData()
     return result._userData() if hasattr(result, "_userData") else result.userData
+
+
+def take_look(source: Any, label: Any) -> None:
+    """Give a label of a layout the font and colour of another; one text format holds both from 3.24 on."""
+    if hasattr(label, "setTextFormat"):
+        label.setTextFormat(source.textFormat())
+    else:
+        label.setFont(source.font())
+        label.setFontColor(source.fontColor())

@@ -121,7 +121,7 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         try:
             self._plugin.services  # noqa: B018 - made at the first use
         except CartoMairieError as error:
-            raise _told(error) from error
+            raise told(error) from error
         return True
 
     def processAlgorithm(
@@ -138,9 +138,9 @@ class ServiceAlgorithm(QgsProcessingAlgorithm):
         except QgsProcessingException:
             raise
         except CartoMairieError as error:
-            raise _told(error) from error
+            raise told(error) from error
         except Exception as error:
-            raise _told(UnexpectedError(error)) from error
+            raise told(UnexpectedError(error)) from error
         finally:
             run.close_outputs()
         return run.results
@@ -155,7 +155,7 @@ def _done(work: Callable[[Run], None], run: Run) -> None:
     run.open_outputs()
 
 
-def _told(error: CartoMairieError) -> QgsProcessingException:
+def told(error: CartoMairieError) -> QgsProcessingException:
     """Keep the detail of a failure in the log, and give what the user reads."""
     QgsMessageLog.logMessage(escaped(detail(error)), TITLE, notifyUser=False)
     return QgsProcessingException(wording(error))

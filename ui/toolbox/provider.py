@@ -19,6 +19,7 @@ from .groupings import GroupingsAlgorithm
 from .loaddataset import LoadDatasetAlgorithm
 from .parcellist import ParcelListAlgorithm
 from .parcels import ParcelsAlgorithm
+from .parcelsheet import ParcelSheetAlgorithm
 from .parcelsintersecting import ParcelsIntersectingAlgorithm
 from .publish import PublishAlgorithm
 from .reversegeocode import ReverseGeocodeAlgorithm
@@ -49,6 +50,7 @@ ALGORITHMS: tuple[type[ServiceAlgorithm], ...] = (
     GroupingsAlgorithm,
     SalesAlgorithm,
     PublishAlgorithm,
+    ParcelSheetAlgorithm,
 )
 
 

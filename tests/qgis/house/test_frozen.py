@@ -73,6 +73,7 @@ ALGORITHMS = {
     "geocode": "ADDRESS CITYCODE LIMIT OUTPUT",
     "parcellist": "REFERENCES COMMUNE OUTPUT NOT_FOUND",
     "parcels": "COMMUNE SECTION NUMBER PREFIX OUTPUT",
+    "parcelsheet": "REFERENCES COMMUNE LAYOUT SEPARATE OUTPUT FOLDER",
     "parcelsintersecting": "INPUT MIN_AREA OUTPUT",
     "publish": ("INPUT DATASET FORMAT DRY_RUN ORGANIZATION DESCRIPTION LICENCE TAGS RESOURCE PRIVATE AUTHCFG"),
     "reversegeocode": "INPUT OUTPUT",
@@ -142,7 +143,8 @@ WIDGETS = {
         "add again askAnew cancel details detailsButton elsewhere example fold hint notice noticeText pickParcelButton "
         "progress section_addresses section_buildings section_companies section_easements section_groupings "
         "section_nature section_neighbours section_planning section_reference section_risks section_sales sections "
-        "sheetCommands sheetCopy sheetCsv sheetGeoPackage sheetHtml sheetNotice sheetSubject status toMap toTable"
+        "sheetCommands sheetCopy sheetCsv sheetGeoPackage sheetHtml sheetNotice sheetPdf sheetSubject status toMap "
+        "toTable"
     ),
     "company": (
         "activity add again cancel companyCommune companyFilters companyKind companyPlace companyShape companySize "

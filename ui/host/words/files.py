@@ -47,6 +47,10 @@ def _templates() -> dict[FileProblem, str]:
             "The server of {name} does not give it to QGIS. Try again later, or another format."
         ),
         FileProblem.TOO_LARGE_SHEET: tr("The workbook {name} is too large to be read safely. Choose it as CSV."),
+        FileProblem.NO_LAYOUT: tr(
+            "The file {name} cannot be read, or is no layout of a parcel sheet. Choose another one, or a copy of the "
+            "one that comes with Carto Mairie."
+        ),
         FileProblem.NOT_WHAT_IT_SAYS: tr(
             "The file {name} was not opened: it is not what its name says, or leads to other servers or folders."
         ),

@@ -84,6 +84,8 @@ def _empty(field: str) -> str:
         "organization": tr("No organisation is given: type or choose one first."),
         "typename": tr("No layer is given: choose one first."),
         "geometry": tr("No shape is given: draw or select one first."),
+        "output": tr("No file is given: say where the PDF is to be written."),
+        "folder": tr("No folder is given: say where the PDFs are to be written."),
     }
     return words.get(field) or tr("Nothing is typed yet.")
 

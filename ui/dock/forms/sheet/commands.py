@@ -1,4 +1,4 @@
-"""What can be made of a sheet: the map, a GeoPackage, files, the clipboard."""
+"""What can be made of a sheet: the map, a GeoPackage, files, paper, the clipboard."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from ....report.files import sheet_csv, table_csv
 from ....report.html import sheet_html, sheet_text
 from ...widgets.buttons import icon_button
 from ..part import small_button
+from .paper import Paper
 
 
 class Commands(QObject):
@@ -44,7 +45,8 @@ class Commands(QObject):
         layout = QHBoxLayout(self.row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        for button in (self.csv, self.html):
+        self.paper = Paper(form)
+        for button in (self.paper.button, self.csv, self.html):
             layout.addWidget(button, 1)
         layout.addWidget(self.copy)
 
@@ -54,6 +56,7 @@ class Commands(QObject):
         self.geopackage.setEnabled(any(one.answer.layers for one in told))
         for button in (self.csv, self.html, self.copy):
             button.setEnabled(bool(told))
+        self.paper.refresh()
 
     def copy_sheet(self) -> None:
         """Put the sheet into the clipboard, as text and as HTML."""
@@ -80,7 +83,7 @@ class Commands(QObject):
 
     def choose_geopackage(self) -> None:
         """Ask for a file, and load all sections' layers into it."""
-        name = f"{self._name()}.gpkg"
+        name = f"{self.file_name()}.gpkg"
         ask_where_to_save(
             self._form,
             tr("Save to a GeoPackage"),
@@ -111,9 +114,10 @@ class Commands(QObject):
         self._form.status.setText(tr("Saved: {}").format(path.name))
 
     def _choose(self, suffix: str, kinds: str, content: Callable[[], bytes], more: str = "") -> None:
-        name = "_".join(filter(None, (self._name(), table_names([more])[0] if more else "")))
+        name = "_".join(filter(None, (self.file_name(), table_names([more])[0] if more else "")))
         title = tr("Save the sheet")
         ask_where_to_save(self._form, title, f"{name}.{suffix}", kinds, lambda path: self.write(path, content()))
 
-    def _name(self) -> str:
+    def file_name(self) -> str:
+        """Give the name for a file of the sheet, without its suffix."""
         return table_names([f"{self._form.title()} {self._form.heading.text()}"])[0]

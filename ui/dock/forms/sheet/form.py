@@ -82,6 +82,7 @@ class SheetForm(Form):
     def stop(self) -> None:
         """Give up what is asked."""
         self._soon.stop()
+        self.commands.paper.cancel()
         if self.asking.active:
             self._asked = []  # what is missing is asked when the page is seen again
         self.asking.cancel()
@@ -194,6 +195,7 @@ class SheetForm(Form):
     def _end(self) -> None:
         if not self.asking.active:
             self.progress.end("ask")
+        self.commands.refresh()
 
     def _lay_out_parts(self) -> None:
         self.add.setText(tr("Map"))

@@ -1,0 +1,219 @@
+"""The sheet on paper, over the sandbox: the figures of the screen, a round scale, and nothing from outside as code."""
+
+from __future__ import annotations
+
+import subprocess
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from qgis.core import QgsLayoutFrame, QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemScaleBar
+from shapely.geometry import Point
+from shapely.wkb import dumps, loads
+from sheet_kit import make_services, parcel_of, parcel_with_door, rows_of_town, subject_of_parcels
+
+from carto_mairie.services.cancel import CancelToken
+from carto_mairie.services.errors import ErrorKind, FileError, FileProblem, ServiceError
+from carto_mairie.services.geo.geometry import projected, to_local
+from carto_mairie.services.risks import asking, reports
+from carto_mairie.ui.host.settings import Settings
+from carto_mairie.ui.report.answer import Line, SectionAnswer, Source
+from carto_mairie.ui.report.html import notice, sentences
+from carto_mairie.ui.report.paper.frame import SCALES
+from carto_mairie.ui.report.paper.page import Page
+from carto_mairie.ui.report.paper.paper import gather, with_maps
+from carto_mairie.ui.report.paper.pdf import write_pdf
+from carto_mairie.ui.report.paper.rows import rows_of, sources_text
+from carto_mairie.ui.report.paper.template import ITEMS, SHIPPED, Template, item_of
+from carto_mairie.ui.report.section import all_sections
+from carto_mairie.ui.report.sheet import Told
+
+
+@pytest.fixture
+def services(sandbox, qgis_app, monkeypatch):
+    monkeypatch.setattr(reports, "REPORT_PACE", None)
+    monkeypatch.setattr(asking, "SECOND_TRY", 0)
+    return make_services(sandbox)
+
+
+@pytest.fixture
+def template(qgis_app):
+    return Template()
+
+
+@pytest.fixture
+def house(services, sandbox):
+    return parcel_of(services, parcel_with_door(sandbox)[0])
+
+
+def with_hole(parcel):
+    """Give a parcel with a round hole, as those around a pond are."""
+    shape = loads(parcel.geometry)
+    local, epsg = to_local(shape)
+    middle = local.representative_point()
+    hole = Point(middle.x, middle.y).buffer(middle.distance(local.boundary) / 2)
+    return parcel._replace(geometry=dumps(projected(local.difference(hole), epsg, 4326)))
+
+
+def told_of(*lines, errors=()):
+    return [Told(all_sections()[0], SectionAnswer(list(lines)), tuple(errors))]
+
+
+def paper_of(services, template, *parcels, told=None):
+    subject = subject_of_parcels(parcels)
+    if told is None:
+        return gather(services, subject, template.plan_size, "fr", CancelToken())
+    return with_maps(services, subject, told, template.plan_size, "fr", CancelToken())
+
+
+def sides_of(services, template, parcel):
+    return paper_of(services, template, parcel, told=told_of()).maps.sides
+
+
+def read_back(path):
+    command = ["pdftotext", "-raw", str(path), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def squeezed(text):
+    """Give a text without its blanks and ligatures, as columns are wrapped where they are full."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def export(papers, template, path):
+    return list(write_pdf(papers, template, Settings(), path))
+
+
+def test_every_figure_of_the_screen_is_on_paper(services, template, house, tmp_path):
+    paper = paper_of(services, template, house)
+    assert {"here"} <= {one.state for one in paper.told}
+    path = tmp_path / "sheet.pdf"
+    pages = export([paper], template, path)
+    assert pages == list(range(1, len(pages) + 1))
+    got = squeezed(read_back(path))
+    for told in paper.told:
+        for line in told.answer.lines:
+            for figure in (line.text, line.measure):
+                assert all(squeezed(word) in got for word in figure.split()), (told.section.id, figure)
+    assert squeezed(notice()) in got
+    assert squeezed(paper.title) in got
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_all_lines_stand_in_the_table(services, template, house):
+    paper = paper_of(services, template, house)
+    page = Page(template, paper, Settings())
+    table = item_of(page.layout, "facts", QgsLayoutFrame).multiFrame()
+    cells = [[cell.content() for cell in row] for row in table.tableContents()]
+    facts = [(row[1], row[2]) for row in cells if row[3]]
+    assert facts == [(line.text, line.measure) for told in paper.told for line in told.answer.lines]
+    said = [row[1] for row in cells if not row[3] and row[1]]
+    assert said == [text for told in paper.told for text in sentences(told)]
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_plan_is_at_a_round_scale_and_shows_all_of_it(services, template, sandbox, count):
+    parcels = [parcel_of(services, row) for row in rows_of_town(sandbox)[:count]]
+    paper = paper_of(services, template, *parcels, told=told_of())
+    page = Page(template, paper, Settings())
+    plan = item_of(page.layout, "plan", QgsLayoutItemMap)
+    assert min(abs(plan.scale() / scale - 1) for scale in SCALES) < 0.001
+    shown = plan.extent()
+    west, south, east, north = to_local(paper.subject.shape.geometry)[0].bounds
+    assert shown.xMinimum() < west < east < shown.xMaximum()
+    assert shown.yMinimum() < south < north < shown.yMaximum()
+    bar = item_of(page.layout, "scalebar", QgsLayoutItemScaleBar)
+    assert bar.linkedMap().id() == "plan"
+
+
+def test_the_sides_of_a_hole_are_measured_too(services, template, house):
+    parcel = with_hole(house)
+    whole, holed = (sum(side.length for side in sides_of(services, template, one)) for one in (house, parcel))
+    assert holed > whole + 1
+    assert whole == pytest.approx(to_local(loads(house.geometry))[0].length, rel=1e-3)
+
+
+HOSTILE = ("[% 6*7 %]", "[%6*7%]", "<b>bold</b>", "$CURRENT_DATE", "[[% 6*7 %]]", "[% [% 6*7 %] %]")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_comes_from_outside_is_shown_as_it_is(services, template, house, tmp_path, text):
+    line = Line(text, text, Source(text, "2026-11-26"), text)
+    paper = replace(paper_of(services, template, house, told=told_of(line)), title=text)
+    page = Page(template, paper, Settings())
+    assert item_of(page.layout, "title", QgsLayoutItemLabel).currentText() == text
+    assert item_of(page.layout, "sources", QgsLayoutItemLabel).currentText() == sources_text(paper)
+    path = tmp_path / "sheet.pdf"
+    export([paper], template, path)
+    got = squeezed(read_back(path))
+    assert got.count(squeezed(text)) == 5  # title, label, fact, measure and source
+
+
+def test_the_town_halls_name_is_no_expression(services, template, house, tmp_path):
+    Settings().set_value("sheet/name", "Mairie [% 6*7 %]")
+    try:
+        path = tmp_path / "sheet.pdf"
+        export([paper_of(services, template, house, told=told_of())], template, path)
+    finally:
+        Settings().set_value("sheet/name", "")
+    assert "Mairie[%6*7%]" in squeezed(read_back(path))
+
+
+def test_a_failure_is_told_on_paper(services, template, house, tmp_path):
+    told = told_of(errors=[ServiceError(ErrorKind.TIMEOUT, "apicarto")])
+    rows = rows_of(paper_of(services, template, house, told=told))
+    assert [row.cells[1] for row in rows if row.kind == "sentence"] == sentences(told[0])
+
+
+def test_many_lines_go_on_over_the_pages(services, template, house, tmp_path):
+    source = Source("source", "2026-11-26")
+    lines = [Line(f"label {number}", f"fact number {number} of many " * 4, source) for number in range(150)]
+    paper = paper_of(services, template, house, told=told_of(*lines))
+    path = tmp_path / "sheet.pdf"
+    pages = export([paper], template, path)
+    assert len(pages) >= 3
+    text = read_back(path)
+    assert text.count("\f") == len(pages)
+    assert all(f"fact number {number} of" in text for number in range(150))
+    assert "fact number 149" in text.split("\f")[-2]
+
+
+def test_who_stops_between_two_pages_leaves_no_file(services, template, house, tmp_path):
+    paper = paper_of(services, template, house, told=told_of())
+    path = tmp_path / "sheet.pdf"
+    pages = write_pdf([paper, paper], template, Settings(), path)
+    next(pages)
+    pages.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_told(services, template, house, tmp_path):
+    paper = paper_of(services, template, house, told=told_of())
+    with pytest.raises(FileError) as caught:
+        export([paper], template, tmp_path / "none" / "sheet.pdf")
+    assert caught.value.problem is FileProblem.NOT_WRITABLE
+
+
+def test_the_shipped_layout_has_the_documented_items(template):
+    from qgis.core import QgsProject
+
+    project = QgsProject()
+    layout = template.make(project)
+    assert {name for name in ITEMS if item_of(layout, name)} == set(ITEMS) - {"photo"}
+
+
+@pytest.mark.parametrize("text", ["", "no xml", "<Layout/>", '<!DOCTYPE a [<!ENTITY b "c">]><Layout/>'])
+def test_what_is_no_layout_is_refused(qgis_app, tmp_path, text):
+    path = tmp_path / "other.qpt"
+    path.write_text(text)
+    with pytest.raises(FileError) as caught:
+        Template(path)
+    assert caught.value.problem is FileProblem.NO_LAYOUT
+
+
+def test_a_layout_of_ones_own_without_some_items(services, house, tmp_path):
+    path = tmp_path / "own.qpt"
+    path.write_text(SHIPPED.read_text().replace('id="facts"', 'id="other"').replace('id="logo"', 'id="mine"'))
+    template = Template(path)
+    export([paper_of(services, template, house, told=told_of())], template, tmp_path / "own.pdf")
+    assert "Made on" in read_back(tmp_path / "own.pdf")

@@ -1,0 +1,101 @@
+"""A sheet for paper, gathered off the main thread: what the sections say, and what the maps are drawn of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ....services.cancel import CancelToken
+from ...host.i18n import tr
+from ..answer import Source
+from ..asking import Answer, Ask
+from ..section import all_sections
+from ..sections.buildings import CADASTRE as BUILDINGS
+from ..sheet import Told, ask_sheet
+from ..subject import Subject
+from ..words import subject_title
+from .frame import Frame, frame_of
+
+if TYPE_CHECKING:
+    from ....services.errors import CartoMairieError
+    from ....services.gateway import Services
+    from ....services.geo.sides import Side
+
+
+@dataclass(frozen=True)
+class Maps:
+    """What the plan and the locator are drawn of; `errors` are why something is missing on them."""
+
+    frame: Frame
+    parcels: Sequence[Answer]
+    buildings: Answer
+    commune: Answer
+    sides: Sequence[Side]
+
+    @property
+    def errors(self) -> list[CartoMairieError]:
+        """Why something is missing."""
+        answers = (*self.parcels, self.buildings, self.commune)
+        return [answer.error for answer in answers if answer.error is not None]
+
+    @property
+    def source(self) -> Source:
+        """Whose data the maps are."""
+        days = [answer.day for answer in (*self.parcels, self.buildings, self.commune)]
+        return Source(tr("Plan and location: cadastral map (DGFiP, IGN)"), min(days))
+
+
+@dataclass(frozen=True)
+class PaperSheet:
+    """A sheet for paper; `licences` are those of the services that were asked."""
+
+    title: str
+    subject: Subject
+    told: Sequence[Told]
+    maps: Maps
+    licences: Sequence[str]
+
+
+def gather(
+    services: Services, subject: Subject, plan_size: tuple[float, float], language: str, token: CancelToken
+) -> PaperSheet:
+    """Ask for all of a sheet whose plan has a size (mm); what fails is told on the sheet; raises `Cancelled`."""
+    told = {one.section.id: one for one in ask_sheet(services, subject, all_sections(), language, token)}
+    ordered = [told[section.id] for section in all_sections() if section.id in told]
+    return with_maps(services, subject, ordered, plan_size, language, token)
+
+
+def with_maps(
+    services: Services,
+    subject: Subject,
+    told: Sequence[Told],
+    plan_size: tuple[float, float],
+    language: str,
+    token: CancelToken,
+) -> PaperSheet:
+    """Ask for the maps of a sheet that has been told; raises `Cancelled`."""
+    maps = _maps(services, subject, plan_size, language, token)
+    queries = [layer.query for one in told for layer in one.answer.layers]
+    queries += [answer.query for answer in (*maps.parcels, maps.buildings, maps.commune)]
+    licences = dict.fromkeys(services.http.endpoints[query.service].licence for query in queries)
+    return PaperSheet(subject_title(subject.parcels), subject, tuple(told), maps, tuple(licences))
+
+
+def _maps(
+    services: Services, subject: Subject, plan_size: tuple[float, float], language: str, token: CancelToken
+) -> Maps:
+    from ....services.cadastre.plot import value
+    from ....services.cadastre.queries import CadastralCommuneQuery
+    from ....services.cadastre.shape_questions import questions_by_shape
+    from ....services.geo.geometry import to_text
+    from ....services.geo.sides import sides
+    from ....services.wfs.intersect import WfsIntersectQuery
+
+    frame = frame_of(subject.shape.geometry, *plan_size)
+    around = frame.shape
+    parcels = questions_by_shape(around)
+    buildings = WfsIntersectQuery(to_text(around), BUILDINGS)
+    commune = CadastralCommuneQuery(value(subject.parcels[0], "commune"))
+    answers = Ask(services, language, token).all([*parcels, buildings, commune])
+    return Maps(frame, answers[: len(parcels)], answers[-2], answers[-1], sides(subject.shape.geometry))

@@ -1,0 +1,61 @@
+"""The layout of a sheet: the shipped one, or one that a user made of it; its items are found by their ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsLayoutItem, QgsPrintLayout, QgsProject, QgsReadWriteContext
+from qgis.PyQt.QtXml import QDomDocument
+
+from ....services.errors import FileError, FileProblem
+from ...host.settings import Settings
+
+SHIPPED = Path(__file__).parents[3] / "resources" / "layouts" / "parcel_sheet.qpt"
+LARGEST = 20_000_000
+"""Bytes: a template with a picture in it is smaller."""
+ITEMS = ("title", "locator", "plan", "scalebar", "north", "photo", "facts", "sources", "notice", "logo")
+
+
+class Template:
+    """A layout that sheets are made of, read once; raises `FileError` where a file is none.
+
+    `plan_size` is the width and height of the plan in mm.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or SHIPPED
+        try:
+            if self.path.stat().st_size > LARGEST:
+                raise FileError(FileProblem.NO_LAYOUT, self.path.name)
+            text = self.path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise FileError(FileProblem.NO_LAYOUT, self.path.name) from error
+        self._document = QDomDocument()
+        if "<!DOCTYPE" in text[:1000] or not self._document.setContent(text):
+            raise FileError(FileProblem.NO_LAYOUT, self.path.name)
+        project = QgsProject()
+        layout = self.make(project)
+        if not any(item_of(layout, name) for name in ITEMS) or not layout.pageCollection().pageCount():
+            raise FileError(FileProblem.NO_LAYOUT, self.path.name)
+        plan = item_of(layout, "plan")
+        rect = plan.rect() if plan is not None else layout.pageCollection().page(0).rect()
+        self.plan_size = rect.width(), rect.height()
+
+    def make(self, project: QgsProject) -> QgsPrintLayout:
+        """Make a layout of it in a project."""
+        layout = QgsPrintLayout(project)
+        layout.loadFromTemplate(self._document, QgsReadWriteContext())
+        return layout
+
+
+def chosen_template(settings: Settings) -> Template:
+    """Give the layout that the settings name, or the shipped one; raises `FileError`."""
+    path = settings.text("sheet/layout")
+    return Template(Path(path) if path else None)
+
+
+def item_of(layout: QgsPrintLayout, name: str, kind: type[Any] = QgsLayoutItem) -> Any:
+    """Give the item of an id, if there is one of a kind."""
+    item = layout.itemById(name)
+    return item if isinstance(item, kind) else None
