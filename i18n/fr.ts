@@ -3815,6 +3815,16 @@ calculée m²</translation>
         <translation>Pages web (*.html)</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
+        <source>folded</source>
+        <translation>repliée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
+        <source>unfolded</source>
+        <translation>dépliée</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
@@ -3873,6 +3883,26 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/sheet/line_rows.py"/>
         <source>{label}: {text}</source>
         <translation>{label} : {text}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Parcel sheet as a PDF</source>
+        <translation>Fiche parcelle en PDF</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Save the sheet as a PDF to print</source>
+        <translation>Enregistrer la fiche en PDF, à imprimer</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The PDF is being made…</source>
+        <translation>Le PDF est en cours de préparation…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The PDF was not made.</source>
+        <translation>Le PDF n’a pas été fait.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
@@ -4291,6 +4321,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
+        <source>The file {name} cannot be read, or is no layout of a parcel sheet. Choose another one, or a copy of the one that comes with Carto Mairie.</source>
+        <translation>Le fichier {name} est illisible, ou n’est pas une mise en page de fiche parcelle. Choisissez-en un autre, ou une copie de celui qui est livré avec Carto Mairie.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
         <source>The file {name} cannot be read: this QGIS (GDAL {version}) lacks the format {driver}. Choose the data set in another format.</source>
         <translation>Le fichier {name} ne peut pas être lu : ce QGIS (GDAL {version}) ne connaît pas le format {driver}. Choisissez le jeu de données dans un autre format.</translation>
     </message>
@@ -4628,6 +4663,16 @@ calculée m²</translation>
         <location filename="../ui/host/words/queries.py"/>
         <source>No data set is given: type or choose one first.</source>
         <translation>Aucun jeu de données n’est indiqué : saisissez-en ou choisissez-en un d’abord.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>No file is given: say where the PDF is to be written.</source>
+        <translation>Aucun fichier n’est donné : dites où le PDF doit être écrit.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/queries.py"/>
+        <source>No folder is given: say where the PDFs are to be written.</source>
+        <translation>Aucun dossier n’est donné : dites où les PDF doivent être écrits.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -7695,6 +7740,46 @@ calculée m²</translation>
         <translation>Réponse gardée du {} ; nouvelle demande en cours.</translation>
     </message>
     <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>Lengths are measured on the cadastral map, not surveyed.</source>
+        <translation>Longueurs mesurées sur le plan cadastral, et non sur le terrain.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>Made on {}</source>
+        <translation>Établie le {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>Scale 1:{}</source>
+        <translation>Échelle 1 : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>{title}, page {number} of {count}</source>
+        <translation>{title}, page {number} sur {count}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/paper.py"/>
+        <source>Plan and location: cadastral map (DGFiP, IGN)</source>
+        <translation>Plan et situation : plan cadastral (DGFiP, IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Licence: {}</source>
+        <translation>Licence : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Plan and location</source>
+        <translation>Plan et situation</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Something is missing on the maps. {}</source>
+        <translation>Il manque quelque chose sur les cartes. {}</translation>
+    </message>
+    <message>
         <location filename="../ui/report/places.py"/>
         <source>Lying in it</source>
         <translation>Située dans la parcelle</translation>
@@ -7833,6 +7918,76 @@ calculée m²</translation>
         <location filename="../ui/report/sections/easements.py"/>
         <source>No easement that is published lies on it; others may be in the annexes of the plan.</source>
         <translation>Aucune servitude publiée n’y porte ; d’autres peuvent figurer dans les annexes du document.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>A grouping may hold a competence in part: the file does not say for what, or where.</source>
+        <translation>Un groupement peut n’exercer une compétence qu’en partie : le fichier ne dit ni pour quoi, ni où.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Asked of the first {} communes of {}.</source>
+        <translation>Demandé pour les {} premières communes sur {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Communes and EPCIs (DINUM)</source>
+        <translation>Communes et EPCI (DINUM)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>EPCI and syndicates</source>
+        <translation>EPCI et syndicats</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Get the national file…</source>
+        <translation>Obtenir le fichier national…</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Groupings (BANATIC, DGCL), {}</source>
+        <translation>Groupements (BANATIC, DGCL), {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>No grouping of this commune is known.</source>
+        <translation>Aucun groupement de cette commune n’est connu.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>Not known</source>
+        <translation>On ne sait pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>What is known</source>
+        <translation>Ce que l’on sait</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>no grouping of this commune holds “{}”, says the file: the commune itself may</source>
+        <translation>aucun groupement de la commune n’exerce « {} » selon le fichier : peut-être la commune elle-même</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>of “{}” the national file does not say</source>
+        <translation>de « {} », le fichier national ne dit rien</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>the commune is in none</source>
+        <translation>la commune n’est dans aucun</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: the page “{}” fetches it.</source>
+        <translation>qui exerce l’eau, l’assainissement, les déchets et l’urbanisme se lit dans un fichier national qui n’est pas encore là : la page « {} » le télécharge.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/groupings.py"/>
+        <source>{grouping}: of “{theme}” the file says neither yes nor no</source>
+        <translation>{grouping} : de « {theme} », le fichier ne dit ni oui ni non</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/nature.py"/>
@@ -8025,11 +8180,6 @@ calculée m²</translation>
         <translation>Dans la commune ; à l’adresse, on ne sait pas</translation>
     </message>
     <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>Not known</source>
-        <translation>On ne sait pas</translation>
-    </message>
-    <message>
         <location filename="../ui/report/sections/risks.py"/>
         <source>Risk report</source>
         <translation>Rapport sur les risques</translation>
@@ -8048,6 +8198,31 @@ calculée m²</translation>
         <location filename="../ui/report/sections/risks.py"/>
         <source>“At the address” is said of the nearest address, at most {} m away.</source>
         <translation>« À l’adresse » s’entend de l’adresse la plus proche, à {} m au plus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>No sale of it was published in the last five years, by the number that it has today.</source>
+        <translation>Aucune vente n’en a été publiée ces cinq dernières années, sous le numéro qu’elle porte aujourd’hui.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>Other years</source>
+        <translation>Autres années</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>Sales (DVF, DGFiP)</source>
+        <translation>Ventes (DVF, DGFiP)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>no sale in {}</source>
+        <translation>aucune vente en {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>one price for {} parcels, others among them</source>
+        <translation>un seul prix pour {} parcelles, dont d’autres</translation>
     </message>
     <message>
         <location filename="../ui/report/words.py"/>
@@ -8330,6 +8505,31 @@ calculée m²</translation>
         <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>Layout</source>
+        <translation>Mise en page</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>Makes a sheet of each parcel of a list of references, on A4: location in the commune, plan at a round scale with the lengths of the sides, planning, easements, risks, nature, buildings, companies, neighbours and their addresses, each with its source and date. The layout is the one that the settings name, or that is given here: a copy of parcel_sheet.qpt of the plugin, changed in QGIS. For information, without legal value.</source>
+        <translation>Établit la fiche de chaque parcelle d’une liste de références, en A4 : situation dans la commune, plan à une échelle ronde avec les longueurs des côtés, urbanisme, servitudes, risques, nature, bâtiments, entreprises, parcelles voisines et leurs adresses, chacun avec sa source et sa date. La mise en page est celle que nomment les réglages, ou celle qui est donnée ici : une copie de parcel_sheet.qpt de l’extension, modifiée dans QGIS. À titre d’information, sans valeur légale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>One PDF for each parcel, in the folder</source>
+        <translation>Un PDF par parcelle, dans le dossier</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>Parcel sheets on paper</source>
+        <translation>Fiches parcelles sur papier</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/parcelsheet.py"/>
+        <source>{} features without a geometry were left out.</source>
+        <translation>{} entités sans géométrie ont été laissées de côté.</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/parcelsintersecting.py"/>
         <source>Gives the parcels that polygons, lines or points cross, each once, with the area that lies in the polygons in m² and its share of the parcel, computed in the projection of the cadastre. Shapes are taken together; parcels that only touch them are left out. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
         <translation>Donne les parcelles que croisent des polygones, des lignes ou des points, chacune une fois, avec la surface comprise dans les polygones en m² et sa part de la parcelle, calculées dans la projection du cadastre. Les formes sont prises ensemble ; les parcelles qu’elles ne font que toucher sont écartées. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
@@ -8458,11 +8658,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/risks.py"/>
         <source>Risks of parcels or of a commune</source>
         <translation>Risques de parcelles ou d’une commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsheet.py"/>
-        <source>{} features without a geometry were left out.</source>
-        <translation>{} entités sans géométrie ont été laissées de côté.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/risks.py"/>
@@ -8623,206 +8818,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
-        <source>folded</source>
-        <translation>repliée</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/fold_button.py"/>
-        <source>unfolded</source>
-        <translation>dépliée</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>{name} cannot be opened here. {why}</source>
-        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>A grouping may hold a competence in part: the file does not say for what, or where.</source>
-        <translation>Un groupement peut n’exercer une compétence qu’en partie : le fichier ne dit ni pour quoi, ni où.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>Asked of the first {} communes of {}.</source>
-        <translation>Demandé pour les {} premières communes sur {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>Communes and EPCIs (DINUM)</source>
-        <translation>Communes et EPCI (DINUM)</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>EPCI and syndicates</source>
-        <translation>EPCI et syndicats</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>Get the national file…</source>
-        <translation>Obtenir le fichier national…</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>Groupings (BANATIC, DGCL), {}</source>
-        <translation>Groupements (BANATIC, DGCL), {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>No grouping of this commune is known.</source>
-        <translation>Aucun groupement de cette commune n’est connu.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>What is known</source>
-        <translation>Ce que l’on sait</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>no grouping of this commune holds “{}”, says the file: the commune itself may</source>
-        <translation>aucun groupement de la commune n’exerce « {} » selon le fichier : peut-être la commune elle-même</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>of “{}” the national file does not say</source>
-        <translation>de « {} », le fichier national ne dit rien</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>the commune is in none</source>
-        <translation>la commune n’est dans aucun</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>who has water, sanitation, waste and planning in hand stands in a national file that is not here yet: the page “{}” fetches it.</source>
-        <translation>qui exerce l’eau, l’assainissement, les déchets et l’urbanisme se lit dans un fichier national qui n’est pas encore là : la page « {} » le télécharge.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/groupings.py"/>
-        <source>{grouping}: of “{theme}” the file says neither yes nor no</source>
-        <translation>{grouping} : de « {theme} », le fichier ne dit ni oui ni non</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
-        <source>No sale of it was published in the last five years, by the number that it has today.</source>
-        <translation>Aucune vente n’en a été publiée ces cinq dernières années, sous le numéro qu’elle porte aujourd’hui.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
-        <source>Other years</source>
-        <translation>Autres années</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
-        <source>Sales (DVF, DGFiP)</source>
-        <translation>Ventes (DVF, DGFiP)</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
-        <source>no sale in {}</source>
-        <translation>aucune vente en {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
-        <source>one price for {} parcels, others among them</source>
-        <translation>un seul prix pour {} parcelles, dont d’autres</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>Parcel sheet as a PDF</source>
-        <translation>Fiche parcelle en PDF</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>Save the sheet as a PDF to print</source>
-        <translation>Enregistrer la fiche en PDF, à imprimer</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>The PDF is being made…</source>
-        <translation>Le PDF est en cours de préparation…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>The PDF was not made.</source>
-        <translation>Le PDF n’a pas été fait.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>The file {name} cannot be read, or is no layout of a parcel sheet. Choose another one, or a copy of the one that comes with Carto Mairie.</source>
-        <translation>Le fichier {name} est illisible, ou n’est pas une mise en page de fiche parcelle. Choisissez-en un autre, ou une copie de celui qui est livré avec Carto Mairie.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>No file is given: say where the PDF is to be written.</source>
-        <translation>Aucun fichier n’est donné : dites où le PDF doit être écrit.</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/queries.py"/>
-        <source>No folder is given: say where the PDFs are to be written.</source>
-        <translation>Aucun dossier n’est donné : dites où les PDF doivent être écrits.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/page.py"/>
-        <source>Lengths are measured on the cadastral map, not surveyed.</source>
-        <translation>Longueurs mesurées sur le plan cadastral, et non sur le terrain.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/page.py"/>
-        <source>Made on {}</source>
-        <translation>Établie le {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/page.py"/>
-        <source>Scale 1:{}</source>
-        <translation>Échelle 1 : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/page.py"/>
-        <source>{title}, page {number} of {count}</source>
-        <translation>{title}, page {number} sur {count}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/paper.py"/>
-        <source>Plan and location: cadastral map (DGFiP, IGN)</source>
-        <translation>Plan et situation : plan cadastral (DGFiP, IGN)</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/rows.py"/>
-        <source>Licence: {}</source>
-        <translation>Licence : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/rows.py"/>
-        <source>Plan and location</source>
-        <translation>Plan et situation</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/rows.py"/>
-        <source>Something is missing on the maps. {}</source>
-        <translation>Il manque quelque chose sur les cartes. {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsheet.py"/>
-        <source>Layout</source>
-        <translation>Mise en page</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsheet.py"/>
-        <source>Makes a sheet of each parcel of a list of references, on A4: location in the commune, plan at a round scale with the lengths of the sides, planning, easements, risks, nature, buildings, companies, neighbours and their addresses, each with its source and date. The layout is the one that the settings name, or that is given here: a copy of parcel_sheet.qpt of the plugin, changed in QGIS. For information, without legal value.</source>
-        <translation>Établit la fiche de chaque parcelle d’une liste de références, en A4 : situation dans la commune, plan à une échelle ronde avec les longueurs des côtés, urbanisme, servitudes, risques, nature, bâtiments, entreprises, parcelles voisines et leurs adresses, chacun avec sa source et sa date. La mise en page est celle que nomment les réglages, ou celle qui est donnée ici : une copie de parcel_sheet.qpt de l’extension, modifiée dans QGIS. À titre d’information, sans valeur légale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsheet.py"/>
-        <source>One PDF for each parcel, in the folder</source>
-        <translation>Un PDF par parcelle, dans le dossier</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsheet.py"/>
-        <source>Parcel sheets on paper</source>
-        <translation>Fiches parcelles sur papier</translation>
     </message>
 </context>
 </TS>
