@@ -34,6 +34,7 @@ class SectionBox(QWidget):
         self.setObjectName(f"section_{section.id}")
         self.fold = ElidedButton()
         self.fold.setObjectName("fold")
+        self.fold.setToolTip(tooltip(section.title()))  # it gives way to the words beside it
         self._opened = True
         self.fold.setAutoRaise(True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
