@@ -881,7 +881,7 @@
     <message>
         <location filename="../ui/dock/forms/api/choices.py"/>
         <source>Any access</source>
-        <translation>Tout accès</translation>
+        <translation>Tous les accès</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/choices.py"/>
@@ -910,11 +910,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Documentation</source>
-        <translation>Documentation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
         <source>Elsewhere it is said to be: {}. The plugin does not call it.</source>
         <translation>Ailleurs, elle est dite : {}. Le plugin ne l’appelle pas.</translation>
     </message>
@@ -927,6 +922,11 @@
         <location filename="../ui/dock/forms/api/entry_panel.py"/>
         <source>Producer: {}</source>
         <translation>Producteur : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Read the documentation</source>
+        <translation>Lire la documentation</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/entry_panel.py"/>
@@ -966,7 +966,7 @@
     <message>
         <location filename="../ui/dock/forms/api/form.py"/>
         <source>Add as a table</source>
-        <translation>Ajouter en table</translation>
+        <translation>Ajouter comme tableau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/form.py"/>
@@ -1111,7 +1111,7 @@
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
         <source>Export to CSV…</source>
-        <translation>Export CSV…</translation>
+        <translation>Écrire un CSV…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
@@ -1121,7 +1121,7 @@
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
         <source>Save what would be added to the map as a table for a spreadsheet</source>
-        <translation>Enregistrer ce qui serait ajouté à la carte en table pour un tableur</translation>
+        <translation>Enregistrer ce qui serait ajouté à la carte, en tableau pour un tableur</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
@@ -2188,6 +2188,11 @@
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>{} items</source>
+        <translation>{} éléments</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/grouping/competences.py"/>
         <source>A competence may have been handed on to a syndicate.</source>
         <translation>Une compétence peut avoir été transmise à un syndicat.</translation>
@@ -2230,7 +2235,7 @@
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
         <source>Add the table of competences</source>
-        <translation>Ajouter la table des compétences</translation>
+        <translation>Ajouter le tableau des compétences</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
@@ -2254,8 +2259,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file again</source>
-        <translation>Télécharger à nouveau le fichier national</translation>
+        <source>Fetch the national file</source>
+        <translation>Télécharger le fichier national</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
@@ -2459,6 +2464,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
+        <source>Show the zonings</source>
+        <translation>Voir les zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Tick the layers to ask first.</source>
         <translation>Cochez d’abord les couches à interroger.</translation>
     </message>
@@ -2471,11 +2481,6 @@
         <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>What lies on the shape</source>
         <translation>Ce qui se trouve sur la forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Zonings</source>
-        <translation>Zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -2629,6 +2634,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Choose the shape</source>
         <translation>Choisir la forme</translation>
     </message>
@@ -2659,11 +2669,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Shape</source>
-        <translation>Forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Shape, WKT, GeoJSON</source>
         <translation>Forme, WKT, GeoJSON</translation>
     </message>
@@ -2675,7 +2680,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Copy the table</source>
-        <translation>Copier la table</translation>
+        <translation>Copier le tableau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -2685,12 +2690,12 @@
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Save the table</source>
-        <translation>Enregistrer la table</translation>
+        <translation>Enregistrer le tableau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Save the table as CSV</source>
-        <translation>Enregistrer la table en CSV</translation>
+        <translation>Enregistrer le tableau en CSV</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -2790,7 +2795,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/by_shape.py"/>
         <source>Parcels by a shape</source>
-        <translation>Parcelles par une forme</translation>
+        <translation>Par une forme</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/by_shape.py"/>
@@ -3160,7 +3165,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Plot and neighbours</source>
-        <translation>Unité foncière et voisines</translation>
+        <translation>Unité et voisines</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
@@ -3342,7 +3347,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/risk/around.py"/>
         <source>Choose a place in the table first.</source>
-        <translation>Choisissez d’abord un lieu dans la table.</translation>
+        <translation>Choisissez d’abord un lieu dans le tableau.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/around.py"/>
@@ -3363,11 +3368,6 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/risk/form.py"/>
         <source>Ask for the risks of the place</source>
         <translation>Demander les risques du lieu</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Details</source>
-        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
@@ -3403,6 +3403,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/risk/form.py"/>
         <source>Several addresses may be meant. Type it in full.</source>
         <translation>Plusieurs adresses sont possibles. Saisissez-la en entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Show details</source>
+        <translation>Voir le détail</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
@@ -3480,7 +3485,7 @@ calculée m²</translation>
         <translation>Point dessiné</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
         <source>Place</source>
         <translation>Lieu</translation>
     </message>
@@ -4083,6 +4088,11 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/commune_field.py"/>
         <source>commune</source>
         <translation>commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/notice.py"/>
+        <source>Details</source>
+        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/notice.py"/>
@@ -4722,7 +4732,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/host/words/queries.py"/>
         <source>This shape is empty: draw or select another one.</source>
-        <translation>Cette forme est vide : dessinez-en ou sélectionnez-en une autre.</translation>
+        <translation>Cette forme est vide : dessinez-en ou choisissez-en une autre.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -5267,7 +5277,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/datasets/delivery.py"/>
         <source>Its rows cannot be asked for now: get the whole table.</source>
-        <translation>Ses lignes ne peuvent pas être demandées pour l’instant : prenez la table entière.</translation>
+        <translation>Ses lignes ne peuvent pas être demandées pour l’instant : prenez le tableau entier.</translation>
     </message>
     <message>
         <location filename="../ui/layers/datasets/delivery.py"/>
@@ -5987,7 +5997,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/companies.py"/>
         <source>Some have no position: they come as a table.</source>
-        <translation>Certains n’ont pas de position : ils viennent en table.</translation>
+        <translation>Certains n’ont pas de position : ils viennent en tableau.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
@@ -7317,7 +7327,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/sales.py"/>
         <source>Some sales have no position: they are in the table, and not on the map.</source>
-        <translation>Certaines ventes n’ont pas de position : elles sont dans la table, et non sur la carte.</translation>
+        <translation>Certaines ventes n’ont pas de position : elles sont dans le tableau, et non sur la carte.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/sales.py"/>
@@ -7438,6 +7448,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/state_apis.py"/>
         <source>Description for programs</source>
         <translation>Description pour programmes</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
+        <source>Documentation</source>
+        <translation>Documentation</translation>
     </message>
     <message>
         <location filename="../ui/presentation/state_apis.py"/>
@@ -7627,7 +7642,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/titles.py"/>
         <source>{} (table)</source>
-        <translation>{} (table)</translation>
+        <translation>{} (tableau)</translation>
     </message>
     <message>
         <location filename="../ui/presentation/wfs_intersect.py"/>
@@ -8058,6 +8073,11 @@ calculée m²</translation>
         <location filename="../ui/report/zones.py"/>
         <source>Situation</source>
         <translation>Situation</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/zones.py"/>
+        <source>Zonings</source>
+        <translation>Zonages</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/algorithm.py"/>
@@ -8613,21 +8633,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/form.py"/>
-        <source>Fetch the national file</source>
-        <translation>Télécharger le fichier national</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/form.py"/>
-        <source>Add the commune</source>
-        <translation>Ajouter la commune</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/page.py"/>
-        <source>Addresses of the services</source>
-        <translation>Adresses des services</translation>
     </message>
 </context>
 </TS>
