@@ -616,7 +616,7 @@
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
         <source>{}, then wider</source>
-        <translation>{}, puis plus large</translation>
+        <translation>{}, puis autour</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/level_words.py"/>
@@ -1061,7 +1061,7 @@
     <message>
         <location filename="../ui/dock/forms/api/topic.py"/>
         <source>Search: cadastre, mobility…</source>
-        <translation>Chercher : cadastre, mobilité…</translation>
+        <translation>Chercher : cadastre, eau…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/topic.py"/>
@@ -1080,8 +1080,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
-        <source>Name, INSEE code or postcode</source>
-        <translation>Nom, code INSEE ou code postal</translation>
+        <source>Name, INSEE code, postcode</source>
+        <translation>Nom, code INSEE ou postal</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
@@ -1111,7 +1111,7 @@
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
         <source>Export to CSV…</source>
-        <translation>Écrire un CSV…</translation>
+        <translation>Exporter en CSV…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
@@ -2669,8 +2669,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Shape, WKT, GeoJSON</source>
-        <translation>Forme, WKT, GeoJSON</translation>
+        <source>WKT or GeoJSON</source>
+        <translation>WKT ou GeoJSON</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
@@ -2855,12 +2855,12 @@
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
         <source>Today (Parcellaire Express)</source>
-        <translation>Aujourd’hui (Parcellaire Express)</translation>
+        <translation>Parcellaire Express (actuel)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
         <source>Until 2018 (BD Parcellaire)</source>
-        <translation>Jusqu’en 2018 (BD Parcellaire)</translation>
+        <translation>BD Parcellaire (jusqu’en 2018)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/form.py"/>
@@ -3179,6 +3179,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
+        <source>Save as CSV…</source>
+        <translation>Créer un CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Select parcels of a layer of parcels, and make it the active layer.</source>
         <translation>Sélectionnez des parcelles dans une couche de parcelles, et faites-en la couche active.</translation>
     </message>
@@ -3261,8 +3266,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/topic.py"/>
-        <source>AN 12, or a 14-character IDU</source>
-        <translation>AN 12 ou IDU (14 caractères)</translation>
+        <source>AN 12, or 14-character IDU</source>
+        <translation>AN 12 ou IDU (14 signes)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/topic.py"/>
@@ -3466,13 +3471,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Address or INSEE code</source>
-        <translation>Adresse ou code INSEE</translation>
+        <source>Address or INSEE code of a commune</source>
+        <translation>Adresse ou code INSEE d’une commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Address or INSEE code of a commune</source>
-        <translation>Adresse ou code INSEE d’une commune</translation>
+        <source>Address, INSEE code</source>
+        <translation>Adresse, code INSEE</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/places.py"/>
@@ -8118,6 +8123,11 @@ calculée m²</translation>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
         <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Name, INSEE code or postcode</source>
+        <translation>Nom, code INSEE ou code postal</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/companies.py"/>

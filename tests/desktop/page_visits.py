@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sheet_kit import TOWN, make_services, parcel_of, parcel_with_door, rows_of_town
 from shapely.geometry import Point
+from sheet_kit import TOWN, make_services, parcel_of, parcel_with_door, rows_of_town
 
 from tools.qgis_driver import Qgis
 

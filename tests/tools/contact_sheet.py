@@ -10,7 +10,7 @@ GAP = 8
 
 
 def make_contact_sheet(pictures: Sequence[Path], sheet: Path, columns: int) -> Path:
-    """Put pictures on a sheet in their order, named after their files; raises `CalledProcessError` if one is missing."""
+    """Put pictures on a sheet in their order, with their names; raises `CalledProcessError` if one is missing."""
     sheet.parent.mkdir(parents=True, exist_ok=True)
     look = ["-tile", f"{columns}x", "-geometry", f"+{GAP}+{GAP}", "-background", "#b8bcc4", "-gravity", "north"]
     subprocess.run(["montage", "-label", "%t", *map(str, pictures), *look, str(sheet)], check=True, timeout=120)

@@ -38,6 +38,10 @@ class WrappedCheckBox(QCheckBox):
         words = max(map(self.fontMetrics().horizontalAdvance, self._whole.split()), default=0)
         return QSize(self._box().width() + words, self.fontMetrics().lineSpacing())
 
+    def whole_width(self) -> int:
+        """Give the width in which nothing of the text is cut."""
+        return self.minimumSizeHint().width()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the words anew."""
         super().resizeEvent(event)

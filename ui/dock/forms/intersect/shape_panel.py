@@ -37,7 +37,7 @@ class ShapePanel(QWidget):
         self._label = ""
         self.query = QueryField()
         self.query.setMaxLength(_LONGEST)
-        self.query.setPlaceholderText(tr("Shape, WKT, GeoJSON"))
+        self.query.setPlaceholderText(tr("WKT or GeoJSON"))
         self.query.setAccessibleName(tr("Draw a shape, choose one, or paste WKT or GeoJSON"))
         self.query.setToolTip(tooltip(self.query.accessibleName()))
         self.source = menu_button("shapeSource", tr("Choose"), tr("Choose the shape"), self._menu())

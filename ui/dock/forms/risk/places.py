@@ -29,7 +29,7 @@ class PlacesPanel(QWidget):
         self._shared = shared
         self._taken, self._label = Asked(), ""
         self.query = QueryField()
-        self.query.setPlaceholderText(tr("Address or INSEE code"))
+        self.query.setPlaceholderText(tr("Address, INSEE code"))
         self.query.setAccessibleName(tr("Address or INSEE code of a commune"))
         self.query.setToolTip(tooltip(self.query.accessibleName()))
         self.source = menu_button("riskPlace", tr("Choose"), tr("Choose the place"), self._menu())
