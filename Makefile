@@ -35,7 +35,7 @@ PARTS ?=
 # More arguments for pytest: make test-qgis ARGS="-k parcel -x"
 ARGS ?=
 
-.PHONY: help setup run demo test test-services test-qgis test-desktop test-reference test-matrix trust bench install package lint audit i18n clean packages
+.PHONY: help setup run demo test test-services test-qgis test-desktop contact-sheet test-reference test-matrix trust bench install package lint audit i18n clean packages
 
 help: ## Tell the targets
 	@grep -E '^[a-z0-9-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z0-9-]+):.*## (.*)/\1|\2/' | column -t -s '|'
@@ -68,6 +68,9 @@ test-qgis: setup vendor/.ready ## Run the tests in an offscreen QGIS
 
 test-desktop: setup vendor/.ready ## Run the tests that drive real QGIS windows, on a display of their own
 	$(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop $(ARGS)
+
+contact-sheet: setup vendor/.ready ## Put a picture of every page into build/contact-sheet.png (LOOKS="150-280-dark …": text, width, theme)
+	LOOKS="$(LOOKS)" $(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop/test_contact_sheet.py
 
 test-matrix: setup vendor/.ready ## Run the tests on another QGIS (root; MATRIX_SUITE=trixie or forky, MATRIX_TESTS, MATRIX=folder to keep it in)
 	$(TOOLS)/matrix.sh "$(MATRIX)" $(MATRIX_SUITE) $(abspath $(VENV))/bin/pip "$(MATRIX_TESTS)" $(ARGS)

@@ -616,7 +616,7 @@
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
         <source>{}, then wider</source>
-        <translation>{}, puis plus large</translation>
+        <translation>{}, puis autour</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/level_words.py"/>
@@ -881,7 +881,7 @@
     <message>
         <location filename="../ui/dock/forms/api/choices.py"/>
         <source>Any access</source>
-        <translation>Tout accès</translation>
+        <translation>Tous les accès</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/choices.py"/>
@@ -909,7 +909,7 @@
         <translation>Demander l’accès</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <location filename="../ui/presentation/state_apis.py"/>
         <source>Documentation</source>
         <translation>Documentation</translation>
     </message>
@@ -966,7 +966,7 @@
     <message>
         <location filename="../ui/dock/forms/api/form.py"/>
         <source>Add as a table</source>
-        <translation>Ajouter en table</translation>
+        <translation>Ajouter comme tableau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/form.py"/>
@@ -1061,7 +1061,7 @@
     <message>
         <location filename="../ui/dock/forms/api/topic.py"/>
         <source>Search: cadastre, mobility…</source>
-        <translation>Chercher : cadastre, mobilité…</translation>
+        <translation>Chercher : cadastre, eau…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/topic.py"/>
@@ -1079,7 +1079,7 @@
         <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/commune.py"/>
+        <location filename="../ui/toolbox/communes.py"/>
         <source>Name, INSEE code or postcode</source>
         <translation>Nom, code INSEE ou code postal</translation>
     </message>
@@ -1111,7 +1111,7 @@
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
         <source>Export to CSV…</source>
-        <translation>Export CSV…</translation>
+        <translation>Exporter en CSV…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
@@ -1121,7 +1121,7 @@
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
         <source>Save what would be added to the map as a table for a spreadsheet</source>
-        <translation>Enregistrer ce qui serait ajouté à la carte en table pour un tableur</translation>
+        <translation>Enregistrer ce qui serait ajouté à la carte, en tableau pour un tableur</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/export.py"/>
@@ -2230,7 +2230,7 @@
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
         <source>Add the table of competences</source>
-        <translation>Ajouter la table des compétences</translation>
+        <translation>Ajouter le tableau des compétences</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/form.py"/>
@@ -2473,7 +2473,7 @@
         <translation>Ce qui se trouve sur la forme</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <location filename="../ui/report/zones.py"/>
         <source>Zonings</source>
         <translation>Zonages</translation>
     </message>
@@ -2675,7 +2675,7 @@
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Copy the table</source>
-        <translation>Copier la table</translation>
+        <translation>Copier le tableau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -2685,12 +2685,12 @@
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Save the table</source>
-        <translation>Enregistrer la table</translation>
+        <translation>Enregistrer le tableau</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
         <source>Save the table as CSV</source>
-        <translation>Enregistrer la table en CSV</translation>
+        <translation>Enregistrer le tableau en CSV</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/table_actions.py"/>
@@ -2790,7 +2790,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/by_shape.py"/>
         <source>Parcels by a shape</source>
-        <translation>Parcelles par une forme</translation>
+        <translation>Par une forme</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/by_shape.py"/>
@@ -2850,12 +2850,12 @@
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
         <source>Today (Parcellaire Express)</source>
-        <translation>Aujourd’hui (Parcellaire Express)</translation>
+        <translation>Parcellaire Express (actuel)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
         <source>Until 2018 (BD Parcellaire)</source>
-        <translation>Jusqu’en 2018 (BD Parcellaire)</translation>
+        <translation>BD Parcellaire (jusqu’en 2018)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/form.py"/>
@@ -3160,7 +3160,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Plot and neighbours</source>
-        <translation>Unité foncière et voisines</translation>
+        <translation>Unité et voisines</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
@@ -3342,7 +3342,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/risk/around.py"/>
         <source>Choose a place in the table first.</source>
-        <translation>Choisissez d’abord un lieu dans la table.</translation>
+        <translation>Choisissez d’abord un lieu dans le tableau.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/around.py"/>
@@ -3365,7 +3365,7 @@ calculée m²</translation>
         <translation>Demander les risques du lieu</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
+        <location filename="../ui/dock/widgets/notice.py"/>
         <source>Details</source>
         <translation>Détails</translation>
     </message>
@@ -3480,7 +3480,7 @@ calculée m²</translation>
         <translation>Point dessiné</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
+        <location filename="../ui/dock/forms/risk/rows.py"/>
         <source>Place</source>
         <translation>Lieu</translation>
     </message>
@@ -4772,7 +4772,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/host/words/queries.py"/>
         <source>This shape is empty: draw or select another one.</source>
-        <translation>Cette forme est vide : dessinez-en ou sélectionnez-en une autre.</translation>
+        <translation>Cette forme est vide : dessinez-en ou choisissez-en une autre.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/queries.py"/>
@@ -5317,7 +5317,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/datasets/delivery.py"/>
         <source>Its rows cannot be asked for now: get the whole table.</source>
-        <translation>Ses lignes ne peuvent pas être demandées pour l’instant : prenez la table entière.</translation>
+        <translation>Ses lignes ne peuvent pas être demandées pour l’instant : prenez le tableau entier.</translation>
     </message>
     <message>
         <location filename="../ui/layers/datasets/delivery.py"/>
@@ -6037,7 +6037,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/companies.py"/>
         <source>Some have no position: they come as a table.</source>
-        <translation>Certains n’ont pas de position : ils viennent en table.</translation>
+        <translation>Certains n’ont pas de position : ils viennent en tableau.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
@@ -7372,7 +7372,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/sales.py"/>
         <source>Some sales have no position: they are in the table, and not on the map.</source>
-        <translation>Certaines ventes n’ont pas de position : elles sont dans la table, et non sur la carte.</translation>
+        <translation>Certaines ventes n’ont pas de position : elles sont dans le tableau, et non sur la carte.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/sales.py"/>
@@ -7682,7 +7682,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/titles.py"/>
         <source>{} (table)</source>
-        <translation>{} (table)</translation>
+        <translation>{} (tableau)</translation>
     </message>
     <message>
         <location filename="../ui/presentation/wfs_intersect.py"/>
@@ -8818,6 +8818,61 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Read the documentation</source>
+        <translation>Lire la documentation</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/commune.py"/>
+        <source>Name, INSEE code, postcode</source>
+        <translation>Nom, code INSEE ou postal</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>{} items</source>
+        <translation>{} éléments</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
+        <source>Show the zonings</source>
+        <translation>Voir les zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>WKT or GeoJSON</source>
+        <translation>WKT ou GeoJSON</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
+        <source>Save as CSV…</source>
+        <translation>Créer un CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/topic.py"/>
+        <source>AN 12, or 14-character IDU</source>
+        <translation>AN 12 ou IDU (14 signes)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Show details</source>
+        <translation>Voir le détail</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/places.py"/>
+        <source>Address, INSEE code</source>
+        <translation>Adresse, code INSEE</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>{name} cannot be opened here. {why}</source>
+        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
     </message>
 </context>
 </TS>

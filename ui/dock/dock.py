@@ -27,7 +27,7 @@ from .forms.intersect.form import IntersectForm
 from .header import Header
 from .omnibox.omnibox import Omnibox
 from .rail import Rail
-from .registry import FORMS
+from .registry import FIRST_SEEN, FORMS
 from .subject_box import SubjectBox
 from .widgets.tab_order import set_tab_order
 
@@ -166,9 +166,8 @@ class CartoMairieDock(QgsDockWidget):
         set_tab_order(body)
 
     def _choose_last(self) -> None:
-        names = [form.name for form in self.forms]
-        name = self._settings.value(LAST_PAGE, names[0])
-        self.show_form(name if name in names else names[0])
+        name = self._settings.value(LAST_PAGE, FIRST_SEEN)
+        self.show_form(name if self.has_form(name) else FIRST_SEEN)
 
     def _open(self, number: int) -> None:
         form, left = self.forms[number], self.forms[self._pages.currentIndex()]

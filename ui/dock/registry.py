@@ -17,16 +17,19 @@ from .forms.sales.form import SalesForm
 from .forms.sheet.form import SheetForm
 
 FORMS: tuple[type[Form], ...] = (
+    SheetForm,
     AddressForm,
     CommuneForm,
     ParcelForm,
-    SheetForm,
     IntersectForm,
-    RiskForm,
+    DownloadForm,
+    DatasetForm,
     CompanyForm,
+    RiskForm,
     GroupingForm,
     SalesForm,
-    DownloadForm,
     ApiForm,
-    DatasetForm,
 )
+"""What is known of the subject comes first, then the ways to find more."""
+FIRST_SEEN = AddressForm.name
+"""The page of a dock that was never opened before."""

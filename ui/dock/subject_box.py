@@ -69,14 +69,14 @@ class SubjectBox(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self.facts, 1)
+        row.addWidget(self.text, 1)
         for button in (self.undo, self.redo, self.clear, self.more):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 2, 2)
         layout.setSpacing(0)
-        layout.addWidget(self.text)
         layout.addLayout(row)
+        layout.addWidget(self.facts)
 
     def _show(self) -> None:
         self._measuring.cancel()
@@ -92,14 +92,14 @@ class SubjectBox(QFrame):
             self._show_text(references_text(parcels))
             self.facts.setText(areas_text(parcels))
         else:
-            self._show_text("")
-            self.facts.setText(tr("No subject yet: search above, or pick on the map."))
+            self._show_text(tr("No subject yet: search above, or pick on the map."))
+            self.facts.setText("")
+        self.facts.setVisible(bool(self.facts.text()))
         self._show_buttons()
 
     def _show_text(self, text: str) -> None:
         self.text.setText(text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip(' ·,')}…")
         self.text.setToolTip(tooltip(text if len(text) > LONGEST else ""))
-        self.text.setVisible(bool(text))
 
     def _show_buttons(self) -> None:
         basket = self._basket
@@ -122,3 +122,4 @@ class SubjectBox(QFrame):
             self.facts.setText(tr("computed {}").format(words.area(measured.size)))
         elif measured.dimension == 1:
             self.facts.setText(tr("{} m").format(words.number(measured.size)))
+        self.facts.setVisible(bool(self.facts.text()))

@@ -99,7 +99,7 @@ def test_the_file_is_offered_fetched_and_asked(qtbot, page, tmp_path):
     assert form.notice.findChild(page_module.QWidget, "again").text() == "Fetch the file"
     # The EPCI needs no file.
     assert names(form) == ["CC du Val de Morin"]
-    assert form.epci.text().startswith("EPCI: CC du Val de Morin (CC) · 4 members")
+    assert form.epci.text().startswith("EPCI: CC du Val de Morin · 4 members")
     assert form.add.isEnabled()
     assert not form.table.isEnabled()
     assert not form.competences.isVisible()
@@ -118,7 +118,7 @@ def test_the_file_is_offered_fetched_and_asked(qtbot, page, tmp_path):
         "↳ Syndicat des déchets du Morin",
         "↳ EPTB de la Loire moyenne",
     ]
-    assert form.epci.text().startswith("EPCI: CC du Val de Morin (CC) · 4 members")
+    assert form.epci.text().startswith("EPCI: CC du Val de Morin · 4 members")
     assert form.status.text().startswith("5 groupings · DGCL")
     assert "File of " in form.epci.text()
     assert "official list" in form.notice.text

@@ -358,7 +358,7 @@ def test_the_subject_tells_references_and_areas(dock):
     assert dock.subject.facts.text().startswith("3 parcels\u00a0· 39 a 00 ca (3")
     assert "computed" in dock.subject.facts.text()
     dock.subject.clear.click()
-    assert dock.subject.facts.text().startswith("No subject yet")
+    assert dock.subject.text.text().startswith("No subject yet")
     dock.subject.undo.click()
     assert dock.subject.text.text() == "AN 401 · 402 · 7"
     dock.subject.redo.click()

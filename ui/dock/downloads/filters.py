@@ -6,7 +6,7 @@ from calendar import monthrange
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ....services.downloads.queries import Filters
 from ....services.downloads.synonyms import department_zone, zones_around
@@ -14,6 +14,7 @@ from ...host.i18n import tr
 from ...host.plain import tooltip
 from ...layers.map.navigation import map_to_wgs84
 from ..form_context import FormContext
+from ..widgets.wrapped_check_box import WrappedCheckBox
 
 FORMATS = ("GPKG", "SHP", "FGB", "GeoParquet", "TIFF", "JP2-E080", "ASC", "LAZ", "CSV", "SQL")
 SYSTEMS = ("EPSG:2154", "EPSG:4326", "EPSG:5490", "EPSG:2972", "EPSG:2975", "EPSG:4471", "EPSG:4467")
@@ -37,7 +38,7 @@ class CatalogueFilters(QgsCollapsibleGroupBox):
         self.updated = _line("updated", tr("Updated since"), "2026-01")
         self.updated_to = _line("updatedTo", tr("Updated until"), "2026-12")
         self.theme = _line("theme", tr("INSPIRE theme"), tr("Addresses"))
-        self.extent = QCheckBox(tr("Only in the map's extent"))
+        self.extent = WrappedCheckBox(tr("Only in the map's extent"))
         self.extent.setObjectName("extent")
         self.source = QComboBox()
         self.source.setObjectName("source")

@@ -30,7 +30,7 @@ class CommuneTopic(SearchTopic):
     def words(self) -> SearchWords:
         """Give the sentences of the page."""
         return SearchWords(
-            tr("Name, INSEE code or postcode"),
+            tr("Name, INSEE code, postcode"),
             tr("Type the name of a commune, its INSEE code or a postcode."),
             tr(
                 "No commune was found. Type the beginning of its name, or its INSEE code: "

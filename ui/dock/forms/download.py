@@ -8,6 +8,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
+from ....services.endpoints import ENDPOINTS
 from ....services.errors import CartoMairieError, FileError, FileProblem
 from ....services.query import Query
 from ...host.i18n import tr
@@ -148,7 +149,8 @@ class DownloadForm(Form):
         self.downloads.failed.connect(lambda error: self.notice.tell(wording(error)))
 
     def _listed(self, node: Node) -> None:
-        self.status.setText(words.status(len(node.children), None, self.service))
+        listed = tr("{} items").format(words.number(len(node.children)))
+        self.status.setText(f"{listed} · {ENDPOINTS[self.service].attribution}")
         self._picked()
 
     def _picked(self) -> None:

@@ -40,7 +40,7 @@ class Omnibox(QWidget):
         self._by_enter = False
         self._failed = False
         self.query = QueryText()
-        self.query.setPlaceholderText(tr("Address, commune, parcel, SIREN…"))
+        self.query.set_hint(tr("Address, commune, parcel, SIREN…"))
         what = tr("Search: an address, a commune, a parcel, coordinates, a SIREN, a link, a mail")
         self.query.setAccessibleName(what)
         self.query.setToolTip(tooltip(what))

@@ -24,6 +24,7 @@ class QueryText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("query")
+        self._hint = ""
         self.choosing = False
         """Whether there are results that the arrows choose from."""
         self.setTabChangesFocus(True)
@@ -33,6 +34,11 @@ class QueryText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
         self._grow()
 
+    def set_hint(self, text: str) -> None:
+        """Tell in the empty field what may be typed; it is shortened where it would take a second line."""
+        self._hint = text
+        self._fit_hint()
+
     def sizeHint(self) -> QSize:
         """Ask for as much as the lines need."""
         return QSize(200, self.height())
@@ -40,6 +46,7 @@ class QueryText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap the lines anew."""
         super().resizeEvent(event)
+        self._fit_hint()
         self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,6 +74,10 @@ class QueryText(QPlainTextEdit):
         standard, document = QKeySequence.StandardKey, self.document()
         undone = event.matches(standard.Undo) and not document.isUndoAvailable()
         return undone or (event.matches(standard.Redo) and not document.isRedoAvailable())
+
+    def _fit_hint(self) -> None:
+        room = self.viewport().width() - 2 * ceil(self.document().documentMargin())
+        self.setPlaceholderText(self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, max(0, room)))
 
     def _grow(self) -> None:
         lines = max(1, ceil(self.document().size().height()))

@@ -38,7 +38,7 @@ class EntryPanel(QWidget):
         for label in (self.name, self.about):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.request = small_button("askAccess", tr("Ask for access"), self._open_request)
-        self.documentation = small_button("apiDocumentation", tr("Documentation"), self._open_documentation)
+        self.documentation = small_button("apiDocumentation", tr("Read the documentation"), self._open_documentation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in (self.name, self.facts, self.about, self.request, self.documentation):

@@ -7,12 +7,13 @@ from typing import Any
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QStringListModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from .....services.companies.naf import naf
 from .....services.companies.queries import SIZES
 from ....host.i18n import tr
 from ....host.plain import tooltip
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import inner_layout
 
 _EMPLOYERS = {"1": 1, "10": 10, "50": 50, "250": 250}
@@ -41,7 +42,7 @@ class CompanyFilters(QgsCollapsibleGroupBox):
         self.state = _box("companyState", tr("Open or closed"), _states())
         self.kind = _box("companyKind", tr("Kind"), _kinds())
         self.size = _box("companySize", tr("Employees"), _sizes())
-        self.headquarters = QCheckBox(tr("Head offices only"))
+        self.headquarters = WrappedCheckBox(tr("Head offices only"))
         self.headquarters.setObjectName("headquarters")
         self.headquarters.setAccessibleName(self.headquarters.text())
         layout = inner_layout(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ....host.i18n import tr
 from ....host.plain import tooltip
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import wrapped_label
 
 
@@ -14,7 +15,7 @@ class LeadersChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = QCheckBox(tr("Names of leaders"))
+        self.box = WrappedCheckBox(tr("Names of leaders"))
         self.box.setObjectName("leaders")
         self.box.setAccessibleName(tr("Load the names of the people who lead the companies too"))
         self.box.setToolTip(tooltip(self.box.accessibleName()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .....services.datasets.treatment import treatment_of
 from ....host.i18n import tr
@@ -16,6 +16,7 @@ from ....presentation.words import joined
 from ...widgets.card_delegate import CardDelegate
 from ...widgets.results_view import ResultsView
 from ...widgets.safe_browser import SafeBrowser
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import inner_layout, small_button, wrapped_label
 from .resource_rows import resource_row
 from .reuse_list import ReuseList
@@ -62,7 +63,7 @@ class DatasetSheet(QWidget):
         self.resources.draw_with(CardDelegate(RESOURCE_LINES, self.resources))
         self.resources.results.query_of = lambda row: self._query(str(row.value("id")), row.title)
         self.why = wrapped_label("", "resourceWhy")
-        self.whole = QCheckBox(tr("The whole table, not only my commune"))
+        self.whole = WrappedCheckBox(tr("The whole table, not only my commune"))
         self.whole.setObjectName("wholeTable")
         self.reuses = ReuseList()
         self._lay_out()

@@ -55,7 +55,8 @@ def rows(memberships: Iterable[Membership]) -> list[TableRow]:
 def summary(item: Membership) -> str:
     """Say in a line what a grouping is and how large."""
     grouping = item.grouping
-    parts = [f"{grouping.name} ({grouping.kind})"]
+    named = grouping.kind in grouping.name.split()
+    parts = [grouping.name if named else f"{grouping.name} ({grouping.kind})"]
     if item.members is not None:
         parts.append(tr("{} members").format(whole(item.members)))
     if grouping.population is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from .....services.endpoints import ENDPOINTS
 from .....services.errors import Problem, QueryError
@@ -16,8 +16,10 @@ from ....host.messages import wording
 from ....layers.map.own_layers import select
 from ...form import Form
 from ...form_context import FormContext
+from ...widgets.giving_row import GivingRow
 from ...widgets.links import open_page
 from ...widgets.table import TableRow, TableView
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import small_button
 from .asked_shape import AskedShape
 from .asking import Asking
@@ -45,12 +47,15 @@ class IntersectForm(Form):
         self.shape = ShapePanel(shared)
         self.query = self.shape.query
         self.chooser = LayerChooser(self.context)
-        self.clip = QCheckBox(tr("Cut to the shape"))
+        self.clip = WrappedCheckBox(tr("Cut to the shape"))
         self.clip.setObjectName("clip")
         self.clip.setAccessibleName(self.clip.text())
         self.search = small_button("search", tr("Ask"), self.ask, tr("Ask the ticked layers what lies on the shape"))
         self.zonings = small_button(
-            "zonings", tr("Zonings"), self.ask_zonings, tr("Planning, easements, protected areas, farming, risks")
+            "zonings",
+            tr("Show the zonings"),
+            self.ask_zonings,
+            tr("Planning, easements, protected areas, farming, risks"),
         )
         self.results = TableView()
         self.results.setObjectName("results")
@@ -174,12 +179,9 @@ class IntersectForm(Form):
             open_page(document_of(row) or "")
 
     def _lay_out_parts(self) -> None:
-        asking = QHBoxLayout()
-        asking.addWidget(self.search, 1)
-        asking.addWidget(self.zonings, 1)
         for widget, stretch in ((self.shape, 0), (self.chooser, 1), (self.clip, 0)):
             self.top.addWidget(widget, stretch)
-        self.top.addLayout(asking)
+        self.top.addWidget(GivingRow(self.search, self.zonings))
         self.middle.addWidget(self.results, 1)
 
     def _connect_parts(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qgis.core import QgsGeometry
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from ....host.i18n import tr
@@ -14,6 +14,7 @@ from ....layers.map.map_state import what_is_missing
 from ....layers.map.navigation import map_to_wgs84
 from ....layers.map.shapes import in_degrees
 from ...form_context import FormContext
+from ...widgets.buttons import menu_button
 from ...widgets.query_field import QueryField
 from .asked_shape import AskedShape
 
@@ -36,16 +37,10 @@ class ShapePanel(QWidget):
         self._label = ""
         self.query = QueryField()
         self.query.setMaxLength(_LONGEST)
-        self.query.setPlaceholderText(tr("Shape, WKT, GeoJSON"))
+        self.query.setPlaceholderText(tr("WKT or GeoJSON"))
         self.query.setAccessibleName(tr("Draw a shape, choose one, or paste WKT or GeoJSON"))
         self.query.setToolTip(tooltip(self.query.accessibleName()))
-        self.source = QToolButton()
-        self.source.setObjectName("shapeSource")
-        self.source.setText(tr("Shape"))
-        self.source.setAccessibleName(tr("Choose the shape"))
-        self.source.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.source.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.source.setMenu(self._menu())
+        self.source = menu_button("shapeSource", tr("Choose"), tr("Choose the shape"), self._menu())
         self.buffer = QDoubleSpinBox()
         self.buffer.setObjectName("buffer")
         self.buffer.setRange(-WIDEST, WIDEST)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Callable
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
 
 from .....services.cadastre.parcels_intersecting import ParcelsIntersectingQuery
 from .....services.cancel import CancelToken
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....layers.map.feature_shapes import open_selection
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import inner_layout, small_button, wrapped_label
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class ByShape(QgsCollapsibleGroupBox):
             field.setAccessibleName(tr("In the shape at least"))
         label = wrapped_label(tr("In the shape at least"))
         label.setBuddy(self.min_area)
-        self.borders = QCheckBox(tr("Also those that only touch it"))
+        self.borders = WrappedCheckBox(tr("Also those that only touch it"))
         self.borders.setObjectName("borders")
         self.borders.setAccessibleName(self.borders.text())
         line = QHBoxLayout()

@@ -12,6 +12,7 @@ from .....services.cadastre.queries import CURRENT, HISTORIC, CadastralMapQuery,
 from .....services.errors import CartoMairieError
 from .....services.query import Query
 from ....host.i18n import tr
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import inner_layout, small_button
 
 # From the bottom of the map to its top: the first is added first, and covered by the next.
@@ -85,7 +86,7 @@ class CommuneMap(QgsCollapsibleGroupBox):
 
 
 def _box(name: str, title: str) -> QCheckBox:
-    box = QCheckBox(title)
+    box = WrappedCheckBox(title)
     box.setObjectName(f"plan_{name}")
     box.setAccessibleName(title)
     box.setChecked(name in _CHOSEN)

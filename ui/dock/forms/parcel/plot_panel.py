@@ -65,11 +65,12 @@ class PlotPanel(QgsCollapsibleGroupBox):
 
     def _lay_out(self) -> None:
         buttons = QGridLayout()
+        buttons.setHorizontalSpacing(2)
         for place, button in enumerate(
             (
                 small_button("addPlot", tr("Add the plot"), self._add_plot, tr("Add the union of the parcels")),
                 small_button("copyPlot", tr("Copy as text"), self._copy),
-                small_button("exportPlot", tr("Export to CSV…"), self._export),
+                small_button("exportPlot", tr("Save as CSV…"), self._export),
                 small_button(
                     "pickSelection",
                     tr("Take selected"),

@@ -23,7 +23,7 @@ class ParcelTopic(SearchTopic):
     def words(self) -> SearchWords:
         """Give the sentences of the page."""
         return SearchWords(
-            tr("AN 12, or a 14-character IDU"),
+            tr("AN 12, or 14-character IDU"),
             tr("Choose a commune, a section and a number, or type a reference."),
             tr(
                 "The cadastre knows no such parcel. Check the section and the number, or the commune: "

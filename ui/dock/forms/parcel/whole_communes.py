@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Callable
 from qgis.core import QgsProject
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from .....services.cancel import CancelToken
 from .....services.communes.choice import ChosenCommunes
@@ -18,6 +18,7 @@ from ....host.latest import LatestJob
 from ....host.messages import wording
 from ....host.words.reasons import reason_words
 from ....layers.storage.geopackage_file import with_suffix
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import inner_layout, small_button, wrapped_label
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class WholeCommunes(QgsCollapsibleGroupBox):
         self.communes.setPlaceholderText(tr("Names, INSEE codes or SIREN"))
         self.communes.setAccessibleName(tr("Communes or EPCI: names, INSEE codes, SIREN"))
         self.communes.setToolTip(tr("Separated by commas; empty for the commune above."))
-        self.epci = QCheckBox(tr("All communes of their EPCI"))
+        self.epci = WrappedCheckBox(tr("All communes of their EPCI"))
         self.epci.setObjectName("wholeEpci")
         self.epci.setAccessibleName(self.epci.text())
         self.file = _file_field()

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from qgis.core import QgsGeometry
-from qgis.PyQt.QtWidgets import QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from .....services.endpoints import ENDPOINTS
 from .....services.errors import CartoMairieError, Problem, QueryError
@@ -18,6 +18,7 @@ from ....host.icons import icon
 from ....host.messages import wording
 from ...form import Form
 from ...form_context import FormContext
+from ...widgets.giving_row import GivingRow
 from ...widgets.links import open_page
 from ...widgets.table import TableRow, TableView
 from ..part import small_button
@@ -50,7 +51,7 @@ class RiskForm(Form):
         self.query = self.places.query
         self.search = small_button("search", tr("Ask"), self.ask, tr("Ask for the risks of the place"))
         self.more = small_button(
-            "riskDetails", tr("Details"), self.ask_details, tr("Zones, plans and decrees of the chosen place")
+            "riskDetails", tr("Show details"), self.ask_details, tr("Zones, plans and decrees of the chosen place")
         )
         self.results = TableView()
         self.results.setObjectName("results")
@@ -213,11 +214,8 @@ class RiskForm(Form):
         open_page(getattr(row.subject, "url", ""))
 
     def _lay_out_parts(self) -> None:
-        asking = QHBoxLayout()
-        asking.addWidget(self.search, 1)
-        asking.addWidget(self.more, 1)
         self.top.addWidget(self.places)
-        self.top.addLayout(asking)
+        self.top.addWidget(GivingRow(self.search, self.more))
         self.middle.addWidget(self.results, 1)
         self.middle.addWidget(self.around)
         self.middle.addStretch()

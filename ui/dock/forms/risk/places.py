@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from qgis.core import QgsGeometry
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from .....services.errors import CartoMairieError, Problem, QueryError
 from ....host.i18n import tr
@@ -13,6 +13,7 @@ from ....host.plain import tooltip
 from ....layers.map.feature_shapes import open_selection
 from ....layers.parcels.risk_places import WantedFeatures, place_in
 from ...form_context import FormContext
+from ...widgets.buttons import menu_button
 from ...widgets.query_field import QueryField
 from .asked import Asked
 
@@ -28,16 +29,10 @@ class PlacesPanel(QWidget):
         self._shared = shared
         self._taken, self._label = Asked(), ""
         self.query = QueryField()
-        self.query.setPlaceholderText(tr("Address or INSEE code"))
+        self.query.setPlaceholderText(tr("Address, INSEE code"))
         self.query.setAccessibleName(tr("Address or INSEE code of a commune"))
         self.query.setToolTip(tooltip(self.query.accessibleName()))
-        self.source = QToolButton()
-        self.source.setObjectName("riskPlace")
-        self.source.setText(tr("Place"))
-        self.source.setAccessibleName(tr("Choose the place"))
-        self.source.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.source.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.source.setMenu(self._menu())
+        self.source = menu_button("riskPlace", tr("Choose"), tr("Choose the place"), self._menu())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.query, 1)

@@ -7,7 +7,15 @@ from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .....services.errors import Problem, QueryError
 from .....services.query import Query
@@ -22,12 +30,13 @@ from ....report.words import subject_title
 from ...form import Form
 from ...form_context import FormContext
 from ...widgets.buttons import icon_button
+from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import wrapped_label
 from .asking import Asking
 from .commands import Commands
 from .section_box import WAITING, SectionBox
 
-_LEAST_ROWS = 12
+_LEAST_ROWS = 10
 _PAUSE_MS = 300
 """After the last pick: several parcels are picked in a row."""
 
@@ -50,7 +59,7 @@ class SheetForm(Form):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.clip = QCheckBox(tr("Cut to the parcels"))
+        self.clip = WrappedCheckBox(tr("Cut to the parcels"))
         self.clip.setObjectName("clip")
         self.clip.setAccessibleName(tr("Cut the layers to the parcels"))
         self.clip.setChecked(True)
@@ -225,6 +234,8 @@ class SheetForm(Form):
         self._scrolled.setWidgetResizable(True)
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # On a low screen the sheet gives way, and not the whole page with its commands.
+        self._scrolled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._scrolled.setMinimumHeight(self.fontMetrics().height() * _LEAST_ROWS)
         self._scrolled.setWidget(self._sections)
         self.middle.addWidget(self._scrolled, 1)

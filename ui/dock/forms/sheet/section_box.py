@@ -36,6 +36,7 @@ class SectionBox(QWidget):
         self.setObjectName(f"section_{section.id}")
         self.fold = FoldButton(section.title())
         self.fold.turned.connect(lambda opened: self._fold())
+        self.fold.setToolTip(tooltip(section.title()))  # it gives way to the words beside it
         self.map = icon_button(
             "toMap",
             QgsApplication.getThemeIcon("/mActionAddOgrLayer.svg"),
