@@ -28,7 +28,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, QTimer
 from qgis.PyQt.QtNetwork import QLocalServer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QToolBar, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QScrollArea, QToolBar, QWidget
 from qgis.utils import iface
 
 sys.path.insert(0, str(Path(os.environ["CARTO_MAIRIE_TOOLS"])))
@@ -70,13 +70,25 @@ def exists(path: str) -> bool:
 
 def rectangle(path: str) -> list[int]:
     """Give where a widget is on the screen: left, top, width, height."""
-    return _on_screen(find(path), find(path).rect())
+    widget = find(path)
+    _scroll_to(widget)
+    return _on_screen(widget, widget.rect())
 
 
 def row_rectangle(path: str, row: int) -> list[int]:
     """Give where a row of an item view is on the screen."""
     view = find(path)
+    _scroll_to(view)
     return _on_screen(view.viewport(), view.visualRect(view.model().index(row, 0)))
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Bring the middle of a widget into sight, as a user scrolls a page to what is to be clicked."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and not widget.visibleRegion().contains(widget.rect().center()):
+            area.ensureWidgetVisible(widget, 0, 10)
+        area = area.parentWidget()
 
 
 def text(path: str) -> str:
