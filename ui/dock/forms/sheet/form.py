@@ -7,7 +7,16 @@ from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QHideEvent, QShowEvent
-from qgis.PyQt.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from .....services.errors import Problem, QueryError
 from .....services.query import Query
@@ -53,6 +62,8 @@ class SheetForm(Form):
         self.clip = QCheckBox(tr("Cut to the parcels"))
         self.clip.setObjectName("clip")
         self.clip.setAccessibleName(tr("Cut the layers to the parcels"))
+        self.clip.setToolTip(tr("Cut the layers to the parcels"))
+        self.clip.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clip.setChecked(True)
         self.asking = Asking(self.context, self)
         self.boxes = {section.id: SectionBox(section) for section in all_sections()}
