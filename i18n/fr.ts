@@ -3842,7 +3842,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Cut to the parcels</source>
-        <translation>Découper selon les parcelles</translation>
+        <translation>Couper aux parcelles</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
