@@ -4047,7 +4047,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/subject_box.py"/>
         <source>computed {}</source>
-        <translation>calculée {}</translation>
+        <translation>calculée {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/subject_menu.py"/>
