@@ -3842,7 +3842,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Cut to the parcels</source>
-        <translation>Découper selon les parcelles</translation>
+        <translation>Couper aux parcelles</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
@@ -4072,7 +4072,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/subject_box.py"/>
         <source>computed {}</source>
-        <translation>calculée {}</translation>
+        <translation>calculée {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/subject_menu.py"/>

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ...services.cancel import CancelToken
 from ...services.geo.geometry import read_shape
@@ -50,6 +50,8 @@ class SubjectBox(QFrame):
         self.text = wrapped_label(name="subjectText")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.facts = wrapped_label(name="subjectFacts")
+        # The dock is as narrow as its buttons allow, however large the text is.
+        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         theme = QgsApplication.getThemeIcon
         self.undo = icon_button("undoSubject", theme("/mActionUndo.svg"), tr("Undo the last step"), basket.undo)
         self.redo = icon_button("redoSubject", theme("/mActionRedo.svg"), tr("Redo the undone step"), basket.redo)

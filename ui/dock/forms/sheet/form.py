@@ -62,6 +62,7 @@ class SheetForm(Form):
         self.clip = WrappedCheckBox(tr("Cut to the parcels"))
         self.clip.setObjectName("clip")
         self.clip.setAccessibleName(tr("Cut the layers to the parcels"))
+        self.clip.setToolTip(tr("Cut the layers to the parcels"))
         self.clip.setChecked(True)
         self.asking = Asking(self.context, self)
         self.boxes = {section.id: SectionBox(section) for section in all_sections()}
