@@ -115,7 +115,7 @@ class Services:
         self.zones = Zones(http)
         self.dataset_orders = DatasetOrders(self.datasets, self.people)
         self.rows = Rows(http, self.communes)
-        self.online = Online(http)
+        self.online = Online(self.ogc)
         self._answering = {query: part for part in vars(self).values() for query in getattr(part, "answers", ())}
 
     def pages(self, query: Query, cancel: CancelToken | None = None, start: int = 0) -> Iterator[Page]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..cancel import CancelToken
-from ..communes.insee import city_of, insee_code
+from ..communes.city_codes import one_code_for
+from ..communes.insee import insee_code
 from ..errors import Problem, QueryError
 from ..net.answers import name_of
 from ..net.http import HttpClient, Request
@@ -39,8 +40,7 @@ class Zones:
 
         National data sets are of France, or of its part in Europe or overseas.
         """
-        code = insee_code(commune)
-        code = city_of(code) or code
+        code = one_code_for(SERVICE, insee_code(commune))
         if code not in self._above:
             params = {"code": code, "fields": "code,codeEpci,codeDepartement,codeRegion"}
             self._above[code] = self._http.json(

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 
 from ..cancel import CancelToken
 from ..communes.check import require_commune
+from ..communes.city_codes import one_code_for
 from ..communes.filters import SERVICE as COMMUNES
-from ..communes.insee import city_of
 from ..communes.service import Communes
 from ..errors import FileError, FileProblem
 from ..model import Page
@@ -29,7 +29,7 @@ from .national_file import NationalFile
 from .notes import Note
 from .outlines import Outlines
 from .perimeters import Perimeters
-from .queries import GroupingMembersQuery, GroupingPerimetersQuery, GroupingsQuery, siren_of
+from .queries import SERVICE, GroupingMembersQuery, GroupingPerimetersQuery, GroupingsQuery, siren_of
 
 
 class Groupings:
@@ -86,7 +86,7 @@ class Groupings:
 
     def _commune(self, code: str, cancel: CancelToken) -> tuple[Commune, tuple[str, ...]]:
         """Give the commune of a code, that of today for a former one; raises `QueryError` for the code of none."""
-        commune = self._ask(city_of(code) or code, cancel)
+        commune = self._ask(one_code_for(SERVICE, code), cancel)
         if commune is not None:
             return commune, ()
         former = self._communes.former.coded(code, cancel)

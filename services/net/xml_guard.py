@@ -96,6 +96,11 @@ def local_name(element: Any) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def text_of(element: Any) -> str:
+    """Give the text of an element without blanks around it; nothing where there is no element."""
+    return (element.text or "").strip() if element is not None else ""
+
+
 def _bad_answer(body: bytes, service: str, url: str, why: object) -> ServiceError:
     detail = f"{why}\n\n{body[:_SHOWN].decode('utf-8', 'replace')}"
     return ServiceError(ErrorKind.BAD_ANSWER, service, url=url, detail=detail, retryable=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..errors import ErrorKind, ServiceError
-from ..net.xml_guard import local_name, parse_xml, raise_for_exception
+from ..net.xml_guard import local_name, parse_xml, raise_for_exception, text_of
 from .addresses import OgcKind
 from .layers import MOST_LAYERS, OgcLayer, OgcService, chosen_crs, chosen_format, fits, title_of
 
@@ -21,21 +21,22 @@ _CRS_LENGTH = 40
 def read_wms(body: bytes, url: str, service: str) -> OgcService:
     """Read a WMS's capabilities of any version; raises `ServiceError`."""
     root = _root(body, url, service, _WMS_ROOTS)
-    formats = [_text(item) for item in root.iterfind("{*}Capability/{*}Request/{*}GetMap/{*}Format")]
+    formats = [text_of(item) for item in root.iterfind("{*}Capability/{*}Request/{*}GetMap/{*}Format")]
     picture = chosen_format(formats)
     known: dict[Any, str] = {}
     layers = []
     elements = list(root.iter("{*}Layer"))
     for element in elements:
         # A layer is offered in the systems of those that it lies in too, and these come before it.
-        own = [_text(item).upper() for tag in ("{*}CRS", "{*}SRS") for item in element.iterfind(tag)]
+        own = [text_of(item).upper() for tag in ("{*}CRS", "{*}SRS") for item in element.iterfind(tag)]
         systems = [system for text in own for system in text.split() if len(system) < _CRS_LENGTH]
         known[element] = chosen_crs(filter(None, (*systems, known.get(element.getparent(), ""))))
-        name = _text(element.find("{*}Name"))
+        name = text_of(element.find("{*}Name"))
         if fits(name):
-            title = title_of(_text(element.find("{*}Title")), name)
-            layers.append(OgcLayer(OgcKind.WMS, url, name, title, known[element], picture))
-    _check_named([_text(item.find("{*}Name")) for item in elements], url, service)
+            title = title_of(text_of(element.find("{*}Title")), name)
+            is_group = element.find("{*}Layer") is not None
+            layers.append(OgcLayer(OgcKind.WMS, url, name, title, known[element], picture, is_group=is_group))
+    _check_named([text_of(item.find("{*}Name")) for item in elements], url, service)
     return _service(OgcKind.WMS, url, layers)
 
 
@@ -43,32 +44,35 @@ def read_wmts(body: bytes, url: str, service: str) -> OgcService:
     """Read a WMTS's capabilities; raises `ServiceError`."""
     root = _root(body, url, service, ("Capabilities",))
     systems = {
-        _text(item.find("{*}Identifier")): _crs(_text(item.find("{*}SupportedCRS")))
+        text_of(item.find("{*}Identifier")): _crs(text_of(item.find("{*}SupportedCRS")))
         for item in root.iterfind("{*}Contents/{*}TileMatrixSet")
     }
-    names = [_text(item.find("{*}Identifier")) for item in root.iterfind("{*}Contents/{*}Layer")]
+    names = [text_of(item.find("{*}Identifier")) for item in root.iterfind("{*}Contents/{*}Layer")]
     _check_named(names, url, service)
     return _service(OgcKind.WMTS, url, list(_wmts_layers(root, url, systems)))
 
 
 def _wmts_layers(root: Any, url: str, systems: dict[str, str]) -> Iterator[OgcLayer]:
     for element in root.iterfind("{*}Contents/{*}Layer"):
-        name = _text(element.find("{*}Identifier"))
+        name = text_of(element.find("{*}Identifier"))
         sets = {
             found: systems[found]
-            for found in map(_text, element.iterfind("{*}TileMatrixSetLink/{*}TileMatrixSet"))
+            for found in map(text_of, element.iterfind("{*}TileMatrixSetLink/{*}TileMatrixSet"))
             if systems.get(found) and fits(found)
         }
         if not (fits(name) and sets):
             continue  # without a grid that is told, nobody knows where its tiles lie
+        formats = [text_of(item) for item in element.iterfind("{*}Format")]
+        if formats and not any(item.startswith("image/") for item in formats):
+            continue  # tiles of features, which QGIS does not open as a WMTS
         crs = chosen_crs(sets.values())
         yield OgcLayer(
             OgcKind.WMTS,
             url,
             name,
-            title_of(_text(element.find("{*}Title")), name),
+            title_of(text_of(element.find("{*}Title")), name),
             crs,
-            chosen_format([_text(item) for item in element.iterfind("{*}Format")]),
+            chosen_format(formats),
             _style(element),
             next(found for found, system in sets.items() if system == crs),
             ";".join(_dimensions(element)),
@@ -79,13 +83,13 @@ def _style(element: Any) -> str:
     styles = list(element.iterfind("{*}Style"))
     default = [item for item in styles if item.get("isDefault") in ("true", "1")]
     return next(
-        (name for name in (_text(item.find("{*}Identifier")) for item in (*default, *styles)) if fits(name)), ""
+        (name for name in (text_of(item.find("{*}Identifier")) for item in (*default, *styles)) if fits(name)), ""
     )
 
 
 def _dimensions(element: Any) -> Iterator[str]:
     for item in element.iterfind("{*}Dimension"):
-        name, value = _text(item.find("{*}Identifier")), _text(item.find("{*}Default"))
+        name, value = text_of(item.find("{*}Identifier")), text_of(item.find("{*}Default"))
         if fits(name) and fits(value) and not re.search(r"[=;&]", name + value):
             yield f"{name}={value}"
 
@@ -116,7 +120,3 @@ def _check_named(names: list[str], url: str, service: str) -> None:
 
 def _service(kind: OgcKind, url: str, layers: list[OgcLayer]) -> OgcService:
     return OgcService(kind, url, tuple(layers[:MOST_LAYERS]), len(layers) > MOST_LAYERS)
-
-
-def _text(element: Any) -> str:
-    return (element.text or "").strip() if element is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from ..shown_text import shown_text
 from ..text import folded
@@ -18,7 +19,10 @@ PREFERRED = ("EPSG:3857", "EPSG:2154", "EPSG:4326", "CRS:84")
 
 @dataclass(frozen=True)
 class OgcLayer:
-    """A layer by its name, with a title to show; `matrix_set` and `dimensions` are those of a WMTS."""
+    """A layer by its name, with a title to show; `matrix_set` and `dimensions` are those of a WMTS.
+
+    `is_group` where it shows others of the same service together.
+    """
 
     kind: OgcKind
     url: str
@@ -30,6 +34,7 @@ class OgcLayer:
     matrix_set: str = ""
     dimensions: str = ""
     version: str = ""
+    is_group: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,11 @@ class OgcService:
         """Make the words of all layers comparable once: in the thread that reads them, not at each key."""
         words = tuple(f"{folded(layer.title)} {folded(layer.name)}" for layer in self.layers)
         object.__setattr__(self, "_words", words)
+
+    @property
+    def host(self) -> str:
+        """The server, as users are told of it."""
+        return urlsplit(self.url).netloc
 
     def found(self, text: str) -> list[OgcLayer]:
         """Give the layers in whose title or name all words of a text occur."""
@@ -67,11 +77,13 @@ def title_of(title: object, name: str) -> str:
 def chosen_crs(offered: Iterable[str]) -> str:
     """Give the system that suits QGIS best among those that a layer is offered in; nothing where there is none."""
     systems = list(dict.fromkeys(offered))
-    return next((system for system in PREFERRED if system in systems), systems[0] if systems else "")
+    # Some systems, as AUTO2:42001, are of the standard alone: what has a code that QGIS knows comes before them.
+    fallback = next((system for system in systems if system.startswith("EPSG:")), systems[0] if systems else "")
+    return next((system for system in PREFERRED if system in systems), fallback)
 
 
 def chosen_format(offered: Iterable[str]) -> str:
     """Give the image format that suits best: one that lets through what lies under it, if there is one."""
-    formats = list(offered)
-    known = ("image/png", "image/png; mode=8bit", "image/webp", "image/jpeg")
+    formats = [name for name in offered if name.startswith("image/")]
+    known = ("image/png", "image/png; mode=8bit", "image/png8", "image/webp", "image/jpeg")
     return next((name for name in known if name in formats), formats[0] if formats else "image/png")

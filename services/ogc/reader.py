@@ -34,9 +34,13 @@ class OgcReader:
 
     def read(self, kind: OgcKind, address: str, cancel: CancelToken) -> OgcService:
         """Give the layers of the service at an address of the web, which is asked without any credentials."""
-        if not web_link(address):
+        try:
+            # What a request says may hold what no address may, as blanks in the names of layers.
+            url = web_link(base_of(address, kind))
+        except ValueError:  # half an address of IPv6
+            url = ""
+        if not url:
             raise QueryError(Problem.URL, address, field="server")
-        url = base_of(address, kind)
         host = urlsplit(url).netloc
         own = replace(ENDPOINTS["wfs"], key=host, title=host, url=url, rate=RATE, attribution=host, documentation="")
         http = self._http.with_endpoint(own, nobody)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 from ..cadastre.parcels_intersecting import ParcelsIntersecting, ParcelsIntersectingQuery
 from ..cadastre.queries import SERVICE as CADASTRE
 from ..cancel import CancelToken
-from ..communes.insee import arrondissements_of
+from ..communes.city_codes import codes_for
 from ..errors import Problem, QueryError
 from ..geo.dimension import dimension
 from ..geo.geometry import read_shape, sendable_pieces, to_json
@@ -18,7 +18,7 @@ from ..net.answers import name_of
 from ..net.http import HttpClient, Request
 from ..net.paging import fetch_pages
 from .lines import Line
-from .queries import MOST_PARCELS, SalesQuery
+from .queries import MOST_PARCELS, SERVICE, SalesQuery
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -69,7 +69,7 @@ class Places:
 
             pages: Iterator[_Codes] = fetch_pages(partial(self._codes, values, cancel), _PAGE, concurrency)
             for page in pages:
-                communes.update((part, None) for code in page.features for part in sales_codes(code))
+                communes.update((part, None) for code in page.features for part in codes_for(SERVICE, code))
                 if len(communes) > MOST_COMMUNES:
                     raise QueryError(Problem.OUT_OF_RANGE, len(communes), field="geometry", least=1, most=MOST_COMMUNES)
         return communes
@@ -89,16 +89,11 @@ def _codes_in(answer: Any) -> _Codes:
     return _Codes(codes, int(answer["totalFeatures"]) if "totalFeatures" in answer else None)
 
 
-def sales_codes(commune: str) -> tuple[str, ...]:
-    """Give the codes under which DVF keeps a commune: those of its arrondissements, or its own."""
-    return arrondissements_of(commune) or (commune,)
-
-
 def _of_commune(commune: str, section: str | None, prefix: str | None) -> Place:
     def among(lines: Iterable[Line]) -> set[Line]:
         return {line for line in lines if _in_section(line.parcel, section, prefix)}
 
-    return Place(sales_codes(commune), among if section else set)
+    return Place(codes_for(SERVICE, commune), among if section else set)
 
 
 def _in_section(parcel: str, section: str | None, prefix: str | None) -> bool:

@@ -1,14 +1,18 @@
-"""The catalogue of a WFS: what its capabilities say, and how to search it."""
+"""The catalogue of a WFS: what its capabilities say, and how to search it.
+
+Not read by OWSLib: there one layer without its box makes the whole document unreadable.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, NamedTuple
 
 from ..errors import ErrorKind, ServiceError
-from ..net.xml_guard import local_name, parse_xml, raise_for_exception
+from ..net.xml_guard import local_name, parse_xml, raise_for_exception, text_of
 from ..text import folded
 
 
@@ -41,23 +45,16 @@ class Catalogue:
 
 
 def read_capabilities(body: bytes, url: str, service: str, fetched: float = 0.0) -> Catalogue:
-    """Read a capabilities document, which may be of 5 MB; raises `ServiceError` for anything else."""
-    # OWSLib's own parser resolves entities, so that documents with a DTD are refused before it sees them.
+    """Read a capabilities document of any version, which may be of 5 MB; raises `ServiceError` for anything else."""
     root = parse_xml(body, service, url)
     raise_for_exception(root, service, url)
     if local_name(root) != "WFS_Capabilities":
         raise ServiceError(ErrorKind.BAD_ANSWER, service, url=url, detail=f"<{local_name(root)}>")
-    version = root.get("version", "")
-    from owslib.wfs import WebFeatureService  # heavy, and not needed to start
-
-    try:
-        wfs = WebFeatureService(url, version="1.1.0" if version < "2" else "2.0.0", xml=body)
-        layers = tuple(_layer(item) for item in wfs.contents.values())
-    except (AttributeError, KeyError, TypeError, ValueError) as error:  # what OWSLib fails with where a part is missing
-        raise ServiceError(ErrorKind.BAD_ANSWER, service, url=url, detail=repr(error)) from error
-    formats = tuple(_formats(wfs))
+    found = (_layer(element) for element in root.iterfind("{*}FeatureTypeList/{*}FeatureType"))
+    layers = tuple(layer for layer in found if layer.typename)
+    formats = tuple(_formats(root))
     # GeoServer alone names its zipped shapefiles in this way, and alone reads CQL.
-    return Catalogue(url, version, "SHAPE-ZIP" in formats, formats, layers, fetched)
+    return Catalogue(url, root.get("version", ""), "SHAPE-ZIP" in formats, formats, layers, fetched)
 
 
 def epsg_of(name: str) -> int | None:
@@ -94,22 +91,37 @@ def _rank(layer: WfsLayer, words: list[str]) -> int | None:
     return 2 if all(word in f"{title} {name}" for word in words) else 3
 
 
-def _layer(item: Any) -> WfsLayer:
-    crs = [epsg_of(str(getattr(option, "id", option))) for option in item.crsOptions or ()]
-    # OWSLib gives all zeros where the server gives no bounds.
-    bounds = tuple(float(value) for value in item.boundingBoxWGS84) if item.boundingBoxWGS84 else None
+def _layer(element: Any) -> WfsLayer:
+    name = text_of(element.find("{*}Name"))
+    # Its own system comes first; that of version 1.0.0 is the only one it has.
+    tags = ("DefaultCRS", "DefaultSRS", "SRS", "OtherCRS", "OtherSRS")
+    codes = (epsg_of(text_of(item)) for tag in tags for item in element.iterfind(f"{{*}}{tag}"))
     return WfsLayer(
-        item.id,
-        (item.title or item.id).strip(),
-        (item.abstract or "").strip(),
-        tuple(word for word in item.keywords or () if word),
-        next((code for code in crs if code), 4326),
-        bounds if bounds and any(bounds) and len(bounds) == 4 else None,
+        name,
+        text_of(element.find("{*}Title")) or name,
+        text_of(element.find("{*}Abstract")),
+        tuple(word for item in element.iterfind("{*}Keywords/{*}Keyword") if (word := text_of(item))),
+        next((code for code in codes if code), 4326),
+        _bounds(element.find("{*}WGS84BoundingBox")),
     )
 
 
-def _formats(wfs: Any) -> list[str]:
-    for operation in wfs.operations:
-        if operation.name == "GetFeature":
-            return list(operation.parameters.get("outputFormat", {}).get("values", ()))
+def _bounds(element: Any) -> tuple[float, float, float, float] | None:
+    """Give a box, None where none is told: all zeros are no box either."""
+    if element is None:
+        return None
+    corners = f"{text_of(element.find('{*}LowerCorner'))} {text_of(element.find('{*}UpperCorner'))}"
+    try:
+        west, south, east, north = (float(value) for value in corners.split())
+    except ValueError:
+        return None
+    box = (west, south, east, north)
+    return box if any(box) and all(isfinite(value) for value in box) else None
+
+
+def _formats(root: Any) -> list[str]:
+    for operation in root.iterfind("{*}OperationsMetadata/{*}Operation"):
+        if operation.get("name") == "GetFeature":
+            named = (item for item in operation.iterfind("{*}Parameter") if item.get("name") == "outputFormat")
+            return [text for item in named for value in item.iter("{*}Value") if (text := text_of(value))]
     return []

@@ -92,10 +92,13 @@ class LoadDatasetAlgorithm(ServiceAlgorithm):
 
         treatment = treatment_of(resource, dataset.resources or ())
         if treatment.outcome is Outcome.SERVICE:
-            from ..layers.datasets.online import as_found
+            from ..layers.map.ogc_layers import source_of
 
-            found = run.services.online.layers(resource, treatment.why, run.token)
-            layers += [as_found(item).uri for item in found]
+            service = run.services.online.offered(resource, treatment.why, run.token)
+            layers += [source_of(layer) for layer in service.layers]
+            if service.is_cut:
+                told = tr("The service has more layers: the first {} are shown.").format(len(service.layers))
+                run.feedback.pushWarning(told)
         elif treatment.outcome in (Outcome.DOCUMENT, Outcome.CLOSED):
             self._left_out(run, resource, treatment)
         else:

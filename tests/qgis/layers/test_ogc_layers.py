@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsDataSourceUri
+from qgis.core import QgsApplication, QgsDataSourceUri, QgsRasterLayer, QgsVectorLayer
 
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.ogc.addresses import OgcKind
 from carto_mairie.services.ogc.layers import OgcLayer
-from carto_mairie.ui.layers.map.ogc_layers import open_ogc_layer, raster_source, vector_source
+from carto_mairie.ui.layers.datasets.online import as_found
+from carto_mairie.ui.layers.downloads.found import Kind
+from carto_mairie.ui.layers.map import ogc_layers
+from carto_mairie.ui.layers.map.ogc_layers import open_ogc_layer, raster_source, source_of, vector_source
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -45,6 +48,43 @@ def test_a_name_stays_a_name_in_a_raster_source(name, kind):
     ending = "&SERVICE=WMTS&REQUEST=GetCapabilities" if kind is OgcKind.WMTS else ""
     assert uri.param("url") == f"https://x.fr/ows?map=/a&b=c{ending}"
     assert uri.param("tileMatrixSet") == ("PM" if kind is OgcKind.WMTS else "")
+
+
+@pytest.mark.parametrize("kind", list(OgcKind))
+def test_a_name_begins_no_tag_among_the_layers_properties(kind, monkeypatch):
+    made = {}
+
+    class Made:
+        def __init__(self, source, name, provider, options):
+            made.update(name=name, provider=provider, default=options.loadDefaultStyle)
+
+        LayerOptions = QgsVectorLayer.LayerOptions
+
+        def isValid(self):
+            return True
+
+        def moveToThread(self, thread):
+            made["thread"] = thread
+
+    class Picture(Made):
+        LayerOptions = QgsRasterLayer.LayerOptions
+
+    monkeypatch.setattr(ogc_layers, "QgsVectorLayer", Made)
+    monkeypatch.setattr(ogc_layers, "QgsRasterLayer", Picture)
+    layer = OgcLayer(kind, "https://x.fr/ows", "a", "Hameaux <img src=x>", "EPSG:3857", "image/png", "", "PM")
+    open_ogc_layer(layer)
+    assert "<img" not in made["name"]
+    assert made["provider"] == as_found(layer).provider
+    assert made["default"] is False
+    assert made["thread"] is QgsApplication.instance().thread()
+
+
+@pytest.mark.parametrize("kind", list(OgcKind))
+def test_the_list_of_what_a_resource_holds_names_what_is_opened(kind):
+    layer = OgcLayer(kind, "https://x.fr/ows/?map=/a/b", "a", "A", "EPSG:3857", "image/png", "", "PM")
+    found = as_found(layer)
+    assert (found.uri, found.crs, str(found.path)) == (source_of(layer), "EPSG:3857", "ows")
+    assert (found.kind is Kind.RASTER) is (kind in (OgcKind.WMS, OgcKind.WMTS))
 
 
 @pytest.mark.parametrize("kind", list(OgcKind))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.datasets.online import MOST_LAYERS, server_of
+from carto_mairie.services.datasets.online import MOST_LAYERS, named_in
 from carto_mairie.services.datasets.records import Resource
 from carto_mairie.services.datasets.treatment import Why
-from carto_mairie.services.errors import ErrorKind, ServiceError
+from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
+from carto_mairie.services.ogc.addresses import OgcKind, base_of
 
 TOKEN = CancelToken()
 
@@ -44,40 +45,44 @@ def resource(catalogue, sandbox):
     return put
 
 
+def layers(services, resource, why, token):
+    return services.online.offered(resource, why, token).layers
+
+
 def test_the_layers_of_a_wms_with_what_they_have_of_those_above(services, resource):
-    found = services.online.layers(resource(WMS), Why.WMS, TOKEN)
-    assert [(item.name, item.title, item.crs, item.format) for item in found] == [
+    found = layers(services, resource(WMS), Why.WMS, TOKEN)
+    assert [(item.name, item.title, item.crs, item.image_format) for item in found] == [
         ("plu", "PLU de la commune", "EPSG:3857", "image/png"),
         ("cadastre", "cadastre", "EPSG:3857", "image/png"),
     ]
 
 
 def test_the_layers_of_a_wmts_with_a_grid_that_maps_use(services, resource):
-    (layer,) = services.online.layers(resource(WMTS), Why.WMTS, TOKEN)
-    assert (layer.name, layer.matrix, layer.crs, layer.format, layer.style) == (
+    (layer,) = layers(services, resource(WMTS), Why.WMTS, TOKEN)
+    assert (layer.name, layer.matrix_set, layer.crs, layer.image_format, layer.style) == (
         "ortho", "PM", "EPSG:3857", "image/jpeg", "normal",
     )  # fmt: skip
 
 
 def test_those_that_the_address_names_alone(services, resource):
-    found = services.online.layers(resource(WMS, "?SERVICE=WMS&REQUEST=GetMap&LAYERS=cadastre"), Why.WMS, TOKEN)
+    found = layers(services, resource(WMS, "?SERVICE=WMS&REQUEST=GetMap&LAYERS=cadastre"), Why.WMS, TOKEN)
     assert [item.name for item in found] == ["cadastre"]
 
 
 def test_the_layers_of_a_wfs(services, sandbox):
     address = f"{sandbox.endpoints['wfs']}?SERVICE=WFS&REQUEST=GetCapabilities"
-    found = services.online.layers(Resource("1", "WFS", address), Why.WFS, TOKEN)
+    found = layers(services, Resource("1", "WFS", address), Why.WFS, TOKEN)
     assert len(found) > 3
-    assert all(item.crs.startswith("EPSG:") and "request" not in item.address.lower() for item in found)
+    assert all(item.crs.startswith("EPSG:") and "request" not in item.url.lower() for item in found)
 
 
 def test_the_collections_of_an_ogc_api(services, resource):
     resource(COLLECTIONS, mime="application/json", path="api/collections")
     base = resource(COLLECTIONS, mime="application/json", path="api/collections")
-    assert [item.name for item in services.online.layers(base, Why.FEATURES, TOKEN)] == ["arbres", "bancs"]
+    assert [item.name for item in layers(services, base, Why.FEATURES, TOKEN)] == ["arbres", "bancs"]
     one = Resource("1", "API", f"{base.url}/bancs/items?f=json")
-    (layer,) = services.online.layers(one, Why.FEATURES, TOKEN)
-    assert (layer.name, layer.address) == ("bancs", base.url.rpartition("/")[0])
+    (layer,) = layers(services, one, Why.FEATURES, TOKEN)
+    assert (layer.name, layer.url) == ("bancs", base.url.rpartition("/")[0])
 
 
 @pytest.mark.parametrize(
@@ -96,19 +101,40 @@ def test_the_collections_of_an_ogc_api(services, resource):
 )
 def test_what_is_no_description_is_a_failure(services, resource, body, kind):
     with pytest.raises(ServiceError) as caught:
-        services.online.layers(resource(body), Why.WMS, TOKEN)
+        layers(services, resource(body), Why.WMS, TOKEN)
     assert caught.value.kind is kind
 
 
 def test_a_server_of_a_hundred_thousand_layers_is_cut(services, resource):
-    layers = "".join(f"<Layer><Name>n{number}</Name></Layer>" for number in range(MOST_LAYERS + 50))
-    body = WMS.replace("<Layer><Title>Sans nom</Title></Layer>", layers)
-    assert len(services.online.layers(resource(body), Why.WMS, TOKEN)) == MOST_LAYERS
+    many = "".join(f"<Layer><Name>n{number}</Name></Layer>" for number in range(MOST_LAYERS + 50))
+    body = WMS.replace("<Layer><Title>Sans nom</Title></Layer>", many)
+    service = services.online.offered(resource(body), Why.WMS, TOKEN)
+    assert (len(service.layers), service.is_cut) == (MOST_LAYERS, True)
 
 
 def test_what_is_the_servers_own_stays_in_its_address():
-    address, named = server_of("https://a.fr/cgi?map=/x.map&SERVICE=WFS&request=GetFeature&typeName=ns:a,ns:b&key=1")
-    assert address == "https://a.fr/cgi?map=%2Fx.map&key=1"
-    assert named == {"ns:a", "ns:b"}
-    with pytest.raises(ServiceError):
-        server_of("file:///etc/passwd")
+    address = "https://a.fr/cgi?map=/x.map&SERVICE=WFS&request=GetFeature&typeName=ns:a,ns:b&key=1"
+    assert base_of(address, OgcKind.WFS) == "https://a.fr/cgi?map=/x.map&key=1"
+    assert named_in(address) == {"ns:a", "ns:b"}
+    assert named_in("https://a.fr/api/collections/les%20bancs/items?f=json") == {"les bancs"}
+    assert named_in("https://a.fr/api/collections") == set()
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://a.fr/wms", "https://u:p@a.fr/wms", "http://[a/wms"])
+def test_what_is_no_address_of_the_web_is_not_asked(services, address):
+    with pytest.raises(QueryError) as refused:
+        layers(services, Resource("1", "Service", address), Why.WMS, TOKEN)
+    assert refused.value.problem is Problem.URL
+
+
+def test_a_group_of_layers_is_left_out_where_it_is_not_asked_for(services, resource):
+    body = WMS.replace("<Title>Tout</Title>", "<Name>tout</Name><Title>Tout</Title>")
+    assert [item.name for item in layers(services, resource(body), Why.WMS, TOKEN)] == ["plu", "cadastre"]
+    (asked,) = layers(services, resource(body, "?LAYERS=tout"), Why.WMS, TOKEN)
+    assert asked.name == "tout"
+
+
+def test_an_address_with_blanks_in_what_it_asks_for(services, resource):
+    body = WMS.replace("<Name>plu</Name>", "<Name>Plan local</Name>")
+    (asked,) = layers(services, resource(body, "?SERVICE=WMS&LAYERS=Plan local"), Why.WMS, TOKEN)
+    assert asked.name == "Plan local"

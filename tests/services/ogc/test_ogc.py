@@ -100,6 +100,13 @@ class TestWms:
         assert (first.name, first.title, first.crs, first.image_format) == ("a", "A", "EPSG:2154", "image/png")
         assert (second.name, second.title, second.crs) == ("b", "b", "EPSG:3857")
 
+    def test_a_group_is_told_from_its_layers(self):
+        body = wms("<Layer><Name>g</Name><Layer><Name>a</Name></Layer></Layer>")
+        assert [(layer.name, layer.is_group) for layer in read_wms(body, "u", "s").layers] == [
+            ("g", True),
+            ("a", False),
+        ]
+
     def test_one_of_the_old_version(self):
         body = wms(
             "<Layer><SRS>EPSG:27572 EPSG:4326</SRS><Layer><Name>a</Name></Layer></Layer>",
@@ -174,6 +181,10 @@ class TestWmts:
     def test_a_layer_on_a_grid_that_is_not_told_is_left_out(self):
         assert read_wmts(wmts(wmts_layer(links=("X",))), "u", "s").layers == ()
 
+    def test_tiles_of_features_are_left_out(self):
+        body = wmts(wmts_layer()).replace(b"image/jpeg", b"application/vnd.mapbox-vector-tile")
+        assert read_wmts(body, "u", "s").layers == ()
+
     def test_dimensions_have_their_default_and_nothing_that_ends_them(self):
         more = (
             "<Dimension><Identifier>time</Identifier><Default>2020</Default></Dimension>"
@@ -223,6 +234,9 @@ def test_choices_without_a_choice():
     assert chosen_crs(["EPSG:1", "EPSG:2"]) == "EPSG:1"
     assert chosen_format(()) == "image/png"
     assert chosen_format(["image/tiff"]) == "image/tiff"
+    assert chosen_format(["application/pdf", "image/jpeg"]) == "image/jpeg"
+    assert chosen_crs(["AUTO2:42001", "IGNF:LAMB93", "EPSG:3945"]) == "EPSG:3945"
+    assert chosen_crs(["IGNF:LAMB93"]) == "IGNF:LAMB93"
 
 
 class TestReader:

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from dvf_kit import TOWN, asking, found, house, of_commune, of_department, row, sample, text_of
 
+from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 from carto_mairie.services.sales import files, service
 from carto_mairie.services.sales.notes import unknown_years
-from carto_mairie.services.sales.places import sales_codes
+from carto_mairie.services.sales.places import Places
 from carto_mairie.services.sales.queries import SalesQuery
 
 SHAPE = '{"type":"Polygon","coordinates":[[[2.3,47.7],[2.4,47.7],[2.4,47.8],[2.3,47.8],[2.3,47.7]]]}'
@@ -142,10 +143,12 @@ def test_a_code_of_no_commune_is_refused_where_nothing_was_found():
     ("city", "first", "count"), [("75056", "75101", 20), ("69123", "69381", 9), ("13055", "13201", 16)]
 )
 def test_cities_are_asked_by_arrondissement(city, first, count):
-    codes = sales_codes(city)
-    assert (codes[0], len(codes)) == (first, count)
-    assert sales_codes(first) == (first,)
-    assert sales_codes("45901") == ("45901",)
+    def codes(commune):
+        return Places(None, None).of(SalesQuery(commune, **ONE), CancelToken()).communes
+
+    assert (codes(city)[0], len(codes(city))) == (first, count)
+    assert codes(first) == (first,)
+    assert codes("45901") == ("45901",)
 
 
 def test_many_communes_of_a_departement_are_read_from_its_file():

@@ -222,6 +222,43 @@ def test_the_catalogue_is_searched_by_words_without_accents_titles_first():
     assert len(found("  ")) == 3
 
 
+@pytest.mark.parametrize(
+    ("version", "namespace", "tag"),
+    [
+        ("1.0.0", "http://www.opengis.net/wfs", "SRS"),
+        ("1.1.0", "http://www.opengis.net/wfs", "DefaultSRS"),
+        ("2.0.0", "http://www.opengis.net/wfs/2.0", "DefaultCRS"),
+    ],
+)
+def test_a_layer_that_lacks_what_others_have_spoils_no_catalogue(version, namespace, tag):
+    def box(low, high):
+        corners = f"<o:LowerCorner>{low}</o:LowerCorner><o:UpperCorner>{high}</o:UpperCorner>"
+        return f"<o:WGS84BoundingBox>{corners}</o:WGS84BoundingBox>"
+
+    types = "".join(
+        f"<FeatureType>{inside}</FeatureType>"
+        for inside in (
+            f"<Name>a</Name><Title>A</Title><{tag}>EPSG:2154</{tag}>{box('2 47', '3 48')}",
+            f"<Name>b</Name><Title/>{box('0 0', '0 0')}",
+            f"<Name>c</Name>{box('nan 1', '2 3')}",
+            f"<Name>d</Name>{box('2', '')}",
+            "<Title>Without a name</Title>",
+        )
+    )
+    body = (
+        f'<WFS_Capabilities version="{version}" xmlns="{namespace}" xmlns:o="http://www.opengis.net/ows/1.1">'
+        '<o:OperationsMetadata><o:Operation name="GetFeature"><o:Parameter name="outputFormat"><o:Value>SHAPE-ZIP'
+        "</o:Value></o:Parameter></o:Operation></o:OperationsMetadata>"
+        f"<FeatureTypeList>{types}</FeatureTypeList></WFS_Capabilities>"
+    )
+    catalogue = read_capabilities(body.encode(), "http://host", "wfs")
+    assert (catalogue.version, catalogue.cql, catalogue.formats) == (version, True, ("SHAPE-ZIP",))
+    assert [(layer.typename, layer.title, layer.epsg) for layer in catalogue.layers] == [
+        ("a", "A", 2154), ("b", "b", 4326), ("c", "c", 4326), ("d", "d", 4326),
+    ]  # fmt: skip
+    assert [layer.bounds for layer in catalogue.layers] == [(2.0, 47.0, 3.0, 48.0), None, None, None]
+
+
 class Server:
     """Gives the catalogue, or fails."""
 

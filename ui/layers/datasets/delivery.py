@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QThread, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 
 from ....services.cancel import CancelToken
 from ....services.datasets.treatment import Outcome
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ....services.datasets.records import Dataset, Resource
     from ....services.datasets.treatment import Treatment
     from ....services.downloads.notes import Order
+    from ....services.ogc.layers import OgcLayer
     from ....services.query import Query
     from ...host.context import Context
     from ..downloads.found import Found, Survey
@@ -89,20 +90,24 @@ class ResourceDelivery(Delivery):
         from .online import as_found
 
         services = self._context.services
-
-        def ask(token: CancelToken) -> list[Found]:
-            return [as_found(item) for item in services.online.layers(resource, treatment.why, token)]
-
-        wanted = yield Work(order.title, ask)
+        service = yield Work(order.title, lambda token: services.online.offered(resource, treatment.why, token))
+        if service.is_cut:
+            told = tr("The service has more layers: the first {} are shown.").format(len(service.layers))
+            self.remarked.emit(told)
+        offered = {as_found(layer): layer for layer in service.layers}
+        wanted: list[Found] = list(offered)
         if len(wanted) > 1:
             wanted = yield from self._chosen(order.title, wanted)
         added: list[Any] = []
-        failed: list[str] = []
+        unopened: list[str] = []
+        failed: list[ServiceError] = []
         group = DownloadGroup(order, self._place)
         for item in wanted:
-            layer = yield Work(item.title, _maker(item))
-            if not layer.isValid():
-                failed.append(item.title)
+            try:
+                layer = yield Work(item.title, _opener(offered[item]))
+            except ServiceError as error:
+                failed.append(error)
+                unopened.append(item.title)
                 continue
             describe(layer, item.title, order)
             suit_first_layer(layer, QgsProject.instance())
@@ -111,21 +116,16 @@ class ResourceDelivery(Delivery):
             added.append(layer)
             yield Turn()
         if not added:
-            raise FileError(FileProblem.SERVICE_LAYER, ", ".join(failed[:3]) or order.title)
-        if failed:
-            self.remarked.emit(tr("QGIS could not open {}.").format(", ".join(failed[:3])))
+            raise FileError(FileProblem.SERVICE_LAYER, ", ".join(unopened[:3]) or order.title) from failed[0]
+        if unopened:
+            self.remarked.emit(tr("QGIS could not open {}.").format(", ".join(unopened[:3])))
         return added
 
 
-def _maker(item: Found) -> Any:
-    home = QThread.currentThread()
+def _opener(layer: OgcLayer) -> Callable[[CancelToken], Any]:
+    from ..map.ogc_layers import open_ogc_layer
 
-    def make(_token: CancelToken) -> Any:
-        from .online import made_here
-
-        return made_here(item, home)
-
-    return make
+    return lambda _: open_ogc_layer(layer)
 
 
 class _Leave(Step):

@@ -10,6 +10,7 @@ from ....services.errors import ErrorKind, ServiceError
 from ....services.ogc.addresses import OgcKind
 from ....services.ogc.layers import OgcLayer
 from ....services.shown_text import shown_text
+from ...host.plain import untagged
 
 _ERROR_LENGTH = 500
 
@@ -20,7 +21,10 @@ def open_ogc_layer(layer: OgcLayer) -> QgsMapLayer:
     QGIS asks for the capabilities as it makes the layer, and waits for them: in the main thread that would hold the
     window for as long as the server takes.
     """
-    made = _make(layer)
+    options = QgsRasterLayer.LayerOptions if is_picture(layer) else QgsVectorLayer.LayerOptions
+    kind = QgsRasterLayer if is_picture(layer) else QgsVectorLayer
+    # QGIS shows a layer's name as HTML among its properties.
+    made = kind(source_of(layer), untagged(layer.title), provider_of(layer), options(loadDefaultStyle=False))
     if not made.isValid():
         # QGIS 3.22 crashes where it is asked for the summary of no error at all.
         told = "" if made.error().isEmpty() else shown_text(made.error().summary(), _ERROR_LENGTH)
@@ -29,12 +33,19 @@ def open_ogc_layer(layer: OgcLayer) -> QgsMapLayer:
     return made
 
 
-def _make(layer: OgcLayer) -> QgsMapLayer:
-    if layer.kind is OgcKind.WFS:
-        return QgsVectorLayer(vector_source(layer), layer.title, "WFS")
-    if layer.kind is OgcKind.FEATURES:
-        return QgsVectorLayer(vector_source(layer), layer.title, "OAPIF")
-    return QgsRasterLayer(raster_source(layer), layer.title, "wms")
+def is_picture(layer: OgcLayer) -> bool:
+    """Tell whether a layer is drawn by its server."""
+    return layer.kind in (OgcKind.WMS, OgcKind.WMTS)
+
+
+def provider_of(layer: OgcLayer) -> str:
+    """Give the name of QGIS's provider."""
+    return {OgcKind.WFS: "WFS", OgcKind.FEATURES: "OAPIF"}.get(layer.kind, "wms")
+
+
+def source_of(layer: OgcLayer) -> str:
+    """Give the source that QGIS's provider takes."""
+    return raster_source(layer) if is_picture(layer) else vector_source(layer)
 
 
 def vector_source(layer: OgcLayer) -> str:
