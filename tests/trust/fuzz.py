@@ -33,6 +33,8 @@ ROOM = 1 << 30
 """Bytes of memory that reading one may need."""
 ROUND = 60
 MOST_FAILURES = 6
+APART = ("file", "BANATIC's file")
+"""What comes through the queue of downloads: its parsers are targets by themselves."""
 
 
 class Escaped(Exception):  # noqa: N818 - what is looked for
@@ -163,7 +165,7 @@ def main() -> None:
             asked_of = Services(services.http, question.profile)
             if question.query is not None:
                 list(asked_of.pages(question.query))
-            elif question.name != "file":
+            elif question.name not in APART:
                 list(question.work(asked_of)(_token()))
             targets += answer_targets(question, [small(answer) for answer in recorder.answers])
     if record.only:
