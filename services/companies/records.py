@@ -135,6 +135,7 @@ def _establishment(unit: dict[str, Any], item: dict[str, Any], more: tuple[str |
     signs = [item.get("nom_commercial"), *(item.get("liste_enseignes") or ())]
     headquarters = bool(item.get("est_siege"))
     words = naf()
+    commune = item.get("commune")
     attributes = (
         str(item["siret"]),
         str(unit["siren"]),
@@ -148,14 +149,16 @@ def _establishment(unit: dict[str, Any], item: dict[str, Any], more: tuple[str |
         item.get("date_creation"),
         item.get("date_fermeture"),
         SIZES.get(item.get("tranche_effectif_salarie") or "NN"),
-        item.get("commune"),
+        commune,
         unit_activity,
         words.label(unit_activity),
         item.get("activite_principale_naf25"),
         *more,
     )
+    if any(isinstance(value, (list, dict)) for value in attributes):
+        raise ValueError("a value is no text and no number")
     position = _position(item.get("longitude"), item.get("latitude"))
-    return Establishment(str(item["siret"]), is_open, headquarters, item.get("commune"), position, attributes)
+    return Establishment(str(item["siret"]), is_open, headquarters, commune, position, attributes)
 
 
 def _position(longitude: Any, latitude: Any) -> tuple[float, float] | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Feature, Field, FieldType, Geometry, Schema
 from ..net.answers import name_of, whole_number
-from ..text import without_direction_marks
+from ..shown_text import shown_text
 
 LONGEST_LINE = 500
 """Characters of a title or a name that are kept; the catalogue takes 350."""
@@ -169,7 +169,7 @@ def line(value: Any) -> str:
     """Give a text of the catalogue on one line, of a bounded length; empty for none."""
     if value is None:
         return ""
-    return " ".join(without_direction_marks(str(value)[: 4 * LONGEST_LINE]).split())[:LONGEST_LINE]
+    return shown_text(value if isinstance(value, str) else str(value)[:LONGEST_LINE], LONGEST_LINE)
 
 
 def _object(value: Any) -> Mapping[str, Any]:

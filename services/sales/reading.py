@@ -130,7 +130,6 @@ class _Reader:
 
     def _quoted(self, line: bytes) -> list[str] | None:
         """Give the fields of a line with quotes, which may go on in the next lines; None where they never end."""
-        self._look()  # such a line may take hundreds of times longer than another
         taken: list[bytes] = []
         whole = line
         while True:
@@ -169,11 +168,7 @@ class _Reader:
         if self._length > LARGEST or self._count > MOST_LINES:
             raise ServiceError(ErrorKind.OVERSIZED, SERVICE, status=200)
         if not self._count % _LOOK_EVERY:
-            self._look()
+            self._cancel.check()
+            if time.monotonic() - self._begun > LONGEST_TIME:
+                raise ServiceError(ErrorKind.TIMEOUT, SERVICE, status=200)
         return line
-
-    def _look(self) -> None:
-        """Raise `Cancelled`, and `ServiceError` where it takes too long."""
-        self._cancel.check()
-        if time.monotonic() - self._begun > LONGEST_TIME:
-            raise ServiceError(ErrorKind.TIMEOUT, SERVICE, status=200)

@@ -166,3 +166,15 @@ def answer(*rows, head="cm_row,longitude,latitude,result_score,result_label,resu
 def test_answers_that_are_not_those_of_the_rows_are_none(text):
     with pytest.raises((ValueError, KeyError)):
         _results(text, [0])
+
+
+@pytest.mark.parametrize("status", [413, 500])
+def test_a_service_that_fails_on_whatever_it_is_asked_is_to_blame(sandbox, geocoding, houses, status):
+    sandbox.faults(kind="status", status=status, path="search/csv")
+    with pytest.raises(ServiceError):
+        geocode(geocoding, [AddressRow(house.label) for house in houses[:4]])
+
+
+def test_half_a_character_in_a_cell_is_asked_without_it(geocoding, houses):
+    (found,) = geocode(geocoding, [AddressRow(f"{houses[0].label}\ud800")], 0.0)
+    assert found.status is Status.OK

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, Phase, given
 
 from carto_mairie.services.errors import Cancelled, CartoMairieError, UnexpectedError
 from carto_mairie.services.gateway import Services
+from carto_mairie.services.ogc import reader
 from carto_mairie.services.risks import asking, reports
 
 from .mutations import mutate, st, steps
@@ -33,6 +34,8 @@ ROOM = 1 << 30
 """Bytes of memory that reading one may need."""
 ROUND = 60
 MOST_FAILURES = 6
+APART = ("file", "BANATIC's file")
+"""What comes through the queue of downloads: its parsers are targets by themselves."""
 
 
 class Escaped(Exception):  # noqa: N818 - what is looked for
@@ -153,8 +156,8 @@ def main() -> None:
     QgsApplication.initQgis()
     signal.signal(signal.SIGALRM, _give_up)
     fuzzer = Fuzzer(record)
-    # Reports of risks are asked for one a second, and again after a moment.
-    reports.REPORT_PACE, asking.SECOND_TRY = 1e5, 0.0
+    # Reports of risks are asked for one a second, and again after a moment; strangers' servers at a slow pace.
+    reports.REPORT_PACE, asking.SECOND_TRY, reader.RATE = 1e5, 0.0, 100_000
     with recorded_sandbox() as (services, recorder):
         asked = questions(services, SCRATCH)
         targets = [*other_targets(asked), *register_targets()]
@@ -163,7 +166,7 @@ def main() -> None:
             asked_of = Services(services.http, question.profile)
             if question.query is not None:
                 list(asked_of.pages(question.query))
-            elif question.name != "file":
+            elif question.name not in APART:
                 list(question.work(asked_of)(_token()))
             targets += answer_targets(question, [small(answer) for answer in recorder.answers])
     if record.only:

@@ -32,6 +32,7 @@ from carto_mairie.ui.presentation.titles import title_of
 from .hostile_archives import archives
 from .hostile_files import deliveries
 from .hostile_projects import SETTINGS, WRITTEN
+from .hostile_registers import register_cases
 from .record import Failed, Record, record_of_arguments
 from .stage import Stage, stage  # first of all, as it prepares QGIS
 
@@ -67,6 +68,12 @@ class Attack:
 
     def run(self) -> None:
         """Try all; each is a case."""
+        if self._record.only != ("registers",):
+            self._files_and_projects()
+        for name, action in register_cases():
+            self._case(name, lambda action=action: self._in_folder(action))
+
+    def _files_and_projects(self) -> None:
         for name, data in archives():
             self._case(name, lambda data=data: self._extract(data))
         for name, files in deliveries(self._canary.address, self._secret):
@@ -110,6 +117,10 @@ class Attack:
             yield work
         finally:
             shutil.rmtree(work)
+
+    def _in_folder(self, action: Any) -> None:
+        with self._work() as work:
+            action(work)
 
     def _extract(self, data: bytes) -> None:
         with self._work() as work:

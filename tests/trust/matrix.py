@@ -92,12 +92,12 @@ class Matrix:
             return
         if trouble.name in question.unknown_where:
             return
+        if question.told and self._load is not None and self._load._notes:
+            facts["notes"] = list(self._load._notes)
+            return
         if trouble.fails and not trouble.later and not question.other_way:
             raise Failed(f"it says that all went well: {str(got)[:200]}")
         if question.may_be_unknown and got is None:
-            return
-        if question.told and self._load is not None and self._load._notes:
-            facts["notes"] = list(self._load._notes)
             return
         if _size(got) < _size(whole):
             raise Failed(f"a part is passed off as the whole: {_size(got)} of {_size(whole)}")

@@ -111,3 +111,9 @@ def test_the_view_fetches_nothing_and_opens_links_in_the_browser(qgis_app, monke
     browser.anchorClicked.emit(QUrl("javascript:alert(1)"))
     assert opened == ["https://a.fr/"]
     assert browser.source().isEmpty()
+
+
+def test_an_address_that_does_not_lead_where_it_seems_to_is_no_link():
+    assert not is_linked("https://www.data.gouv.fr@exemple.fr/")
+    assert "<a" not in markdown_to_html("[data.gouv.fr](https://www.data.gouv.fr@exemple.fr/)")
+    assert is_linked("mailto:mairie@exemple.fr")

@@ -272,3 +272,14 @@ def raised(monkeypatch):
     errors = []
     monkeypatch.setattr("sys.excepthook", lambda *error: errors.append(error))
     return errors
+
+
+def test_what_an_empty_answer_has_to_say_is_said(qtbot, context, serve, monkeypatch):
+    """No sale of a commune, and none of the years could be had: without its note that is a lie."""
+    services = FakeServices([])
+    monkeypatch.setattr(services, "pages", lambda *_: iter([Page(PARCELS, (), None, ("failed_2023",))]))
+    serve(services)
+    load = Load(context, QUERY)
+    (layer,) = run(qtbot, load)
+    assert layer is None
+    assert "failed_2023" in load._notes

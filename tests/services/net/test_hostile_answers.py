@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import struct
@@ -12,10 +13,12 @@ from email.utils import format_datetime
 
 import pytest
 import requests
+from urllib3.exceptions import ProtocolError
 
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 from carto_mairie.services.net import http
+from carto_mairie.services.net.answers import reading_answer
 from carto_mairie.services.net.http import HttpClient, Request, plain_session
 from carto_mairie.services.net.http_errors import LONGEST_RETRY_AFTER, error_of_response, message_in
 from carto_mairie.services.net.session import InsecureRedirect, ServiceSession
@@ -90,6 +93,18 @@ class TestRedirects:
     def test_one_to_no_web_address_is_not_followed(self, client, target):
         error = failure(client.json, Request("geocoding", "redirect", {"to": target}))
         assert error.kind in (ErrorKind.ADDRESS, ErrorKind.BAD_ANSWER)
+
+    def test_one_whose_own_body_breaks_is_an_interruption(self, client, monkeypatch):
+        """requests reads what a redirect says beside its address, and lets through what urllib3 raises there."""
+
+        def send(*_, **__):
+            raise ProtocolError("Connection broken", ConnectionResetError())
+
+        monkeypatch.setattr(client._session, "send", send)
+        with pytest.raises(ServiceError) as caught:
+            client.body(Request("geocoding", "x"))
+        assert caught.value.kind is ErrorKind.INTERRUPTED
+        assert caught.value.retryable
 
 
 def answer_with(status=429, retry_after=None, body=b""):
@@ -207,6 +222,11 @@ class TestShapes:
         server.routes["/odd"] = lambda self: self.answer(json.dumps({}).encode())
         with pytest.raises(NameError):
             client.json(Request("geocoding", "odd"), read=read)
+
+    def test_csv_has_an_error_of_its_own(self):
+        with pytest.raises(ServiceError) as caught, reading_answer("sales"):
+            next(csv.reader(["a\rb"]))
+        assert caught.value.kind is ErrorKind.BAD_ANSWER
 
 
 class TestXml:

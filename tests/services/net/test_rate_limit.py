@@ -14,7 +14,7 @@ from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.errors import Cancelled
 from carto_mairie.services.net import rate_limit
-from carto_mairie.services.net.rate_limit import RateLimiter, acquire_together, limiter_for
+from carto_mairie.services.net.rate_limit import ClosedTooLongError, RateLimiter, acquire_together, limiter_for
 from carto_mairie.services.risks.asking import REPORT_PACE
 
 
@@ -170,3 +170,14 @@ def test_waiting_ends_with_the_cancelling():
 def test_two_clients_of_one_service_share_a_limiter():
     assert limiter_for("a@host", 5) is limiter_for("a@host", 5)
     assert limiter_for("a@host", 5) is not limiter_for("b@host", 5)
+
+
+def test_who_waits_for_its_turn_is_told_when_the_server_closes_for_an_hour():
+    limiter = RateLimiter(1)
+    limiter.acquire(CancelToken())
+    threading.Timer(0.1, limiter.close_for, (3600,)).start()
+    begun = time.monotonic()
+    with pytest.raises(ClosedTooLongError) as caught:
+        acquire_together([limiter], CancelToken(), 30)
+    assert time.monotonic() - begun < 5
+    assert 3500 < caught.value.seconds <= 3600

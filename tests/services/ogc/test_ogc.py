@@ -292,3 +292,22 @@ class TestReader:
         with pytest.raises(ServiceError):
             reader.read(WFS, "http://wfs/", CancelToken())
         assert client.endpoints["wfs"].url == ENDPOINTS["wfs"].url
+
+
+class TestLayersWithoutNames:
+    """None of the layers that are told has a name: that is no service that offers nothing."""
+
+    def test_of_a_wms(self):
+        body = b"<WMS_Capabilities><Capability><Layer><Layer/></Layer></Capability></WMS_Capabilities>"
+        with pytest.raises(ServiceError):
+            read_wms(body, "u", "s")
+        assert read_wms(b"<WMS_Capabilities><Capability/></WMS_Capabilities>", "u", "s").layers == ()
+
+    def test_of_a_wmts(self):
+        with pytest.raises(ServiceError):
+            read_wmts(b"<Capabilities><Contents><Layer/></Contents></Capabilities>", "u", "s")
+
+    def test_of_collections(self):
+        with pytest.raises(ValueError, match="no collection"):
+            read_collections({"collections": [{"title": "Bancs"}, {"id": None}]}, "u")
+        assert read_collections({"collections": []}, "u").layers == ()

@@ -245,6 +245,19 @@ def test_one_place_that_nobody_knows_does_not_hold_up_the_others():
     assert pages[-1].total == 36
 
 
+def test_no_report_at_all_is_a_failure_and_no_table_of_unknown_risks():
+    places = (PARIS, RiskPlace("2", 2.3761, 48.8301, "75113"))
+    reports, _ = reports_over(lambda asked: (200, "{"))
+    with pytest.raises(ServiceError) as caught:
+        list(reports.search(RisksQuery(places), TOKEN))
+    assert caught.value.kind is ErrorKind.BAD_ANSWER
+    reports, _ = reports_over(lambda asked: (200, "{") if asked.values["latlon"].startswith("2.3761,") else paris())
+    assert [page.features[0].attributes[4] for page in reports.search(RisksQuery(places), TOKEN)] == [
+        "present",
+        "unknown",
+    ]
+
+
 def test_cancelling_ends_it():
     token = CancelToken()
     token.cancel()
