@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtCore import QEvent, QSize
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QSizePolicy, QStyle, QWidget
 
@@ -11,8 +11,8 @@ class WrappedCheckBox(QCheckBox):
     """Breaks its words into lines by its width."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
         self._whole = text
+        super().__init__(text, parent)
         self.setAccessibleName(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -45,7 +45,17 @@ class WrappedCheckBox(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the words anew."""
         super().resizeEvent(event)
+        self._break()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break them anew where their size has changed."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._break()
+
+    def _break(self) -> None:
         self.setText("\n".join(self._lines(self.width())))
+        self.updateGeometry()
 
     def _lines(self, width: int) -> list[str]:
         room, lines = width - self._box().width(), [""]
