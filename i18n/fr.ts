@@ -7736,6 +7736,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/page.py"/>
+        <source>The sources stand at the end of the table.</source>
+        <translation>Les sources figurent à la fin du tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
         <source>{title}, page {number} of {count}</source>
         <translation>{title}, page {number} sur {count}</translation>
     </message>
@@ -7758,6 +7763,11 @@ calculée m²</translation>
         <location filename="../ui/report/paper/rows.py"/>
         <source>Something is missing on the maps. {}</source>
         <translation>Il manque quelque chose sur les cartes. {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Sources</source>
+        <translation>Sources</translation>
     </message>
     <message>
         <location filename="../ui/report/places.py"/>

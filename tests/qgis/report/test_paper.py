@@ -81,7 +81,8 @@ def squeezed(text):
 
 
 def export(papers, template, path):
-    return list(write_pdf(papers, template, Settings(), path))
+    *_, pages = write_pdf(papers, template, Settings(), path)
+    return pages
 
 
 def test_every_figure_of_the_screen_is_on_paper(services, template, house, tmp_path):
@@ -89,7 +90,7 @@ def test_every_figure_of_the_screen_is_on_paper(services, template, house, tmp_p
     assert {"here"} <= {one.state for one in paper.told}
     path = tmp_path / "sheet.pdf"
     pages = export([paper], template, path)
-    assert pages == list(range(1, len(pages) + 1))
+    assert pages == read_back(path).count("\f")
     got = squeezed(read_back(path))
     for told in paper.told:
         for line in told.answer.lines:
@@ -172,7 +173,7 @@ def test_a_text_of_any_length_is_whole_on_paper(services, template, house, tmp_p
     paper = paper_of(services, template, house, told=told_of(Line("long", words, source), Line("word", word, source)))
     path = tmp_path / "sheet.pdf"
     pages = export([paper], template, path)
-    assert len(pages) < 8
+    assert pages < 8
     text = squeezed(read_back(path))
     assert all(f"w{number}" in text for number in range(3000))
     assert word in text
@@ -202,9 +203,9 @@ def test_many_lines_go_on_over_the_pages(services, template, house, tmp_path):
     paper = paper_of(services, template, house, told=told_of(*lines))
     path = tmp_path / "sheet.pdf"
     pages = export([paper], template, path)
-    assert len(pages) >= 3
+    assert pages >= 3
     text = read_back(path)
-    assert text.count("\f") == len(pages)
+    assert text.count("\f") == pages
     assert all(f"fact number {number} of" in text for number in range(150))
     assert "fact number 149" in text.split("\f")[-2]
 
@@ -213,7 +214,8 @@ def test_who_stops_between_two_pages_leaves_no_file(services, template, house, t
     paper = paper_of(services, template, house, told=told_of())
     path = tmp_path / "sheet.pdf"
     pages = write_pdf([paper, paper], template, Settings(), path)
-    next(pages)
+    while next(pages) < 1:
+        pass
     pages.close()
     assert list(tmp_path.iterdir()) == []
 
