@@ -8874,5 +8874,15 @@ calculée m²</translation>
         <source>{name} cannot be opened here. {why}</source>
         <translation>{name} ne peut pas être ouvert ici. {why}</translation>
     </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
+        <source>The sources stand at the end of the table.</source>
+        <translation>Les sources figurent à la fin du tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ from typing import Any
 
 from qgis.core import Qgis, QgsTask, QgsUnitTypes, QgsWkbTypes
 from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtGui import QFont
 
 from ...services.model import FieldType
 
@@ -64,6 +65,15 @@ def user_data(result: Any) -> Any:
     if hasattr(result, "getUserData"):
         return result.getUserData()
     return result._userData() if hasattr(result, "_userData") else result.userData
+
+
+def look_of(label: Any) -> QFont:
+    """Give the font of a label of a layout, with its size in points; a text format holds it from 3.24 on."""
+    if not hasattr(label, "textFormat"):
+        return QFont(label.font())
+    font = QFont(label.textFormat().font())
+    font.setPointSizeF(label.textFormat().size())
+    return font
 
 
 def take_look(source: Any, label: Any) -> None:

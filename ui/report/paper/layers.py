@@ -59,7 +59,7 @@ def plan_layers(paper: PaperSheet) -> list[QgsVectorLayer]:
 def locator_layers(paper: PaperSheet) -> list[QgsVectorLayer]:
     """Give the layers of the locator: where the subject is, in the outline of its commune."""
     spot = bytes(QgsGeometry.fromPointXY(QgsPointXY(*paper.subject.inside)).asWkb())
-    communes = {row.geometry: "" for row in paper.maps.commune.rows if row.geometry}
+    communes = {row.geometry: "" for answer in paper.maps.communes for row in answer.rows if row.geometry}
     return [
         _layer("Point", {spot: ""}, QgsMarkerSymbol.createSimple(_SPOT)),
         _layer("Polygon", communes, QgsFillSymbol.createSimple(_COMMUNE)),

@@ -19,9 +19,10 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QImageReader
+from qgis.PyQt.QtCore import QRectF, Qt
+from qgis.PyQt.QtGui import QFont, QFontMetricsF, QImageReader
 
-from ...host.compat import METRES, take_look
+from ...host.compat import METRES, look_of, take_look
 from ...host.i18n import tr
 from ...host.numbers import whole
 from ...host.settings import Settings
@@ -30,11 +31,12 @@ from ..words import day_text
 from .layers import locator_layers, plan_layers
 from .paper import PaperSheet
 from .plain_label import as_label_text
-from .rows import rows_of, sources_text
+from .rows import PaperRow, rows_of, source_rows, sources_text
 from .table import FOOT, fill_table
 from .template import Template, item_of
 
 _LOCATOR_ROOM = 1.1
+_MM_A_POINT, _PIXELS_A_MM = 25.4 / 72, 20
 
 
 class Page:
@@ -52,9 +54,8 @@ class Page:
         self._draw_locator(paper)
         self._set_text("title", paper.title)
         self._set_text("notice", notice())
-        self._set_text("sources", sources_text(paper))
         self._set_pictures(settings)
-        fill_table(self.layout, rows_of(paper))
+        fill_table(self.layout, [*rows_of(paper), *self._tell_sources(paper)])
         for number in range(1, self.count):
             self._add_foot(paper, number)
 
@@ -120,6 +121,15 @@ class Page:
         foot.attemptMove(QgsLayoutPoint(left, page.height() - FOOT), True, False, number)
         foot.attemptResize(QgsLayoutSize(page.width() - 2 * left, FOOT - 3))
 
+    def _tell_sources(self, paper: PaperSheet) -> list[PaperRow]:
+        """Put the sources into their label; give them as rows where it is too small for them."""
+        label, text = item_of(self.layout, "sources", QgsLayoutItemLabel), sources_text(paper)
+        if label is not None and fits(label, text):
+            self._set_text("sources", text)
+            return []
+        self._set_text("sources", tr("The sources stand at the end of the table.") if label is not None else "")
+        return source_rows(paper)
+
     def _set_pictures(self, settings: Settings) -> None:
         logo = item_of(self.layout, "logo", QgsLayoutItemPicture)
         path = settings.text("sheet/logo")
@@ -130,6 +140,16 @@ class Page:
         photo = item_of(self.layout, "photo", QgsLayoutItemPicture)
         if photo is not None and not photo.picturePath():
             self.layout.removeLayoutItem(photo)
+
+
+def fits(label: QgsLayoutItemLabel, text: str) -> bool:
+    """Tell whether a label is large enough for a text."""
+    look = look_of(label)
+    font = QFont(look.family())
+    font.setPixelSize(max(1, round(look.pointSizeF() * _MM_A_POINT * _PIXELS_A_MM)))
+    width = label.rect().width() * _PIXELS_A_MM
+    needed = QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 1e6), Qt.TextFlag.TextWordWrap, text)
+    return bool(needed.height() <= label.rect().height() * _PIXELS_A_MM)
 
 
 def is_picture(path: str) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from ....services.geo.sides import Side
 
 
+_MOST_COMMUNES = 4
+"""Outlines on the locator; a plot that lies in more communes is rare."""
+
+
 @dataclass(frozen=True)
 class Maps:
     """What the plan and the locator are drawn of; `errors` are why something is missing on them."""
@@ -30,19 +34,23 @@ class Maps:
     frame: Frame
     parcels: Sequence[Answer]
     buildings: Answer
-    commune: Answer
+    communes: Sequence[Answer]
     sides: Sequence[Side]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """All that was asked for them."""
+        return [*self.parcels, self.buildings, *self.communes]
 
     @property
     def errors(self) -> list[CartoMairieError]:
         """Why something is missing."""
-        answers = (*self.parcels, self.buildings, self.commune)
-        return [answer.error for answer in answers if answer.error is not None]
+        return [answer.error for answer in self.answers if answer.error is not None]
 
     @property
     def source(self) -> Source:
         """Whose data the maps are."""
-        days = [answer.day for answer in (*self.parcels, self.buildings, self.commune)]
+        days = [answer.day for answer in self.answers]
         return Source(tr("Plan and location: cadastral map (DGFiP, IGN)"), min(days))
 
 
@@ -77,7 +85,7 @@ def with_maps(
     """Ask for the maps of a sheet that has been told; raises `Cancelled`."""
     maps = _maps(services, subject, plan_size, language, token)
     queries = [layer.query for one in told for layer in one.answer.layers]
-    queries += [answer.query for answer in (*maps.parcels, maps.buildings, maps.commune)]
+    queries += [answer.query for answer in maps.answers]
     licences = dict.fromkeys(services.http.endpoints[query.service].licence for query in queries)
     return PaperSheet(subject_title(subject.parcels), subject, tuple(told), maps, tuple(licences))
 
@@ -96,6 +104,8 @@ def _maps(
     around = frame.shape
     parcels = questions_by_shape(around)
     buildings = WfsIntersectQuery(to_text(around), BUILDINGS)
-    commune = CadastralCommuneQuery(value(subject.parcels[0], "commune"))
-    answers = Ask(services, language, token).all([*parcels, buildings, commune])
-    return Maps(frame, answers[: len(parcels)], answers[-2], answers[-1], sides(subject.shape.geometry))
+    codes = dict.fromkeys(str(value(parcel, "commune")) for parcel in subject.parcels)
+    communes = [CadastralCommuneQuery(code) for code in list(codes)[:_MOST_COMMUNES]]
+    answers = Ask(services, language, token).all([buildings, *communes, *parcels])
+    cut = 1 + len(communes)
+    return Maps(frame, answers[cut:], answers[0], answers[1:cut], sides(subject.shape.geometry))

@@ -32,7 +32,7 @@ def check_writable(path: Path) -> None:
 def write_pdf(
     papers: Sequence[PaperSheet], template: Template, settings: Settings, path: Path
 ) -> Generator[int, None, None]:
-    """Write sheets into one PDF, and yield how many pages are done after each; in the main thread.
+    """Write sheets into one PDF, and yield how many pages are done after each turn; in the main thread.
 
     The file is there once all are: one that was left half-way is taken away. Raises `FileError`.
     """
@@ -58,6 +58,7 @@ def _write(papers: Sequence[PaperSheet], template: Template, settings: Settings,
     try:
         for paper in papers:
             page = Page(template, paper, settings)
+            yield done  # to lay it out takes a turn of its own
             page.layout.renderContext().setDpi(_DPI)
             page.layout.renderContext().setTextRenderFormat(ALWAYS_TEXT)
             exporter = QgsLayoutExporter(page.layout)

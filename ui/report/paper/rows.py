@@ -46,6 +46,14 @@ def sources_of(paper: PaperSheet) -> list[Source]:
     return list(dict.fromkeys([*sources, paper.maps.source]))
 
 
+def source_rows(paper: PaperSheet) -> list[PaperRow]:
+    """Give the numbered sources and the licences as rows."""
+    numbered = enumerate(sources_of(paper), 1)
+    rows = [PaperRow(("", source_text(source), "", str(number)), "sentence") for number, source in numbered]
+    licence = PaperRow(("", tr("Licence: {}").format(", ".join(paper.licences)), "", ""), "sentence")
+    return [PaperRow((tr("Sources"), "", "", ""), "section"), *rows, licence]
+
+
 def sources_text(paper: PaperSheet) -> str:
     """Give the numbered sources and the licences as a text."""
     numbered = [f"[{number}] {source_text(source)}" for number, source in enumerate(sources_of(paper), 1)]

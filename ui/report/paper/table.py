@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from qgis.core import (
     QgsLayoutFrame,
@@ -19,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from .long_text import Lines, chunks
 from .rows import PaperRow
 from .template import item_of
 
@@ -28,6 +30,7 @@ _HEAD, FOOT = 12.0, 14.0
 """mm above the table and below it on further pages."""
 _WIDTHS = (0.26, 0.55, 0.14, 0.05)
 """Of label, fact, measure and the number of the source, as shares of the table's width."""
+_THEME_SIZE = 1.15
 _SHADES = {"theme": QColor("#e4e0d6")}
 
 
@@ -42,13 +45,28 @@ def fill_table(layout: QgsPrintLayout, rows: Sequence[PaperRow]) -> None:
         text.setAllowHtmlFormatting(False)
     table.setContentTextFormat(text)
     table.setIncludeTableHeader(False)
-    table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
-    table.setTableContents([[_cell(one, row.kind, place, text) for place, one in enumerate(row.cells)] for row in rows])
+    table.setWrapBehavior(QgsLayoutTable.WrapBehavior.TruncateText)
     space = frame.rect().width() - len(_WIDTHS) * 2 * table.cellMargin()
-    table.setColumnWidths([share * space for share in _WIDTHS])
+    widths = [share * space for share in _WIDTHS]
+    lines = {"theme": Lines(text, bold=True, times=_THEME_SIZE), "section": Lines(text, bold=True)}
+    plain = Lines(text)
+    table.setTableContents(
+        [
+            [_cell(one, row.kind, place, text) for place, one in enumerate(part)]
+            for row in rows
+            for part in _cut(row, lines.get(row.kind, plain), widths)
+        ]
+    )
+    table.setColumnWidths(widths)
     table.setResizeMode(QgsLayoutMultiFrame.ResizeMode.UseExistingFrames)
     table.refresh()
     _extend(layout, table, frame)
+
+
+def _cut(row: PaperRow, lines: Lines, widths: Sequence[float]) -> Iterator[tuple[str, ...]]:
+    """Break the cells of a row into lines, and give it as several rows where one is too long."""
+    broken = [chunks(lines.of(cell, width)) for cell, width in zip(row.cells, widths)]
+    yield from zip_longest(*broken, fillvalue="")
 
 
 def _cell(words: str, kind: str, place: int, text: QgsTextFormat) -> QgsTableCell:
@@ -58,7 +76,7 @@ def _cell(words: str, kind: str, place: int, text: QgsTextFormat) -> QgsTableCel
         font = own.font()
         font.setBold(kind in ("theme", "section"))
         own.setFont(font)
-        own.setSize(text.size() * (1.15 if kind == "theme" else 1.0))
+        own.setSize(text.size() * (_THEME_SIZE if kind == "theme" else 1.0))
         cell.setTextFormat(own)
     if kind in _SHADES:
         cell.setBackgroundColor(_SHADES[kind])
