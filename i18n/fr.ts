@@ -909,11 +909,6 @@
         <translation>Demander l’accès</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/state_apis.py"/>
-        <source>Documentation</source>
-        <translation>Documentation</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/api/entry_panel.py"/>
         <source>Elsewhere it is said to be: {}. The plugin does not call it.</source>
         <translation>Ailleurs, elle est dite : {}. Le plugin ne l’appelle pas.</translation>
@@ -927,6 +922,11 @@
         <location filename="../ui/dock/forms/api/entry_panel.py"/>
         <source>Producer: {}</source>
         <translation>Producteur : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/api/entry_panel.py"/>
+        <source>Read the documentation</source>
+        <translation>Lire la documentation</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/api/entry_panel.py"/>
@@ -1079,9 +1079,9 @@
         <translation>Continuez : un code INSEE ou un code postal compte cinq caractères.</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/communes.py"/>
-        <source>Name, INSEE code or postcode</source>
-        <translation>Nom, code INSEE ou code postal</translation>
+        <location filename="../ui/dock/forms/commune.py"/>
+        <source>Name, INSEE code, postcode</source>
+        <translation>Nom, code INSEE ou postal</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/commune.py"/>
@@ -2188,6 +2188,11 @@
         <translation>Dépliez un produit et choisissez un jeu de données ou un fichier.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/download.py"/>
+        <source>{} items</source>
+        <translation>{} éléments</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/grouping/competences.py"/>
         <source>A competence may have been handed on to a syndicate.</source>
         <translation>Une compétence peut avoir été transmise à un syndicat.</translation>
@@ -2459,6 +2464,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
+        <source>Show the zonings</source>
+        <translation>Voir les zonages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>Tick the layers to ask first.</source>
         <translation>Cochez d’abord les couches à interroger.</translation>
     </message>
@@ -2471,11 +2481,6 @@
         <location filename="../ui/dock/forms/intersect/form.py"/>
         <source>What lies on the shape</source>
         <translation>Ce qui se trouve sur la forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/zones.py"/>
-        <source>Zonings</source>
-        <translation>Zonages</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/form.py"/>
@@ -2629,6 +2634,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Choose the shape</source>
         <translation>Choisir la forme</translation>
     </message>
@@ -2659,13 +2669,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Shape</source>
-        <translation>Forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Shape, WKT, GeoJSON</source>
-        <translation>Forme, WKT, GeoJSON</translation>
+        <source>WKT or GeoJSON</source>
+        <translation>WKT ou GeoJSON</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
@@ -3174,6 +3179,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
+        <source>Save as CSV…</source>
+        <translation>Créer un CSV…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Select parcels of a layer of parcels, and make it the active layer.</source>
         <translation>Sélectionnez des parcelles dans une couche de parcelles, et faites-en la couche active.</translation>
     </message>
@@ -3256,8 +3266,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/topic.py"/>
-        <source>AN 12, or a 14-character IDU</source>
-        <translation>AN 12 ou IDU (14 caractères)</translation>
+        <source>AN 12, or 14-character IDU</source>
+        <translation>AN 12 ou IDU (14 signes)</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/topic.py"/>
@@ -3365,11 +3375,6 @@ calculée m²</translation>
         <translation>Demander les risques du lieu</translation>
     </message>
     <message>
-        <location filename="../ui/dock/widgets/notice.py"/>
-        <source>Details</source>
-        <translation>Détails</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
         <source>No address is near: the report tells of the commune of {} alone</source>
         <translation>Aucune adresse à proximité : le rapport ne porte que sur la commune de {}</translation>
@@ -3403,6 +3408,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/risk/form.py"/>
         <source>Several addresses may be meant. Type it in full.</source>
         <translation>Plusieurs adresses sont possibles. Saisissez-la en entier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/risk/form.py"/>
+        <source>Show details</source>
+        <translation>Voir le détail</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/form.py"/>
@@ -3461,13 +3471,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Address or INSEE code</source>
-        <translation>Adresse ou code INSEE</translation>
+        <source>Address or INSEE code of a commune</source>
+        <translation>Adresse ou code INSEE d’une commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Address or INSEE code of a commune</source>
-        <translation>Adresse ou code INSEE d’une commune</translation>
+        <source>Address, INSEE code</source>
+        <translation>Adresse, code INSEE</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/risk/places.py"/>
@@ -4118,6 +4128,11 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/commune_field.py"/>
         <source>commune</source>
         <translation>commune</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/notice.py"/>
+        <source>Details</source>
+        <translation>Détails</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/notice.py"/>
@@ -7496,6 +7511,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/state_apis.py"/>
+        <source>Documentation</source>
+        <translation>Documentation</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/state_apis.py"/>
         <source>Local authorities and administrations</source>
         <translation>Collectivités et administrations</translation>
     </message>
@@ -7756,6 +7776,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/page.py"/>
+        <source>The sources stand at the end of the table.</source>
+        <translation>Les sources figurent à la fin du tableau.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/page.py"/>
         <source>{title}, page {number} of {count}</source>
         <translation>{title}, page {number} sur {count}</translation>
     </message>
@@ -7778,6 +7803,11 @@ calculée m²</translation>
         <location filename="../ui/report/paper/rows.py"/>
         <source>Something is missing on the maps. {}</source>
         <translation>Il manque quelque chose sur les cartes. {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/rows.py"/>
+        <source>Sources</source>
+        <translation>Sources</translation>
     </message>
     <message>
         <location filename="../ui/report/places.py"/>
@@ -8245,6 +8275,11 @@ calculée m²</translation>
         <translation>Situation</translation>
     </message>
     <message>
+        <location filename="../ui/report/zones.py"/>
+        <source>Zonings</source>
+        <translation>Zonages</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/algorithm.py"/>
         <source>Cancelled: what had come by then is kept.</source>
         <translation>Annulé : ce qui était déjà arrivé est gardé.</translation>
@@ -8283,6 +8318,11 @@ calculée m²</translation>
         <location filename="../ui/toolbox/communes.py"/>
         <source>Gives the outlines of the communes that a name, an INSEE code or a postcode stands for, with their population, area and EPCI. Names are read as people write them: st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, which leads to the commune of today. Source: geo.api.gouv.fr (INSEE, IGN, DGCL).</source>
         <translation>Donne le contour des communes que désigne un nom, un code INSEE ou un code postal, avec leur population, leur superficie et leur EPCI. Les noms sont lus comme on les écrit : st etienne, Le Havre (76), Paris 18e, Annecy-le-Vieux, qui mène à la commune d’aujourd’hui. Source : geo.api.gouv.fr (INSEE, IGN, DGCL).</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/communes.py"/>
+        <source>Name, INSEE code or postcode</source>
+        <translation>Nom, code INSEE ou code postal</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/companies.py"/>
@@ -8818,71 +8858,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/api/entry_panel.py"/>
-        <source>Read the documentation</source>
-        <translation>Lire la documentation</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/commune.py"/>
-        <source>Name, INSEE code, postcode</source>
-        <translation>Nom, code INSEE ou postal</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/download.py"/>
-        <source>{} items</source>
-        <translation>{} éléments</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/form.py"/>
-        <source>Show the zonings</source>
-        <translation>Voir les zonages</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Choose</source>
-        <translation>Choisir</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>WKT or GeoJSON</source>
-        <translation>WKT ou GeoJSON</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
-        <source>Save as CSV…</source>
-        <translation>Créer un CSV…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/parcel/topic.py"/>
-        <source>AN 12, or 14-character IDU</source>
-        <translation>AN 12 ou IDU (14 signes)</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/form.py"/>
-        <source>Show details</source>
-        <translation>Voir le détail</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/risk/places.py"/>
-        <source>Address, INSEE code</source>
-        <translation>Adresse, code INSEE</translation>
-    </message>
-    <message>
-        <location filename="../ui/host/words/files.py"/>
-        <source>{name} cannot be opened here. {why}</source>
-        <translation>{name} ne peut pas être ouvert ici. {why}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/page.py"/>
-        <source>The sources stand at the end of the table.</source>
-        <translation>Les sources figurent à la fin du tableau.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/rows.py"/>
-        <source>Sources</source>
-        <translation>Sources</translation>
     </message>
 </context>
 </TS>
