@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from carto_mairie.services.datasets.online import server_of
+from carto_mairie.services.datasets.online import named_in
 from carto_mairie.services.datasets.orders import remote_file
 from carto_mairie.services.datasets.publishing.own_datasets import named_by
 from carto_mairie.services.datasets.publishing.problems import PublishError
@@ -12,7 +12,7 @@ from carto_mairie.services.datasets.publishing.reuses import named
 from carto_mairie.services.datasets.queries import DatasetQuery, name_in
 from carto_mairie.services.datasets.records import Resource
 from carto_mairie.services.datasets.treatment import Outcome, Why, treatment_of
-from carto_mairie.services.errors import ErrorKind, QueryError, ServiceError
+from carto_mairie.services.errors import QueryError
 from carto_mairie.services.ogc.addresses import kinds_of
 from carto_mairie.services.web_address import address_parts
 
@@ -34,9 +34,7 @@ def test_a_resource_behind_no_address_is_closed_and_named(address):
     treatment = treatment_of(resource, [resource])
     assert (treatment.outcome, treatment.why) == (Outcome.CLOSED, Why.PROTOCOL)
     assert remote_file(resource, ".csv").name == "id.csv"
-    with pytest.raises(ServiceError) as caught:
-        server_of(address)
-    assert caught.value.kind is ErrorKind.ADDRESS
+    assert named_in(address) == set()
     assert kinds_of(address) == ()
 
 

@@ -14,7 +14,7 @@ from typing import Any, Callable
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.datasets.asking import read_answer
-from carto_mairie.services.datasets.online import server_of
+from carto_mairie.services.datasets.online import named_in
 from carto_mairie.services.datasets.orders import remote_file
 from carto_mairie.services.datasets.publishing.journal import UploadJournal, journal_path
 from carto_mairie.services.datasets.queries import DatasetQuery, name_in
@@ -151,7 +151,7 @@ def _treated(resource: Any) -> Any:
     treatment = treatment_of(resource, [resource])
     remote_file(resource, treatment.suffix)
     if treatment.outcome.value == "service":
-        server_of(resource.url)
+        named_in(resource.url)
     return resource.feature()
 
 

@@ -11,7 +11,6 @@ from carto_mairie.services.answer_cache import AnswerCache
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.datasets.asking import Cursor, Found, Scope
 from carto_mairie.services.datasets.course import MOST_STALE, Course
-from carto_mairie.services.datasets.online import _wms
 from carto_mairie.services.datasets.publishing.journal import UploadJournal, journal_path
 from carto_mairie.services.datasets.publishing.refusals import fields_of
 from carto_mairie.services.datasets.queries import DatasetsQuery
@@ -21,7 +20,7 @@ from carto_mairie.services.downloads.transfer_journal import write_json
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.model import Page
 from carto_mairie.services.net.paging import MOST_EMPTY, fetch_pages
-from carto_mairie.services.net.xml_guard import parse_xml
+from carto_mairie.services.ogc.capabilities import read_wms
 
 TOKEN = CancelToken()
 TABLE = "11111111-2222-3333-4444-555555555555"
@@ -81,9 +80,8 @@ def test_a_wms_whose_systems_are_many_is_read_in_proportion():
     layers = "".join(f"<Layer><Name>n{number}</Name></Layer>" for number in range(3000))
     head = '<WMS_Capabilities xmlns="http://www.opengis.net/wms"><Capability><Request><GetMap>'
     body = f"{head}<Format>image/png</Format></GetMap></Request><Layer>{systems}{layers}</Layer></Capability>"
-    root = parse_xml(f"{body}</WMS_Capabilities>".encode(), "datasets", "")
     begun = time.process_time()
-    found = list(_wms(root, "https://x"))
+    found = read_wms(f"{body}</WMS_Capabilities>".encode(), "https://x", "x").layers
     assert time.process_time() - begun < 3  # every layer with all systems above it took a minute
     assert {layer.crs for layer in found} == {"EPSG:3857"}
 
