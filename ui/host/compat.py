@@ -44,14 +44,6 @@ else:
     _GEOMETRY = QgsWkbTypes.GeometryType
     POINT, LINE, POLYGON = _GEOMETRY.PointGeometry, _GEOMETRY.LineGeometry, _GEOMETRY.PolygonGeometry
 
-# What a PDF holds as text can be searched and copied.
-if hasattr(Qgis, "TextRenderFormat"):
-    ALWAYS_TEXT = Qgis.TextRenderFormat.AlwaysText
-else:
-    from qgis.core import QgsRenderContext
-
-    ALWAYS_TEXT = QgsRenderContext.TextFormatAlwaysText
-
 METRES = Qgis.DistanceUnit.Meters if hasattr(Qgis, "DistanceUnit") else QgsUnitTypes.DistanceUnit.DistanceMeters
 
 # QGIS may be closed without asking about a search that is under way.

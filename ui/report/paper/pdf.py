@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
-from qgis.core import QgsLayoutExporter
+from qgis.core import Qgis, QgsLayoutExporter
 from qgis.PyQt.QtCore import QMarginsF
 from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
 
 from ....services.errors import FileError, FileProblem
-from ...host.compat import ALWAYS_TEXT
 from ...host.settings import Settings
 from .page import Page
 from .paper import PaperSheet
@@ -60,7 +59,7 @@ def _write(papers: Sequence[PaperSheet], template: Template, settings: Settings,
             page = Page(template, paper, settings)
             yield done  # to lay it out takes a turn of its own
             page.layout.renderContext().setDpi(_DPI)
-            page.layout.renderContext().setTextRenderFormat(ALWAYS_TEXT)
+            page.layout.renderContext().setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
             exporter = QgsLayoutExporter(page.layout)
             for number in range(page.count):
                 size = page.layout.pageCollection().page(number).rect().size()
