@@ -61,6 +61,7 @@ class SectionBox(QWidget):
         self.retry.clicked.connect(lambda: self.again.emit(section))
         self.table = ElidedButton()
         self.table.setObjectName("toTable")
+        self.table.setAccessibleName(tr("Save as CSV…"))
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.table.setIcon(QgsApplication.getThemeIcon("/mActionFileSave.svg"))
         self.table.clicked.connect(self._offer_table)
