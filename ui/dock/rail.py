@@ -57,5 +57,9 @@ class Rail(QWidget):
         button.setFocus()
 
     def _toggled(self, number: int, checked: bool) -> None:
-        if checked:
-            self.chosen.emit(number)
+        if not checked:
+            return
+        policy = Qt.FocusPolicy
+        for button in self._group.buttons():  # Tab comes to the open page's alone; the arrows go on from there
+            button.setFocusPolicy(policy.StrongFocus if button.isChecked() else policy.ClickFocus)
+        self.chosen.emit(number)
