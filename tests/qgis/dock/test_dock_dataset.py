@@ -413,9 +413,8 @@ def test_what_was_withdrawn_is_told_where_the_sheet_would_be(qtbot, form, catalo
 
 def test_no_address_of_the_catalogue_opens_anything_but_pages(qtbot, form, catalogue, monkeypatch):
     opened = []
-    for module in ("carto_mairie.ui.dock.search_form", "carto_mairie.ui.dock.forms.dataset.form",
-                   "carto_mairie.ui.dock.widgets.links"):  # fmt: skip
-        monkeypatch.setattr(f"{module}.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
+    links = "carto_mairie.ui.dock.widgets.links"
+    monkeypatch.setattr(f"{links}.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
     record = catalogue.find(catalogue.datasets, "arbres-remarquables")
     record["page"] = "file:///etc/passwd"
     next(iter(catalogue.reuses.values()))["page"] = "javascript:alert(1)"
