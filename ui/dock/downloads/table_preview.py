@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,7 +20,7 @@ from ....services.cancel import CancelToken
 from ...host.i18n import tr
 from ...host.latest import LatestJob
 from ...host.messages import wording
-from ...host.plain import tooltip
+from ..widgets.narrow_box import narrow_box
 
 if TYPE_CHECKING:
     from ....services.tables.text import TextTable
@@ -54,10 +53,10 @@ class TablePreview(QWidget):
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.rows.verticalHeader().hide()
         self.rows.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 4)
-        self.encoding = _box("encoding", tr("Encoding"))
-        self.delimiter = _box("delimiter", tr("Separator"))
-        self.east = _box("eastColumn", tr("Column of longitudes, or X"))
-        self.north = _box("northColumn", tr("Column of latitudes, or Y"))
+        self.encoding = narrow_box("encoding", tr("Encoding"))
+        self.delimiter = narrow_box("delimiter", tr("Separator"))
+        self.east = narrow_box("eastColumn", tr("Column of longitudes, or X"))
+        self.north = narrow_box("northColumn", tr("Column of latitudes, or Y"))
         self.trouble = QLabel()
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.setWordWrap(True)
@@ -168,15 +167,6 @@ def _read(path: Any) -> Any:
         return None
     pairs = pairs_of(table.head)
     return table, None, (pairs[0].east, pairs[0].north) if pairs else None
-
-
-def _box(name: str, words: str) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(words)
-    box.setToolTip(tooltip(words))
-    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return box
 
 
 def _fill(box: QComboBox, choices: dict[Any, str], chosen: Any) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .....services.state_apis.queries import ACCESS
 from ....host.i18n import tr
-from ....host.plain import tooltip
 from ....presentation.state_apis import access_words
+from ...widgets.narrow_box import narrow_box
 
 
 class ApiChoices(QWidget):
@@ -21,10 +19,10 @@ class ApiChoices(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme = _box("apiTheme", tr("Theme"), [(tr("All themes"), "")])
+        self.theme = narrow_box("apiTheme", tr("Theme"), {"": tr("All themes")})
         words = access_words()
-        self.access = _box(
-            "apiAccess", tr("Access"), [(tr("Any access"), ""), *((words[access], access) for access in ACCESS)]
+        self.access = narrow_box(
+            "apiAccess", tr("Access"), {"": tr("Any access"), **{access: words[access] for access in ACCESS}}
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,14 +43,3 @@ class ApiChoices(QWidget):
     def chosen(self) -> bool:
         """Whether anything is chosen, so that there is something to look for without a word."""
         return bool(self.theme.currentData() or self.access.currentData())
-
-
-def _box(name: str, words: str, choices: Iterable[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(words)
-    box.setToolTip(tooltip(words))
-    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    for text, value in choices:
-        box.addItem(text, value)
-    return box

@@ -7,12 +7,13 @@ from typing import Any
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QStringListModel, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
-from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from .....services.companies.naf import naf
 from .....services.companies.queries import SIZES
 from ....host.i18n import tr
 from ....host.plain import tooltip
+from ...widgets.narrow_box import narrow_box
 from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import inner_layout
 
@@ -39,9 +40,9 @@ class CompanyFilters(QgsCollapsibleGroupBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.activity.setCompleter(completer)
-        self.state = _box("companyState", tr("Open or closed"), _states())
-        self.kind = _box("companyKind", tr("Kind"), _kinds())
-        self.size = _box("companySize", tr("Employees"), _sizes())
+        self.state = narrow_box("companyState", tr("Open or closed"), _states())
+        self.kind = narrow_box("companyKind", tr("Kind"), _kinds())
+        self.size = narrow_box("companySize", tr("Employees"), _sizes())
         self.headquarters = WrappedCheckBox(tr("Head offices only"))
         self.headquarters.setObjectName("headquarters")
         self.headquarters.setAccessibleName(self.headquarters.text())
@@ -81,17 +82,6 @@ class CompanyFilters(QgsCollapsibleGroupBox):
         if words.label(code) == label:  # as the list offers it
             return (code,)
         return tuple(activity.code for activity in words.meant(text))
-
-
-def _box(name: str, words: str, choices: dict[str, str]) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(words)
-    box.setToolTip(tooltip(words))
-    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    for value, text in choices.items():
-        box.addItem(text, value)
-    return box
 
 
 def _states() -> dict[str, str]:

@@ -6,18 +6,18 @@ from typing import Any
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from ....host.compat import POLYGON
 from ....host.i18n import tr
 from ....host.latest import LatestJob
-from ....host.plain import tooltip
 from ....layers.map.feature_shapes import open_selection
 from ...form_context import FormContext
 from ...header import home_of
 from ...widgets.commune_field import CommuneField
 from ...widgets.giving_row import GivingRow
+from ...widgets.narrow_box import narrow_box
 from ..intersect.asked_shape import AskedShape
 from ..part import small_button, wrapped_label
 
@@ -41,11 +41,7 @@ class PlaceBox(QWidget):
         self._geometry = ""
         self._by_itself = False
         """Whether the distance is the one that a point is given."""
-        self.mode = QComboBox()
-        self.mode.setObjectName("companyPlace")
-        self.mode.setAccessibleName(tr("Where"))
-        self.mode.setToolTip(tooltip(self.mode.accessibleName()))
-        self.mode.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.mode = narrow_box("companyPlace", tr("Where"))
         self.mode.addItems([tr("Anywhere"), tr("In a commune"), tr("In or around a shape")])
         self.commune = CommuneField(shared.context)
         self.commune.setObjectName("companyCommune")

@@ -6,12 +6,12 @@ from typing import Any
 
 from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ....host.i18n import tr
-from ....host.plain import tooltip
 from ....presentation.datasets import licence_name
 from ...form_context import FormContext
+from ...widgets.narrow_box import narrow_box
 from ..part import inner_layout
 from .organization_field import OrganizationField
 from .territory_box import TerritoryBox
@@ -31,9 +31,9 @@ class DatasetFilters(QgsCollapsibleGroupBox):
         self.setSaveCollapsedState(False)
         self.organization = OrganizationField(shared.context)
         self.territory = TerritoryBox(shared)
-        self.family = _box("formatFamily", tr("Formats"), _families())
-        self.licence = _box("licence", tr("Licence"), _licences())
-        self.updated = _box("updated", tr("Last update"), _dates())
+        self.family = narrow_box("formatFamily", tr("Formats"), _families())
+        self.licence = narrow_box("licence", tr("Licence"), _licences())
+        self.updated = narrow_box("updated", tr("Last update"), _dates())
         layout = inner_layout(self)
         for widget in (self.organization, self.territory, self.family, self.licence, self.updated):
             layout.addWidget(widget)
@@ -67,17 +67,6 @@ class DatasetFilters(QgsCollapsibleGroupBox):
         # Folded away, filters must not be forgotten: they would be why nothing is found.
         self.setTitle(tr("Filters ({})").format(self.count) if self.count else tr("Filters"))
         self.changed.emit()
-
-
-def _box(name: str, words: str, choices: dict[str, str]) -> QComboBox:
-    box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(words)
-    box.setToolTip(tooltip(words))
-    box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    for value, text in choices.items():
-        box.addItem(text, value)
-    return box
 
 
 def _families() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from ....host.i18n import tr
@@ -13,6 +13,7 @@ from ....layers.map.feature_shapes import open_selection
 from ...form_context import FormContext
 from ...header import home_of
 from ...widgets.commune_field import CommuneField
+from ...widgets.narrow_box import narrow_box
 from ..intersect.asked_shape import AskedShape
 from ..part import small_button, wrapped_label
 from .asked import AskedPlace
@@ -30,11 +31,7 @@ class SalesPlace(QWidget):
         super().__init__(parent)
         self._shared = shared
         self._asked = AskedShape()
-        self.mode = QComboBox()
-        self.mode.setObjectName("salesPlace")
-        self.mode.setAccessibleName(tr("Where"))
-        self.mode.setToolTip(tooltip(self.mode.accessibleName()))
-        self.mode.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.mode = narrow_box("salesPlace", tr("Where"))
         self.mode.addItems([tr("In a commune"), tr("On the picked parcels"), tr("In a shape")])
         self.commune = CommuneField(shared.context)
         self.commune.setObjectName("salesCommune")

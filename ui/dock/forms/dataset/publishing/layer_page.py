@@ -12,8 +12,8 @@ from .....host.i18n import tr
 from .....host.words.queries import quoted
 from .....host.words.service_titles import service_title
 from .....layers.publishing.remembered import Remembered, remembered
+from ....widgets.narrow_box import narrow_box
 from ...part import small_button, wrapped_label
-from .platform_box import choice
 
 
 class LayerPage(QWidget):
@@ -25,8 +25,8 @@ class LayerPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.layers = choice("publishLayer", tr("Layer to publish"))
-        self.format = choice("publishFormat", tr("Format of the file"))
+        self.layers = narrow_box("publishLayer", tr("Layer to publish"))
+        self.format = narrow_box("publishFormat", tr("Format of the file"))
         for form in Format:
             self.format.addItem(tr("zipped shapefile") if form is Format.SHAPEFILE else form.value, form.value)
         self.look = small_button("checkLayer", tr("Look the layer over"), self.checked.emit)

@@ -16,10 +16,10 @@ from .....host.messages import wording
 from .....host.publishing import publishing_on
 from .....host.words.queries import quoted
 from ....widgets.links import open_page
+from ....widgets.narrow_box import narrow_box
 from ...part import small_button, wrapped_label
 from .catalogue_lists import CatalogueLists, asked_lists
 from .organization_box import OrganizationBox
-from .platform_box import choice
 from .reuse_box import ReuseBox
 from .sheet_fields import SheetFields
 
@@ -45,7 +45,7 @@ class ManagePage(QWidget):
         self._job = LatestJob(wizard.context.jobs, tr("My data sets"), self)
         self._take: Callable[[Any], None] = lambda value: None
         self._retry_over: Callable[[], None] = self.open
-        self.datasets = choice("myDatasets", tr("My data sets"))
+        self.datasets = narrow_box("myDatasets", tr("My data sets"))
         self.told = wrapped_label(name="manageTold")
         self.fields = SheetFields()
         self.fields.organization.setEnabled(False)

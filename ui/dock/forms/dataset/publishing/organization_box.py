@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import QPlainTextEdit, QWidget
 from ......services.cancel import CancelToken
 from .....host.i18n import tr
 from .....host.words.queries import quoted
+from ....widgets.narrow_box import narrow_box
 from ...part import inner_layout, small_button
 from .folding import FoldingBox
-from .platform_box import choice
 from .sheet_fields import line
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class OrganizationBox(FoldingBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("organizationBox", tr("My organisations"), parent)
         self._known: dict[str, Organization] = {}
-        self.choice = choice("myOrganizations", tr("Organisation to edit"))
+        self.choice = narrow_box("myOrganizations", tr("Organisation to edit"))
         self.name = line("organizationName", tr("Name"), tr("Name"))
         self.acronym = line("organizationAcronym", tr("Acronym"), tr("Acronym"))
         self.url = line("organizationUrl", tr("Web address"), "https://")

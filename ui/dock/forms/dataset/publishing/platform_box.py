@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QPalette
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ......services.errors import CartoMairieError
 from .....host import keys
 from .....host.i18n import tr
 from .....host.messages import wording
-from .....host.plain import tooltip
 from .....host.settings import Settings
+from ....widgets.narrow_box import narrow_box
 from ...part import small_button, wrapped_label
 
 _BANNER_MARGIN = 4
@@ -29,10 +29,10 @@ class PlatformBox(QWidget):
         self.banner = wrapped_label(name="platformBanner")
         self.banner.setAutoFillBackground(True)
         self.banner.setMargin(_BANNER_MARGIN)
-        self.platform = choice("platform", tr("Platform"))
+        self.platform = narrow_box("platform", tr("Platform"))
         self.platform.addItem(tr("Demonstration: demo.data.gouv.fr"), "datasets_demo")
         self.platform.addItem(tr("Production: data.gouv.fr"), "datasets")
-        self.key = choice("publishKey", tr("Key that QGIS keeps"))
+        self.key = narrow_box("publishKey", tr("Key that QGIS keeps"))
         self.new_key = QLineEdit()
         self.new_key.setObjectName("newKey")
         self.new_key.setAccessibleName(tr("Key to add"))
@@ -122,13 +122,3 @@ class PlatformBox(QWidget):
             self.refused.emit(wording(error))
         self.refresh()
         self.changed.emit()
-
-
-def choice(name: str, words: str) -> QComboBox:
-    """Make a list to choose from that takes no more width than there is."""
-    made = QComboBox()
-    made.setObjectName(name)
-    made.setAccessibleName(words)
-    made.setToolTip(tooltip(words))
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return made

@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QWidget
 
 from .....host.i18n import tr
+from ....widgets.narrow_box import narrow_box
 from ...part import inner_layout, small_button, wrapped_label
 from .folding import FoldingBox
-from .platform_box import choice
 from .sheet_fields import fill, line
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ class ReuseBox(FoldingBox):
         super().__init__("reuseBox", tr("Reference a reuse"), parent)
         self.headline = line("reuseTitle", tr("Title of the reuse"), tr("Title"))
         self.url = line("reuseUrl", tr("Address of the reuse"), "https://")
-        self.kind = choice("reuseKind", tr("Kind of reuse"))
-        self.topic = choice("reuseTopic", tr("Topic"))
+        self.kind = narrow_box("reuseKind", tr("Kind of reuse"))
+        self.topic = narrow_box("reuseTopic", tr("Topic"))
         self.description = QPlainTextEdit()
         self.description.setObjectName("reuseDescription")
         self.description.setAccessibleName(tr("Description of the reuse"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from .....host.i18n import tr
-from .platform_box import choice
+from ....widgets.narrow_box import narrow_box
 
 if TYPE_CHECKING:
     from ......services.datasets.publishing.sheet import Sheet
@@ -30,13 +30,13 @@ class SheetFields(QWidget):
         self.description.setTabChangesFocus(True)
         self.description.setFixedHeight(self.fontMetrics().lineSpacing() * (LINES + 1))
         self.tags = line("sheetTags", tr("Keywords"), tr("with commas between"))
-        self.licence = choice("sheetLicence", tr("Licence"))
-        self.frequency = choice("sheetFrequency", tr("Frequency of updates"))
-        self.zone = choice("sheetZone", tr("Territory"))
+        self.licence = narrow_box("sheetLicence", tr("Licence"))
+        self.frequency = narrow_box("sheetFrequency", tr("Frequency of updates"))
+        self.zone = narrow_box("sheetZone", tr("Territory"))
         self.start = line("sheetStart", tr("Beginning of the period"), "2026-01-01")
         self.end = line("sheetEnd", tr("End of the period"), "2026-12-31")
-        self.organization = choice("sheetOrganization", tr("In the name of"))
-        self.visibility = choice("sheetVisibility", tr("Visibility"))
+        self.organization = narrow_box("sheetOrganization", tr("In the name of"))
+        self.visibility = narrow_box("sheetVisibility", tr("Visibility"))
         self.visibility.addItem(tr("Draft (you and your organisation)"), True)
         self.visibility.addItem(tr("Public (everyone)"), False)
         self._zones: tuple[str, ...] = ()

@@ -10,8 +10,8 @@ from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from .....host.i18n import tr
 from .....host.words.queries import quoted
+from ....widgets.narrow_box import narrow_box
 from ...part import small_button
-from .platform_box import choice
 from .sheet_fields import SheetFields, line
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ class SheetPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mine: dict[str, OwnDataset] = {}
-        self.target = choice("publishTarget", tr("Data set"))
-        self.place = choice("publishPlace", tr("File of the data set"))
+        self.target = narrow_box("publishTarget", tr("Data set"))
+        self.place = narrow_box("publishPlace", tr("File of the data set"))
         self.file_title = line("fileTitle", tr("Title of the file"))
         self.fields = SheetFields()
         self.go_on = small_button("goOnToSummary", tr("See what will be sent"), self.went_on.emit)
