@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from math import isfinite
 from typing import Any
 
@@ -127,7 +128,7 @@ def read_dataset(value: Any) -> Dataset:
         organization=line(organization.get("name")) or _person(owner),
         organization_id=line(organization.get("id")),
         licence=_id(value.get("license")),
-        updated=line(value.get("last_update") or value.get("last_modified")),
+        updated=_dated(value.get("last_update") or value.get("last_modified")),
         quality=_share(quality.get("score")),
         count=_count(resources),
         formats=None if told is None else formats_of(told),
@@ -154,7 +155,7 @@ def read_resource(value: Any) -> Resource:
         sum_type=line(checksum.get("type")).lower(),
         sum=line(checksum.get("value")).lower(),
         mime=line(value.get("mime")).lower(),
-        updated=line(value.get("last_modified")),
+        updated=_dated(value.get("last_modified")),
         description=str(value.get("description") or "")[:LONGEST_DESCRIPTION],
         preview=str(value.get("preview_url") or ""),
     )
@@ -170,6 +171,16 @@ def line(value: Any) -> str:
     if value is None:
         return ""
     return shown_text(value if isinstance(value, str) else str(value)[:LONGEST_LINE], LONGEST_LINE)
+
+
+def _dated(value: Any) -> str:
+    """Give an ISO date, perhaps with a time; empty for what is none."""
+    text = line(value)
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return ""
+    return text
 
 
 def _object(value: Any) -> Mapping[str, Any]:

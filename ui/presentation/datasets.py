@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QDate, QLocale, Qt
-
 from ...services.datasets.asking import Note
+from ..host.dates import short_date
 from ..host.i18n import tr
 from ..host.numbers import whole
 from .presentation import Look, Presentation, Values
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
 def title(query: DatasetsQuery) -> str:
     """Give the title of the table."""
     return tr("Open data: {}").format(query.text) if query.text else tr("Open data")
-
-
-def short_date(text: str | None) -> str:
-    """Give a date of the catalogue as one reads it; empty for none."""
-    date = QDate.fromString((text or "")[:10], Qt.DateFormat.ISODate)
-    return QLocale().toString(date, QLocale.FormatType.ShortFormat) if date.isValid() else ""
 
 
 def licence_name(licence: str | None) -> str:

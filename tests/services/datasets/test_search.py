@@ -7,7 +7,7 @@ import pytest
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.datasets.asking import PAGE_SIZE, Note
 from carto_mairie.services.datasets.queries import DatasetQuery, DatasetsQuery
-from carto_mairie.services.datasets.records import DATASETS
+from carto_mairie.services.datasets.records import DATASETS, read_dataset, read_resource
 from carto_mairie.services.errors import ErrorKind, Problem, QueryError, ServiceError
 
 TOWN = "45901"
@@ -186,3 +186,20 @@ def test_an_answer_that_is_none_is_a_failure_and_no_empty_result(services, sandb
     with pytest.raises(ServiceError) as caught:
         rows(services, DatasetsQuery("quartiers"))
     assert caught.value.kind in (ErrorKind.BAD_ANSWER, ErrorKind.EMPTY_ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("2026-05-01T00:00:00+00:00", "2026-05-01T00:00:00+00:00"),
+        ("2026-05-01", "2026-05-01"),
+        ("2026-13-01", ""),
+        ("<b>hier</b>", ""),
+        (None, ""),
+        (7, ""),
+    ],
+)
+def test_what_is_no_date_is_none(told, kept):
+    record = {"id": "1", "title": "A", "last_modified": told}
+    assert read_resource(record).updated == kept
+    assert read_dataset(record).updated == kept

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .....services.datasets.records import RESOURCES, Resource
 from .....services.datasets.treatment import Treatment
+from ....host.dates import short_date
 from ....layers.datasets.treatment_words import outcome_text, why_text
 from ....layers.downloads.catalogue import size_text
-from ....presentation.datasets import short_date
 from ....presentation.words import joined
 from ...widgets.results_model import Row
 

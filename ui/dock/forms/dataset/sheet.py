@@ -9,9 +9,10 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from .....services.datasets.treatment import treatment_of
+from ....host.dates import short_date
 from ....host.i18n import tr
 from ....layers.datasets.treatment_words import why_text
-from ....presentation.datasets import licence_name, quality_text, short_date
+from ....presentation.datasets import licence_name, quality_text
 from ....presentation.words import joined
 from ...widgets.card_delegate import CardDelegate
 from ...widgets.results_view import ResultsView
