@@ -59,7 +59,7 @@ def _hostile(root: str) -> list[Record]:
             technical_documentation_url="\\\\host\\share\\x",
             tags=["<i>", "hostile"],
         ),
-        _record(f"Adresse {BIDI} sûre", "https://user:secret@example.org/wfs", tags=["hostile"]),
+        _record(f"Adresse {BIDI} sûre", f"https://user:{BIDI}@example.org/wfs", tags=["hostile"]),
         _record(f"Géant {HUGE}", "https://example.org/" + "a" * 5000, description=HUGE, tags=["hostile"] * 500),
         _record("Accents Z" + "\u0301" * 3000 + " empilés", "ftp://example.org/wfs", tags=["hostile"]),
         {**_record("Sans identifiant", ""), "id": None},

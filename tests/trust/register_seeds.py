@@ -73,7 +73,7 @@ RESOURCE = {
 DATASETS: dict[str, Any] = {
     "data": [
         {
-            "id": "2ce81da3ca7441fdc4fe7469", "title": "Quartiers", "slug": "q",
+            "id": "2ce81da3ca7441fdc4fe7469", "title": "Quartiers", "slug": "q",  # pragma: allowlist secret
             "organization": {"id": "1", "name": "x"},
             "owner": None, "license": "lov2", "last_update": "2026-01-01",
             "quality": {"score": 0.5}, "page": "https://x",

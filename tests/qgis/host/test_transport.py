@@ -10,12 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsTask
-from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QEventLoop, QTimer, QUrl
+from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.net.http import HttpClient, Request
+from carto_mairie.ui.host.net.errors import CANCELLED
+from carto_mairie.ui.host.net.exchange import Ask, Exchange
 from carto_mairie.ui.host.net.thread import Network
 from carto_mairie.ui.host.net.transport import main_thread_may_wait, qgis_session
 
@@ -330,3 +334,25 @@ def test_an_answer_that_trickles_without_an_end_is_given_up(network, server):
         in_thread(lambda: http.body(Request("geocoding", "trickle")))
     assert caught.value.kind is ErrorKind.TIMEOUT
     assert time.monotonic() - began < 5
+
+
+def test_a_reply_that_went_with_its_manager_ends_the_exchange(qgis_app, network, server):
+    thread = network.thread()
+    ask = Ask(QNetworkRequest(QUrl(f"{server.url}/drip")), "GET", None, "")
+    exchange = Exchange(thread, ask, timeout=30)
+    exchange.start()
+    exchange.head()
+    gone = threading.Event()
+
+    def delete() -> None:
+        sip.delete(exchange._reply)
+        gone.set()
+
+    thread.call(delete)
+    assert gone.wait(5)
+    thread.call(exchange._pull)
+    began = time.monotonic()
+    with pytest.raises(OSError, match=CANCELLED):
+        list(iter(lambda: exchange.read(1 << 16), b""))
+    assert time.monotonic() - began < 5
+    exchange.abort()  # nothing is left to be broken off

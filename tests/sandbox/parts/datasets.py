@@ -32,7 +32,7 @@ EXAMPLES = {
     },
     "datasets": {
         "text": "quartiers",
-        "organization": "6b02c28ab64c05d60fe4f182",
+        "organization": "6b02c28ab64c05d60fe4f182",  # pragma: allowlist secret
         "zones": ["fr:commune:45901", "country:fr"],
         "family": "geographical",
         "formats": ["geojson"],

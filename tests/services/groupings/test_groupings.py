@@ -170,7 +170,7 @@ def test_a_grouping_that_nobody_knows(services: Services) -> None:
     assert (list(page.features), page.notes) == ([], (Note.GROUPING_MISSING,))
     (page,) = services.pages(GroupingMembersQuery("999999999"))
     assert (list(page.features), page.notes) == ([], (Note.GROUPING_MISSING,))
-    for text in ("", "12345678", "12345678a", "1234567890"):
+    for text in ("", "12345678", "12345678z", "1234567890"):
         with pytest.raises(QueryError):
             GroupingMembersQuery(text)
 

@@ -159,7 +159,7 @@ NOTHING = {
     "https://www.data.gouv.fr/fr/organizations/commune-d-epinay/": Nothing.LINK,
     "https://data.gouv.fr.evil.example/fr/datasets/cadastre": Nothing.LINK,
     "https://evil-data.gouv.fr/fr/datasets/cadastre": Nothing.LINK,
-    "https://user:pass@www.data.gouv.fr/fr/datasets/x/": Nothing.LINK,
+    "https://user:pass@www.data.gouv.fr/fr/datasets/x/": Nothing.LINK,  # pragma: allowlist secret
     "http://www.data.gouv.fr:99999/fr/datasets/x/": Nothing.LINK,
     "https://www.geoportail.gouv.fr/carte": Nothing.LINK,
     "https://annuaire-entreprises.data.gouv.fr/entreprise/renault-552100555": Nothing.LINK,

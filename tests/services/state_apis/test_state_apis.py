@@ -43,7 +43,7 @@ MAY_NOT = ("/restricted", "/account", "/doubted", "/unknown")
 def entry(**more):
     """An entry as data.gouv.fr gives it."""
     return {
-        "id": "672cf67802ef6b1be63b8975",
+        "id": "672cf67802ef6b1be63b8975",  # pragma: allowlist secret
         "title": "API Découpage",
         "access_type": "open",
         "base_api_url": "https://geo.example.fr",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Callable, NamedTuple
 
 import requests
 from qgis.core import QgsApplication, QgsAuthCertUtils, QgsNetworkAccessManager
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslCertificate, QSslError
 
@@ -157,8 +158,20 @@ class Exchange:
         if reply.isFinished():
             self._finish()
 
-    def _read_head(self) -> None:
+    def _reply_here(self) -> QNetworkReply | None:
+        """Give the reply while Qt has it: one that went with its manager is as good as broken off."""
         reply = self._reply
+        if reply is None or not sip.isdeleted(reply):
+            return reply
+        self._reply = None
+        with self._changed:
+            self._failure = self._failure or requests.ConnectionError(CANCELLED)
+            self._changed.notify_all()
+        self._thread.leave(self)
+        return None
+
+    def _read_head(self) -> None:
+        reply = self._reply_here()
         if reply is None or self._head is not None:
             return
         status = reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute)
@@ -186,7 +199,7 @@ class Exchange:
         When the reader has enough, the rest is left in Qt's buffer, which fills up and slows the sender down; the
         reader calls again. A fast body moves by the megabyte that way, not by the packet.
         """
-        reply = self._reply
+        reply = self._reply_here()
         if reply is None:
             return
         data = reply.read(READ_BUFFER)
@@ -212,7 +225,7 @@ class Exchange:
 
     def _conclude(self) -> None:
         """Tell how it ended, once all that came was taken."""
-        reply = self._reply
+        reply = self._reply_here()
         if reply is None:
             return
         failure = exception_of(reply, self._thread.manager(), self._untrusted, answered=self._head is not None)
@@ -226,7 +239,7 @@ class Exchange:
     def _end(self) -> None:
         """Let the reply go; one that is still under way is broken off, which closes its socket."""
         self._thread.leave(self)
-        reply, self._reply = self._reply, None
+        reply, self._reply = self._reply_here(), None
         if reply is None:
             return
         if not reply.isFinished():
