@@ -3921,6 +3921,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
+        <source>Page of {}</source>
+        <translation>Page de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/section_box.py"/>
         <source>Put on the map: {}</source>
         <translation>Mettre sur la carte : {}</translation>
     </message>

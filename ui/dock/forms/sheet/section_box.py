@@ -62,6 +62,7 @@ class SectionBox(QWidget):
         self.table.clicked.connect(self._offer_table)
         self.elsewhere = ElidedButton()
         self.elsewhere.setObjectName("elsewhere")
+        self.elsewhere.setAccessibleName(tr("Page of {}").format(section.title()))
         self.elsewhere.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.elsewhere.clicked.connect(self._open_page)
         self._rows: LineRows | None = None
@@ -135,6 +136,7 @@ class SectionBox(QWidget):
             self.table.setToolTip(tooltip(offered.title))
         if answer.page is not None:
             self.elsewhere.set_text(answer.page.words)
+            self.elsewhere.setAccessibleName(answer.page.words)
         if answer.lines:
             self._rows = LineRows(answer.lines, self)
             self._inner.addWidget(self._rows)
