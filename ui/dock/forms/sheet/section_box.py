@@ -136,7 +136,6 @@ class SectionBox(QWidget):
             self.table.setToolTip(tooltip(offered.title))
         if answer.page is not None:
             self.elsewhere.set_text(answer.page.words)
-            self.elsewhere.setAccessibleName(answer.page.words)
         if answer.lines:
             self._rows = LineRows(answer.lines, self)
             self._inner.addWidget(self._rows)
