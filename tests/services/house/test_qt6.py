@@ -26,7 +26,7 @@ SHIMMED = {"QAction", "QActionGroup", "QShortcut"}
 # Asked only where QGIS is older than 3.38, in `ui/host/compat.py`; QGIS with Qt 6 is newer.
 QT5_ALONE = {("QtCore", "QVariant", "Type")}
 # Names that QGIS and GDAL have too: `QgsVectorLayer.renderer`, `ogr.Geometry.Transform`, `gdal.Driver.ShortName`.
-OF_OTHERS = {"renderer", "Transform", "ShortName"}
+OF_OTHERS = {"renderer", "Transform", "ShortName", "setLayers"}
 
 pytestmark = pytest.mark.skipif(not (QT6 / "ready").exists(), reason="no PyQt6: `make build/qt6/ready` fetches it")
 

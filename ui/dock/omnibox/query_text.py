@@ -71,9 +71,9 @@ class QueryText(QPlainTextEdit):
 
     def _is_done_with(self, event: QKeyEvent) -> bool:
         """Whether a key would undo or redo, and there is nothing more to undo or redo here."""
-        standard, document = QKeySequence.StandardKey, self.document()
-        undone = event.matches(standard.Undo) and not document.isUndoAvailable()
-        return undone or (event.matches(standard.Redo) and not document.isRedoAvailable())
+        document = self.document()
+        undone = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
+        return undone or (event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable())
 
     def _fit_hint(self) -> None:
         room = self.viewport().width() - 2 * ceil(self.document().documentMargin())

@@ -69,7 +69,7 @@ class WrappedCheckBox(QCheckBox):
 
     def _box(self) -> QSize:
         """Give the size of what stands before the words, with the space behind it."""
-        metric, style = QStyle.PixelMetric, self.style()
-        width = style.pixelMetric(metric.PM_IndicatorWidth, None, self)
-        space = style.pixelMetric(metric.PM_CheckBoxLabelSpacing, None, self)
-        return QSize(width + space + 2, style.pixelMetric(metric.PM_IndicatorHeight, None, self))
+        style = self.style()
+        width = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        space = style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self)
+        return QSize(width + space + 2, style.pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, self))
