@@ -60,7 +60,9 @@ def screenshot(path: Path) -> Path:
 
 
 def _move(point: Point) -> None:
-    _xdotool("mousemove", "--sync", str(point[0]), str(point[1]), "sleep", "0.02")
+    # By way of the pixel beside it: where the mouse is there already, xdotool waits 15 s for it to move.
+    x, y = point
+    _xdotool("mousemove", str(x + 1), str(y), "mousemove", "--sync", str(x), str(y), "sleep", "0.02")
 
 
 def _xdotool(*arguments: str) -> None:
