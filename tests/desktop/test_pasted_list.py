@@ -66,6 +66,8 @@ def window(start_qgis: Callable[..., Qgis], endpoints: Path, mail: tuple[str, st
     qgis.type_into("parcelCommune", mail[0])
     qgis.key("Return")
     qgis.wait_until(f"{mail[0]!r} in text('parcelCommune') and not exists('parcel/progress')")
+    # The last answer about the commune: what comes later moves what is below.
+    qgis.wait_until("any(map(str.isdigit, text('parcel/add')))")
     yield qgis
     assert qgis.evaluate("python_errors") == []
 

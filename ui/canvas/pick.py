@@ -80,6 +80,11 @@ class PickTool(HintedTool):
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.pos()
 
+    def canvasDoubleClickEvent(self, event: QgsMapMouseEvent) -> None:
+        """Take a fast second Ctrl+click for one; a plain double click picks once, and takes nothing out again."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.canvasPressEvent(event)
+
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         """Draw the rectangle."""
         if self._pressed is None:

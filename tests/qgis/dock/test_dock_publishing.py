@@ -27,7 +27,7 @@ KEY = USERS[0].key
 @pytest.fixture
 def authcfg(qgis_app):
     manager = QgsApplication.authManager()
-    assert manager.masterPasswordIsSet() or manager.setMasterPassword("master", True)
+    assert manager.masterPasswordIsSet() or manager.setMasterPassword("of the tests", True)
     made = keys.store("data.gouv.fr", KEY)
     yield made
     for choice in keys.choices():
