@@ -40,6 +40,13 @@ def click(tool, longitude, latitude, button=LEFT, modifiers=PLAIN):
     release(tool, place, button, modifiers)
 
 
+def second_click(tool, longitude, latitude, modifiers=PLAIN):
+    """Click once more, so fast that Qt takes both for a double click."""
+    place = pixel(tool.canvas(), longitude, latitude)
+    tool.canvasDoubleClickEvent(event(tool.canvas(), QEvent.Type.MouseButtonDblClick, place, LEFT, modifiers))
+    release(tool, place, LEFT, modifiers)
+
+
 def drag(tool, first, last, modifiers=PLAIN):
     start, end = pixel(tool.canvas(), *first), pixel(tool.canvas(), *last)
     press(tool, start, LEFT, modifiers)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from fakes import SIDE, FakeCadastre, centre, closed_gate, parcel
-from mouse import CTRL, RIGHT, click, drag, key, move, pixel, press
+from mouse import CTRL, RIGHT, click, drag, key, move, pixel, press, second_click
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QMenu
@@ -169,6 +169,16 @@ class TestStacked:
         assert popups == []
         basket.undo()
         assert self.names(basket) == ["0A", "0C"]
+
+    def test_a_fast_second_click_goes_on_with_ctrl_alone(self, qtbot, tool, basket, over, popups):
+        click(tool, *centre(0), modifiers=CTRL)
+        qtbot.waitUntil(lambda: self.names(basket) == ["0A"], timeout=5000)
+        second_click(tool, *centre(0), modifiers=CTRL)
+        qtbot.waitUntil(lambda: self.names(basket) == ["0B"], timeout=5000)
+        second_click(tool, *centre(0))
+        qtbot.wait(200)
+        assert self.names(basket) == ["0B"]
+        assert popups == []
 
     def test_ctrl_click_on_a_picked_parcel_asks_what_else_lies_there(self, qtbot, tool, basket, over, popups):
         basket.add(parcel(0))
