@@ -5,7 +5,7 @@ from __future__ import annotations
 from demo.visit import Visit, hold, open_form, wait_for_features
 from tools import hands
 
-ZONES = "Zones d’urbanisme (zonage du PLU)"
+ZONES = "Planning zones (PLU)"
 ROUNDING = 0.01
 """What a corner that is clicked to the pixel changes of a share."""
 
