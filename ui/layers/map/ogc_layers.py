@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from qgis.core import QgsApplication, QgsDataSourceUri, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
@@ -74,5 +74,9 @@ def raster_source(layer: OgcLayer) -> str:
         if not layer.url.endswith(".xml"):
             values["url"] += f"{'&' if '?' in layer.url else '?'}SERVICE=WMTS&REQUEST=GetCapabilities"
         values.update(tileMatrixSet=layer.matrix_set, tileDimensions=layer.dimensions)
-    # Not by QGIS's own encoder: that of 3.22 leaves `%26` in a value as it is, and reads it back as `&`.
-    return "&".join(f"{name}={quote(value, safe='')}" for name, value in values.items())
+    # By QGIS's own encoder: what is quoted beyond it stays quoted in 3.40. A `%26` in a name is read back as `&`, which
+    # names no layer, and no other parameter either.
+    uri = QgsDataSourceUri()
+    for name, value in values.items():
+        uri.setParam(name, value)
+    return bytes(uri.encodedUri()).decode("ascii")
