@@ -50,8 +50,10 @@ def read_capabilities(body: bytes, url: str, service: str, fetched: float = 0.0)
     raise_for_exception(root, service, url)
     if local_name(root) != "WFS_Capabilities":
         raise ServiceError(ErrorKind.BAD_ANSWER, service, url=url, detail=f"<{local_name(root)}>")
-    found = (_layer(element) for element in root.iterfind("{*}FeatureTypeList/{*}FeatureType"))
+    found = [_layer(element) for element in root.iterfind("{*}FeatureTypeList/{*}FeatureType")]
     layers = tuple(layer for layer in found if layer.typename)
+    if found and not layers:  # that is no empty service
+        raise ServiceError(ErrorKind.BAD_ANSWER, service, url=url, detail=f"{len(found)} layers without a name")
     formats = tuple(_formats(root))
     # GeoServer alone names its zipped shapefiles in this way, and alone reads CQL.
     return Catalogue(url, root.get("version", ""), "SHAPE-ZIP" in formats, formats, layers, fetched)

@@ -68,10 +68,11 @@ class Attack:
 
     def run(self) -> None:
         """Try all; each is a case."""
-        if self._record.only != ("registers",):
-            self._files_and_projects()
+        # First those that take the most memory to be made: what GDAL keeps of the others is not given back.
         for name, action in register_cases():
             self._case(name, lambda action=action: self._in_folder(action))
+        if self._record.only != ("registers",):
+            self._files_and_projects()
 
     def _files_and_projects(self) -> None:
         for name, data in archives():

@@ -168,7 +168,10 @@ BOMB = (
 INCLUDED = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><WFS_Capabilities>&b;</WFS_Capabilities>'
 
 
-@pytest.mark.parametrize("body", [BOMB, INCLUDED, b"", b"not XML", b"<html/>"])
+NAMELESS = b"<WFS_Capabilities version='2.0.0'><FeatureTypeList><FeatureType><Name/></FeatureType></FeatureTypeList>"
+
+
+@pytest.mark.parametrize("body", [BOMB, INCLUDED, b"", b"not XML", b"<html/>", NAMELESS + b"</WFS_Capabilities>"])
 def test_what_is_no_catalogue_or_declares_entities_is_refused(body):
     with pytest.raises(ServiceError) as caught:
         read_capabilities(body, "http://host", "wfs")
