@@ -47,6 +47,7 @@ _EQUALS = re.compile(r" ?=")
 _SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?=[A-Z]{1,2} ?[0-9])")
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
+_PARK = re.compile(r" (?:D'|D[EU]S? |[LA]{2} |NATUREL|INDUSTRIEL|TECHNO|ACTIVIT|RESIDENTIEL|EOLIEN|PHOTOVOLT)")
 _DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
 _NUMBER_NEXT = re.compile(r" (?:N ?°S? ?|NUMEROS? )?[0-9]")
 # The boxes of a form: `Section : A P Numéro : 0 0 1 2`
@@ -137,7 +138,11 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     sign = _NUMBER_SIGN.match(text, start) if word in ("N", "NO") else None
     if sign:
         return Token(Kind.SIGN, start, sign.end())
+    if word == "PARC" and _PARK.match(text, end, stop):
+        return Token(Kind.WORD, start, end)  # one that has a name, and no parcel in short
     dotted = _DOTTED.match(text, start, stop) if len(word) == 1 else None
+    if dotted and text[start - 1 : start] == "." and text[start - 2 : start - 1].isalpha():
+        return Token(Kind.ASIDE, start, dotted.end(), Aside.LABEL)  # the end of `Z.A.C.`
     if dotted:
         return Token(Kind.LETTERS, start, dotted.end(), dotted[1] + dotted[2])
     plate = _PLATE.match(text, start, stop) if len(word) == 2 and text[end : end + 1] == "-" else None

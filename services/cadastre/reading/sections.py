@@ -17,6 +17,7 @@ _MEANT = str.maketrans("OILS", "0115")
 _ZONES_OF_LAMBERT = frozenset(map(str, range(42, 51)))
 _SIZED = frozenset("ATF")
 _LONGEST_ABBREVIATION = 5
+_NAMING = (Kind.WORD, Kind.STREET, Kind.OTHER)
 _ESTATE = re.compile(
     rf" ?,? ?(?:(?:DE|DU|DES|D'|LA|L'|EN) ?)*"
     rf"(?:ZONE|PARC D'ACTIVITES?|{STREETS}|(?:{SHORT_STREETS})\.? )(?![A-Z])"
@@ -98,7 +99,7 @@ class Sections(Ranges):
                 self.words.append(at)  # of a name, or nothing: it ends no list
                 return at + 1
             return self._word(at)
-        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        before = self._kind_before(at)
         if (
             word in ("A", "AU")
             and before is Kind.NUMBER
@@ -108,7 +109,8 @@ class Sections(Ranges):
             and self.draft.references
         ):
             return self._range_or_section(at, number)
-        doubt = Doubt.ABBREVIATION if self._labelled(at) or self._of_an_estate(at, number) else None
+        odd = self._labelled(at) or self._of_an_estate(at, number) or self._goes_on_doubtfully(word)
+        doubt = Doubt.ABBREVIATION if odd else None
         if (is_doubtful(word, written) and before not in _ANNOUNCING) or (
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
         ):
@@ -119,7 +121,8 @@ class Sections(Ranges):
             doubt = Doubt.ABBREVIATION  # `M. 12`
         if self.of_document:
             doubt = Doubt.ABBREVIATION
-        earlier = at - 2 if before is Kind.SIGN or self.pending_prefix else at - 1
+        signed = at > 0 and self.tokens[at - 1].kind is Kind.SIGN
+        earlier = at - 2 if signed or self.pending_prefix else at - 1
         named = self._text(earlier) if earlier >= 0 else ""
         if before is Kind.LETTERS and len(word) == 1 and named not in LOWER_WORDS and named.isalpha():
             doubt = doubt or Doubt.ABBREVIATION  # `NF C 15-100`
@@ -128,6 +131,12 @@ class Sections(Ranges):
         self._open_section(at, word, doubt)
         return at + 1
 
+    def _kind_before(self, at: int) -> Kind:
+        """Give what stands before letters; a word that is numbered, as in `logement n° B 12`, rather than its sign."""
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        named = self.tokens[at - 2].kind if before is Kind.SIGN and at > 1 else before
+        return named if named in _NAMING else before
+
     def _labelled(self, at: int) -> bool:
         """Whether an abbreviation says what the letters are of: `bât. C 3`, `logt. B 12`."""
         dot, named = self.tokens[at - 1], self.tokens[at - 2]
@@ -135,6 +144,18 @@ class Sections(Ranges):
             return False
         short = named.end - named.start <= _LONGEST_ABBREVIATION and len(str(self.tokens[at].value)) == 1
         return short or KEYWORDS.get(self._text(at - 2)) is Kind.LABEL
+
+    def _goes_on_doubtfully(self, word: str) -> bool:
+        """Whether one letter goes on with a list whose letters are asked about: `bâtiments A 3 et B 4`."""
+        last = self.draft.references[-1] if self.draft.references else None
+        return (
+            len(word) == 1
+            and self.join in LIST
+            and self.listing
+            and last is not None
+            and last.doubt is Doubt.ABBREVIATION
+            and last.section[:1] == "0"
+        )
 
     def _of_an_estate(self, at: int, number: int) -> bool:
         """Whether `ZA 12` may be number 12 of the business estate: `ZA 12 rue des Artisans`, `Z.I. n° 3`."""
@@ -164,7 +185,7 @@ class Sections(Ranges):
             self.fresh = False
             return at + 1
         written = self.plain.cased[token.start : token.start + len(word)]
-        before = self.tokens[at - 1].kind if at else Kind.BREAK
+        before = self._kind_before(at)
         loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
         # rooms of a flat, sizes of paper: `F3`, `A4`
         loose = loose or (word in _SIZED and len(digits) == 1 and not self.announced and before not in _ANNOUNCING)

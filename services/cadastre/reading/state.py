@@ -140,11 +140,15 @@ class State(Naming):
         """`Vos réf. : …`, `référence à rappeler : …`: of a letter, not of the cadastre."""
         word = self._text(at)
         if word.startswith("REF"):
-            before = self._text(at - 1) if at else ""
+            marks = (Kind.SLASH, Kind.DOT, Kind.DASH)  # `N/Réf`, `V. réf.`
+            owner = at - 2 if at > 1 and self.tokens[at - 1].kind in marks else at - 1
+            before = self._text(owner) if owner >= 0 else ""
             behind = [self._text(after) for after in range(at + 1, min(at + 4, len(self.tokens)))]
             self.of_document = (
                 before in DOCUMENT or "RAPPELER" in behind or behind[:1] in (["DOSSIER"], ["CLIENT"], ["INTERNE"])
             ) and not any(text.startswith("CADASTR") for text in behind)
+        elif word.startswith(("PARCELLE", "CADASTR")):
+            self.of_document = False
         self.announced = True
         return at + 1
 
