@@ -2214,11 +2214,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/grouping/competences.py"/>
-        <source>not in the official list</source>
-        <translation>absente de la nomenclature officielle</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/grouping/competences.py"/>
         <source>{name}: {count} competences</source>
         <translation>{name} : {count} compétences</translation>
     </message>
@@ -6508,6 +6503,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/groupings.py"/>
         <source>The national file names no grouping of this commune: it may not know it yet.</source>
         <translation>Le fichier national ne nomme aucun groupement de cette commune : il ne la connaît peut-être pas encore.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/groupings.py"/>
+        <source>The official list of competences could not be had with the file: they are told by its titles alone. Fetch the file anew to have it.</source>
+        <translation>La liste officielle des compétences n’a pas pu être obtenue avec le fichier : elles ne sont dites que par ses titres. Téléchargez de nouveau le fichier pour l’avoir.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/groupings.py"/>

@@ -96,7 +96,10 @@ class NationalFile:
             return Facts(came, "fetched", came, url=url)
 
     def _nomenclature(self, cancel: CancelToken) -> list[Named]:
-        """Give the names of competences with their categories; none where they cannot be had: the file has titles."""
+        """Give the names of competences with their categories; none where they cannot be had: the file has titles.
+
+        An answer tells by `Note.NO_LIST` that they are missing, until the file is fetched anew.
+        """
         try:
             return self._http.json(Request(SERVICE, NOMENCLATURE), cancel, read_nomenclature)
         except ServiceError:

@@ -15,6 +15,7 @@ class Note:
     THROUGH = "through"
     UNKNOWN_VALUES = "unknown_values"
     UNLISTED = "unlisted"
+    NO_LIST = "no_list"
     MEMBERS_DIFFER = "members_differ"
     NOT_DRAWN = "not_drawn"
     GROUPING_MISSING = "grouping_missing"

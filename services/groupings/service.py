@@ -51,7 +51,9 @@ class Groupings:
             return GroupingsAnswer(commune, facts, (), wanted, (*notes, Note.NO_SIREN))
         found = memberships_of(commune.siren, self.file.index, competences)
         chosen = tuple(item for item in (_restricted(one, wanted) for one in found) if item is not None)
-        notes += (() if competences else (Note.NO_COMPETENCES,)) + tuple(self._doubts(commune, found, chosen))
+        notes += (() if competences else (Note.NO_COMPETENCES,)) + tuple(
+            self._doubts(commune, competences, found, chosen)
+        )
         return GroupingsAnswer(commune, facts, chosen if wanted else tuple(found), wanted, notes)
 
     def without_file(self, query: GroupingsQuery, cancel: CancelToken) -> GroupingsAnswer:
@@ -100,7 +102,13 @@ class Groupings:
         params = {"code": code, "fields": "nom,code,siren,population,epci"}
         return self._http.json(Request(COMMUNES, "communes", params), cancel, _read_commune)
 
-    def _doubts(self, commune: Commune, found: list[Membership], chosen: tuple[Membership, ...]) -> Iterator[str]:
+    def _doubts(
+        self,
+        commune: Commune,
+        competences: list[Competence],
+        found: list[Membership],
+        chosen: tuple[Membership, ...],
+    ) -> Iterator[str]:
         """Yield what the file does not say, and where it and geo.api.gouv.fr disagree."""
         if not found:
             yield Note.COMMUNE_MISSING
@@ -116,7 +124,8 @@ class Groupings:
         if any(item.unknown for item in chosen):
             yield Note.UNKNOWN_VALUES
         if any(not competence.code for item in chosen for competence in item.held):
-            yield Note.UNLISTED
+            # Where none has a code, the list was not there when the file was read.
+            yield Note.UNLISTED if any(competence.code for competence in competences) else Note.NO_LIST
         if any(item.grouping.members not in (None, item.grouping.listed) for item in chosen):
             yield Note.MEMBERS_DIFFER
 

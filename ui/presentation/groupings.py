@@ -57,6 +57,10 @@ def notes() -> dict[str, str]:
         ),
         Note.UNKNOWN_VALUES: tr("Of some competences the file says neither yes nor no: they are left out."),
         Note.UNLISTED: tr("Some competences are not in the official list: their columns alone say what they are."),
+        Note.NO_LIST: tr(
+            "The official list of competences could not be had with the file: they are told by its titles alone. "
+            "Fetch the file anew to have it."
+        ),
         Note.MEMBERS_DIFFER: tr("Some groupings tell another number of members than the file lists."),
     }
 

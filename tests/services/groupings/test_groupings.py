@@ -237,7 +237,7 @@ METROPOLIS = Row("244500468", "Orléans Métropole", "METRO", "214502320", "Oliv
 def test_what_disagrees_is_told(scripted: Any, values: dict[str, Any], row: Row, note: str | None) -> None:
     groupings = scripted([row], [commune(**values)])
     answer = groupings.answer(GroupingsQuery("45232"), CancelToken())
-    assert set(answer.notes) - {Note.UNLISTED} == ({note} if note else set())
+    assert set(answer.notes) - {Note.NO_LIST} == ({note} if note else set())
     assert bool(answer.memberships) == (note is not Note.NO_SIREN)
 
 

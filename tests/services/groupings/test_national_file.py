@@ -15,8 +15,12 @@ from carto_mairie.services.downloads.state import State
 from carto_mairie.services.errors import ArchiveError, Cancelled, CartoMairieError, ErrorKind, FileError, ServiceError
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.groupings.national_file import NationalFile, Stage
+from carto_mairie.services.groupings.notes import Note
+from carto_mairie.services.groupings.queries import GroupingsQuery
 
 FILE = "telecharger/France"
+
+TOWN = "45901"
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +74,9 @@ def test_without_the_nomenclature_the_titles_serve(sandbox: Any, services: Servi
     competences = services.groupings.file.index.competences()
     assert {item.code for item in competences} == {""}
     assert len(competences) == 126
+    notes = services.groupings.answer(GroupingsQuery(TOWN), CancelToken()).notes
+    assert Note.NO_LIST in notes
+    assert Note.UNLISTED not in notes  # nobody knows what the list says of them
 
 
 def test_a_server_that_answers_no_head_is_asked_all_the_same(

@@ -82,8 +82,7 @@ class CompetenceList(QWidget):
         self.told.setText(tr("{name}: {count} competences").format(name=name, count=count))
         for competence in membership.held:
             item = QListWidgetItem(competence.title)
-            listed = competence.code or tr("not in the official list")
-            item.setToolTip(tooltip("\n".join(filter(None, (competence.title, competence.category, listed)))))
+            item.setToolTip(tooltip("\n".join(filter(None, (competence.title, competence.category, competence.code)))))
             self.list.addItem(item)
         self.list.setVisible(bool(count))
         self.list.setMaximumHeight(_LINES * 2 * self.fontMetrics().height())
