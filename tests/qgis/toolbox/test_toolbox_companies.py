@@ -4,63 +4,34 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
     QgsGeometry,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from toolbox_kit import Told, provided, run_algorithm
 
 from carto_mairie.services.companies.naf import naf
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geo.smallest_circle import distance
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.ui.host.context import Context
-from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 TOWN = "45902"
 CONTRACT = ["siret", "siren", "name", "activity", "activity_label", "address", "open", "headquarters"]
 
 
-class Told(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings, self.told = [], []
-
-    def pushWarning(self, text):
-        self.warnings.append(text)
-
-    def pushInfo(self, text):
-        self.told.append(text)
-
-
 @pytest.fixture
 def context(qgis_app, qgis_new_project, sandbox, tmp_path):
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints))
-    context = Context(None, make_services=lambda _: Services(client, tmp_path))
-    provider = CartoMairieProvider(context)
-    assert QgsApplication.processingRegistry().addProvider(provider)
-    yield context
-    QgsApplication.processingRegistry().removeProvider(provider)
+    with provided(lambda: Services(client, tmp_path)) as context:
+        yield context
 
 
 def run(feedback=None, **parameters):
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:companies")
-    parameters = {"OUTPUT": "TEMPORARY_OUTPUT", **parameters}
-    valid, message = algorithm.checkParameterValues(parameters, context)
-    if not valid:
-        raise QgsProcessingException(message)
-    results, succeeded = algorithm.run(parameters, context, feedback or Told(), {}, False)
-    assert succeeded
+    results, context = run_algorithm("companies", feedback, **{"OUTPUT": "TEMPORARY_OUTPUT", **parameters})
     return context.takeResultLayer(results["OUTPUT"])
 
 
@@ -116,7 +87,7 @@ def test_those_round_a_point_of_an_activity_in_words(context, there):
     told = Told()
     place = f"{door.longitude},{door.latitude} [EPSG:4326]"
     layer = run(told, POINT=place, RADIUS=800, ACTIVITY="commerce", STATE="all")
-    assert any(text.startswith("47.11B ") for text in told.told)
+    assert any(text.startswith("47.11B ") for text in told.infos)
     codes = set(naf().expand(activity.code for activity in naf().meant("commerce")))
 
     def near(one):

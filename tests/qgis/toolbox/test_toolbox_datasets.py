@@ -6,59 +6,29 @@ from pathlib import Path
 
 import pytest
 from qgis.core import (
-    QgsApplication,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
-    QgsProject,
     QgsVectorLayer,
 )
+from toolbox_kit import Told, provided, run_algorithm
 
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.ui.host.context import Context
-from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 CONTRACT = ["id", "title", "organization", "licence", "updated", "formats", "resources", "url"]
 TREES = ["arbres.7z", "arbres.csv", "arbres.csv.gz", "arbres.fgb", "arbres.gpx", "arbres.kml", "arbres.xlsx"]
 
 
-class Told(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings, self.told = [], []
-
-    def pushWarning(self, text):
-        self.warnings.append(text)
-
-    def pushInfo(self, text):
-        self.told.append(text)
-
-
 @pytest.fixture
 def context(qgis_app, qgis_new_project, sandbox, tmp_path):
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints))
-    context = Context(None, make_services=lambda _: Services(client, tmp_path))
-    provider = CartoMairieProvider(context)
-    assert QgsApplication.processingRegistry().addProvider(provider)
-    yield context
-    QgsApplication.processingRegistry().removeProvider(provider)
+    with provided(lambda: Services(client, tmp_path)) as context:
+        yield context
 
 
 def run(name, feedback=None, **parameters):
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"cartomairie:{name}")
-    valid, message = algorithm.checkParameterValues(parameters, context)
-    if not valid:
-        raise QgsProcessingException(message)
     feedback = feedback or Told()
-    results, succeeded = algorithm.run(parameters, context, feedback, {}, False)
-    assert succeeded, feedback.htmlLog()
-    return results, context, feedback
+    return (*run_algorithm(name, feedback, **parameters), feedback)
 
 
 def search(feedback=None, **parameters):
@@ -77,7 +47,7 @@ def test_a_search_gives_the_table_of_the_contract(context):
     assert (row["resources"], row["licence"]) == (5, "lov2")
     assert row["updated"].toString("yyyy-MM-dd") == "2026-01-05"
     assert row["url"] == "https://www.data.gouv.fr/datasets/quartiers-de-la-commune"
-    assert told.told[-1] == "1 of 1 features came."
+    assert told.infos[-1] == "1 of 1 features came."
 
 
 def test_the_limit_is_told(context):
@@ -91,7 +61,7 @@ def test_an_organisation_and_zones_by_their_names(context):
     assert found == []
     found, _, told = search(ORGANIZATION="IDD", ZONE="country:fr, France métropolitaine", FORMAT="")
     assert len(found) == 30
-    assert told.told[:2] == ["France (country:fr)", "France métropolitaine (country-subset:fr:metro)"]
+    assert told.infos[:2] == ["France (country:fr)", "France métropolitaine (country-subset:fr:metro)"]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +90,7 @@ def test_a_data_set_becomes_files_and_layers(context, tmp_path):
     layers = [QgsVectorLayer(uri, "a", _provider(uri)) for uri in results["LAYERS"]]
     assert all(layer.isValid() for layer in layers)
     assert {layer.featureCount() for layer in layers} == {layers[0].featureCount()}
-    assert told.told[-1] == "7 files, 7 layers"
+    assert told.infos[-1] == "7 files, 7 layers"
 
 
 @pytest.mark.parametrize(

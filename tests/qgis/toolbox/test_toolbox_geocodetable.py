@@ -6,40 +6,26 @@ from random import Random
 
 import pytest
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
+    QgsProcessingException,
     QgsProject,
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from toolbox_kit import Told, provided, rows_of, run_algorithm
 
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.ui.host.context import Context
-from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 ADDED = ["result_label", "result_score", "result_type", "result_citycode", "result_status"]
-
-
-class Told(QgsProcessingFeedback):
-    def __init__(self):
-        super().__init__()
-        self.told = []
-
-    def pushInfo(self, text):
-        self.told.append(text)
 
 
 @pytest.fixture
 def provider(qgis_app, qgis_new_project, sandbox, tmp_path):
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints))
-    provider = CartoMairieProvider(Context(None, make_services=lambda _: Services(client, tmp_path)))
-    assert QgsApplication.processingRegistry().addProvider(provider)
-    yield provider
-    QgsApplication.processingRegistry().removeProvider(provider)
+    with provided(lambda: Services(client, tmp_path)) as context:
+        yield context
 
 
 @pytest.fixture
@@ -60,24 +46,9 @@ def table(rows):
 
 
 def run(feedback=None, **parameters):
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:geocodetable")
-    parameters = {"OUTPUT": "TEMPORARY_OUTPUT", "UNMATCHED": "TEMPORARY_OUTPUT", **parameters}
-    valid, message = algorithm.checkParameterValues(parameters, context)
-    if not valid:
-        raise ValueError(message)
-    results, done = algorithm.run(parameters, context, feedback or QgsProcessingFeedback(), {}, False)
-    assert done
-    layers = [context.temporaryLayerStore().mapLayer(results[name]) for name in ("OUTPUT", "UNMATCHED")]
-    for layer in layers:
-        layer.context = context  # its store owns the layer
-    return layers
-
-
-def rows_of(layer):
-    names = [field.name() for field in layer.fields()]
-    return [dict(zip(names, feature.attributes())) for feature in layer.getFeatures()]
+    outputs = dict.fromkeys(("OUTPUT", "UNMATCHED"), "TEMPORARY_OUTPUT")
+    results, context = run_algorithm("geocodetable", feedback, **{**outputs, **parameters})
+    return [context.takeResultLayer(results[name]) for name in outputs]
 
 
 def test_every_row_is_in_one_of_two_layers_with_its_own_fields(provider, houses):
@@ -101,7 +72,7 @@ def test_every_row_is_in_one_of_two_layers_with_its_own_fields(provider, houses)
         assert (point.x(), point.y()) == pytest.approx((house.longitude, house.latitude))
     assert placed.featureCount() == len(houses)
     assert {row["result_status"] for row in rows_of(unplaced)} <= {"skipped", "not-found", "uncertain"}
-    assert f"{len(houses)} of {len(rows)}" in told.told[-1]
+    assert f"{len(houses)} of {len(rows)}" in told.infos[-1]
 
 
 def test_a_score_that_is_too_low_goes_to_the_other_layer(provider, houses):
@@ -125,7 +96,7 @@ def test_a_layer_with_places_is_placed_anew(provider, houses):
 
 
 def test_an_expression_that_is_none_is_refused_before_anything_is_asked(provider, sandbox, houses):
-    with pytest.raises(ValueError, match="cannot be read"):
+    with pytest.raises(QgsProcessingException, match="cannot be read"):
         run(INPUT=table([("1", "rue A", "1")]), ADDRESS='"number" ||')
     assert not sandbox.log()
 

@@ -6,40 +6,18 @@ from dataclasses import replace
 
 import pytest
 from qgis.core import (
-    QgsApplication,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
-    QgsProject,
     QgsSettings,
 )
+from toolbox_kit import Told, provided, run_algorithm
 
 from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.downloads import FOLDER_SETTING
-from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 FIELDS = ["siren", "name", "kind", "competence", "members", "population"]
 TOWN, EPCI, SCHOOLS, WASTE = "45901", "244599901", "254500101", "254500102"
-
-
-class Told(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings, self.infos, self.texts = [], [], []
-
-    def pushWarning(self, text):
-        self.warnings.append(text)
-
-    def pushInfo(self, text):
-        self.infos.append(text)
-
-    def setProgressText(self, text):
-        self.texts.append(text)
 
 
 @pytest.fixture
@@ -51,26 +29,14 @@ def profile(qgis_app, qgis_new_project, sandbox, tmp_path):
         if key in sandbox.endpoints
     }
     client = HttpClient(plain_session(), table, attempts=1)
-    context = Context(None, make_services=lambda _: Services(client, tmp_path / "profile"))
-    provider = CartoMairieProvider(context)
-    assert QgsApplication.processingRegistry().addProvider(provider)
-    yield tmp_path / "profile"
-    QgsApplication.processingRegistry().removeProvider(provider)
+    with provided(lambda: Services(client, tmp_path / "profile")) as context:
+        yield tmp_path / "profile"
     context.close()
     QgsSettings().remove("carto_mairie")
 
 
 def run(feedback=None, **parameters):
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    parameters.setdefault("OUTPUT", "memory:")
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:groupings")
-    valid, message = algorithm.checkParameterValues(parameters, context)
-    if not valid:
-        raise ValueError(message)
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:groupings")
-    results, done = algorithm.run(parameters, context, feedback or Told(), {}, False)
-    assert done
+    results, context = run_algorithm("groupings", feedback, **{"OUTPUT": "memory:", **parameters})
     layers = {name: context.takeResultLayer(value) for name, value in results.items()}
     rows = {name: [list(feature.attributes()) for feature in layer.getFeatures()] for name, layer in layers.items()}
     return rows, layers
@@ -129,7 +95,7 @@ def test_a_commune_that_the_file_does_not_have_is_told(profile):
 
 
 def test_what_cannot_be_asked(profile):
-    with pytest.raises(ValueError, match="not a commune code"):
+    with pytest.raises(QgsProcessingException, match="not a commune code"):
         run(COMMUNE="Valmorin")
     with pytest.raises(QgsProcessingException, match=r"INSEE code of no commune|postcode"):
         run(COMMUNE="45990")

@@ -5,23 +5,20 @@ from __future__ import annotations
 import pytest
 from qgis.core import (
     Qgis,
-    QgsApplication,
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from toolbox_kit import Told, provided, run_algorithm
 
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.net.http import HttpClient, plain_session
-from carto_mairie.ui.host.context import Context
-from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 ZONES = "wfs_du:zone_urba"
 # As QGIS's options have it where nobody changed them.
@@ -32,28 +29,11 @@ STOP_AT_INVALID = (
 )
 
 
-class Told(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__()
-        self.errors, self.warnings = [], []
-
-    def reportError(self, text, fatal=False):
-        self.errors.append(text)
-
-    def pushWarning(self, text):
-        self.warnings.append(text)
-
-
 @pytest.fixture
 def context(qgis_app, qgis_new_project, sandbox, tmp_path):
     client = HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)
-    context = Context(None, make_services=lambda _: Services(client, tmp_path))
-    provider = CartoMairieProvider(context)
-    assert QgsApplication.processingRegistry().addProvider(provider)
-    yield context
-    QgsApplication.processingRegistry().removeProvider(provider)
+    with provided(lambda: Services(client, tmp_path)) as context:
+        yield context
 
 
 @pytest.fixture
@@ -77,15 +57,8 @@ def layer_of(wkt, kind):
 
 def run(name, feedback=None, **parameters):
     context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
     context.setInvalidGeometryCheck(STOP_AT_INVALID)
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"cartomairie:{name}")
-    parameters = {"OUTPUT": "TEMPORARY_OUTPUT", **parameters}
-    valid, message = algorithm.checkParameterValues(parameters, context)
-    if not valid:
-        raise QgsProcessingException(message)
-    results, succeeded = algorithm.run(parameters, context, feedback or Told(), {}, False)
-    assert succeeded
+    results, context = run_algorithm(name, feedback, context, **{"OUTPUT": "TEMPORARY_OUTPUT", **parameters})
     return context.takeResultLayer(results["OUTPUT"])
 
 

@@ -10,44 +10,22 @@ from functools import partial
 import pytest
 from georisques import sample
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
     QgsGeometry,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
 )
 from scripted import scripted_client
+from toolbox_kit import Told, provided, rows_of, run_algorithm
 
 from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.risks import asking, reports
-from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.presentation.time_left import TimeLeft
 from carto_mairie.ui.toolbox import risks
-from carto_mairie.ui.toolbox.provider import CartoMairieProvider
 
 FIELDS = ["input_id", "code", "risk", "level", "at_address", "at_commune", "source", "url"]
-
-
-class Told(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings, self.errors, self.texts, self.progresses = [], [], [], []
-        self.progressChanged.connect(self.progresses.append)
-
-    def pushWarning(self, text):
-        self.warnings.append(text)
-
-    def reportError(self, text, *fatal):
-        self.errors.append(text)
-
-    def setProgressText(self, text):
-        self.texts.append(text)
 
 
 @pytest.fixture
@@ -55,9 +33,6 @@ def serve(qgis_app, qgis_new_project, monkeypatch):
     monkeypatch.setattr(reports, "REPORT_PACE", None)
     monkeypatch.setattr(asking, "SECOND_TRY", 0)
     served = {}
-    context = Context(None, make_services=lambda _: served["services"])
-    provider = CartoMairieProvider(context)
-    assert QgsApplication.processingRegistry().addProvider(provider)
 
     def serve(answer):
         client, asked = scripted_client(answer if callable(answer) else lambda _: answer)
@@ -65,24 +40,15 @@ def serve(qgis_app, qgis_new_project, monkeypatch):
         context.forget_services()
         return asked
 
-    yield serve
-    QgsApplication.processingRegistry().removeProvider(provider)
+    with provided(lambda: served["services"]) as context:
+        yield serve
 
 
 def run(feedback=None, **parameters):
-    context = QgsProcessingContext()
-    context.setProject(QgsProject.instance())
-    parameters.setdefault("OUTPUT", "memory:")
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:risks")
-    valid, message = algorithm.checkParameterValues(parameters, context)
-    if not valid:
-        raise ValueError(message)
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:risks")
-    results, done = algorithm.run(parameters, context, feedback or Told(), {}, False)
-    assert done
-    layer = context.temporaryLayerStore().mapLayer(results["OUTPUT"])
-    assert [field.name() for field in layer.fields()] == FIELDS
-    return [dict(zip(FIELDS, feature.attributes())) for feature in layer.getFeatures()]
+    results, context = run_algorithm("risks", feedback, **{"OUTPUT": "memory:", **parameters})
+    layer = context.takeResultLayer(results["OUTPUT"])
+    assert layer.fields().names() == FIELDS
+    return rows_of(layer)
 
 
 def parcels(*places, idu="75113000AN0001", wkt="Polygon"):
@@ -178,7 +144,7 @@ def test_features_without_a_geometry_are_told(serve):
 @pytest.mark.parametrize(("parameters", "words"), [({}, "No commune"), ({"COMMUNE": "9121"}, "not a commune code")])
 def test_what_names_no_place_is_refused_before_anything_is_asked(serve, parameters, words):
     asked = serve({})
-    with pytest.raises(ValueError, match=words):
+    with pytest.raises(QgsProcessingException, match=words):
         run(**parameters)
     assert asked == []
 

@@ -7,17 +7,12 @@ from datetime import date
 import pytest
 from dvf_kit import TOWN, asking, house, of_commune, row, text_of
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
     QgsGeometry,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
     QgsVectorLayer,
 )
-
-from carto_mairie.ui.host.context import Context
-from carto_mairie.ui.toolbox.provider import CartoMairieProvider
+from toolbox_kit import Told, provided, run_algorithm
 
 FIELDS = ["sale", "date", "price", "kind", "built_area", "land_area", "parcels", "price_per_m2"]
 FILES = {
@@ -26,44 +21,21 @@ FILES = {
 }
 
 
-class Told(QgsProcessingFeedback):
-    """Keeps what an algorithm says."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings, self.infos = [], []
-
-    def pushWarning(self, text):
-        self.warnings.append(text)
-
-    def pushInfo(self, text):
-        self.infos.append(text)
-
-
 @pytest.fixture
 def serve(qgis_app, qgis_new_project):
     served = {}
-    context = Context(None, make_services=lambda _: served["services"])
-    provider = CartoMairieProvider(context)
-    assert QgsApplication.processingRegistry().addProvider(provider)
 
     def serve(files, **more):
         served["services"], asked = asking(files, **more)
         context.forget_services()
         return asked
 
-    yield serve
-    QgsApplication.processingRegistry().removeProvider(provider)
+    with provided(lambda: served["services"]) as context:
+        yield serve
 
 
 def run(told=None, **parameters):
-    algorithm = QgsApplication.processingRegistry().algorithmById("cartomairie:sales").create()
-    context = QgsProcessingContext()
-    parameters = {"OUTPUT": "memory:", **parameters}
-    accepted, message = algorithm.checkParameterValues(parameters, context)
-    if not accepted:
-        raise QgsProcessingException(message)
-    results, _ = algorithm.run(parameters, context, told or Told(), {}, False)
+    results, context = run_algorithm("sales", told, **{"OUTPUT": "memory:", **parameters})
     return context.takeResultLayer(results["OUTPUT"])
 
 
