@@ -1069,6 +1069,36 @@
         <translation>Tapez ce que l’API doit traiter, ou choisissez un thème ou un accès.</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/choosing.py"/>
+        <source>Choose your commune above first.</source>
+        <translation>Choisissez d’abord votre commune ci-dessus.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/choosing.py"/>
+        <source>Commune of {}</source>
+        <translation>Commune de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/choosing.py"/>
+        <source>Pick parcels on the map first.</source>
+        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/choosing.py"/>
+        <source>Select features of the active layer first.</source>
+        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/choosing.py"/>
+        <source>Selection of {}</source>
+        <translation>Sélection de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/choosing.py"/>
+        <source>{} picked parcels</source>
+        <translation>{} parcelles choisies</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/commune.py"/>
         <source>Commune</source>
         <translation>Commune</translation>
@@ -1305,28 +1335,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Pick parcels on the map first.</source>
-        <translation>Choisissez d’abord des parcelles sur la carte.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
         <source>Picked parcels</source>
         <translation>Parcelles choisies</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Select features of the active layer first.</source>
-        <translation>Sélectionnez d’abord des entités de la couche active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
         <source>Selection</source>
         <translation>Sélection</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Selection of {}</source>
-        <translation>Sélection de {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
@@ -1337,11 +1352,6 @@
         <location filename="../ui/dock/forms/company/place_box.py"/>
         <source>Where</source>
         <translation>Où</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>{} picked parcels</source>
-        <translation>{} parcelles choisies</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/topic.py"/>
@@ -2636,16 +2646,6 @@
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Choose the shape</source>
         <translation>Choisir la forme</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Choose your commune above first.</source>
-        <translation>Choisissez d’abord votre commune ci-dessus.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Commune of {}</source>
-        <translation>Commune de {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>

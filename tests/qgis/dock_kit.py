@@ -166,3 +166,8 @@ __all__ = [
     "parcel",
     "settle",
 ]
+
+
+def choose_from(panel, name):
+    """Choose an entry of a panel's menu, as a user does."""
+    next(action for action in panel.source.menu().actions() if action.objectName() == name).trigger()

@@ -7,6 +7,7 @@ import io
 import shutil
 
 import pytest
+from dock_kit import choose_from
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -307,18 +308,18 @@ def test_the_extent_of_the_map_the_selection_and_a_buffer_are_shapes(qtbot, form
     QgsProject.instance().addMapLayer(layer)
     layer.selectAll()
     context.iface.activeLayer = lambda: layer
-    form.shape._take_selection()
+    choose_from(form.shape, "shapeSelection")
     assert form.query.text() == "Selection of plots"
     plain = form.shape.asked()
     form.shape.buffer.setValue(25)
     assert form.shape.asked() == plain._replace(buffer=25)
     before = form.query.text()
-    form.shape._take_extent()
+    choose_from(form.shape, "shapeExtent")
     assert form.query.text() == before  # the map shows nothing yet
     assert "no map yet" in form.notice.text
     context.iface.mapCanvas().setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     context.iface.mapCanvas().setExtent(circle.boundingBox())
-    form.shape._take_extent()
+    choose_from(form.shape, "shapeExtent")
     assert form.query.text() == "What the map shows"
 
 
@@ -407,7 +408,7 @@ def test_a_selection_is_asked_about_in_its_own_projection_crossing_itself_or_not
     QgsProject.instance().addMapLayer(layer)
     layer.selectByIds([feature.id() for feature in layer.getFeatures()][:2])
     context.iface.activeLayer = lambda: layer
-    form.shape._take_selection()
+    choose_from(form.shape, "shapeSelection")
     tick(form, ZONES)
     ask(qtbot, form)
     united = whole.combine(QgsGeometry.fromWkt(bow).makeValid())
@@ -430,7 +431,7 @@ def test_a_selection_of_twenty_thousand_does_not_hold_the_main_thread(qtbot, for
     context.iface.activeLayer = lambda: layer
     tick(form, ZONES)
     with HoldProbe() as probe:
-        form.shape._take_selection()
+        choose_from(form.shape, "shapeSelection")
         ask(qtbot, form)
     assert len(table(form)) == 2, form.notice.text
     print(f"main thread held: {probe.longest_ms:.0f} ms")

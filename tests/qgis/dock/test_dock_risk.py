@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from dock_kit import FakeIface
+from dock_kit import FakeIface, choose_from
 from georisques import sample
 from qgis.core import QgsGeometry, QgsProject
 from qgis.PyQt.QtGui import QDesktopServices
@@ -151,7 +151,7 @@ def test_picked_parcels_each_have_their_rows_and_one_that_fails_is_unknown(qtbot
 
     form = page(answer)
     form.shared.basket.add(parcel(1, 2.376), parcel(2, 2.377))
-    form.places._take_basket()
+    choose_from(form.places, "riskBasket")
     done(qtbot, form)
     assert not form.results.isColumnHidden(0)
     assert {row[2:] for row in table(form) if row[0] == "75113000AN0002"} == {("not known", "not known")}
@@ -220,7 +220,7 @@ def test_the_details_of_a_parcel_say_that_they_are_its_own_or_why_not(qtbot, pag
 def test_a_picked_parcel_is_asked_by_its_code(qtbot, page):
     form = page()
     form.shared.basket.add(parcel(1, 2.376))
-    form.places._take_basket()
+    choose_from(form.places, "riskBasket")
     done(qtbot, form)
     form.more.click()
     done(qtbot, form)
@@ -296,7 +296,7 @@ def test_cancelling_keeps_what_came_and_goes_on(qtbot, page):
 
     form = page(answer)
     form.shared.basket.add(*(parcel(number, 2.376 + number / 1e5) for number in range(1, 21)))
-    form.places._take_basket()
+    choose_from(form.places, "riskBasket")
     qtbot.waitUntil(lambda: len(form.asking.reports) >= 2, timeout=5000)
     form.cancel()
     came = len(form.asking.reports)

@@ -9,16 +9,18 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
+from .....services.model import Feature
 from ....host.compat import POLYGON
 from ....host.i18n import tr
 from ....host.latest import LatestJob
-from ....layers.map.feature_shapes import open_selection
+from ....layers.map.feature_shapes import Selection
 from ...form_context import FormContext
 from ...header import home_of
 from ...widgets.commune_field import CommuneField
 from ...widgets.giving_row import GivingRow
 from ...widgets.narrow_box import narrow_box
-from ..intersect.asked_shape import AskedShape
+from ..asked_shape import AskedShape
+from ..choosing import choose_parcels, choose_selection
 from ..part import small_button, wrapped_label
 
 COMMUNE, SHAPE = 1, 2  # after `anywhere`, in the box
@@ -118,20 +120,16 @@ class PlaceBox(QWidget):
         self.changed.emit()
 
     def _take_picked(self) -> None:
-        basket = self._shared.basket
-        parcels = tuple(parcel.geometry for parcel in basket.features if parcel.geometry) if basket is not None else ()
-        if parcels:
-            self._keep(AskedShape(parcels=parcels), tr("{} picked parcels").format(len(parcels)))
-        else:
-            self.told.emit(tr("Pick parcels on the map first."))
+        choose_parcels(self._shared, self._keep_parcels, self.told.emit)
+
+    def _keep_parcels(self, parcels: list[Feature], label: str) -> None:
+        self._keep(AskedShape(parcels=tuple(parcel.geometry for parcel in parcels if parcel.geometry)), label)
 
     def _take_selection(self) -> None:
-        layer = self._shared.iface.activeLayer()
-        selection = open_selection(layer)
-        if selection is None:
-            self.told.emit(tr("Select features of the active layer first."))
-        else:
-            self._keep(AskedShape(selection=selection), tr("Selection of {}").format(layer.name()))
+        choose_selection(self._shared, self._keep_selection, self.told.emit)
+
+    def _keep_selection(self, selection: Selection, label: str) -> None:
+        self._keep(AskedShape(selection=selection), label)
 
     def _set_distance(self, metres: float) -> None:
         self.distance.blockSignals(True)

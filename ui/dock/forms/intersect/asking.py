@@ -12,8 +12,8 @@ from .....services.cancel import CancelToken
 from ....host.i18n import language
 from ....host.latest import LatestJob
 from ....layers.map.own_layers import open_layer
+from ..asked_shape import AskedShape
 from .answers import Answer, LayersAnswer, ZoningsAnswer
-from .asked_shape import AskedShape
 from .layer_choice import LayerChoice
 from .questions import Told, ask_layers, ask_zonings, is_in_no_commune
 

@@ -20,8 +20,8 @@ from ...widgets.giving_row import GivingRow
 from ...widgets.links import open_page
 from ...widgets.table import TableRow, TableView
 from ...widgets.wrapped_check_box import WrappedCheckBox
+from ..asked_shape import AskedShape
 from ..part import small_button
-from .asked_shape import AskedShape
 from .asking import Asking
 from .layer_chooser import LayerChooser
 from .questions import LayerAnswer

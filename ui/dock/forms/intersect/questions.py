@@ -10,7 +10,7 @@ from .....services.cancel import CancelToken
 from .....services.model import Page
 from .....services.query import Query
 from ....layers.map.own_layers import OwnLayer, OwnLayerQuery, touching
-from .asked_shape import AskedShape
+from ..asked_shape import AskedShape
 from .layer_choice import LayerChoice
 
 if TYPE_CHECKING:

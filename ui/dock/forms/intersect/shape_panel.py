@@ -7,16 +7,18 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
+from .....services.model import Feature
 from ....host.i18n import tr
 from ....host.plain import tooltip
-from ....layers.map.feature_shapes import open_selection
+from ....layers.map.feature_shapes import Selection
 from ....layers.map.map_state import what_is_missing
 from ....layers.map.navigation import map_to_wgs84
 from ....layers.map.shapes import in_degrees
 from ...form_context import FormContext
 from ...widgets.buttons import menu_button
 from ...widgets.query_field import QueryField
-from .asked_shape import AskedShape
+from ..asked_shape import AskedShape
+from ..choosing import choose_commune, choose_parcels, choose_selection, menu_of
 
 WIDEST = 10_000.0
 _ALL_DIGITS = 17
@@ -84,40 +86,27 @@ class ShapePanel(QWidget):
         self.changed.emit()
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, text, action in (
-            ("shapeSelection", tr("Selected features of the active layer"), self._take_selection),
-            ("shapeBasket", tr("Picked parcels"), self._take_basket),
-            ("shapeCommune", tr("My commune"), self._take_commune),
+        refuse = self.refused.emit
+        entries = (
+            (
+                "shapeSelection",
+                tr("Selected features of the active layer"),
+                lambda: choose_selection(self._shared, self._keep_selection, refuse),
+            ),
+            ("shapeBasket", tr("Picked parcels"), lambda: choose_parcels(self._shared, self._keep_parcels, refuse)),
+            ("shapeCommune", tr("My commune"), lambda: choose_commune(self._shared, self._keep_commune, refuse)),
             ("shapeExtent", tr("What the map shows"), self._take_extent),
-        ):
-            item = menu.addAction(text)
-            item.setObjectName(name)
-            item.triggered.connect(lambda _, act=action: act())
-        return menu
+        )
+        return menu_of(self, entries)
 
-    def _take_selection(self) -> None:
-        layer = self._shared.iface.activeLayer()
-        selection = open_selection(layer)
-        if selection is None:
-            self.refused.emit(tr("Select features of the active layer first."))
-        else:
-            self._keep(AskedShape(selection=selection), tr("Selection of {}").format(layer.name()))
+    def _keep_selection(self, selection: Selection, label: str) -> None:
+        self._keep(AskedShape(selection=selection), label)
 
-    def _take_basket(self) -> None:
-        basket = self._shared.basket
-        parcels = tuple(parcel.geometry for parcel in basket.features if parcel.geometry) if basket is not None else ()
-        if parcels:
-            self._keep(AskedShape(parcels=parcels), tr("{} picked parcels").format(len(parcels)))
-        else:
-            self.refused.emit(tr("Pick parcels on the map first."))
+    def _keep_parcels(self, parcels: list[Feature], label: str) -> None:
+        self._keep(AskedShape(parcels=tuple(parcel.geometry for parcel in parcels if parcel.geometry)), label)
 
-    def _take_commune(self) -> None:
-        home = self._shared.home
-        if not home.code:
-            self.refused.emit(tr("Choose your commune above first."))
-            return
-        self._keep(AskedShape(commune=home.code), tr("Commune of {}").format(home.name))
+    def _keep_commune(self, code: str, label: str) -> None:
+        self._keep(AskedShape(commune=code), label)
 
     def _take_extent(self) -> None:
         canvas = self._shared.iface.mapCanvas()

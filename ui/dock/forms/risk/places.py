@@ -7,14 +7,16 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from .....services.errors import CartoMairieError, Problem, QueryError
+from .....services.model import Feature
 from ....host.i18n import tr
 from ....host.messages import wording
 from ....host.plain import tooltip
-from ....layers.map.feature_shapes import open_selection
+from ....layers.map.feature_shapes import Selection
 from ....layers.parcels.risk_places import WantedFeatures, place_in
 from ...form_context import FormContext
 from ...widgets.buttons import menu_button
 from ...widgets.query_field import QueryField
+from ..choosing import choose_commune, choose_parcels, choose_selection, menu_of
 from .asked import Asked
 
 
@@ -61,36 +63,23 @@ class PlacesPanel(QWidget):
         self.chosen.emit()
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, text, action in (
-            ("riskBasket", tr("Picked parcels"), self._take_basket),
-            ("riskSelection", tr("Selected features of the active layer"), self._take_selection),
-            ("riskCommune", tr("My commune"), self._take_commune),
-        ):
-            item = menu.addAction(text)
-            item.setObjectName(name)
-            item.triggered.connect(lambda _, act=action: act())
-        return menu
+        refuse = self.refused.emit
+        entries = (
+            ("riskBasket", tr("Picked parcels"), lambda: choose_parcels(self._shared, self._take_parcels, refuse)),
+            (
+                "riskSelection",
+                tr("Selected features of the active layer"),
+                lambda: choose_selection(self._shared, self._take_selection, refuse),
+            ),
+            ("riskCommune", tr("My commune"), lambda: choose_commune(self._shared, self._take_commune, refuse)),
+        )
+        return menu_of(self, entries)
 
-    def _take_basket(self) -> None:
-        basket = self._shared.basket
-        if basket is None or not len(basket):
-            self.refused.emit(tr("Pick parcels on the map first."))
-            return
-        self._take(Asked(parcels=tuple(basket.features)), tr("{} picked parcels").format(len(basket)))
+    def _take_parcels(self, parcels: list[Feature], label: str) -> None:
+        self._take(Asked(parcels=tuple(parcels)), label)
 
-    def _take_selection(self) -> None:
-        layer = self._shared.iface.activeLayer()
-        selection = open_selection(layer)
-        if selection is None:
-            self.refused.emit(tr("Select features of the active layer first."))
-        else:
-            asked = Asked(features=WantedFeatures(selection))
-            self._take(asked, tr("Selection of {}").format(layer.name()))
+    def _take_selection(self, selection: Selection, label: str) -> None:
+        self._take(Asked(features=WantedFeatures(selection)), label)
 
-    def _take_commune(self) -> None:
-        home = self._shared.home
-        if home.code:
-            self._take(Asked(commune=home.code), tr("Commune of {}").format(home.name))
-        else:
-            self.refused.emit(tr("Choose your commune above first."))
+    def _take_commune(self, code: str, label: str) -> None:
+        self._take(Asked(commune=code), label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from .....services.cancel import CancelToken
-from ..intersect.asked_shape import AskedShape
+from ..asked_shape import AskedShape
 
 if TYPE_CHECKING:
     from .....services.gateway import Services

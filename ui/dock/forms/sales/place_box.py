@@ -9,12 +9,13 @@ from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from .....services.errors import Problem, QueryError
 from ....host.i18n import tr
 from ....host.plain import tooltip
-from ....layers.map.feature_shapes import open_selection
+from ....layers.map.feature_shapes import Selection
 from ...form_context import FormContext
 from ...header import home_of
 from ...widgets.commune_field import CommuneField
 from ...widgets.narrow_box import narrow_box
-from ..intersect.asked_shape import AskedShape
+from ..asked_shape import AskedShape
+from ..choosing import choose_selection
 from ..part import small_button, wrapped_label
 from .asked import AskedPlace
 
@@ -79,12 +80,10 @@ class SalesPlace(QWidget):
         self.commune.search.cancel()
 
     def _take_selection(self) -> None:
-        layer = self._shared.iface.activeLayer()
-        selection = open_selection(layer)
-        if selection is None:
-            self.told.emit(tr("Select features of the active layer first."))
-        else:
-            self._keep(AskedShape(selection=selection), tr("Selection of {}").format(layer.name()))
+        choose_selection(self._shared, self._keep_selection, self.told.emit)
+
+    def _keep_selection(self, selection: Selection, label: str) -> None:
+        self._keep(AskedShape(selection=selection), label)
 
     def _keep(self, asked: AskedShape, label: str) -> None:
         self._asked = asked

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .....services.cancel import CancelToken
-from ....layers.map.feature_shapes import Selection
+from ....services.cancel import CancelToken
+from ...layers.map.feature_shapes import Selection
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from .....services.gateway import Services
-    from .....services.geo.one_shape import MeasuredShape
+    from ....services.gateway import Services
+    from ....services.geo.one_shape import MeasuredShape
 
 
 class AskedShape(NamedTuple):
@@ -28,16 +28,16 @@ class AskedShape(NamedTuple):
 
     def read(self, services: Services, token: CancelToken) -> MeasuredShape:
         """Give the shape, in degrees (WGS 84), off the main thread; raises `CartoMairieError` and `Cancelled`."""
-        from .....services.geo.geometry import buffered, settled
-        from .....services.geo.one_shape import MeasuredShape
+        from ....services.geo.geometry import buffered, settled
+        from ....services.geo.one_shape import MeasuredShape
 
         shape = self._whole(services, token)
         return MeasuredShape(settled(buffered(shape, self.buffer)) if self.buffer else shape)
 
     def _whole(self, services: Services, token: CancelToken) -> BaseGeometry:
-        from .....services.cadastre.service import CadastralCommuneQuery
-        from .....services.geo.geometry import read_shape
-        from .....services.geo.one_shape import one_shape
+        from ....services.cadastre.service import CadastralCommuneQuery
+        from ....services.geo.geometry import read_shape
+        from ....services.geo.one_shape import one_shape
 
         if self.selection is not None:
             return self.selection.shape(token)
