@@ -53,7 +53,7 @@ class Search(QObject):
         asks_without_text: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
-        self.asks_without_text = asks_without_text
+        self._asks_without_text = asks_without_text
         self._context = context
         self._read = read
         self._worth_asking = worth_asking
@@ -90,7 +90,7 @@ class Search(QObject):
         self.cancel()
         self._text = text
         self._shown = ""
-        if text.strip() or self.asks_without_text():
+        if text.strip() or self._asks_without_text():
             self._pause.start()
         else:
             self.emptied.emit()
@@ -99,7 +99,7 @@ class Search(QObject):
         """Ask at once; nothing typed asks nothing, unless something else says what to ask."""
         self.cancel()
         self._text = text
-        if text.strip() or self.asks_without_text():
+        if text.strip() or self._asks_without_text():
             self._ask(by_enter=True)
         else:
             self.emptied.emit()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QWidget
 
 from .....services.datasets.asking import PAGE_SIZE
@@ -22,6 +20,7 @@ from ...form_context import FormContext
 from ...search_form import SearchForm
 from ...widgets import words
 from ...widgets.card_delegate import CardDelegate
+from ...widgets.links import open_page
 from .filters import DatasetFilters
 from .opening import ResourceOpening
 from .publishing.entry import PublishingEntry
@@ -51,7 +50,6 @@ class DatasetForm(SearchForm):
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         self.filters = DatasetFilters(shared)
         super().__init__(shared, DatasetTopic(self.filters), parent)
-        self.search.asks_without_text = lambda: bool(self.filters.count)
         self.results.results.query_of = None  # a card is opened: of its resources each is dragged alone
         self.results.draw_with(CardDelegate(CARD_LINES, self.results))
         self.sheet = DatasetSheet()
@@ -107,7 +105,7 @@ class DatasetForm(SearchForm):
         if self.sheet.isHidden() or dataset is None:
             super().open_page()
         else:
-            QDesktopServices.openUrl(QUrl(self.opening.page_of(dataset)))
+            open_page(self.opening.page_of(dataset))
 
     def refresh_actions(self) -> None:
         """Word the main action by what it does."""

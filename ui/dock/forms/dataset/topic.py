@@ -35,6 +35,10 @@ class DatasetTopic(SearchTopic):
         """Give words that find something."""
         return "arbres"
 
+    def asks_without_text(self) -> bool:
+        """Ask for all that the filters leave."""
+        return bool(self._filters.count)
+
     def read(self, text: str) -> DatasetsQuery:
         """Ask for a page; without words and filters nothing is asked."""
         query = DatasetsQuery(text, limit=PAGE_SIZE, **self._filters.values())
