@@ -7,7 +7,7 @@ import io
 import shutil
 
 import pytest
-from dock_kit import choose_from
+from dock_kit import choose_from, parcel
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -543,3 +543,14 @@ def test_what_was_typed_stays_when_the_project_is_closed(qtbot, form, circle):
     form.query.setText("POINT(2.3 48.6)")
     QgsProject.instance().clear()
     assert form.query.text() == "POINT(2.3 48.6)"
+
+
+def test_the_picked_parcels_are_asked_about_where_nothing_else_is_given(qtbot, form, circle):
+    with pytest.raises(QueryError):
+        form.shape.asked()
+    form.shared.basket.add(parcel(0), parcel(1))
+    tick(form, ZONES)
+    ask(qtbot, form)
+    assert form.query.text() == "2 picked parcels"
+    form.take_shape(circle)
+    assert not form.shape.asked().parcels  # what was drawn comes before what is picked

@@ -63,7 +63,9 @@ class ShapePanel(QWidget):
         self.query.textChanged.connect(lambda _: self.changed.emit())
 
     def asked(self) -> AskedShape:
-        """Give what is to be asked; raises `QueryError` when there is no shape."""
+        """Give what is to be asked, the picked parcels where nothing else is given; raises `QueryError` for none."""
+        if not self.query.text().strip() and self._shared.basket:
+            choose_parcels(self._shared, self._keep_parcels, self.refused.emit)
         typed = self.query.text().strip()
         shape = self._taken if typed and typed == self._label else AskedShape(typed)
         if not shape:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .....services.cadastre.queries import ParcelQuery
-from .....services.errors import CartoMairieError
 from ....host.context import Context
 from ....host.i18n import tr
 from ....host.latest import LatestJob
@@ -23,9 +22,8 @@ class ParcelCount(QObject):
         self._known: dict[str, int | None] = {}
         self._commune = ""
         self._work = LatestJob(context.jobs, tr("Number of parcels"), self)
-        self._work.produced.connect(self._take)
         # What fails here fails again when the parcels are asked for, and is told then.
-        self._work.failed.connect(self._miss)
+        self._work.produced.connect(self._take)
 
     def ask(self, commune: str) -> None:
         """Count the parcels of a commune, by its INSEE code."""
@@ -48,6 +46,3 @@ class ParcelCount(QObject):
     def _take(self, count: int | None) -> None:
         self._known[self._commune] = count
         self.counted.emit()
-
-    def _miss(self, _error: CartoMairieError) -> None:
-        self._known.pop(self._commune, None)
