@@ -50,8 +50,7 @@ def town(sandbox_server: Any) -> Town:
 def opened(window: Qgis, town: Town) -> Qgis:
     """Open the page of parcels at the width of a narrow dock, on the town's parcels."""
     if not window.evaluate("exists('CartoMairieDock')"):
-        window.click("CartoMairieAction")
-    window.wait_until("exists('CartoMairieDock')")
+        window.open_dock()
     west, south, east, north = town.around
     window.execute(f"""if True:
         from qgis.core import QgsRectangle

@@ -47,8 +47,7 @@ def dock(start_qgis: Callable[..., Qgis], endpoints: Path, sandbox: Any, look: s
     qgis = start_qgis(endpoints, language="fr_FR", settings=home, environment=dots)
     if theme == "dark":
         qgis.execute("QgsApplication.setUITheme('Night Mapping')")
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+    qgis.open_dock()
     qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{width}], 1)\n{PICK}{TOO_WIDE}")
     yield qgis
     assert qgis.evaluate("python_errors") == []

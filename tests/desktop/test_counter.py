@@ -41,8 +41,7 @@ def window(
         QApplication.setFont(font)
         QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
     """)
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+    qgis.open_dock()
     qgis.execute("""if True:
         dock = find('CartoMairieDock')
         basket = dock.subject._basket

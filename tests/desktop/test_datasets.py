@@ -33,8 +33,7 @@ def dock(start_qgis: Callable[..., Qgis], endpoints: Path, sandbox: Any, size: s
         for key, value in (('home/code', {town.code!r}), ('home/name', {town.name!r}), ('downloads/folder', library)):
             QgsSettings().setValue('carto_mairie/' + key, value)
     """)
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+    qgis.open_dock()
     qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{WIDTH}], 1)")
     if size == "plain":
         qgis.wait_until(f"find('CartoMairieDock').width() == {WIDTH}")

@@ -42,8 +42,7 @@ def place(sandbox_server: Any) -> Place:
 def dock(qgis: Qgis) -> Qgis:
     """QGIS with the dock open, its fields empty and the map on no place in particular."""
     if not qgis.evaluate("exists('CartoMairieDock')"):
-        qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+        qgis.open_dock()
     qgis.execute("for name in ('address', 'commune', 'parcel'): find(f'{name}/query').clear()")
     return qgis
 

@@ -84,8 +84,7 @@ def downloads(qgis: Qgis, library: str) -> Qgis:
             QgsSettings().setValue('carto_mairie/' + key, value)
     """)
     if not qgis.evaluate("exists('CartoMairieDock')"):
-        qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+        qgis.open_dock()
     qgis.click("downloadPage")
     qgis.execute(_LOOK)
     qgis.wait_until(f"exists({TREE!r}) and find({TREE!r}).model().rowCount() > 5 and not exists('download/progress')")
@@ -313,8 +312,7 @@ def test_another_start_of_qgis_goes_on_where_the_last_one_stopped(start_qgis, en
                 QgsSettings().setValue('carto_mairie/' + key, value)
         """)
         if not qgis.evaluate("exists('CartoMairieDock')"):
-            qgis.click("CartoMairieAction")
-        qgis.wait_until("exists('CartoMairieDock')")
+            qgis.open_dock()
         qgis.click("downloadPage")
         qgis.execute(_LOOK)
         qgis.wait_until(f"find({TREE!r}).model().rowCount() > 5 and not exists('download/progress')")

@@ -21,8 +21,7 @@ METRES = 111_200.0
 def form(qgis: Qgis, request: pytest.FixtureRequest) -> Qgis:
     """QGIS with the page of shapes open, the map in a CRS of the country's."""
     if not qgis.evaluate("exists('CartoMairieDock')"):
-        qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+        qgis.open_dock()
     qgis.execute(
         "from qgis.core import QgsRectangle, QgsGeometry\n"
         f"crs = QgsCoordinateReferenceSystem({request.param!r})\n"

@@ -27,8 +27,7 @@ def start(start_qgis: Callable[..., Qgis], endpoints: Path, sandbox_server: Any)
         canvas = iface.mapCanvas()
         tools = next(part for part in qgis.utils.plugins["carto_mairie"]._parts if hasattr(part, "clear_drawing"))
     """)
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+    qgis.open_dock()
     qgis.execute(
         "from qgis.PyQt.QtCore import Qt\n"
         "iface.mainWindow().resizeDocks([find('CartoMairieDock')], [300], Qt.Orientation.Horizontal)"

@@ -24,8 +24,7 @@ def place(sandbox_server: Any) -> tuple[float, float]:
 def form(qgis: Qgis, place: tuple[float, float]) -> Qgis:
     """QGIS with the page open, and the map on the commune."""
     if not qgis.evaluate("exists('CartoMairieDock')"):
-        qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+        qgis.open_dock()
     x, y = place
     qgis.execute(
         "from qgis.core import QgsRectangle\n"

@@ -24,10 +24,7 @@ def dock(start_qgis: Any, endpoints: Path, sandbox: Any) -> Iterator[Qgis]:
     usual.stop()
     qgis = start_qgis(endpoints, language="fr_FR", settings=f"[qgis]\nstylesheet\\fontPointSize={points:.0f}\n")
     assert qgis.evaluate("iface.mainWindow().font().pointSizeF()") >= points - 1
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
-    qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{WIDTH}], 1)")
-    qgis.wait_until(f"find('CartoMairieDock').width() == {WIDTH}")
+    qgis.open_dock(WIDTH)
     qgis.execute(LOOK)
     yield qgis
     assert qgis.evaluate("python_errors") == []

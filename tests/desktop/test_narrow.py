@@ -65,10 +65,7 @@ def folds(form):
 @pytest.fixture(params=["en_US", "fr_FR"])
 def dock(request: pytest.FixtureRequest, start_qgis: Any, endpoints: Path, sandbox: Any) -> Iterator[Qgis]:
     qgis = start_qgis(endpoints, language=request.param)
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
-    qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{WIDTH}], 1)")
-    qgis.wait_until(f"find('CartoMairieDock').width() == {WIDTH}")
+    qgis.open_dock(WIDTH)
     qgis.execute(LOOK)
     yield qgis
     assert qgis.evaluate("python_errors") == []

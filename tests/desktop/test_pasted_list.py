@@ -43,8 +43,7 @@ def mail(sandbox_server: Any) -> tuple[str, str, str]:
 @pytest.fixture(scope="module")
 def window(start_qgis: Callable[..., Qgis], endpoints: Path, mail: tuple[str, str, str]) -> Iterator[Qgis]:
     qgis = start_qgis(endpoints, language="fr_FR", window=(1400, 1000))
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+    qgis.open_dock()
     qgis.execute("""if True:
         from qgis.PyQt.QtCore import Qt
         from qgis.PyQt.QtWidgets import QScrollArea

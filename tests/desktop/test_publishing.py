@@ -23,10 +23,7 @@ SQUARE = "POLYGON((650000 6840000, 650100 6840000, 650100 6840100, 650000 684010
 def dock(start_qgis: Callable[..., Qgis], endpoints: Path, sandbox: Any) -> Qgis:
     qgis = start_qgis(endpoints, language="fr_FR")
     qgis.execute("QgsApplication.authManager().setMasterPassword('master', True)")
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
-    qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{WIDTH}], 1)")
-    qgis.wait_until(f"find('CartoMairieDock').width() == {WIDTH}")
+    qgis.open_dock(WIDTH)
     return qgis
 
 

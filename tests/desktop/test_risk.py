@@ -18,10 +18,7 @@ WIDTH = 300
 @pytest.fixture
 def dock(start_qgis: Callable[..., Qgis], endpoints: Path, sandbox: Any) -> Qgis:
     qgis = start_qgis(endpoints, language="fr_FR")
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
-    qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{WIDTH}], 1)")
-    qgis.wait_until(f"find('CartoMairieDock').width() == {WIDTH}")
+    qgis.open_dock(WIDTH)
     return qgis
 
 

@@ -21,10 +21,7 @@ TOWN = "45901"
 @pytest.fixture
 def dock(start_qgis: Any, endpoints: Path, sandbox: Any) -> Iterator[Qgis]:
     qgis = start_qgis(endpoints, language="fr_FR")
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
-    qgis.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{WIDTH}], 1)")
-    qgis.wait_until(f"find('CartoMairieDock').width() == {WIDTH}")
+    qgis.open_dock(WIDTH)
     qgis.execute(LOOK)
     yield qgis
     assert qgis.evaluate("python_errors") == []

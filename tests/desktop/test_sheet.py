@@ -37,8 +37,7 @@ def narrow(width):
 @pytest.fixture
 def dock(start_qgis: Callable[..., Qgis], endpoints: Path, sandbox: Any) -> Iterator[Qgis]:
     qgis = start_qgis(endpoints, language="fr_FR")
-    qgis.click("CartoMairieAction")
-    qgis.wait_until("exists('CartoMairieDock')")
+    qgis.open_dock()
     qgis.click("sheetPage")
     qgis.wait_until("exists('sheet')")
     qgis.execute(PICK)

@@ -105,6 +105,14 @@ class Qgis:
 
     # What the user does
 
+    def open_dock(self, width: int = 0) -> None:
+        """Open the plugin's dock, as wide as is wanted (pixels), or as it comes."""
+        self.click("CartoMairieAction")
+        self.wait_until("exists('CartoMairieDock')")
+        if width:
+            self.execute(f"iface.mainWindow().resizeDocks([find('CartoMairieDock')], [{width}], 1)")
+            self.wait_until(f"find('CartoMairieDock').width() == {width}")
+
     def click(self, name: str, *, times: int = 1, button: int = hands.LEFT) -> None:
         """Click in the middle of a widget or an action's button, by its objectName, once it is seen."""
         hands.click(self.middle(name), button, times)
