@@ -2399,13 +2399,13 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/answers.py"/>
-        <source>Layer</source>
-        <translation>Couche</translation>
+        <source>Count</source>
+        <translation>Nb</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/answers.py"/>
-        <source>No.</source>
-        <translation>N°</translation>
+        <source>Layer</source>
+        <translation>Couche</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/answers.py"/>
@@ -3228,6 +3228,11 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/parcel/plot_tree.py"/>
         <source>Difference</source>
         <translation>Écart</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/parcel/plot_tree.py"/>
+        <source>No.</source>
+        <translation>N°</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_tree.py"/>

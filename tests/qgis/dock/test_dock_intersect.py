@@ -458,7 +458,7 @@ def test_a_point_lies_in_a_zone_or_does_not(qtbot, form, circle):
     form.query.setText(f"POINT({centre.x()} {centre.y()})")
     tick(form, ZONES, EMPTY)
     ask(qtbot, form)
-    assert table(form)[0] == ["Layer", "No.", "Points in it"]
+    assert table(form)[0] == ["Layer", "Count", "Points in it"]
     rows = {row[0]: row[1:] for row in table(form)[1:]}
     assert rows["Planning zones (PLU)"][1] == "yes"
     assert rows["Hedges"] == ["0", "no"]

@@ -73,7 +73,7 @@ class LayersAnswer(Answer):
 
     def columns(self) -> tuple[Column, ...]:
         """Give number, share, and area or length; of points, whether they lie in."""
-        counted = (Column(tr("Layer")), Column(tr("No."), words.number, numeric=True))
+        counted = (Column(tr("Layer")), Column(tr("Count"), words.number, numeric=True))
         if self._points:
             return (*counted, rows.points_column(self._points))
         is_length = any(layer.summary.is_length for layer in self.layers)
