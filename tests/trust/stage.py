@@ -41,19 +41,32 @@ class Stage:
         self.context = Context(self.interface)
 
     def services_at(
-        self, endpoints: Mapping[str, str], timeout: tuple[float, float], page: int = 0, profile: Path | None = None
+        self,
+        endpoints: Mapping[str, str],
+        timeout: tuple[float, float],
+        page: int = 0,
+        profile: Path | None = None,
+        paced: bool = False,
     ) -> None:
-        """Let the context ask at these addresses, each once and with little patience; `profile` is where it keeps."""
+        """Let the context ask at these addresses, with little patience; `profile` is where it keeps.
+
+        Each request is sent once and without a pace, unless it is to be `paced` and tried again as on the desktop.
+        """
         from carto_mairie.services.endpoints import ENDPOINTS
         from carto_mairie.services.gateway import Services
-        from carto_mairie.services.net.http import HttpClient
+        from carto_mairie.services.net.http import ATTEMPTS, HttpClient
         from carto_mairie.ui.host.net.transport import qgis_session
 
-        table = {key: replace(value, url=endpoints.get(key, value.url), rate=1000) for key, value in ENDPOINTS.items()}
+        table = {
+            key: replace(value, url=endpoints.get(key, value.url), rate=value.rate if paced else 1000)
+            for key, value in ENDPOINTS.items()
+        }
         if page:
             table["apicarto"] = replace(table["apicarto"], page_limit=page)
         session = qgis_session(self.context.network)
-        self.context.__dict__["services"] = Services(HttpClient(session, table, timeout, attempts=1), profile)
+        self.context.__dict__["services"] = Services(
+            HttpClient(session, table, timeout, ATTEMPTS if paced else 1), profile
+        )
 
     def wait(self, begin: Callable[[Callable[[], None]], None], seconds: float) -> bool:
         """Let the window live until what `begin` starts calls what it is given; False when that took too long."""
