@@ -111,7 +111,8 @@ def _run_once(part: Part, seconds: float, full: bool, only: list[str], out: Path
 
 def _last_begun(out: Path) -> str:
     lines = [json.loads(text) for text in out.read_text("utf-8").splitlines()] if out.exists() else []
-    return str(lines[-1]["began"]) if lines and "began" in lines[-1] else ""
+    ended = {line.get("case") for line in lines}
+    return next((line["began"] for line in reversed(lines) if "began" in line and line["began"] not in ended), "")
 
 
 def _read(out: Path, outcome: Outcome) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 import traceback
+from collections.abc import Iterator
 from typing import Any, Callable
 
-from qgis.core import Qgis, QgsMessageLog
-from qgis.gui import QgsMessageViewer
+from qgis.core import Qgis, QgsMessageLog, QgsProject
+from qgis.gui import QgsMessageBarItem, QgsMessageViewer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton
@@ -37,6 +39,8 @@ TITLE = "Carto Mairie"
 SAME_WITHIN = 10.0
 """For how long the same sentence is not shown again, in seconds."""
 INFO_SECONDS = 5
+_ERROR, _OFFER = "CartoMairieError", "CartoMairieOffer"
+"""What the object names of our messages begin with: QGIS keeps those that it shows no more as long as itself."""
 
 
 def wording(error: CartoMairieError) -> str:
@@ -97,7 +101,10 @@ class Messages:
     def __init__(self, iface: Any) -> None:
         self._iface = iface
         self._shown: dict[str, float] = {}
+        self._numbers = itertools.count()
         self._viewer: QgsMessageViewer | None = None
+        # What is offered is about the layers of one project.
+        QgsProject.instance().cleared.connect(self._withdraw_offers)
 
     def log_error(self, error: CartoMairieError) -> None:
         """Keep the detail of a failure in the log panel; the caller tells the user."""
@@ -114,34 +121,55 @@ class Messages:
         self.log_error(error)
         if self._iface is None:
             return
-        bar = self._iface.messageBar()
-        item = bar.createMessage(TITLE, escaped(text))
+        item = self._item(_ERROR, text)
         button = QPushButton(tr("Details"), item)
         button.setObjectName("details")
         facts = detail(error)
         button.clicked.connect(lambda: self._show_detail(text, facts))
         item.layout().addWidget(button)
-        bar.pushWidget(item, _level(error))
+        self._iface.messageBar().pushWidget(item, _level(error))
 
     def offer(self, text: str, button: str, action: Callable[[], object]) -> None:
         """Say what is missing, with a button that does something about it; it stays until it is closed."""
         if self._iface is None:
             return
-        bar = self._iface.messageBar()
-        item = bar.createMessage(TITLE, escaped(text))
+        item = self._item(_OFFER, text)
+        name = item.objectName()
         offered = QPushButton(button, item)
         offered.setObjectName("offer")
 
         # Once the click is over: taking the message away deletes the button, and with it what the button has called.
         # What it calls must not refer to the message or its bar: Python would collect the circle of references, and Qt
         # would call what is gone.
-        offered.clicked.connect(lambda: QTimer.singleShot(0, lambda: self._take_offer(action)))
+        offered.clicked.connect(lambda: QTimer.singleShot(0, lambda: self._take_offer(name, action)))
         item.layout().addWidget(offered)
-        bar.pushWidget(item, Qgis.MessageLevel.Info)
+        self._iface.messageBar().pushWidget(item, Qgis.MessageLevel.Info)
 
-    def _take_offer(self, action: Callable[[], object]) -> None:
-        self._iface.messageBar().popWidget()  # the one that was clicked is the one in sight
+    def _take_offer(self, name: str, action: Callable[[], object]) -> None:
+        for item in self._items(_OFFER):
+            if item.objectName() == name:
+                self._iface.messageBar().popWidget(item)
         action()
+
+    def _item(self, kind: str, text: str) -> QgsMessageBarItem:
+        """Make a message that takes the place of the one that says the same."""
+        for same in self._items(kind):
+            if same.text() == escaped(text):
+                self._iface.messageBar().popWidget(same)
+        item = self._iface.messageBar().createMessage(TITLE, escaped(text))
+        item.setObjectName(f"{kind}{next(self._numbers)}")
+        return item
+
+    def _items(self, *kinds: str) -> Iterator[QgsMessageBarItem]:
+        items = [] if self._iface is None else self._iface.messageBar().items()
+        return (item for item in items if item.objectName().startswith(kinds))
+
+    def _withdraw(self, *kinds: str) -> None:
+        for item in self._items(*kinds):
+            self._iface.messageBar().popWidget(item)
+
+    def _withdraw_offers(self) -> None:
+        self._withdraw(_OFFER)
 
     def show_info(self, text: str) -> None:
         """Show a short note for a few seconds."""
@@ -150,13 +178,18 @@ class Messages:
             bar.pushMessage(TITLE, escaped(text), Qgis.MessageLevel.Info, INFO_SECONDS)
 
     def close(self) -> None:
-        """Take away the window of details."""
+        """Take away all that is shown with a button of ours, and the window of details."""
+        QgsProject.instance().cleared.disconnect(self._withdraw_offers)
+        self._withdraw(_ERROR, _OFFER)
+        self._close_detail()
+
+    def _close_detail(self) -> None:
         if self._viewer is not None and not sip.isdeleted(self._viewer):
             self._viewer.close()
         self._viewer = None
 
     def _show_detail(self, text: str, facts: str) -> None:
-        self.close()
+        self._close_detail()
         viewer = self._viewer = QgsMessageViewer(self._iface.mainWindow())
         viewer.setWindowTitle(TITLE)
         viewer.setMessageAsPlainText(f"{text}\n\n{facts}")

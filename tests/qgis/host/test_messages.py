@@ -7,7 +7,7 @@ import string
 from enum import Enum
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsProject
 from qgis.gui import QgsMessageBar, QgsMessageViewer
 from qgis.PyQt.QtWidgets import QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -197,6 +197,33 @@ def test_an_error_is_shown_once_with_its_detail_behind_a_button(iface, log):
     QgsApplication.processEvents()
     QgsApplication.sendPostedEvents(None, 52)
     assert not iface.window.findChildren(QgsMessageViewer)
+
+
+def test_what_is_offered_stands_once_and_goes_with_its_project(iface, log):
+    messages, taken = Messages(iface), []
+    for number in range(12):
+        messages.offer(f"{number} layers are empty.", "Reload", lambda number=number: taken.append(number))
+    messages.offer("1 layers are empty.", "Reload", lambda: taken.append("again"))
+    assert len(iface.bar.items()) == 12
+    messages.show_error(ServiceError(ErrorKind.NO_NETWORK, "apicarto"))
+    (offer,) = (item for item in iface.bar.items() if item.text().startswith("1 "))
+    offer.findChild(QPushButton, "offer").click()
+    QgsApplication.processEvents()
+    assert taken == ["again"]
+    assert len(iface.bar.items()) == 12
+    QgsProject.instance().clear()
+    (error,) = iface.bar.items()
+    assert "layers" not in error.text()
+    messages.close()
+
+
+def test_no_message_outlives_the_plugin(iface, log):
+    messages = Messages(iface)
+    iface.bar.pushMessage("QGIS", "A message of its own")
+    messages.offer("Empty.", "Reload", print)
+    messages.show_error(ServiceError(ErrorKind.NO_NETWORK, "apicarto"))
+    messages.close()
+    assert [item.text() for item in iface.bar.items()] == ["A message of its own"]
 
 
 def test_what_was_typed_is_not_rich_text(iface, log):
