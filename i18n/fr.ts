@@ -5781,6 +5781,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
+        <source>An address without a name</source>
+        <translation>Une adresse sans nom</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
         <source>City</source>
         <translation>Ville</translation>
     </message>

@@ -52,6 +52,10 @@ class Schema:
                 return position
         raise KeyError(name)
 
+    def values(self, feature: Feature) -> dict[str, Any]:
+        """Give the attributes of a feature by their names."""
+        return dict(zip((field.name for field in self.fields), feature.attributes))
+
 
 class Feature(NamedTuple):
     """A geometry as WKB (None for a row without one) and the attributes in the order of the schema."""

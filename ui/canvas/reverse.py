@@ -15,13 +15,12 @@ from ..host.context import Context
 from ..host.i18n import tr
 from ..layers.map.navigation import wgs84_to_map
 from ..layers.parcels.parcels_at import geometry_of
+from ..presentation.addresses import label
 from .bands import make_band, remove_band, show_degrees
 from .colours import DRAWN
 from .label import MapLabel
 from .question import Question
 from .tool import HintedTool
-
-_LABEL, _DISTANCE = NEAREST_ADDRESSES.index("label"), NEAREST_ADDRESSES.index("distance")
 
 
 class ReverseTool(HintedTool):
@@ -106,7 +105,8 @@ class ReverseTool(HintedTool):
 
 def address_text(address: Feature) -> str:
     """Give an address and how far it is from the click."""
-    label, distance = address.attributes[_LABEL], address.attributes[_DISTANCE]
-    return (
-        label if distance is None else tr("{address} (at {distance} m)").format(address=label, distance=round(distance))
-    )
+    values = NEAREST_ADDRESSES.values(address)
+    text, distance = label(values), values["distance"]
+    if distance is None:
+        return text
+    return tr("{address} (at {distance} m)").format(address=text, distance=round(distance))

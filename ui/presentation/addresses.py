@@ -33,6 +33,11 @@ def lines(values: Values) -> tuple[str, str]:
     return values.get("name") or values.get("label") or "", joined(town, near, sure)
 
 
+def label(values: Values) -> str:
+    """Give the address in one line; words where the service has none for it."""
+    return values.get("label") or values.get("name") or tr("An address without a name")
+
+
 def _exactness(kind: str | None, score: float) -> str:
     """Say how near to what was asked an answer is; a bare score tells nobody that the house was not found."""
     if score < UNCERTAIN:

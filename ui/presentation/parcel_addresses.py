@@ -31,7 +31,7 @@ def tie_words() -> dict[str, str]:
 
 def lines(values: Values) -> tuple[str, str]:
     """Give the address, and how it is the parcel's."""
-    return str(values["label"]), joined(values["idu"], tie_words().get(str(values["tie"])))
+    return addresses.label(values), joined(values["idu"], tie_words().get(str(values["tie"])))
 
 
 def aliases() -> dict[str, str]:

@@ -10,6 +10,5 @@ from .kinds import presentation_of_schema
 
 def describe(schema: Schema, feature: Feature) -> tuple[str, str]:
     """Give a feature's title and subtitle as text that may stand in HTML: `&`, `<` and `>` are escaped."""
-    values = {field.name: value for field, value in zip(schema.fields, feature.attributes)}
-    title, subtitle = presentation_of_schema(schema).lines(values)
+    title, subtitle = presentation_of_schema(schema).lines(schema.values(feature))
     return escape(title, quote=False), escape(subtitle, quote=False)

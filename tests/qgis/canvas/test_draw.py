@@ -269,6 +269,13 @@ class TestNearestAddress:
         interface.canvas.unsetMapTool(tool)
         assert not tool._label.isVisible()
 
+    def test_one_without_a_text_is_told_all_the_same(self, qtbot, interface, tools, services):
+        (address,) = services.features
+        services.features = [address._replace(attributes=(None,) * 11 + (12.4,))]
+        click(begin(tools, "reverseGeocode"), *centre(0))
+        qtbot.waitUntil(lambda: len(interface.messages()) == 1)
+        assert interface.messages() == ["An address without a name (at 12 m)"]
+
     def test_none_within_reach_is_told(self, qtbot, interface, tools, services):
         services.features = []
         tool, found = begin(tools, "reverseGeocode"), heard(tools.address_found)
