@@ -161,7 +161,9 @@ class Messages:
         return item
 
     def _items(self, *kinds: str) -> Iterator[QgsMessageBarItem]:
-        items = [] if self._iface is None else self._iface.messageBar().items()
+        bar = None if self._iface is None else self._iface.messageBar()
+        # QGIS may have taken its windows away before the plugin.
+        items = [] if bar is None or sip.isdeleted(bar) else bar.items()
         return (item for item in items if item.objectName().startswith(kinds))
 
     def _withdraw(self, *kinds: str) -> None:
