@@ -49,12 +49,12 @@ class Grammar(Joints):
         prefix: str | None,
         section: str,
         rival: Place | None,
-        doubtful: bool = False,
+        doubt: Doubt | None = None,
     ) -> None:
         """Read a cell of a table whose row says in which commune, prefix and section its numbers are."""
         kept = self.place, self.rival
         self.place, self.prefix, self.rival = place, prefix, rival
-        self.section, self.section_doubt, self.fresh = section, Doubt.LOOSE if doubtful else None, bool(section)
+        self.section, self.section_doubt, self.fresh = section, doubt, bool(section)
         self.column = self.listing = self.letter_o = False
         self.letter_o = section[:1] == "O"
         self.join = self.relation = None
@@ -115,7 +115,7 @@ class Grammar(Joints):
             self.prefix,
             code.section,
             code.number,
-            doubt=self._doubt(None),
+            doubt=Doubt.DENIED if self.denied else self._doubt(None),
             mended=code.mended,
             written=self.plain.written(token.start, token.end),
             rival=self.rival if not code.commune else None,

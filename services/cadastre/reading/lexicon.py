@@ -14,11 +14,12 @@ def _words(kind: Kind, words: str) -> dict[str, Kind]:
 
 
 KEYWORDS: dict[str, Kind] = {
-    **_words(Kind.SECTION_WORD, "SECTION SECTIONS SECT SEC"),
+    **_words(Kind.SECTION_WORD, "SECTION SECTIONS SECT SEC SEKTION SEZIONE SECCION"),
     **_words(
         Kind.PARCEL_WORD,
         "PARCELLE PARCELLES PARC NUMERO NUMEROS NUM NO NOS NR PLAN REFERENCE REFERENCES REF REFS CADASTREE CADASTREES"
-        " CADASTRE CADASTRES CADASTRALE CADASTRALES CADASTRAL CAD CADASTR IDU",
+        " CADASTRE CADASTRES CADASTRALE CADASTRALES CADASTRAL CAD CADASTR IDU"
+        " NUMBER NUMMER PARCEL PARCELS PLOT PLOTS PARZELLE PARZELLEN FLURSTUCK GRUNDSTUCK PARTICELLA PARTICELLE MAPPALE",
     ),
     **_words(Kind.COMMUNE_WORD, "COMMUNE COMMUNES VILLE TERRITOIRE MAIRIE"),
     **_words(Kind.PREFIX_WORD, "PREFIXE PREFIX"),
@@ -27,7 +28,7 @@ KEYWORDS: dict[str, Kind] = {
         "CONTENANCE CONTENANCES SURFACE SURFACES SUPERFICIE SUPERFICIES CONT SUP SURF SUPERF AREA",
     ),
     **_words(Kind.RELATED, "EX ANCIENNEMENT ANCIEN ANCIENNE ANCIENS ANCIENNES ISSU ISSUE ISSUES ISSUS"),
-    **_words(Kind.RELATED, "PROVENANT PROVIENNENT PROVIENT ANTERIEUREMENT ISSUE(S) PRECEDEMMENT AUTREFOIS"),
+    **_words(Kind.RELATED, "PROVENANT PROVIENNENT PROVIENT ANTERIEUREMENT ISSUE(S) PRECEDEMMENT AUTREFOIS ORIGINAIREMENT INITIALEMENT"),
     **_words(
         Kind.BECOME,
         "DEVENU DEVENUE DEVENUS DEVENUES DEVIENT DEVIENNENT RENUMEROTEE RENUMEROTEES DIVISEE DIVISEES"
@@ -36,7 +37,7 @@ KEYWORDS: dict[str, Kind] = {
     ),
     **_words(Kind.CURRENT, "ACTUELLEMENT AUJOURD'HUI DESORMAIS DORENAVANT MAINTENANT NOUVELLEMENT"),
     **_words(Kind.EXCEPT, "SAUF HORMIS EXCEPTE EXCEPTEE EXCEPTEES EXCEPTES EXCEPTION EXCLUSION HORS"),
-    **_words(Kind.AND, "ET"),
+    **_words(Kind.AND, "ET AND UND"),
     **_words(Kind.PART, "PARTIE PARTIES PIE PP BIS TER QUATER"),
     **_words(
         Kind.LABEL,
@@ -72,6 +73,12 @@ CODED = _set(
 )
 """Labels whose letters and numbers are never a section and its parcels."""
 
+CODING = _set("SERVITUDE SERVITUDES SUP ZONE ZONES ZONAGE")
+"""What stands before a list of codes of the plan of land use."""
+
+PORTIONS = _set("LOT LOTS VOLUME VOLUMES APPARTEMENT APPARTEMENTS CAVE GARAGE PARKING BATIMENT EMPLACEMENT SERVITUDE")
+"""Labels of parts of a building, whose numbers may stand behind further words (`lots de copropriété n° 3`)."""
+
 ZONES = _set("ZONE ZONES ZONAGE SECTEUR")
 """What stands before the zones of a plan of land use (`UB 2`, `1AUx`)."""
 
@@ -87,12 +94,19 @@ SINGLE_ROADS = _set("A N D")
 ARTICLES_OF_LAW = _set("0L 0R 0D 0A")
 """`R 111-2` is more often an article than two parcels."""
 
+DENIALS = _set("NON PAS NI JAMAIS LIEU PLUTOT NOT NICHT")
+"""What says that the reference behind it is not meant; `lieu` in `au lieu de` alone."""
+
+LEADING = _set("DE DU D L LA LE LES DES CELLE CELLES SUR EN A QUE THE DIE DER")
+"""What may stand between a denial and its reference."""
+
 DOCUMENT = _set("NOS VOS NOTRE VOTRE N V S")
 """What stands before the reference of a letter."""
 
 LOWER_WORDS = _set(
     "A AI AS AU AN BU CA CE CI DE DU EN ES ET EU FI HA IL JE LA LE LU MA ME MI MU NE NI NU OH ON OR OS OU PU RE "
-    "RI SA SE SI SU TA TE TU UN US UT VA VS VU Y M MM NO ST RC BP CS TF KM CM ML RD RN RG QI DI DO"
+    "RI SA SE SI SU TA TE TU UN US UT VA VS VU Y M MM NO ST RC BP CS TF KM CM ML RD RN RG QI DI DO "
+    "IN AT TO OF OR IS IT MY WE BY BE GO HE UP IF AM IM ZU UM SO ED LO DA EL AL"
 )
 """What is a French word or abbreviation where it is not written in capitals."""
 

@@ -25,13 +25,16 @@ class Numbers(Sections):
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         if not self.fresh and (before is Kind.WORD or suffix == "E") and self.arrondissement(at, int(digits)):
             return at + 1
+        if suffix == "E" and not self.fresh and self.tokens[at + 1].kind in (Kind.WORD, Kind.LABEL, Kind.STREET):
+            self.draft.aside(token.start, token.end, Aside.ORDINAL)  # `AB 114, 3e étage`
+            return at + 1
         if self.relation in (Kind.RELATED, Kind.EXCEPT):
             return self._aside_reference(at)
         if self.department(at):
             return at + 1
         if self.inside:
             dated = before is Kind.LETTERS and self.tokens[at - 1].value == "LE"
-            if self.section and not dated and (self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
+            if self.section and not dated and (self.denied or self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
                 self._emit(token, Doubt.BRACKETS)
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)
@@ -101,6 +104,7 @@ class Numbers(Sections):
         before = self.tokens[at - 1]
         counted = following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
         counted = counted or following.kind in (Kind.STREET, Kind.OTHER)
+        counted = counted or (self.tokens[at].value[1] == "A" and bool(self.draft.areas))  # `1 ha 20 a, …, 80a`
         counted = counted or (before.kind is Kind.LETTERS and before.value == "LE")  # `le 13 …` is a day
         loose = Doubt.LOOSE if self.spread else None  # `AP,12,265`: a row of a table rather than a list
         self._emit(self.tokens[at], self._doubt(self.section_doubt) or loose or (Doubt.COUNTED if counted else None))
@@ -204,6 +208,12 @@ class Numbers(Sections):
             self._emit(token, Doubt.REVERSED)
             self.fresh = False
             return at + 2
+        suffix, cased = token.value[1], self.plain.cased[token.end - 2 : token.end]
+        if len(suffix) == 2 and cased.isupper() and self.announced and not is_doubtful(suffix, cased):
+            self._open_section(at, suffix, None)  # `parcelle 12AP`
+            self._emit(token._replace(value=(token.value[0], "")), Doubt.REVERSED)
+            self.fresh = False
+            return at + 1
         if self.section and self.has_reference() and self._article_before(at) and self._ends(at):
             self._emit(token, Doubt.LOOSE)  # `AP 12 et la 13`
             return at + 1
