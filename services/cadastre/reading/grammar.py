@@ -36,6 +36,7 @@ class Grammar(Joints):
         self.closing = _brackets(self.tokens)
         self.next_section = _next_sections(self.tokens)
         self.inside_until = 0
+        self.area_end = NEVER
         at = 0
         while at < len(self.tokens):
             self.inside = at < self.inside_until
@@ -175,6 +176,7 @@ class Grammar(Joints):
         whole = Token(Kind.AREA, numbers[0].start, numbers[-1].end)
         self._state(StatedArea(value), whole, after)
         self.total = False
+        self.area_end = after
         return after
 
     def _total(self, at: int) -> int:

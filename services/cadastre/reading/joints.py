@@ -109,6 +109,8 @@ class Joints(Numbers):
         if self.relation is not None and at >= self.inside_until:
             self.relation = None
         self.denied = False
+        if at == self.inside_until and self.name_behind(at):  # `AP 12 (Savigny), AP 13 (Massy)`
+            self.words, self.segment_start = [], len(self.draft.references)
         if self.first_in_brackets and self.has_reference():
             self.in_brackets = True  # `(AP 12) … (AP 13)`: they belong to no other
         self.join = None
@@ -121,7 +123,7 @@ class Joints(Numbers):
         if word == "EX" and written == "EX" and not self.has_reference() and self._number_after(at) > 0:
             self._open_section(at, word, Doubt.ABBREVIATION)
             return at + 1
-        if word.startswith(("ANCIEN", "EX")) and word not in ("ANCIENNEMENT", "EXCEPTION", "EXCLUSION"):
+        if word.startswith(("ANC", "EX")) and word not in ("ANCIENNEMENT", "EXCEPTION", "EXCLUSION"):
             after = at + 1
             while (
                 self.tokens[after].kind in (*BEFORE_NUMBER, Kind.SECTION_WORD, Kind.FILLER)

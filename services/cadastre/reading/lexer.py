@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .figures import figure
-from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, CODED, KEYWORDS, LOWER_WORDS, PORTIONS, ZONES
+from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, CODED, KEYWORDS, LOWER_WORDS, PORTIONS, SHEETS, ZONES
 from .model import Aside
 from .plain import PlainText
 from .tokens import Kind, Token
@@ -48,9 +48,13 @@ _GLUED = re.compile(r"(?P<digits>0?[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])
 _LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")
 _PLATE = re.compile(r"[A-Z]{2}-[0-9]{3}-[A-Z]{2}(?![0-9A-Z-])(?! ?[0-9])")
 _HEIGHT = re.compile(r"R ?\+ ?[0-9]{1,2}(?![0-9])(?: ?\+ ?(?:COMBLES?|ATTIQUE|C|A|[0-9])(?![0-9A-Z]))*")
+_WINDS = ("N", "S", "E", "W", "O")
+# `N 48° 41.5'`
+_ANGLE = re.compile(r"[NSEWO] ?[0-9]{1,3} ?[° ] ?[0-9]{1,2}[.,][0-9]{1,5}(?![0-9])(?: ?'(?: ?[NSEWO](?![A-Z]))?)?")
+_POSTCODE = re.compile(r" ?[0-9]{5}(?![0-9A-Z])")
 _AXES = ("X", "Y", "Z")
 _EQUALS = re.compile(r" ?=")
-_SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?=[A-Z]{1,2} ?[0-9])")
+_SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?:0?[A-Z]|[A-Z]{2}) ?[0-9]{1,2}(?![0-9A-Z])")
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N[\"'*](?= ?[0-9])")
 # `n 12`, `n" 12`, `n' 12`: the sign as a scanner or a hasty hand has it
@@ -161,6 +165,9 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     height = _HEIGHT.match(text, start, stop) if word == "R" else None
     if height:
         return Token(Kind.ASIDE, start, height.end(), Aside.MEASURE)
+    angle = _ANGLE.match(text, start, stop) if word in _WINDS else None
+    if angle:
+        return Token(Kind.ASIDE, start, angle.end(), Aside.MEASURE)
     if (word in _AXES and _EQUALS.match(text, end, stop)) or (word == "IN" and text.startswith("(", end + 1)):
         return Token(Kind.WORD, start, end)  # `X = 649 123`, `IN ('0012', '0013')`
     permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
@@ -174,9 +181,11 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
         return Token(Kind.RANGE, start, end)
     kind = KEYWORDS.get(word) or (KEYWORDS.get(word[2:]) if word[1:2] == "'" else None)
     kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.FILLER) else kind
+    if word == "CEDEX" and _POSTCODE.match(text, end, stop):
+        return Token(Kind.FILLER, start, end)  # `EVRY CEDEX 91012`
     if kind is Kind.LABEL:
         row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
-        if word in ("FEUILLE", "PLANCHE") and _SHEET.match(text, end, stop):
+        if word in SHEETS and _SHEET.match(text, end, stop):
             return Token(Kind.WORD, start, end)
         coded = _OF_A_KIND if word in CODED else _ZONED if word in ZONES else None
         labelled = row or (coded.match(text, end, stop) if coded else None) or _LABELLED.match(text, end, stop)

@@ -9,7 +9,7 @@ from .lexicon import AFTER_NUMBERS, COUNTED
 from .model import Aside, Doubt, SpanKind
 from .sections import Sections
 from .state import BEFORE_NUMBER, ENDS, LIST
-from .tokens import Kind
+from .tokens import Kind, Token
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
 _COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
@@ -91,11 +91,28 @@ class Numbers(Sections):
             return at + 1
         token = self.tokens[at]
         counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
-        self._emit(token, self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None))
+        doubt = self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None)
+        whole = self._in_thousands(at)
+        if whole is not None:
+            doubt = doubt or Doubt.LOOSE
+            self._emit(whole, doubt)
+        self._emit(token, doubt)
         self.spread = self.join is Kind.COMMA and self.plain.text[token.start - 1] == ","
         self.listing, self.join, self.fresh = True, None, self.column
         self.seen_line = True
         return self._chain(at)
+
+    def _in_thousands(self, at: int) -> Token | None:
+        """Give the number that `1 234` or `1.234` may be, as much as 1 and 234."""
+        token, following = self.tokens[at], self.tokens[min(at + 1, len(self.tokens) - 1)]
+        if following.kind is Kind.DOT and following.start == token.end:
+            following = self.tokens[min(at + 2, len(self.tokens) - 1)]
+        if len(token.value[0]) != 1 or token.value[1] or following.kind is not Kind.NUMBER:
+            return None
+        digits, suffix = following.value
+        if len(digits) != 3 or suffix or following.start != token.end + 1:
+            return None
+        return Token(Kind.NUMBER, token.start, following.end, (token.value[0] + digits, ""))
 
     def _next(self, at: int) -> int:
         """A further number of a list; what it may count makes it doubtful."""
@@ -104,6 +121,10 @@ class Numbers(Sections):
         before = self.tokens[at - 1]
         counted = following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
         counted = counted or following.kind in (Kind.STREET, Kind.OTHER)
+        small = following.kind is Kind.LETTERS and self.plain.cased[following.start].islower()
+        counted = counted or (small and word not in AFTER_NUMBERS and word != "P")  # `2 ch., 1 sdb`
+        if at == self.area_end + 1:  # `contenances 265, 353`
+            self.area_end, counted = at + 1, True
         counted = counted or (self.tokens[at].value[1] == "A" and bool(self.draft.areas))  # `1 ha 20 a, …, 80a`
         counted = counted or (before.kind is Kind.LETTERS and before.value == "LE")  # `le 13 …` is a day
         loose = Doubt.LOOSE if self.spread else None  # `AP,12,265`: a row of a table rather than a list

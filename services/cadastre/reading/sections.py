@@ -6,7 +6,7 @@ import re
 
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
-from .lexicon import CODING, ESTATES, KEYWORDS, LOWER_WORDS, SHORT_STREETS, STREETS
+from .lexicon import CODING, ESTATES, KEYWORDS, LOWER_WORDS, SHEETS, SHORT_STREETS, STREETS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
 from .state import BEFORE_NUMBER, LIST, MEANT, NEVER
@@ -140,8 +140,11 @@ class Sections(Ranges):
 
     def _of_a_code(self, at: int) -> bool:
         """Whether letters are of a zone or a servitude: `servitudes : AC 1, PT 2`, `en UA 3`."""
-        before = at - 2 if at > 1 and self.tokens[at - 1].kind is Kind.COLON else at - 1
+        before = at - 1 - (self.pending_prefix is not None)
+        before -= before > 0 and self.tokens[before].kind is Kind.COLON
         named = self._text(before) if before >= 0 else ""
+        if named in SHEETS:
+            return True
         count = len(self.draft.references)
         zoned = named == "EN" and self.has_reference() and _ZONE.match(self._text(at)) is not None
         coded = named in CODING or zoned or (self.coded == count and self.join in LIST)

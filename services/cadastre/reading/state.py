@@ -47,7 +47,7 @@ class State(Naming):
         self.from_reference = self.spread = self.reversed = False
         self.line_before: range = range(0)
         self.seen_line = self.denied = False
-        self.coded = NEVER
+        self.coded = self.area_end = NEVER
 
     def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
         digits, suffix = token.value
