@@ -87,7 +87,6 @@ RIGHT = {
     "lambert 2 étendu": (facts_of(head=XY, town=EPINAY, epsg=27572), 27572, Evidence.RANGE),
     "réunion": (facts_of(head=XY, town=SAINT_DENIS, epsg=2975), 2975, Evidence.RANGE),
     "mayotte": (facts_of(head=XY, town=MAMOUDZOU, epsg=4471), 4471, Evidence.RANGE),
-    "guyane": (facts_of(head=XY, town=CAYENNE, epsg=2972), 2972, Evidence.RANGE),
     "web mercator near Paris": (facts_of(head=XY, town=EPINAY, epsg=3857), 3857, Evidence.RANGE),
     "web mercator overseas": (facts_of(head=XY, town=SAINT_DENIS, epsg=3857), 3857, Evidence.RANGE),
     "degrees": (facts_of(head=XY, town=EPINAY, epsg=4326), 4326, Evidence.RANGE),
@@ -170,6 +169,8 @@ ASKED = {
     # In Web Mercator the same numbers are those of places in Moselle.
     "lambert 93 in the south": (facts_of(head=XY, town=MONTPELLIER, epsg=2154), 2154, Evidence.SEVERAL),
     "antilles or the south": (facts_of(head=XY, town=ABYMES, epsg=5490), 5490, Evidence.SEVERAL),
+    "guyane or an old zone of Lambert": (facts_of(head=XY, town=CAYENNE, epsg=2972), 2972, Evidence.SEVERAL),
+    "an old zone of Lambert": (facts_of(head=XY, town=EPINAY, epsg=27561), 27561, Evidence.SEVERAL),
     "saint-pierre or utm": (facts_of(head=XY, town=MIQUELON, epsg=4467), 4467, Evidence.SEVERAL),
     "names that lie": (facts_of(head=("n", "x_l93", "y_l93"), town=EPINAY, epsg=3949), 3949, Evidence.CONTRADICTION),
     "degrees that are metres": (
