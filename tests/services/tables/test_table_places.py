@@ -226,6 +226,19 @@ def test_where_two_fit_or_it_contradicts_itself_it_is_asked(tmp_path, facts, eps
     assert epsg in [reading.system.epsg for reading in found.readings]
 
 
+@pytest.mark.parametrize("pair", ["6.496E+05;6.8417E+06", "6,496E+05;6,8417E+06"])
+def test_numbers_that_a_spreadsheet_has_cut_are_no_coordinates(tmp_path, pair):
+    path = tmp_path / "t.csv"
+    path.write_text("x;y\n" + f"{pair}\n" * 3)
+    assert places_in(read_table(path), locate) is None
+
+
+def test_whole_numbers_in_scientific_notation_are_read(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("x;y\n" + "6.4960012E+05;6.84170045E+06\n" * 3)
+    assert places_in(read_table(path), locate).readings[0].system.epsg == 2154
+
+
 def test_degrees_beside_x_and_y_are_taken_for_what_they_say(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("x;y;x_longitude;y_latitude\n" + "1645000;8160000;2.325;48.672\n" * 3)
