@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _ANGLE = re.compile(rf"([+-]?)({_DECIMAL})\D*?(?:({_DECIMAL})\D+?)?(?:({_DECIMAL})\D*)?")
+_LETTERED = re.compile(r"(\d{1,3}) ?D ?(\d{1,2}) ?M ?(\d{1,2}(?:[.,]\d{1,8})?) ?S(?![A-Z])")  # `48d40m23.9s N`
 LONGEST = 120
 
 
@@ -71,6 +72,7 @@ def pairs(text: str) -> Iterator[Pair]:
 
 def _tokens(text: str) -> list[_Token] | None:
     line = without_accents(text.replace("°", "\0")).replace("\0", "°").upper()
+    line = _LETTERED.sub(r"\1°\2'\3" + '"', line)
     if len(line) > LONGEST or not any(map(str.isdigit, line)):
         return None
     tokens, at = [], 0
@@ -130,6 +132,8 @@ def _split_word(token: _Token) -> Iterator[list[list[_Token]]]:
 
 def _labelled(tokens: list[_Token], splits: Iterable[list[list[_Token]]]) -> Iterator[Pair]:
     labels = [_AXES[token.text] for token in tokens if token.kind == "axis"]
+    if len(labels) == 4 and labels[0][0] == labels[1][0] != labels[2][0] == labels[3][0]:
+        labels = [max(pair, key=lambda label: abs(label[1])) for pair in (labels[:2], labels[2:])]  # `longitude 2.3 E`
     if len(labels) not in (0, 2) or (labels and labels[0][0] == labels[1][0]):
         return
     for groups in splits:

@@ -35,8 +35,9 @@ def references(text: str, home: str = "") -> References:
         return References(nothing=_why(text, reading))
     broken = [item for item in found if item.reason]
     if len(broken) == len(found):
-        only_idu = all(item.reason is Reason.IDU for item in broken)
-        return References(nothing=Nothing.IDU if only_idu else None)
+        reasons = {item.reason for item in broken}
+        why = {Reason.IDU: Nothing.IDU, Reason.SCIENTIFIC: Nothing.NUMBER}.get(broken[0].reason or Reason.IDU)
+        return References(nothing=why if len(reasons) == 1 else None)
     asked = sum(item.doubt is not None or item.reason is not None for item in found)
     listed = len(found) > 1 or len(text) > _LINE or "\n" in text
     only = found[0]

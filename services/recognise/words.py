@@ -21,7 +21,7 @@ _LIEU_DIT = re.compile(
 )
 _FIVE = re.compile(r"(?:F\s?-\s?)?(\d{2})\s?(\d{3})|(2[AB])\s?(\d{3})", re.IGNORECASE)
 _CODE_INSIDE = re.compile(r"(?<!\d)\d{5}(?!\d)")
-_CEDEX = re.compile(r"\bcedex\b(?:\s+\d{1,2})?", re.IGNORECASE)
+_CEDEX = re.compile(r"\bcedex\b(?:\s+\d{1,2}(?!\d))?", re.IGNORECASE)
 _CORSICA = re.compile(r"2[ab]\d{0,2}")
 LONGEST = 200
 MOST_LINES = 6
@@ -57,7 +57,7 @@ def _named(line: str, several_lines: bool) -> tuple[Meaning, ...] | Nothing:
     name = folded(line)
     if len(name) < 2 or _CORSICA.fullmatch(name):
         return Nothing.TOO_SHORT
-    address = Meaning(Kind.ADDRESS, _CEDEX.sub("", line).strip(" ,;"))
+    address = Meaning(Kind.ADDRESS, " ".join(_CEDEX.sub("", line).split()).strip(" ,;"))
     commune = Meaning(Kind.COMMUNE, line)
     if len(name) < 3:
         return (commune,)

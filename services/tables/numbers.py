@@ -7,6 +7,7 @@ import re
 
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{0,15})?(?:e[+-]?\d{1,2})?", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,](\d*))?e\+?(\d{1,2})", re.IGNORECASE)
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d*)?")
 
 
@@ -17,6 +18,12 @@ def number_of(text: str) -> float | None:
         return None
     value = float(compact.replace(",", "."))
     return value if math.isfinite(value) else None
+
+
+def is_cut(text: str) -> bool:
+    """Whether a spreadsheet has cut metres off a number, as in `6,496E+05`."""
+    match = _SCIENTIFIC.fullmatch(_SPACES.sub("", text))
+    return match is not None and len(match[1] or "") < int(match[2])
 
 
 def mark_of(texts: list[str]) -> str | None:

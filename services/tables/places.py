@@ -10,7 +10,7 @@ from statistics import median
 from typing import Callable, NamedTuple
 
 from .columns import Pair, commune_columns, epsg_code, epsg_columns, pair_of, pairs_of
-from .numbers import number_of
+from .numbers import is_cut, number_of
 from .systems import SYSTEMS, TERRITORIES, TERRITORY_OF_CODE, System, system_of
 from .text import TextTable
 
@@ -123,7 +123,7 @@ def _points_of(table: TextTable, pair: Pair) -> list[_Point]:
         if not x or not y:
             continue
         given += 1
-        one, other = number_of(x), number_of(y)
+        one, other = (None if is_cut(text) else number_of(text) for text in (x, y))
         # Where both are nought somebody had to write something.
         if one is not None and other is not None and (one or other):
             points.append(_Point(row, one, other))

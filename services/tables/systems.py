@@ -89,6 +89,11 @@ SYSTEMS = {
         System(2154, "Lambert-93"),
         *_CONIC,
         System(27572, "Lambert II étendu"),
+        # The zones as old plans have them, whose northings lack the number of the zone.
+        System(27561, "Lambert I", south=48.0),
+        System(27562, "Lambert II", south=45.0, north=49.0),
+        System(27563, "Lambert III", north=46.0),
+        System(27564, "Lambert IV", north=43.3, west=8.0),
         System(27571, "Lambert I carto", south=48.0),
         System(27573, "Lambert III carto", north=45.5),
         System(27574, "Lambert IV carto", north=43.3, west=8.0),

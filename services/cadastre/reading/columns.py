@@ -96,6 +96,15 @@ def titled(cells: Sequence[str]) -> list[Role] | None:
     return None
 
 
+def two_sides(cells: Sequence[str]) -> tuple[list[Role], list[Role]] | None:
+    """Give the roles of a row of titles that names sections twice: `Section N° | Section N°`, before and after."""
+    sections = [at for at, cell in enumerate(cells) if role_of(cell) is Role.SECTION]
+    if len(sections) != 2:
+        return None
+    left, right = titled(cells[: sections[1]]), titled(cells[sections[1] :])
+    return (left, right) if left and right else None
+
+
 def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> list[Role] | None:
     """Give the roles of columns without titles: a column of sections, and one of numbers beside it."""
     width = max(map(len, rows))
@@ -116,6 +125,8 @@ def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> li
     )
     if section is None:
         return None
+    if any(_all(SECTION, held[at]) and _all(_NUMBER, held[at + 1]) for at in range(section + 2, width - 1)):
+        return None  # rows of several parcels
     roles = [Role.OTHER] * width
     roles[section], roles[section + 1] = Role.SECTION, Role.NUMBER
     for at in range(section):

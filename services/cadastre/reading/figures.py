@@ -56,14 +56,15 @@ _FORMS: dict[str, str] = {
     "alsace": r"(?:57|67|68)[0-9]{3} [0-9]{3} [0-9]{2} [0-9]{4}" + _END,
     "count": rf"{FIGURES} ?(?:{COUNTED}){_END}|1 (?:PARCELLE|REFERENCE|FEUILLE|PLAN|ZONE){_END}(?! ?(?:N ?°|[0-9]))",
     "measure": rf"{FIGURES} ?(?:ML|KM|CM|MM|KWC?|KVA|M3|M|METRES?(?! CARRE)|KG|TONNES?){_END}{_NO_NUMBER}",
+    "size": rf"[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})? ?M? ?[X×*] ?[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})? ?(?:ML|CM|MM|M){_END}",
     "house": rf"(?:{_NUMBERED} ?(?:[-/]|ET|A|AU) ?){{0,3}}{_NUMBERED},? ?{_STREET}",
     "time": rf"{_TIME}(?:H ?[0-5][0-9]|H|:[0-5][0-9](?::[0-5][0-9])?){_END}|{_TIME} H(?: [0-5][0-9])?{_END}",
-    "document": r"(?:19|20)[0-9]{2}[-/][0-9]{1,6}(?![0-9])",
+    "document": r"(?:19|20)[0-9]{2}[-/_](?:[A-Z]{1,6}[-/_])?[0-9]{1,6}(?![0-9])",
     "code": r"(?:[0-9]{5}|2[AB][0-9]{3})" + _END,
     "run": r"[0-9][0-9A-Z]{8,30}",
     "eight": r"(?:[0-9]{8}|2[AB][0-9]{6})(?= ?(?:0?[A-Z]|[A-Z]{2}) ?[0-9]{1,4})",
     "tail": _TAIL_FORM + _END,
-    "zero": r"0(?P<letter>[A-Z])(?:(?P<after>[0-9]{1,4})(?P<mark2>[A-Z]{1,3})?)?" + _END,
+    "zero": r"0(?P<letter>[A-Z]{1,2})(?:(?P<after>[0-9]{1,4})(?P<mark2>[A-Z]{1,3})?)?" + _END,
     "ordinal": r"[0-9]{1,3} ?(?:ERE?|I?EME|NDE?)" + _END + r"|[0-9]{1,2}°(?! ?[0-9])",
     "number": r"[0-9]{1,4}(?P<suffix>[A-Z]{1,3})?" + _END,
     "other": r"[0-9][0-9A-Z]*",
@@ -80,7 +81,7 @@ _PLAIN = re.compile(
 _BOXES = re.compile(r"0(?: [0-9]){2,3}(?![0-9A-Z]| [0-9])")
 _SPACED = re.compile(r"(?:[0-9]{2}|2[AB]) [0-9]{3}(?= (?:0?[A-Z]|[A-Z]{2}) ?[0-9])")
 _PREFIX = re.compile(r"[0-9]{3}(?= (?:SECTIONS? |[0A]?[A-Z]|[A-Z]{2} ?(?:[0-9]|N ?°)))")
-_DIRECT = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
+_DIRECT = re.compile(r"(?!0[A-Z])(?P<digits>0?[0-9]{1,4})(?P<suffix>[A-Z]{1,3})?(?![0-9A-Z])")
 _MEASURED = re.compile(
     rf" ?(?:° ?[0-9]{{1,2}} ?'|M2|M²|M\^2|METRES?|{_MONEY}|{_SHARE}|HECTARES?|HA(?! ?[0-9]{{3}})|ARES?|CA{_NO_NUMBER}"
     rf"|A [0-9]{{1,2}} ?CA(?![A-Z])|/(?:0?[1-9]|1[0-2])/[0-9]{{4}}|\.[0-9]{{1,2}}\.[0-9]{{2,4}}"
@@ -95,6 +96,7 @@ _ASIDES = {
     "share": Aside.SHARE,
     "count": Aside.COUNT,
     "measure": Aside.MEASURE,
+    "size": Aside.MEASURE,
     "decimal": Aside.MEASURE,
     "degrees": Aside.MEASURE,
     "scale": Aside.MEASURE,
@@ -194,7 +196,7 @@ def _tail(match: re.Match[str], parts: re.Match[str] | None = None) -> Token:
 
 
 def _zero(match: re.Match[str]) -> Token:
-    section = "0" + match["letter"]
+    section = match["letter"].zfill(2)
     if match["after"] is None:
         return Token(Kind.LETTERS, match.start(), match.end(), section)
     value = (section, match["after"], match["mark2"] or "")

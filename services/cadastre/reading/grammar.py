@@ -36,6 +36,7 @@ class Grammar(Joints):
         self.closing = _brackets(self.tokens)
         self.next_section = _next_sections(self.tokens)
         self.inside_until = 0
+        self.area_end = NEVER
         at = 0
         while at < len(self.tokens):
             self.inside = at < self.inside_until
@@ -49,12 +50,12 @@ class Grammar(Joints):
         prefix: str | None,
         section: str,
         rival: Place | None,
-        doubtful: bool = False,
+        doubt: Doubt | None = None,
     ) -> None:
         """Read a cell of a table whose row says in which commune, prefix and section its numbers are."""
         kept = self.place, self.rival
         self.place, self.prefix, self.rival = place, prefix, rival
-        self.section, self.section_doubt, self.fresh = section, Doubt.LOOSE if doubtful else None, bool(section)
+        self.section, self.section_doubt, self.fresh = section, doubt, bool(section)
         self.column = self.listing = self.letter_o = False
         self.letter_o = section[:1] == "O"
         self.join = self.relation = None
@@ -115,7 +116,7 @@ class Grammar(Joints):
             self.prefix,
             code.section,
             code.number,
-            doubt=self._doubt(None),
+            doubt=Doubt.DENIED if self.denied else self._doubt(None),
             mended=code.mended,
             written=self.plain.written(token.start, token.end),
             rival=self.rival if not code.commune else None,
@@ -175,6 +176,7 @@ class Grammar(Joints):
         whole = Token(Kind.AREA, numbers[0].start, numbers[-1].end)
         self._state(StatedArea(value), whole, after)
         self.total = False
+        self.area_end = after
         return after
 
     def _total(self, at: int) -> int:

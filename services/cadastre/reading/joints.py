@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .model import Doubt, Reason
 from .numbers import Numbers
-from .state import BEFORE_NUMBER, NEVER
+from .state import BEFORE_NUMBER, ENDS, NEVER
 from .tokens import Kind
 
 _ARROWS = ("->", "=>", "\u2192")
@@ -32,6 +32,7 @@ class Joints(Numbers):
         self._end_sentence()
         self._settle_roads()
         self.end_line(at)
+        self.denied = False
         self.listing, self.join, self.relation = False, None, None
         self.seen_line = self.in_brackets = self.of_document = self.announced = False
         if following is Kind.BREAK:
@@ -40,16 +41,15 @@ class Joints(Numbers):
 
     def _end_sentence(self) -> None:
         """Read numbers that no section followed under the section that is open, with a doubt."""
+        if self.section:
+            self._emit_pending(Doubt.LOOSE)
         for at in self.pending:
-            token = self.tokens[at]
-            if self.section:
-                self._emit(token, Doubt.LOOSE)
-            else:
-                self.draft.unread(token.start, token.end, Reason.NO_SECTION)
+            self.draft.unread(self.tokens[at].start, self.tokens[at].end, Reason.NO_SECTION)
         self.pending = []
 
     def _semi(self, at: int) -> int:
         self._end_sentence()
+        self.denied = False
         self.relation, self.join = None, self.tokens[at].kind
         self.end_segment(at)
         return at + 1
@@ -66,7 +66,7 @@ class Joints(Numbers):
                 self._end_sentence()
                 self.end_segment(at)
                 self.sentence_start = len(self.draft.references)
-        self.relation, self.changing = None, NEVER
+        self.relation, self.changing, self.denied = None, NEVER, False
         return at + 1
 
     def _joined(self, at: int) -> int:
@@ -108,6 +108,9 @@ class Joints(Numbers):
     def _close(self, at: int) -> int:
         if self.relation is not None and at >= self.inside_until:
             self.relation = None
+        self.denied = False
+        if at == self.inside_until and self.name_behind(at):  # `AP 12 (Savigny), AP 13 (Massy)`
+            self.words, self.segment_start = [], len(self.draft.references)
         if self.first_in_brackets and self.has_reference():
             self.in_brackets = True  # `(AP 12) … (AP 13)`: they belong to no other
         self.join = None
@@ -120,7 +123,7 @@ class Joints(Numbers):
         if word == "EX" and written == "EX" and not self.has_reference() and self._number_after(at) > 0:
             self._open_section(at, word, Doubt.ABBREVIATION)
             return at + 1
-        if word.startswith(("ANCIEN", "EX")) and word not in ("ANCIENNEMENT", "EXCEPTION", "EXCLUSION"):
+        if word.startswith(("ANC", "EX")) and word not in ("ANCIENNEMENT", "EXCEPTION", "EXCLUSION"):
             after = at + 1
             while (
                 self.tokens[after].kind in (*BEFORE_NUMBER, Kind.SECTION_WORD, Kind.FILLER)
@@ -172,8 +175,10 @@ class Joints(Numbers):
                 return
 
     def _reference_follows(self, at: int) -> bool:
-        for token in self.tokens[at + 1 : at + 8]:
-            if token.kind in (Kind.BREAK, Kind.SEMI, Kind.CLOSE):
+        for index in range(at + 1, min(at + 16, len(self.tokens))):
+            token = self.tokens[index]
+            wrapped = token.kind is Kind.BREAK and self.tokens[index - 1].kind not in ENDS
+            if token.kind in ENDS and not wrapped:
                 return False
             if token.kind in (Kind.NUMBER, Kind.GLUED, Kind.IDU):
                 return True

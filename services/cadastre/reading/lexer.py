@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .figures import figure
-from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, CODED, KEYWORDS, LOWER_WORDS, ZONES
+from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, CODED, KEYWORDS, LOWER_WORDS, PORTIONS, SHEETS, ZONES
 from .model import Aside
 from .plain import PlainText
 from .tokens import Kind, Token
@@ -21,10 +21,16 @@ _PERMIT = re.compile(
 )
 _LABELLED = re.compile(
     r"(?:\(S\))?\.? ?(?:19|20)[0-9]{2} ?[PDVS] ?(?:N ?° ?)?[0-9]{1,6}(?![0-9A-Z])"
+    r"| ?(?:N ?° ?)?:? ?(?:19|20)[0-9]{2}[-/_.][A-Z]{1,6}[-/_.][0-9]{1,6}(?![0-9A-Z])"
     r"|(?:\(S\))?\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
     r"|[A-Z]?[-.]?[0-9]{1,6}(?:[-/.][0-9]{1,6}){0,4}[A-Z]?(?![0-9A-Z])"
     r"|[A-Z](?![0-9A-Z'°])(?! ?[0-9°])(?! ?N ?°)|(?:[0-9]{2,4} ){1,6}[0-9]{1,5}(?![0-9A-Z]))"
     r"(?:(?: ?(?:,|-|/|&) ?| (?:ET|A|AU|OU) )(?:[0-9]{1,4}|[A-Z](?! ?[0-9]))(?![0-9A-Z'])){0,30}"
+)
+# `lots de copropriété n° 3, 17`: a label, and what says which
+_NAMED_LABEL = re.compile(
+    r"(?:\(S\))?(?: (?!PARCELLE|SECTION|CADASTR|PLAN |TERRAIN|PROPRI)(?:D[EU]S?|L[AE]S?|D'[A-Z]+|[A-Z]{4,20})){1,3} "
+    r"(?=(?:N ?°|NUMEROS?)S? ?[0-9])"
 )
 _OF_A_KIND = re.compile(
     r"(?: ?N ?°)?:? ?(?:[0-9]{1,6} )?(?P<letters>[A-Z]{1,3})[ .-]?[0-9]{1,6}[A-Z]{0,2}(?:-[A-Z]{2})?(?![0-9A-Z])"
@@ -38,15 +44,21 @@ _ZONED = re.compile(
 )
 _LABEL_ROW = frozenset(["TEL", "TELEPHONE", "FAX", "PORTABLE", "SIRET", "SIREN", "IBAN", "RCS"])
 _LONG_LABELLED = re.compile(r"\.? ?:? ?(?:[A-Z]{2})?[+0-9][0-9 .()-]{5,33}[0-9]")
-_GLUED = re.compile(r"(?P<digits>[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
+_GLUED = re.compile(r"(?P<digits>0?[0-9]{1,4})(?P<suffix>[A-Z]{0,3})(?![0-9A-Z])")
 _LETTER_O = re.compile(r"(?P<head>O)(?P<digits>[0-9]{1,3})(?P<suffix>P?)(?![0-9A-Z])")
 _PLATE = re.compile(r"[A-Z]{2}-[0-9]{3}-[A-Z]{2}(?![0-9A-Z-])(?! ?[0-9])")
 _HEIGHT = re.compile(r"R ?\+ ?[0-9]{1,2}(?![0-9])(?: ?\+ ?(?:COMBLES?|ATTIQUE|C|A|[0-9])(?![0-9A-Z]))*")
+_WINDS = ("N", "S", "E", "W", "O")
+# `N 48° 41.5'`
+_ANGLE = re.compile(r"[NSEWO] ?[0-9]{1,3} ?[° ] ?[0-9]{1,2}[.,][0-9]{1,5}(?![0-9])(?: ?'(?: ?[NSEWO](?![A-Z]))?)?")
+_POSTCODE = re.compile(r" ?[0-9]{5}(?![0-9A-Z])")
 _AXES = ("X", "Y", "Z")
 _EQUALS = re.compile(r" ?=")
-_SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?=[A-Z]{1,2} ?[0-9])")
+_SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?:0?[A-Z]|[A-Z]{2}) ?[0-9]{1,2}(?![0-9A-Z])")
 _ALNUM = re.compile(r"[0-9A-Z]+")
-_NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N\*(?=[0-9])")
+_NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N[\"'*](?= ?[0-9])")
+# `n 12`, `n" 12`, `n' 12`: the sign as a scanner or a hasty hand has it
+_BARE_SIGN = re.compile(r"N ?[\"'*^.]?(?= ?[0-9])")
 _PARK = re.compile(r" (?:D'|D[EU]S? |[LA]{2} |NATUREL|INDUSTRIEL|TECHNO|ACTIVIT|RESIDENTIEL|EOLIEN|PHOTOVOLT)")
 _DOTTED = re.compile(r"([A-Z])\.([A-Z])\.?(?= ?(?:N ?° ?)?[0-9])")
 _NUMBER_NEXT = re.compile(r" (?:N ?°S? ?|NUMEROS? )?[0-9]")
@@ -136,6 +148,8 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     if after in (Kind.PREFIX_WORD, Kind.SECTION_WORD) and len(word) <= 2 and _NUMBER_NEXT.match(text, end, stop):
         return Token(Kind.LETTERS, start, end, word)
     sign = _NUMBER_SIGN.match(text, start) if word in ("N", "NO") else None
+    if word == "N" and not sign and cased[start] == "n" and text[start - 1 : start] not in ("", "\n"):
+        sign = _BARE_SIGN.match(text, start)
     if sign:
         return Token(Kind.SIGN, start, sign.end())
     if word == "PARC" and _PARK.match(text, end, stop):
@@ -151,6 +165,9 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
     height = _HEIGHT.match(text, start, stop) if word == "R" else None
     if height:
         return Token(Kind.ASIDE, start, height.end(), Aside.MEASURE)
+    angle = _ANGLE.match(text, start, stop) if word in _WINDS else None
+    if angle:
+        return Token(Kind.ASIDE, start, angle.end(), Aside.MEASURE)
     if (word in _AXES and _EQUALS.match(text, end, stop)) or (word == "IN" and text.startswith("(", end + 1)):
         return Token(Kind.WORD, start, end)  # `X = 649 123`, `IN ('0012', '0013')`
     permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
@@ -164,12 +181,16 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
         return Token(Kind.RANGE, start, end)
     kind = KEYWORDS.get(word) or (KEYWORDS.get(word[2:]) if word[1:2] == "'" else None)
     kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.FILLER) else kind
+    if word == "CEDEX" and _POSTCODE.match(text, end, stop):
+        return Token(Kind.FILLER, start, end)  # `EVRY CEDEX 91012`
     if kind is Kind.LABEL:
         row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
-        if word in ("FEUILLE", "PLANCHE") and _SHEET.match(text, end, stop):
+        if word in SHEETS and _SHEET.match(text, end, stop):
             return Token(Kind.WORD, start, end)
         coded = _OF_A_KIND if word in CODED else _ZONED if word in ZONES else None
         labelled = row or (coded.match(text, end, stop) if coded else None) or _LABELLED.match(text, end, stop)
+        between = None if labelled or word not in PORTIONS else _NAMED_LABEL.match(text, end, stop)
+        labelled = labelled or (_LABELLED.match(text, between.end() - 1, stop) if between else None)
         if labelled:
             return Token(Kind.ASIDE, start, labelled.end(), Aside.LABEL)
         return Token(Kind.WORD, start, end)
@@ -193,7 +214,7 @@ def _with_digits(text: str, start: int, end: int) -> Token:
     """Give a word that goes on with digits: a reference (`AP12`), or an identifier of something else."""
     word = text[start:end]
     glued = _GLUED.match(text, end) if len(word) <= 2 else None
-    if glued:
+    if glued and not (len(word) == 1 and len(glued["digits"]) == 5):  # `D00123` is an account
         if word == "N" and len(word) == 1 and text[start - 1 : start] not in ("", "\n"):
             return Token(Kind.GLUED, start, glued.end(), (word, glued["digits"], glued["suffix"]))
         mistyped = _LETTER_O.match(text, start)

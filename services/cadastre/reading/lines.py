@@ -72,25 +72,26 @@ class Lines:
             if self.address_age > 2:
                 self.address_age, self.rival = None, None
 
-    def name_behind(self, at: int) -> None:
+    def name_behind(self, at: int) -> bool:
         """`AP 12 - Longjumeau`: a name that ends the line of a reference may be its commune, or a lieu-dit."""
         if not self.has_reference() or self.house:
-            return
+            return False
         last = self.draft.references[-1]
         words = [word for word in self.words if word < at and self.tokens[word].start >= last.end]
         if not words or any(self.tokens[word].kind is Kind.STREET for word in words):
-            return
+            return False
         first = self.tokens[words[0] - 1].kind if words[0] else Kind.BREAK
         rest = [token.kind for token in self.tokens[words[-1] + 1 : at]]
         place = bare_name(self.plain, self.tokens, words)
         beside = first in (Kind.NUMBER, Kind.DASH, Kind.COMMA, Kind.OPEN, Kind.CLOSE, Kind.GLUED, Kind.IDU, Kind.AREA)
         if place is None or not beside or any(kind not in (Kind.CLOSE, Kind.DOT) for kind in rest):
-            return
+            return False
         if len(place.name) < 4 or len(place.name.split()) < len(words) or len(words) > LONGEST_NAME:
-            return
+            return False
         span = range(self.segment_start, len(self.draft.references))
         own = [at for at in span if not self.draft.references[at].place and not self.draft.references[at].rival]
         self.draft.change(own, rival=place._replace(kind=PlaceKind.BEHIND))
+        return True
 
     def end_segment(self, at: int) -> None:
         """Begin a new part of a line."""

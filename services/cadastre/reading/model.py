@@ -46,6 +46,8 @@ class Doubt(str, Enum):
     """A number before the section may be its prefix, or a parcel of the section before."""
     RELATED = "related"
     """It may be the former reference of the one before."""
+    DENIED = "denied"
+    """It is named as one that is not meant (`et non AP 21`, `au lieu de AP 21`)."""
     COMMUNE = "commune"
     """A name or a code beside it may be another commune than the one it is looked for in."""
 

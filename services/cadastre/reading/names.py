@@ -17,6 +17,8 @@ _PARTICLES = frozenset(
     ["DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "SUR", "SOUS", "EN", "ET", "AUX", "AU", "A", "LES-"]
 )
 NAME_KINDS = frozenset((Kind.WORD, Kind.LETTERS, Kind.FILLER, Kind.STREET, Kind.AND, Kind.RANGE, Kind.COMMUNE_WORD))
+_CEDEX = re.compile(r" CEDEX(?: [0-9]{1,2})?$", re.IGNORECASE)
+_CONTRACTED = re.compile(r"^au(x?) (?=[A-ZÀ-Ý])")  # `aux Ulis`, `au Mans`
 _LEAD = re.compile(r"^(?:de |d['’]\s?)(?=[A-ZÀ-Ýa-zà-ÿ])", re.IGNORECASE)
 
 
@@ -86,7 +88,8 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
 
 def clean(name: str) -> str:
     """Give a name without what joins it to the words before."""
-    return _LEAD.sub("", name.strip(_MARKS)).strip(_MARKS)
+    name = _CEDEX.sub("", _LEAD.sub("", name.strip(_MARKS))).strip(_MARKS)
+    return _CONTRACTED.sub(lambda found: "Les " if found[1] == "x" else "Le ", name)
 
 
 def _has_capitals(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -> bool:

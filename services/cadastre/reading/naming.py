@@ -88,7 +88,7 @@ class Naming(Lines):
         name = self.tokens[at + 1]
         opens = [index for index in range(at + 1, min(at + 10, len(self.tokens))) if self.opens_reference(index)]
         end = name_after(self.plain, self.tokens, at + 1, opens)
-        if end == at + 1 or not self.plain.cased[name.start].isupper() or dwelling:
+        if end == at + 1 or not self.plain.cased[name.start].isupper() or dwelling or self._lives(at):
             return at + 1
         code, end = self._code_beside(end)
         text = clean(self.plain.written(name.start, self.tokens[end - 1].end)) if not code else ""
@@ -97,10 +97,17 @@ class Naming(Lines):
         self.draft.span(name.start, self.tokens[end - 1].end, SpanKind.PLACE)
         if self.has_reference():
             own = self._unplaced()
-            self.draft.change(own, **({"place": place} if code and not self.house else {"rival": place}))
+            sure = code and not self.house and self._lies(at)
+            self.draft.change(own, **({"place": place} if sure else {"rival": place}))
         elif self.opens_soon(end):
             self.rival = place
         return end
+
+    def _lies(self, at: int) -> bool:
+        """Whether it is the parcels before `à` that lie there, and not a firm or somebody named in between."""
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        text = self.plain.text[before.start : before.end]
+        return before.kind not in (Kind.WORD, Kind.LETTERS) or text.startswith(("SIT", "SIS", "CADASTR", "LIEU"))
 
     def _unplaced(self) -> list[int]:
         """Give the references of the line that no name was behind yet: `AP 12 à Longjumeau, AP 13 à Massy`."""
@@ -120,7 +127,9 @@ class Naming(Lines):
         """Heed a number of a département in brackets, and an arrondissement, behind a name."""
         kinds = [token.kind for token in self.tokens[at : at + 3]]
         if kinds == [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] and len(self.tokens[at + 1].value[0]) in (2, 3):
-            return place._replace(department=self.tokens[at + 1].value[0]), at + 3
+            digits = self.tokens[at + 1].value[0]
+            # `Épinay-sur-Orge (216)`: the end of its INSEE code says nothing that the name does not
+            return (place._replace(department=digits) if len(digits) == 2 or digits[0] == "9" else place), at + 3
         city = place.name.upper()
         if city in CITIES and kinds[:1] == [Kind.ASIDE] and self.tokens[at].value is Aside.ORDINAL:
             found = arrondissement(city, _leading(self.plain.text[self.tokens[at].start : self.tokens[at].end]))

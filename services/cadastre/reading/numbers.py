@@ -9,7 +9,7 @@ from .lexicon import AFTER_NUMBERS, COUNTED
 from .model import Aside, Doubt, SpanKind
 from .sections import Sections
 from .state import BEFORE_NUMBER, ENDS, LIST
-from .tokens import Kind
+from .tokens import Kind, Token
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
 _COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
@@ -25,13 +25,16 @@ class Numbers(Sections):
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         if not self.fresh and (before is Kind.WORD or suffix == "E") and self.arrondissement(at, int(digits)):
             return at + 1
+        if suffix == "E" and not self.fresh and self.tokens[at + 1].kind in (Kind.WORD, Kind.LABEL, Kind.STREET):
+            self.draft.aside(token.start, token.end, Aside.ORDINAL)  # `AB 114, 3e étage`
+            return at + 1
         if self.relation in (Kind.RELATED, Kind.EXCEPT):
             return self._aside_reference(at)
         if self.department(at):
             return at + 1
         if self.inside:
             dated = before is Kind.LETTERS and self.tokens[at - 1].value == "LE"
-            if self.section and not dated and (self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
+            if self.section and not dated and (self.denied or self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
                 self._emit(token, Doubt.BRACKETS)
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)
@@ -88,11 +91,28 @@ class Numbers(Sections):
             return at + 1
         token = self.tokens[at]
         counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
-        self._emit(token, self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None))
+        doubt = self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None)
+        whole = self._in_thousands(at)
+        if whole is not None:
+            doubt = doubt or Doubt.LOOSE
+            self._emit(whole, doubt)
+        self._emit(token, doubt)
         self.spread = self.join is Kind.COMMA and self.plain.text[token.start - 1] == ","
         self.listing, self.join, self.fresh = True, None, self.column
         self.seen_line = True
         return self._chain(at)
+
+    def _in_thousands(self, at: int) -> Token | None:
+        """Give the number that `1 234` or `1.234` may be, as much as 1 and 234."""
+        token, following = self.tokens[at], self.tokens[min(at + 1, len(self.tokens) - 1)]
+        if following.kind is Kind.DOT and following.start == token.end:
+            following = self.tokens[min(at + 2, len(self.tokens) - 1)]
+        if len(token.value[0]) != 1 or token.value[1] or following.kind is not Kind.NUMBER:
+            return None
+        digits, suffix = following.value
+        if len(digits) != 3 or suffix or following.start != token.end + 1:
+            return None
+        return Token(Kind.NUMBER, token.start, following.end, (token.value[0] + digits, ""))
 
     def _next(self, at: int) -> int:
         """A further number of a list; what it may count makes it doubtful."""
@@ -101,6 +121,11 @@ class Numbers(Sections):
         before = self.tokens[at - 1]
         counted = following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
         counted = counted or following.kind in (Kind.STREET, Kind.OTHER)
+        small = following.kind is Kind.LETTERS and self.plain.cased[following.start].islower()
+        counted = counted or (small and word not in AFTER_NUMBERS and word != "P")  # `2 ch., 1 sdb`
+        if at == self.area_end + 1:  # `contenances 265, 353`
+            self.area_end, counted = at + 1, True
+        counted = counted or (self.tokens[at].value[1] == "A" and bool(self.draft.areas))  # `1 ha 20 a, …, 80a`
         counted = counted or (before.kind is Kind.LETTERS and before.value == "LE")  # `le 13 …` is a day
         loose = Doubt.LOOSE if self.spread else None  # `AP,12,265`: a row of a table rather than a list
         self._emit(self.tokens[at], self._doubt(self.section_doubt) or loose or (Doubt.COUNTED if counted else None))
@@ -204,6 +229,12 @@ class Numbers(Sections):
             self._emit(token, Doubt.REVERSED)
             self.fresh = False
             return at + 2
+        suffix, cased = token.value[1], self.plain.cased[token.end - 2 : token.end]
+        if len(suffix) == 2 and cased.isupper() and self.announced and not is_doubtful(suffix, cased):
+            self._open_section(at, suffix, None)  # `parcelle 12AP`
+            self._emit(token._replace(value=(token.value[0], "")), Doubt.REVERSED)
+            self.fresh = False
+            return at + 1
         if self.section and self.has_reference() and self._article_before(at) and self._ends(at):
             self._emit(token, Doubt.LOOSE)  # `AP 12 et la 13`
             return at + 1

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from .wrapping import parted_words, without_tags
+
 _SAME = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u2032\u00b4`", "'"),
@@ -47,17 +49,30 @@ class PlainText(NamedTuple):
 
 def plain_text(original: str) -> PlainText:
     """Make a text plain."""
-    text = original.replace("\r\n", " \n")
+    text = without_tags(original.replace("\r\n", " \n"))
     if text.isascii():
         cased = text.translate(_ASCII)
-        return PlainText(original, cased.upper(), cased, None)
+        return _joined(PlainText(original, cased.upper(), cased, None))
     pieces = [_plain(character) for character in text]
     cased = "".join(pieces)
     origins: list[int] | None = None
     if set(map(len, pieces)) - {1}:
         origins = [place for place, piece in enumerate(pieces) for _ in piece]
         origins.append(len(text))
-    return PlainText(original, cased.upper(), cased, origins)
+    return _joined(PlainText(original, cased.upper(), cased, origins))
+
+
+def _joined(plain: PlainText) -> PlainText:
+    """Join words that the end of a line parts."""
+    cuts = parted_words(plain.text)
+    if not cuts:
+        return plain
+    edges = [0, *(edge for cut in cuts for edge in cut), len(plain.text)]
+    kept = list(zip(edges[::2], edges[1::2]))
+    cased = "".join(plain.cased[start:end] for start, end in kept)
+    places: Sequence[int] = range(len(plain.text) + 1) if plain.origins is None else plain.origins
+    origins = [place for start, end in kept for place in places[start:end]]
+    return PlainText(plain.original, cased.upper(), cased, [*origins, places[-1]])
 
 
 @lru_cache(maxsize=4096)

@@ -69,9 +69,25 @@ class Ranges(State):
             return
         self.draft.ranges.append(ReadRange(first.start, last.end, self.section, first.number, str(stop).zfill(4)))
         # `AP 12 … AP 15`: of what is left out nothing is said
-        between = Doubt.RANGE if self.ellipsis and self.fresh else None
+        between = Doubt.RANGE if self.ellipsis else None
         self._emit_between(start, stop, last, first.doubt or doubt or between)
         self._emit(last, first.doubt or doubt)
+
+    def _emit_pending(self, doubt: Doubt | None) -> None:
+        """Read the numbers that waited for their section; `12 à 15 de la section AP` is a range as well."""
+        waiting, self.pending = self.pending, []
+        for before, at in zip([None, *waiting], waiting):
+            token = self.tokens[at]
+            first, last = int(self.tokens[before].value[0]) if before is not None else 0, int(token.value[0])
+            between = [item.kind for item in self.tokens[before + 1 : at]] if before is not None else []
+            if Kind.RANGE in between and first < last <= first + LONGEST_RANGE:
+                start = self.tokens[before or 0].start
+                numbers = str(first).zfill(4), str(last).zfill(4)
+                self.draft.ranges.append(ReadRange(start, token.end, self.section, *numbers))
+                self._emit_between(first, last, token, doubt)
+            elif Kind.RANGE in between:
+                doubt = doubt or Doubt.RANGE
+            self._emit(token, doubt)
 
     def _emit_between(self, start: int, stop: int, token: Token, doubt: Doubt | None) -> None:
         fresh, self.fresh = self.fresh, False

@@ -6,17 +6,17 @@ import re
 
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
-from .lexicon import ESTATES, KEYWORDS, LOWER_WORDS, SHORT_STREETS, STREETS
+from .lexicon import CODING, ESTATES, KEYWORDS, LOWER_WORDS, SHEETS, SHORT_STREETS, STREETS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
-from .state import BEFORE_NUMBER, LIST, NEVER
+from .state import BEFORE_NUMBER, LIST, MEANT, NEVER
 from .tokens import Kind
 
 _MISTYPED = re.compile(r"(?=[OILS]*[0-9])[0-9OILS]{2,4}")
-_MEANT = str.maketrans("OILS", "0115")
 _ZONES_OF_LAMBERT = frozenset(map(str, range(42, 51)))
 _SIZED = frozenset("ATF")
 _LONGEST_ABBREVIATION = 5
+_ZONE = re.compile(r"(?:U[A-Z]?|AU|N)[0-9]?$")
 _NAMING = (Kind.WORD, Kind.STREET, Kind.OTHER)
 _ESTATE = re.compile(
     rf" ?,? ?(?:(?:DE|DU|DES|D'|LA|L'|EN) ?)*"
@@ -25,7 +25,7 @@ _ESTATE = re.compile(
 _ESTATE_SOON = 40
 """Characters."""
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
-_ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD, Kind.NUMBER))
+_ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD))
 
 
 class Sections(Ranges):
@@ -42,6 +42,7 @@ class Sections(Ranges):
             token.kind is Kind.LETTERS
             and self.tokens[after + 1].kind in LIST
             and self.tokens[min(after + 2, len(self.tokens) - 1)].kind is Kind.LETTERS
+            and self.plain.cased[self.tokens[after + 2].start].isupper() == self.plain.cased[token.start].isupper()
         ):
             after, several = after + 2, True  # `sections AP et AC, n° 12 et 38`: whose numbers?
             token = self.tokens[after]
@@ -64,10 +65,8 @@ class Sections(Ranges):
         between = [token.kind for token in self.tokens[at + 1 : max(own, at + 1)]]
         if self.pending and (own < 0 or Kind.COMMA in between):
             self.reversed = True
-            for number in self.pending:
-                self._emit(self.tokens[number], self.section_doubt)
+            self._emit_pending(self.section_doubt)
             self.fresh, self.listing, self.join = False, True, None
-            self.pending = []
         return at + 1
 
     def _letters(self, at: int) -> int:
@@ -111,7 +110,7 @@ class Sections(Ranges):
             return self._range_or_section(at, number)
         odd = self._labelled(at) or self._of_an_estate(at, number) or self._goes_on_doubtfully(word)
         doubt = Doubt.ABBREVIATION if odd else None
-        if (is_doubtful(word, written) and before not in _ANNOUNCING) or (
+        if (is_doubtful(word, written) and not self._announces(at, before)) or (
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
         ):
             doubt = Doubt.ABBREVIATION
@@ -124,9 +123,11 @@ class Sections(Ranges):
         signed = at > 0 and self.tokens[at - 1].kind is Kind.SIGN
         earlier = at - 2 if signed or self.pending_prefix else at - 1
         named = self._text(earlier) if earlier >= 0 else ""
+        if word == "CA" and named == "A":
+            doubt = Doubt.ABBREVIATION  # `HA A CA : 01 20 05`
         if before is Kind.LETTERS and len(word) == 1 and named not in LOWER_WORDS and named.isalpha():
             doubt = doubt or Doubt.ABBREVIATION  # `NF C 15-100`
-        if KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
+        if self._of_a_code(at) or KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
         return at + 1
@@ -136,6 +137,26 @@ class Sections(Ranges):
         before = self.tokens[at - 1].kind if at else Kind.BREAK
         named = self.tokens[at - 2].kind if before is Kind.SIGN and at > 1 else before
         return named if named in _NAMING else before
+
+    def _of_a_code(self, at: int) -> bool:
+        """Whether letters are of a zone or a servitude: `servitudes : AC 1, PT 2`, `en UA 3`."""
+        before = at - 1 - (self.pending_prefix is not None)
+        before -= before > 0 and self.tokens[before].kind is Kind.COLON
+        named = self._text(before) if before >= 0 else ""
+        if named in SHEETS:
+            return True
+        count = len(self.draft.references)
+        zoned = named == "EN" and self.has_reference() and _ZONE.match(self._text(at)) is not None
+        coded = named in CODING or zoned or (self.coded == count and self.join in LIST)
+        if coded:
+            self.coded = count + 1
+        return coded
+
+    def _announces(self, at: int, before: Kind) -> bool:
+        """Whether what stands before letters says that they are a section; a `plan PC 2` is a piece of a file."""
+        if before is Kind.NUMBER:
+            return self.pending_prefix is not None
+        return before in _ANNOUNCING and self._text(at - 1) not in ("PLAN", "PLANS")
 
     def _labelled(self, at: int) -> bool:
         """Whether an abbreviation says what the letters are of: `bât. C 3`, `logt. B 12`."""
@@ -173,7 +194,7 @@ class Sections(Ranges):
         text = self.plain.text[token.start : token.end]
         if token.kind not in (Kind.GLUED, Kind.OTHER) or not _MISTYPED.fullmatch(text):
             return False
-        self.tokens[at] = token._replace(kind=Kind.NUMBER, value=(text.translate(_MEANT), ""))
+        self.tokens[at] = token._replace(kind=Kind.NUMBER, value=(text.translate(MEANT), ""))
         return True
 
     def _glued(self, at: int) -> int:
@@ -191,10 +212,13 @@ class Sections(Ranges):
         loose = loose or (word in _SIZED and len(digits) == 1 and not self.announced and before not in _ANNOUNCING)
         loose = loose or (before is Kind.LETTERS and self._text(at - 1) == "X")
         loose = loose or (word == "CC" and digits in _ZONES_OF_LAMBERT and not self.announced)
-        doubt = Doubt.ABBREVIATION if loose or (is_doubtful(word, written) and before not in _ANNOUNCING) else None
+        doubtful = is_doubtful(word, written) and not self._announces(at, before)
+        doubt = Doubt.ABBREVIATION if loose or doubtful else None
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
         if doubt and self._listed_section(word, before):
             doubt = None
+        if self._of_a_code(at):
+            doubt = Doubt.ABBREVIATION
         if len(word) == 1 and digits in ("0", "1") and following.kind is Kind.NUMBER:
             # `A0 12` was meant for `AO 12`, `A1 12` perhaps for `AI 12`
             self._open_section(at, word + {"0": "O", "1": "I"}[digits], Doubt.LETTER)
@@ -225,10 +249,8 @@ class Sections(Ranges):
 
     def _reverse(self, at: int) -> int:
         """`la 12 et la 13 en AP`: ask for the numbers that wait for a section."""
-        waiting, self.pending = self.pending, []
         self._open_section(at, str(self.tokens[at].value), None)
-        for number in waiting:
-            self._emit(self.tokens[number], Doubt.REVERSED)
+        self._emit_pending(Doubt.REVERSED)
         self.fresh = False
         return at + 1
 

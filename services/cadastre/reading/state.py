@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from .draft import Draft
-from .lexicon import ABBREVIATIONS, CHANGES, DOCUMENT, ROADS, SINGLE_ROADS
+from .lexicon import ABBREVIATIONS, CHANGES, DENIALS, DOCUMENT, LEADING, ROADS, SINGLE_ROADS
 from .model import Aside, Doubt
 from .naming import Naming
 from .plain import PlainText
@@ -13,6 +15,10 @@ BEFORE_NUMBER = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD, K
 LIST = (Kind.COMMA, Kind.AND)
 ENDS = frozenset((Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.CLOSE, Kind.DOT))
 
+
+MISTYPED_END = re.compile("[OILS]+")
+MEANT = str.maketrans("OILS", "0115")
+"""Letters that a scanner reads for figures."""
 
 NEVER = 1_000_000_000
 """More references than any text has: nothing is being divided or joined."""
@@ -40,10 +46,15 @@ class State(Naming):
         self.pending: list[int] = []
         self.from_reference = self.spread = self.reversed = False
         self.line_before: range = range(0)
-        self.seen_line = False
+        self.seen_line = self.denied = False
+        self.coded = self.area_end = NEVER
 
     def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
         digits, suffix = token.value
+        if suffix and MISTYPED_END.fullmatch(suffix) and len(digits + suffix) <= 4:  # `1S`, `1O`
+            digits, suffix, doubt = digits + suffix.translate(MEANT), "", doubt or Doubt.LETTER
+        if self.denied:
+            doubt = Doubt.DENIED
         if not self.section:
             self.draft.aside(token.start, token.end, Aside.NUMBER)
             return
@@ -83,7 +94,7 @@ class State(Naming):
 
     def _listed_section(self, word: str, before: Kind) -> bool:
         """Whether one letter that may be a road stands in a list of sections: `A 12, B 13, D 25`."""
-        if before not in (*LIST, Kind.SEMI, Kind.BREAK):
+        if before not in (*LIST, Kind.SEMI, Kind.BREAK, Kind.NUMBER):
             return False
         last = self.draft.references[-1] if self.draft.references else None
         if word in ABBREVIATIONS and len(word) == 2:  # `DL 3, DM 12, DN 4`
@@ -128,13 +139,33 @@ class State(Naming):
 
     def _word(self, at: int) -> int:
         token = self.tokens[at]
-        if self.plain.text[token.start : token.end] in CHANGES:
+        word = self.plain.text[token.start : token.end]
+        self.denied = word in DENIALS and self._denies(at)
+        if self.denied and self.join is Kind.RANGE:
+            self.join = None  # the `au` of `au lieu de`
+        if self.denied and self.listing and not self.inside:
+            self.words.append(at)  # `12 et non 13`: the list goes on
+            return at + 1
+        if word in CHANGES:
             self.changing = min(self.changing, len(self.draft.references))
         self.words.append(at)
         if not self.inside:
             self.listing = self.fresh = self.column = False
             self.join = None
         return at + 1
+
+    def _denies(self, at: int) -> bool:
+        """Whether a word like `non` stands before a reference, with nothing between but what leads to it."""
+        if self._text(at) == "LIEU" and (self._text(at - 1) != "AU" if at else True):
+            return False
+        after = at + 1
+        while self.tokens[after].kind in (*BEFORE_NUMBER, Kind.SECTION_WORD, Kind.FILLER) or (
+            self._text(after) in LEADING and not self.opens_reference(after)
+        ):
+            after += 1
+            if after >= len(self.tokens) - 1:
+                return False
+        return self.opens_reference(after) or self.tokens[after].kind is Kind.NUMBER
 
     def _parcel_word(self, at: int) -> int:
         """`Vos réf. : …`, `référence à rappeler : …`: of a letter, not of the cadastre."""

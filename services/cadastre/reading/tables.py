@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from ...communes.insee import is_insee_code
-from .columns import SECTION, Role, guessed, titled
+from .columns import SECTION, Role, guessed, titled, two_sides
 from .grammar import Grammar
-from .model import Aside, Place, PlaceKind, SpanKind, StatedArea
+from .model import Aside, Doubt, Place, PlaceKind, SpanKind, StatedArea
 from .names import clean, of_postcode
 from .plain import PlainText
 
@@ -17,6 +17,7 @@ _DELIMITERS = "\t|;"
 _RULE = re.compile(r"[-:|=+ \t]*")
 _OF_COMMUNE = (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.DEPARTMENT, Role.COMMUNE_END)
 _TOTAL = re.compile(r"\b(?:TOTAL|TOTAUX|SOUS-TOTAL)\b")
+_FORMER = re.compile(r"\b(?:ANCIEN|PRIMITI|AVANT|ORIGINE|MERE|SUPPRIM)")
 _FRAME = re.compile(r" *\|")
 _SECTION_CELL = re.compile(r"0?[A-Z]|[A-Z]{2}|[0-9]{1,2}")
 _AREA_CELL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?: [0-9]{3}){1,2}")
@@ -56,6 +57,7 @@ class Table(NamedTuple):
     rows: Sequence[Row]
     roles: Sequence[Role]
     named: bool
+    doubt: Doubt | None = None
 
     def read(self, grammar: Grammar) -> None:
         """Read each row; commune, prefix and section are filled down."""
@@ -84,7 +86,7 @@ class Table(NamedTuple):
         read = len(grammar.draft.references)
         for role in (Role.IDU, Role.REFERENCE):
             if values.get(role):
-                grammar.read_cell(cells[role], place, above.get(Role.PREFIX), "", rival)
+                grammar.read_cell(cells[role], place, above.get(Role.PREFIX), "", rival, self.doubt)
         if (
             values.get(Role.NUMBER)
             and _SECTION_CELL.fullmatch(above.get(Role.SECTION, ""))
@@ -92,7 +94,7 @@ class Table(NamedTuple):
         ):
             given = above.get(Role.PREFIX, "")
             prefix = given.zfill(3) if given.isdigit() and len(given) <= 3 else None
-            grammar.read_cell(cells[Role.NUMBER], place, prefix, above[Role.SECTION].zfill(2), rival)
+            grammar.read_cell(cells[Role.NUMBER], place, prefix, above[Role.SECTION].zfill(2), rival, self.doubt)
         if len(grammar.draft.references) > read:
             self._areas(grammar, row, cells, values, place)
 
@@ -156,7 +158,8 @@ class Aligned(NamedTuple):
 
     def read(self, grammar: Grammar) -> None:
         """Read the reference; what stands between it and the area is of other columns."""
-        grammar.read_cell(self.number, grammar.place, self.prefix, self.section, grammar.rival, self.doubtful)
+        doubt = Doubt.LOOSE if self.doubtful else None
+        grammar.read_cell(self.number, grammar.place, self.prefix, self.section, grammar.rival, doubt)
         rest = grammar.plain.text[self.number.end : self.end]
         if grammar.read_area((self.number.end, self.end)):
             return
@@ -254,11 +257,28 @@ def _table(plain: PlainText, rows: list[list[Cell]]) -> list[Stretch]:
         if roles:
             before: list[Stretch] = [Free(line[0].start, line[-1].end) for line in rows[:position]]
             return [*before, Table(rows[position + 1 :], roles, named=True)]
+        sides = two_sides(row)
+        if sides:
+            return _two_sided(plain, rows, position, sides)
     if not rows:
         return []
     cased = [[plain.cased[cell.start : cell.end].strip(" \"'") for cell in row] for row in rows]
     roles = guessed(texts, cased)
     return [Table(rows, roles, named=False)] if roles else []
+
+
+def _two_sided(
+    plain: PlainText, rows: list[list[Cell]], position: int, sides: tuple[list[Role], list[Role]]
+) -> list[Stretch]:
+    """Give a table of parcels as they were and as they are: those of the one side may be gone."""
+    stretches: list[Stretch] = []
+    width = len(sides[0])
+    heading = plain.text[rows[0][0].start : rows[position][-1].end]
+    for at, roles in enumerate(sides):
+        cut = [row[:width] if at == 0 else row[width:] for row in rows[position + 1 :]]
+        former = at == 0 and _FORMER.search(heading)
+        stretches.append(Table([row for row in cut if row], roles, named=True, doubt=Doubt.RELATED if former else None))
+    return stretches
 
 
 def _by_commas(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[list[Stretch], int] | None:

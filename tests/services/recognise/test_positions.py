@@ -53,6 +53,8 @@ ONE = {
     "48° 40' 24\" Nord, 2° 18' 56\" Est": EPINAY,
     "48° 40.398' N 2° 18.936' E": EPINAY,
     "48 40 24 N 2 18 56 E": EPINAY,
+    "48d40m23.9s N, 2d18m56.2s E": EPINAY,
+    "Longitude 2.3156 E Latitude 48.6733 N": EPINAY,
     "N48 40 24 E002 18 56": EPINAY,
     "47°13'05\"N 1°33'13\"O": NANTES,
     "47°13'05\"N 1°33'13\"W": NANTES,
@@ -121,6 +123,13 @@ def test_where_several_readings_remain_all_are_offered_the_nearest_first() -> No
     nearest = found("450000 5391000", (2.3, 48.7))[0].position
     assert nearest is not None
     assert nearest.system == "ETRS89 / UTM 31N"
+
+
+def test_numbers_without_the_digit_of_a_lambert_zone_are_asked() -> None:
+    places = found("600000 126000", (2.3, 48.7))
+    assert places[0].position is not None
+    assert places[0].position.system == "Lambert I"
+    assert "RGFG95 / UTM 22N" in {item.position.system for item in places if item.position}
 
 
 def test_labels_and_systems_that_contradict_the_place_leave_a_question() -> None:

@@ -138,6 +138,7 @@ NOTHING = {
     "3 ha 25 a 10 ca": Nothing.NUMBER,
     "1250 m²": Nothing.NUMBER,
     "14h30": Nothing.NUMBER,
+    "9,1216E+13": Nothing.NUMBER,
     "48 2": Nothing.NUMBER,
     "12.50 13.20": Nothing.NUMBER,
     "552 100 555": Nothing.SIREN_CHECKSUM,
@@ -224,6 +225,7 @@ def test_fourteen_digits_may_be_an_idu_of_alsace_and_a_siret() -> None:
         ("AB 123, 12 rue des Lilas", "12 rue des Lilas"),
         ("AB 12 rue des Lilas", "12 rue des Lilas"),
         ("12 rue des Lilas, parcelle AB 12", "12 rue des Lilas"),
+        ("Évry Cedex 91012", "Évry 91012"),
         ("12 rue de la Paix 91007 Évry CEDEX", "12 rue de la Paix 91007 Évry"),
     ],
 )

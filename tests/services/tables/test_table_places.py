@@ -87,7 +87,6 @@ RIGHT = {
     "lambert 2 étendu": (facts_of(head=XY, town=EPINAY, epsg=27572), 27572, Evidence.RANGE),
     "réunion": (facts_of(head=XY, town=SAINT_DENIS, epsg=2975), 2975, Evidence.RANGE),
     "mayotte": (facts_of(head=XY, town=MAMOUDZOU, epsg=4471), 4471, Evidence.RANGE),
-    "guyane": (facts_of(head=XY, town=CAYENNE, epsg=2972), 2972, Evidence.RANGE),
     "web mercator near Paris": (facts_of(head=XY, town=EPINAY, epsg=3857), 3857, Evidence.RANGE),
     "web mercator overseas": (facts_of(head=XY, town=SAINT_DENIS, epsg=3857), 3857, Evidence.RANGE),
     "degrees": (facts_of(head=XY, town=EPINAY, epsg=4326), 4326, Evidence.RANGE),
@@ -170,6 +169,8 @@ ASKED = {
     # In Web Mercator the same numbers are those of places in Moselle.
     "lambert 93 in the south": (facts_of(head=XY, town=MONTPELLIER, epsg=2154), 2154, Evidence.SEVERAL),
     "antilles or the south": (facts_of(head=XY, town=ABYMES, epsg=5490), 5490, Evidence.SEVERAL),
+    "guyane or an old zone of Lambert": (facts_of(head=XY, town=CAYENNE, epsg=2972), 2972, Evidence.SEVERAL),
+    "an old zone of Lambert": (facts_of(head=XY, town=EPINAY, epsg=27561), 27561, Evidence.SEVERAL),
     "saint-pierre or utm": (facts_of(head=XY, town=MIQUELON, epsg=4467), 4467, Evidence.SEVERAL),
     "names that lie": (facts_of(head=("n", "x_l93", "y_l93"), town=EPINAY, epsg=3949), 3949, Evidence.CONTRADICTION),
     "degrees that are metres": (
@@ -223,6 +224,19 @@ def test_where_two_fit_or_it_contradicts_itself_it_is_asked(tmp_path, facts, eps
     assert not found.is_certain
     assert found.evidence is evidence
     assert epsg in [reading.system.epsg for reading in found.readings]
+
+
+@pytest.mark.parametrize("pair", ["6.496E+05;6.8417E+06", "6,496E+05;6,8417E+06"])
+def test_numbers_that_a_spreadsheet_has_cut_are_no_coordinates(tmp_path, pair):
+    path = tmp_path / "t.csv"
+    path.write_text("x;y\n" + f"{pair}\n" * 3)
+    assert places_in(read_table(path), locate) is None
+
+
+def test_whole_numbers_in_scientific_notation_are_read(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("x;y\n" + "6.4960012E+05;6.84170045E+06\n" * 3)
+    assert places_in(read_table(path), locate).readings[0].system.epsg == 2154
 
 
 def test_degrees_beside_x_and_y_are_taken_for_what_they_say(tmp_path):

@@ -37,6 +37,7 @@ def doubt_words(uncertain: Uncertain) -> str:
         Doubt.REVERSED: tr("to be confirmed: the number stands before the section"),
         Doubt.PREFIX: tr("to be confirmed: a parcel, or the prefix of what follows"),
         Doubt.RELATED: tr("to be confirmed: it may be a former reference"),
+        Doubt.DENIED: tr("to be confirmed: the text says that it is not meant"),
         Doubt.COMMUNE: tr("to be confirmed: it may be in another commune: {}"),
     }[uncertain.doubt]
     places = dict.fromkeys([uncertain.rival] if uncertain.rival else [])
