@@ -3780,6 +3780,11 @@ calculée m²</translation>
         <translation>à</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>This is too large for a sheet, which is of {area} ha or {length} km at the most: draw a smaller shape.</source>
+        <translation>C’est trop grand pour une fiche, qui porte sur {area} ha ou {length} km au plus : dessinez une forme plus petite.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/sheet/asking.py"/>
         <source>Parcel sheet</source>
         <translation>Fiche parcelle</translation>
@@ -3836,6 +3841,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>A sheet is of parcels, an address or a drawn shape: pick a parcel in the commune.</source>
+        <translation>Une fiche porte sur des parcelles, une adresse ou une forme dessinée : choisissez une parcelle de la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
     </message>
@@ -3868,6 +3878,16 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Put all sections on the map</source>
         <translation>Mettre toutes les rubriques sur la carte</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Sheet of the parcel here</source>
+        <translation>Fiche de la parcelle ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Sheet of the {} parcels here</source>
+        <translation>Fiche des {} parcelles ici</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/line_rows.py"/>
@@ -8030,6 +8050,41 @@ calculée m²</translation>
         <translation>{grouping} : de « {theme} », le fichier ne dit ni oui ni non</translation>
     </message>
     <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Cadastral map (DGFiP, IGN)</source>
+        <translation>Plan cadastral (DGFiP, IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Computed from the drawing</source>
+        <translation>Calculé d’après le dessin</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>In the shape (m²)</source>
+        <translation>Dans la forme (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Length of the line</source>
+        <translation>Longueur de la ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Parcels here</source>
+        <translation>Parcelles ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>The cadastre has no parcel here: it is a road, water, or land that is not registered.</source>
+        <translation>Le cadastre n’a pas de parcelle ici : c’est une voie, de l’eau ou un terrain non cadastré.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>{} in it</source>
+        <translation>dont {}</translation>
+    </message>
+    <message>
         <location filename="../ui/report/sections/nature.py"/>
         <source>INPN (PatriNat), RPG (ASP), INAO, IGN</source>
         <translation>INPN (PatriNat), RPG (ASP), INAO, IGN</translation>
@@ -8176,11 +8231,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/reference.py"/>
-        <source>Cadastral map (DGFiP, IGN)</source>
-        <translation>Plan cadastral (DGFiP, IGN)</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/reference.py"/>
         <source>Computed area</source>
         <translation>Surface calculée</translation>
     </message>
@@ -8203,6 +8253,11 @@ calculée m²</translation>
         <location filename="../ui/report/sections/reference.py"/>
         <source>{} is in the cadastre no more: it was divided or merged since.</source>
         <translation>{} n’est plus au cadastre : elle a été divisée ou réunie depuis.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>Asked of one point in the middle of the shape.</source>
+        <translation>Demandé pour un point au milieu de la forme.</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/risks.py"/>
@@ -8241,6 +8296,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/sales.py"/>
+        <source>No sale here was published in the last five years.</source>
+        <translation>Aucune vente n’a été publiée ici pour les cinq dernières années.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
         <source>No sale of it was published in the last five years, by the number that it has today.</source>
         <translation>Aucune vente n’en a été publiée ces cinq dernières années, sous le numéro qu’elle porte aujourd’hui.</translation>
     </message>
@@ -8258,6 +8318,11 @@ calculée m²</translation>
         <location filename="../ui/report/sections/sales.py"/>
         <source>no sale in {}</source>
         <translation>aucune vente en {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>one price for {} parcels</source>
+        <translation>un seul prix pour {} parcelles</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/sales.py"/>
