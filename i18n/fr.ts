@@ -8180,7 +8180,7 @@ calculée m²</translation>
         <translation>Contenance</translation>
     </message>
     <message>
-        <location filename="../ui/report/sections/reference.py"/>
+        <location filename="../ui/report/sections/here.py"/>
         <source>Cadastral map (DGFiP, IGN)</source>
         <translation>Plan cadastral (DGFiP, IGN)</translation>
     </message>
@@ -8873,6 +8873,71 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>This is too large for a sheet, which is of {area} ha or {length} km at the most: draw a smaller shape.</source>
+        <translation>C’est trop grand pour une fiche, qui porte sur {area} ha ou {length} km au plus : dessinez une forme plus petite.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>A sheet is of parcels, an address or a drawn shape: pick a parcel in the commune.</source>
+        <translation>Une fiche porte sur des parcelles, une adresse ou une forme dessinée : choisissez une parcelle de la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Sheet of the parcel here</source>
+        <translation>Fiche de la parcelle ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Sheet of the {} parcels here</source>
+        <translation>Fiche des {} parcelles ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Computed from the drawing</source>
+        <translation>Calculé d’après le dessin</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>In the shape (m²)</source>
+        <translation>Dans la forme (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Length of the line</source>
+        <translation>Longueur de la ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Parcels here</source>
+        <translation>Parcelles ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>The cadastre has no parcel here: it is a road, water, or land that is not registered.</source>
+        <translation>Le cadastre n’a pas de parcelle ici : c’est une voie, de l’eau ou un terrain non cadastré.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>{} in it</source>
+        <translation>dont {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>Asked of one point in the middle of the shape.</source>
+        <translation>Demandé pour un point au milieu de la forme.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>No sale here was published in the last five years.</source>
+        <translation>Aucune vente n’a été publiée ici pour les cinq dernières années.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>one price for {} parcels</source>
+        <translation>un seul prix pour {} parcelles</translation>
     </message>
 </context>
 </TS>

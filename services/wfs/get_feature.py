@@ -179,8 +179,12 @@ def read_geojson(body: bytes, service: str, url: str) -> Answer:
         raise_for_exception(parse_xml(body, service, url), service, url)
     with reading_answer(service, url, body), parsing():
         value = json.loads(body)
-        items = [Item(feature["geometry"], _attributes(feature["properties"])) for feature in value["features"]]
-        return Answer(items, _total(value), _declared_epsg(value))
+        return Answer([item_of(feature) for feature in value["features"]], total_of(value), declared_epsg(value))
+
+
+def item_of(feature: dict[str, Any]) -> Item:
+    """Read one GeoJSON feature."""
+    return Item(feature["geometry"], _attributes(feature["properties"]))
 
 
 def _attributes(properties: dict[str, Any] | None) -> dict[str, Any]:
@@ -191,14 +195,15 @@ def _attributes(properties: dict[str, Any] | None) -> dict[str, Any]:
     return values
 
 
-def _total(value: dict[str, Any]) -> int | None:
+def total_of(value: dict[str, Any]) -> int | None:
     """Give how many features there are in all: servers write "unknown", a number, or a number as text."""
     total = value.get("numberMatched", value.get("totalFeatures"))
     text = str(total)
     return int(text) if text.isdecimal() and not isinstance(total, bool) else None
 
 
-def _declared_epsg(value: dict[str, Any]) -> int:
+def declared_epsg(value: dict[str, Any]) -> int:
+    """Give the EPSG code that a GeoJSON collection names; 4326 where it names none."""
     crs = value.get("crs") or {}
     # GeoJSON is in degrees where it says nothing, as its RFC has it.
     return epsg_of(str((crs.get("properties") or {}).get("name", ""))) or 4326

@@ -7,7 +7,7 @@ Two routes lead to the Géoplateforme's layers: its WFS, and API Carto's `/wfs-g
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
 from ..endpoints import ENDPOINTS
-from ..errors import ErrorKind, Problem, QueryError, ServiceError
+from ..errors import CartoMairieError, ErrorKind, Problem, QueryError, ServiceError
 from ..geo.geometry import pieces, read_shape, to_text
 from ..model import Page
 from ..net.credentials import AskCredentials, nobody
@@ -32,6 +32,7 @@ from .intersect_pages import PageMaker
 from .schema import LayerSchema
 from .server import BODY_LIMIT, WfsServer
 from .store import CatalogueStore, StoredCatalogue
+from .together import ask_together, groups
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -55,6 +56,9 @@ _OTHER_WAY = {
     ErrorKind.TIMEOUT,
     ErrorKind.UNAVAILABLE,
 }
+
+# Of these none is the fault of one layer among those that were asked together.
+_NO_LAYERS_FAULT = {ErrorKind.NO_NETWORK, ErrorKind.FORBIDDEN, ErrorKind.RATE_LIMITED, ErrorKind.TIMEOUT}
 
 
 @dataclass(frozen=True)
@@ -131,16 +135,49 @@ class Intersect:
             return self._by_wfs(query, maker, cancel)
         return self._by_either(query, maker, cancel)
 
+    def groups(self, geometry: str, typenames: Iterable[str]) -> list[tuple[str, ...]]:
+        """Give which layers of the Géoplateforme are best asked together; those that are in no group by themselves."""
+        return groups(typenames, read_shape(geometry), BODY_LIMIT)
+
+    def search_together(self, geometry: str, typenames: Sequence[str], cancel: CancelToken) -> Iterator[Page]:
+        """Yield the features of several layers, each page named after its layer.
+
+        A layer of which no page comes has to be asked by itself: the server does not take them together, or cut them.
+        """
+        shape, server = read_shape(geometry), self._server(None)
+        self.describe(typenames, cancel)
+        schemas = [server.schema(typename, cancel) for typename in typenames]
+        answers = ask_together(self._http, SERVICE, schemas, shape, cancel)
+        for schema in schemas:
+            if schema.typename in answers:
+                maker = PageMaker(schema.typename, shape, clip=False)
+                yield from list(maker.pages(schema, [iter([answers[schema.typename]])]))  # all of them, or none
+
+    def search_after(
+        self, query: WfsIntersectQuery, failure: CartoMairieError | None, cancel: CancelToken
+    ) -> Iterator[Page]:
+        """Ask for one layer of several that could not be had together: by the other way where the WFS is not there."""
+        if not isinstance(failure, ServiceError) or failure.kind not in _NO_LAYERS_FAULT:
+            return self.search(query, cancel)
+        return self._otherwise(
+            query, PageMaker(query.typename, read_shape(query.geometry), query.clip), failure, cancel
+        )
+
     def _by_either(self, query: WfsIntersectQuery, maker: PageMaker, cancel: CancelToken) -> Iterator[Page]:
         try:
             yield from self._by_wfs(query, maker, cancel)
         except ServiceError as error:
             if error.kind not in _OTHER_WAY or maker.loaded:
                 raise
-            try:
-                yield from self._by_apicarto(query, maker, cancel)
-            except ServiceError:
-                raise error from None  # what was wrong first is what the user can do something about
+            yield from self._otherwise(query, maker, error, cancel)
+
+    def _otherwise(
+        self, query: WfsIntersectQuery, maker: PageMaker, failure: ServiceError, cancel: CancelToken
+    ) -> Iterator[Page]:
+        try:
+            yield from self._by_apicarto(query, maker, cancel)
+        except ServiceError:
+            raise failure from None  # what was wrong first is what the user can do something about
 
     def _by_wfs(self, query: WfsIntersectQuery, maker: PageMaker, cancel: CancelToken) -> Iterator[Page]:
         server = self._server(query.server)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
 from ..geo.geometry import dimension, read_shape, to_text
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
-from ..net.side_by_side import Came, ask_side_by_side
+from ..net.side_by_side import Came
 from ..query import Answers, Query
 from .intersect import Intersect, WfsIntersectQuery
+from .layers_at_once import ask_layers
 from .themes import Theme, ThemeLayer, in_language, load_themes
 
 # Zones have an area and a share of the shape, lines the length that lies in it, in m; points have neither.
@@ -112,9 +113,8 @@ class Zoning:
         found: dict[WfsIntersectQuery, _Found] = {item: _Found() for item in asked}
         ended: dict[tuple[str, str], _Found | CartoMairieError] = {}
         has_area = dimension(read_shape(query.geometry)) == 2
-        ask = cast(Any, self._intersect.search)
-        for event in ask_side_by_side(ask, list(asked), cancel):
-            item = cast(WfsIntersectQuery, event.query)
+        for event in ask_layers(self._intersect, list(asked), cancel):
+            item = event.query
             if isinstance(event, Came):
                 found[item].values += [row for row in _rows(event.page) if not (has_area and _is_sliver(row))]
                 continue

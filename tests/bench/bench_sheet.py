@@ -9,11 +9,17 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
+from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
+
+import requests
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -22,8 +28,9 @@ sys.path[:0] = [str(ROOT / "build" / "python"), str(ROOT / "tests")]
 from tools.sandbox_process import run_sandbox  # noqa: E402
 
 BUDGET = 1.3
-TIES = 2
-"""Requests for the ties of addresses: of the parcel, and of its neighbours."""
+SILENT = ("risks", "sales", "companies", "wfs")
+"""Services that never answer, one after the other: sections that ask others are not held up."""
+HANG = 8.0
 PAUSE = 2.0
 TOWN, SECTION, NUMBER = "45901", "0A", "0001"
 
@@ -70,6 +77,36 @@ def seconds(
     return first, time.perf_counter() - began, states
 
 
+def asked(endpoints: dict[str, str], subject: Any, sections: tuple[Any, ...]) -> Counter[str]:
+    """Count the requests of a sheet by service."""
+    base = "{0.scheme}://{0.netloc}".format(urlsplit(endpoints["wfs"]))
+    before = len(requests.get(f"{base}/__log__", timeout=10).json())
+    seconds(endpoints, subject, sections)
+    log = requests.get(f"{base}/__log__", timeout=10).json()[before:]
+    return Counter(one["service"] for one in log if "DescribeFeatureType" not in one["query"])
+
+
+def with_a_silent(service: str, endpoints: dict[str, str], subject: Any, sections: tuple[Any, ...]) -> dict[str, float]:
+    """Give the seconds after which each section has told what it knows, where one service never answers."""
+    from carto_mairie.services.cancel import CancelToken
+    from carto_mairie.services.errors import Cancelled
+    from carto_mairie.ui.report.sheet import ask_sheet, prepare
+
+    base = "{0.scheme}://{0.netloc}".format(urlsplit(endpoints["wfs"]))
+    services, token, told_at = services_on(endpoints), CancelToken(), {}
+    prepare(services, sections, CancelToken())
+    fault = {"kind": "hang", "service": service, "seconds": HANG}
+    requests.post(f"{base}/__faults__", json=fault, timeout=10).raise_for_status()
+    time.sleep(PAUSE)
+    began = time.perf_counter()
+    threading.Timer(HANG / 2, token.cancel).start()
+    with suppress(Cancelled):
+        for told in ask_sheet(services, subject, sections, "fr", token):
+            told_at[told.section.id] = time.perf_counter() - began
+    requests.post(f"{base}/__reset__", timeout=10).raise_for_status()
+    return told_at
+
+
 def main() -> None:
     """Measure, and print beside the budget."""
     latency = sys.argv[1] if len(sys.argv) > 1 else "100"
@@ -81,7 +118,7 @@ def main() -> None:
     app = QgsApplication([], True)
     app.initQgis()
     from carto_mairie.ui.report.section import all_sections
-    from carto_mairie.ui.report.sheet import layer_names, prepare
+    from carto_mairie.ui.report.sheet import prepare
 
     with run_sandbox("--latency", latency) as path:
         endpoints = json.loads(path.read_text(encoding="utf-8"))
@@ -96,23 +133,25 @@ def main() -> None:
             prepare(services_on(endpoints, Path(profile)), all_sections(), CancelToken())  # a session before
             later = seconds(endpoints, subject, all_sections(), prepared=False, folder=Path(profile))[1]
         runs = [seconds(endpoints, subject, all_sections()) for _ in range(rounds)]
+        counts = asked(endpoints, subject, all_sections())
+        held = {service: with_a_silent(service, endpoints, subject, all_sections()) for service in SILENT}
     failed = {name for _, _, states in runs for name, state in states.items() if state == "failed"}
     if failed:
         raise RuntimeError(f"failed: {failed}")
-    pace = services_on(endpoints).http.endpoints["wfs"].rate
-    asked = len(layer_names(services_on(endpoints), all_sections())) + TIES
-    floor = (asked - 1) // pace + int(latency) / 1000
     slowest = max(alone, key=lambda name: alone[name])
     first, whole, _ = min(runs, key=lambda run: run[1])
     print("alone              " + ", ".join(f"{name} {value:.2f} s" for name, value in alone.items()))
     print(f"slowest part       {alone[slowest]:.2f} s ({slowest})")
-    print(f"pace of the WFS    {floor:.2f} s: {asked} requests of several sections at {pace} a second")
+    print("requests           " + ", ".join(f"{service} {count}" for service, count in counts.most_common()))
     print(f"first section      {first:.2f} s")
     print(f"without the page   {cold:.2f} s, {cold / alone[slowest]:.2f} x: nothing was described when it was opened")
     print(f"a later session    {later:.2f} s: without the page too, but layers were described the same day")
+    for service, told_at in held.items():
+        waiting = [section.id for section in all_sections() if section.id not in told_at]
+        last = max(told_at.values(), default=0)
+        print(f"{service + ' is silent':18} {len(told_at)} sections in {last:.2f} s; not told: {', '.join(waiting)}")
     print(
-        f"whole sheet        {whole:.2f} s, {whole / max(alone[slowest], floor):.2f} x (budget {BUDGET} x), "
-        f"{whole / alone[slowest]:.2f} x the slowest section by itself",
+        f"whole sheet        {whole:.2f} s, {whole / alone[slowest]:.2f} x its slowest part (budget {BUDGET} x)",
         flush=True,
     )
     os._exit(0)  # no time is spent on taking QGIS down

@@ -21,7 +21,7 @@ def pick(*parcels):
     find('sheet').shared.basket.replace(*features)
 
 def states():
-    return {box.section.id: box.property('state') for box in find('sheet').boxes.values()}
+    return {box.section.id: box.property('state') for box in find('sheet').shown}
 
 def enlarge(times):
     from qgis.PyQt.QtWidgets import QApplication

@@ -46,7 +46,7 @@ def window(start_qgis: Callable[..., Qgis], endpoints: Path, sold: tuple[str, An
             place = popup.mapToGlobal(popup.actionGeometry(action).center())
             return [place.x(), place.y()]
         def states():
-            return {{box.section.id: box.property('state') for box in find('sheet').boxes.values()}}
+            return {{box.section.id: box.property('state') for box in find('sheet').shown}}
         def narrow(width):
             iface.mainWindow().resizeDocks([find('CartoMairieDock')], [width], 1)
         def show(name):

@@ -48,6 +48,12 @@ def select(layer: Layer, filter_text: str = "") -> np.ndarray:
     return np.flatnonzero(_Parser(layer, filter_text).parse())
 
 
+def split_filters(text: str) -> list[str]:
+    """Cut a list of filters at its semicolons; the one behind an SRID, and those in quotes, cut nothing."""
+    parts = re.split(r"((?:SRID\s*=\s*\d+\s*;|'(?:[^']|'')*'|[^;'])+?)(?:;|$)", text, flags=re.IGNORECASE)
+    return [part for part in parts if part]
+
+
 class _Parser:
     """Reads and evaluates at once: the mask of each part is computed as soon as the part is read."""
 

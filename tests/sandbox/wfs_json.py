@@ -48,6 +48,15 @@ def collection(layer: Layer, positions: np.ndarray, matched: int, srs: str, name
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def several(layers: Sequence[Layer], pages: Sequence[np.ndarray], matched: int) -> bytes:
+    """Write features of several layers one after the other: their ids alone say which layer each is of."""
+    fragments = [one for layer, page in zip(layers, pages) for one in layer.fragments(page.tolist())]
+    counts = {"totalFeatures": matched, "numberMatched": matched, "numberReturned": len(fragments)}
+    crs = {"type": "name", "properties": {"name": _PLAIN[3]}} if fragments else None
+    rest = json.dumps({**counts, "timeStamp": "2026-01-01T00:00:00.000Z", "crs": crs}).encode()
+    return b'{"type":"FeatureCollection","features":[' + b",".join(fragments) + b"]," + rest[1:]
+
+
 def description(layer: Layer) -> dict[str, Any]:
     """Give the schema of a layer as DescribeFeatureType has it in JSON."""
     namespace = layer.typename.partition(":")[0]

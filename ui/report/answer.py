@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from ...services.model import Feature
 from ...services.query import Query
 
 
@@ -63,6 +64,10 @@ class SectionAnswer:
     notes: Sequence[str] = ()
     """Sentences on what to make of the lines."""
     page: DockPage | None = None
+    nothing: str = ""
+    """Where there are no lines: what is said in the place of the section's own sentence."""
+    parcels: Sequence[Feature] = ()
+    """Parcels that could be the subject in its stead."""
 
     @property
     def sources(self) -> list[Source]:

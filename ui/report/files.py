@@ -37,7 +37,7 @@ def sheet_csv(title: str, sections: Sequence[Told]) -> bytes:
         if told.errors:
             rows.append((*head, tr("failed"), failure_text(told), "", "", "", ""))
         elif not told.answer.lines:
-            rows.append((*head, tr("nothing"), told.section.nothing(), "", "", "", ""))
+            rows.append((*head, tr("nothing"), told.nothing, "", "", "", ""))
     return as_csv(headings, rows)
 
 

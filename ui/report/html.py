@@ -67,7 +67,7 @@ def sentences(told: Told) -> list[str]:
     if told.errors:
         said.append(failure_text(told))
     elif told.state == "nothing":
-        said.append(told.section.nothing())
+        said.append(told.nothing)
     if told.kept_on:
         said.append(tr("Kept from {}; it is being asked anew.").format(day_text(told.kept_on)))
     return [*said, *told.answer.notes]

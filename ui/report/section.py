@@ -14,6 +14,9 @@ from .answer import SectionAnswer
 from .asking import Ask
 from .subject import Subject
 
+POINT, LINE, SURFACE = 0, 1, 2
+"""The dimensions of the shapes of places."""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -34,6 +37,14 @@ class Section:
     """The themes of zonings that it asks,"""
     layers: tuple[str, ...] = ()
     """and other layers of the WFS: they are described before anybody waits for an answer."""
+    parcels: bool = True
+    """Whether it tells something of parcels,"""
+    places: tuple[int, ...] = ()
+    """and of places whose shape has one of these dimensions."""
+
+    def takes(self, dimension: int | None) -> bool:
+        """Whether it has anything to tell of a place of such a dimension, of parcels where that is None."""
+        return self.parcels if dimension is None else dimension in self.places
 
 
 def theme_titles() -> dict[str, str]:

@@ -35,6 +35,11 @@ class Told:
     kept_on: str = ""
 
     @property
+    def nothing(self) -> str:
+        """The sentence that says that there is nothing."""
+        return self.answer.nothing or self.section.nothing()
+
+    @property
     def state(self) -> str:
         """How it is with it: here, nothing or failed; a failure is no nothing."""
         return "failed" if self.errors else "here" if self.answer.lines else "nothing"
@@ -58,7 +63,10 @@ def layer_names(services: Services, sections: Sequence[Section]) -> list[str]:
 def ask_sheet(
     services: Services, subject: Subject, sections: Sequence[Section], language: str, token: CancelToken
 ) -> Iterator[Told]:
-    """Yield what each section says, first what was kept of an earlier day if all of it was; raises `Cancelled`."""
+    """Yield what each section says, first what was kept of an earlier day if all of it was; raises `Cancelled`.
+
+    Sections that have nothing to tell of such a subject are left out.
+    """
     inner = CancelToken()
     forget = token.on_cancel(inner.cancel)
     came: queue.SimpleQueue[Told | BaseException | None] = queue.SimpleQueue()
@@ -71,8 +79,11 @@ def ask_sheet(
         except BaseException as error:  # a defect of ours, or that nobody waits any more: raised where it is taken
             came.put(error)
 
+    dimension = None if subject.place is None else subject.shape.dimension
     threads = [
-        threading.Thread(target=work, args=(section,), name=f"carto-mairie-sheet-{section.id}") for section in sections
+        threading.Thread(target=work, args=(section,), name=f"carto-mairie-sheet-{section.id}")
+        for section in sections
+        if section.takes(dimension)
     ]
     for thread in threads:
         thread.start()

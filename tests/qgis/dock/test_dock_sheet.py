@@ -12,13 +12,16 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QWidget
-from sheet_kit import make_services, parcel_of, parcel_with_door, rows_of_town
+from shapely.geometry import LineString, Point
+from shapely.wkb import dumps
+from sheet_kit import PARCEL_LAYER, TOWN, make_services, parcel_of, parcel_with_door, rows_of_town
 
 from carto_mairie.services.risks import asking, reports
 from carto_mairie.ui.dock.form_context import FormContext
 from carto_mairie.ui.dock.forms.sheet.form import SheetForm
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
+from carto_mairie.ui.layers.parcels.place import Place, PlaceKind
 from carto_mairie.ui.report.answer import Line, SectionAnswer, Source
 from carto_mairie.ui.report.files import sheet_csv
 from carto_mairie.ui.report.html import sheet_html
@@ -297,3 +300,78 @@ def test_where_the_national_file_is_missing_its_page_is_one_click_away(qtbot, pa
         button.click()
     assert wanted.args == ["grouping"]
     assert not box(page, "sales").elsewhere.isVisible()
+
+
+def take(qtbot, form, kind, label, shape, code=""):
+    place = Place(kind, label, dumps(shape), code)
+    form.shared.basket.take_place(place)
+    qtbot.waitUntil(lambda: form._asked[1] == place, timeout=5000)
+    qtbot.waitUntil(lambda: not form.asking.active, timeout=20000)
+
+
+def parcel_shape(sandbox, row):
+    layer = sandbox.world.store.layer(PARCEL_LAYER)
+    return layer.geometries[[one["idu"] for one in layer.rows].index(row["idu"])]
+
+
+def test_an_address_has_a_sheet_and_offers_that_of_its_parcel(qtbot, page, sandbox):
+    house, door = parcel_with_door(sandbox)
+    take(qtbot, page, PlaceKind.ADDRESS, "8 rue Haute", Point(door.longitude, door.latitude), TOWN)
+    told = {one.section.id: one for one in page.told()}
+    assert set(told) == {"here", "planning", "easements", "risks", "nature", "sales", "groupings"}
+    assert not any(one.errors for one in told.values())
+    assert told["planning"].state == told["risks"].state == "here"
+    assert page.heading.text() == "8 rue Haute"
+    assert not box(page, "neighbours").isVisible()
+    assert not page.commands.paper.button.isVisible()
+    assert page.commands.html.isEnabled()
+    assert page.parcels_here.isVisible()
+    page.parcels_here.click()
+    assert page.shared.basket.idus == [house["idu"]]
+    qtbot.waitUntil(lambda: page.asking.active, timeout=5000)
+    qtbot.waitUntil(lambda: not page.asking.active, timeout=20000)
+    assert not page.parcels_here.isVisible()
+    assert states(page)["reference"] == "here"
+    assert page.commands.paper.button.isVisible()
+
+
+def test_a_drawn_shape_has_a_sheet_of_what_lies_in_it(qtbot, page, sandbox, house):
+    shape = parcel_shape(sandbox, house).buffer(0.0003)
+    take(qtbot, page, PlaceKind.SHAPE, "Drawn polygon", shape)
+    told = {one.section.id: one for one in page.told()}
+    assert {"here", "planning", "risks", "nature", "buildings", "companies", "sales", "groupings"} <= set(told)
+    assert not any(one.errors for one in told.values())
+    lines = [(line.label, line.text) for line in told["here"].answer.lines]
+    assert lines[0][0] == "Area of the shape"
+    assert ("Parcels", str(len(lines) - 2)) == lines[1]
+    assert any(house["idu"] in text for _, text in lines)
+    assert any("middle of the shape" in note for note in told["risks"].answer.notes)
+    assert told["groupings"].answer.lines
+    assert page.clip.isVisible()
+    assert page.clip.text() == "Cut to the shape"
+
+
+def test_a_line_and_a_point_cut_no_layer_to_nothing(qtbot, page, sandbox, house):
+    middle = parcel_shape(sandbox, house).centroid
+    take(qtbot, page, PlaceKind.SHAPE, "Drawn line", LineString([middle, (middle.x + 0.001, middle.y)]))
+    assert not page.clip.isVisible()
+    cut = [query for query in page.queries() if getattr(query, "clip", False)]
+    assert cut == []
+    assert [line.label for line in box(page, "here").told.answer.lines][:2] == ["Length of the line", "Parcels"]
+
+
+def test_a_commune_and_too_large_a_shape_say_so_plainly(qtbot, page, sandbox, house):
+    middle = parcel_shape(sandbox, house).centroid
+    take(qtbot, page, PlaceKind.COMMUNE, "Ville", middle.buffer(0.01), TOWN)
+    qtbot.waitUntil(lambda: "pick a parcel in the commune" in page.notice.text, timeout=5000)
+    assert page.shown == []
+    assert not page._scrolled.isVisible()
+    take(qtbot, page, PlaceKind.SHAPE, "Drawn polygon", middle.buffer(0.1))
+    qtbot.waitUntil(lambda: "500 ha" in page.notice.text, timeout=5000)
+    assert not page._scrolled.isVisible()
+
+
+def test_where_the_cadastre_has_no_parcel_nothing_is_offered(qtbot, page, sandbox):
+    take(qtbot, page, PlaceKind.POSITION, "47, 2", Point(-8.0, 46.0))
+    assert box(page, "here").state == "nothing"
+    assert not page.parcels_here.isVisible()

@@ -67,7 +67,7 @@ def test_it_waits_for_all_sections(qtbot, sheet, sandbox):
     sandbox.faults({"kind": "hang", "service": "companies"})
     sheet.shared.basket.replace(parcel_of(sheet.services, rows_of_town(sandbox)[3]))
     qtbot.waitUntil(lambda: sheet.asking.active, timeout=5000)
-    qtbot.waitUntil(lambda: len(sheet.told()) == len(sheet.boxes) - 1, timeout=20000)
+    qtbot.waitUntil(lambda: len(sheet.told()) == len(sheet.shown) - 1, timeout=20000)
     assert not sheet.commands.paper.button.isEnabled()
 
 

@@ -8,7 +8,7 @@ from ...presentation.words import area_text, joined, percent_text
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
 from ..asking import Ask
 from ..footprints import Footprint, footprints
-from ..section import Section
+from ..section import SURFACE, Section
 from ..subject import Subject
 
 CADASTRE = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment"
@@ -76,4 +76,4 @@ def nothing() -> str:
     return tr("The cadastral map shows no building on it.")
 
 
-SECTION = Section("buildings", 10, "use", title, nothing, tell, layers=(CADASTRE, TOPOGRAPHY))
+SECTION = Section("buildings", 10, "use", title, nothing, tell, layers=(CADASTRE, TOPOGRAPHY), places=(SURFACE,))

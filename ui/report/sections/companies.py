@@ -7,7 +7,7 @@ from ...presentation import companies
 from ...presentation.kinds import notes_of
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
 from ..asking import Ask
-from ..section import Section
+from ..section import SURFACE, Section
 from ..subject import Subject
 
 
@@ -49,4 +49,4 @@ def nothing() -> str:
     return tr("No open establishment is known on it.")
 
 
-SECTION = Section("companies", 20, "use", title, nothing, tell)
+SECTION = Section("companies", 20, "use", title, nothing, tell, places=(SURFACE,))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...host.i18n import tr
 from ..answer import SectionAnswer
 from ..asking import Ask
-from ..section import Section
+from ..section import LINE, POINT, SURFACE, Section
 from ..subject import Subject
 from ..zones import tell_zonings
 
@@ -35,4 +35,6 @@ def nothing() -> str:
     return tr("No easement that is published lies on it; others may be in the annexes of the plan.")
 
 
-SECTION = Section("easements", 20, "planning", title, nothing, tell, zonings=("easements",))
+SECTION = Section(
+    "easements", 20, "planning", title, nothing, tell, zonings=("easements",), places=(POINT, LINE, SURFACE)
+)

@@ -9,9 +9,9 @@ from ...presentation.grouping_words import dated, kind_words, theme_words
 from ...presentation.kinds import notes_of
 from ...presentation.words import joined
 from ..answer import DockPage, Line, SectionAnswer, Source, Table
-from ..asking import Answer, Ask
+from ..asking import Answer, Ask, NotKept
 from ..grouping_rows import EPCI, HELD, NO_EPCI, NONE, NOT_FETCHED, UNSAID, GroupingRow, grouping_page
-from ..section import Section
+from ..section import LINE, POINT, SURFACE, Section
 from ..subject import Subject
 
 MOST_COMMUNES = 5
@@ -24,7 +24,7 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     from ....services.groupings.queries import GroupingsQuery
 
     # The groupings of Paris, Lyon and Marseille are those of the whole city.
-    communes = list(dict.fromkeys(city_of(idu[:5]) or idu[:5] for idu in subject.plot.idus))
+    communes = list(dict.fromkeys(city_of(code) or code for code in _codes(subject, ask)))
     queries = [GroupingsQuery(code) for code in communes[:MOST_COMMUNES]]
     answers = [ask.one(query, partial(grouping_page, ask.services, query, ask.token)) for query in queries]
     told = [(GroupingRow(**row.values), answer) for answer in answers for row in answer.rows]
@@ -39,6 +39,18 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     tables = [_table([row for row, _ in told], lines[0].source, offered=not missing)] if lines else []
     page = DockPage("grouping", tr("Get the national file…")) if missing else None
     return SectionAnswer(lines, tables, (), list(dict.fromkeys(notes)), page)
+
+
+def _codes(subject: Subject, ask: Ask) -> list[str]:
+    """Give the communes of the subject: of a place whose commune is not known, that of its middle."""
+    if subject.place is None:
+        return [idu[:5] for idu in subject.plot.idus]
+    if subject.place.code:
+        return [subject.place.code]
+    if ask.kept:
+        raise NotKept
+    found = ask.services.communes.at(*subject.inside, ask.token)
+    return [found[0]] if found else []
 
 
 def _source(row: GroupingRow, answer: Answer) -> Source:
@@ -113,4 +125,4 @@ def nothing() -> str:
     return tr("No grouping of this commune is known.")
 
 
-SECTION = Section("groupings", 20, "around", title, nothing, tell)
+SECTION = Section("groupings", 20, "around", title, nothing, tell, places=(POINT, LINE, SURFACE))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...host.i18n import tr
 from ..answer import SectionAnswer
 from ..asking import Ask
-from ..section import Section
+from ..section import LINE, POINT, SURFACE, Section
 from ..subject import Subject
 from ..zones import tell_zonings
 
@@ -35,4 +35,6 @@ def nothing() -> str:
     return tr("No protected area and no declared farmland lies on it.")
 
 
-SECTION = Section("nature", 10, "environment", title, nothing, tell, zonings=("nature", "agriculture"))
+SECTION = Section(
+    "nature", 10, "environment", title, nothing, tell, zonings=("nature", "agriculture"), places=(POINT, LINE, SURFACE)
+)

@@ -9,7 +9,7 @@ from ...host.i18n import tr
 from ...presentation.words import joined
 from ..answer import SectionAnswer
 from ..asking import Ask
-from ..section import Section
+from ..section import LINE, POINT, SURFACE, Section
 from ..subject import Subject
 from ..words import day_text
 from ..zones import tell_zonings
@@ -72,4 +72,6 @@ def nothing() -> str:
     return tr("No zone, prescription or information lies on it.")
 
 
-SECTION = Section("planning", 10, "planning", title, nothing, tell, zonings=("planning",))
+SECTION = Section(
+    "planning", 10, "planning", title, nothing, tell, zonings=("planning",), places=(POINT, LINE, SURFACE)
+)

@@ -12,7 +12,7 @@ from ...layers.parcels.risk_places import places_of_parcels
 from ...presentation.words import joined
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
 from ..asking import Ask
-from ..section import Section
+from ..section import LINE, POINT, SURFACE, Section
 from ..subject import Subject
 
 MOST_PLACES = 5
@@ -23,7 +23,7 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     """Ask for the report of each parcel, of the first few where they are many."""
     from ....services.risks.queries import RisksQuery
 
-    places = places_of_parcels(subject.parcels)
+    places = _places(subject)
     query = RisksQuery(places[:MOST_PLACES])
     answer = ask.one(query, lambda: _reports(query, ask))
     said = Source(tr("Géorisques (BRGM, State)"), answer.day)
@@ -37,11 +37,21 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     away = max((risk["distance"] or 0 for risk in risks), default=0)
     if away >= 1:
         notes.append(tr("“At the address” is said of the nearest address, at most {} m away.").format(whole(away)))
+    if subject.place is not None and subject.shape.dimension != POINT:
+        notes.append(tr("Asked of one point in the middle of the shape."))
     pages = dict.fromkeys(risk["url"] for risk in risks if risk["url"])
     report = [Line(tr("Official report"), tr("The whole report of this place"), said, url=url) for url in pages]
     told = [*present, *unknown]
     layers = [SheetLayer(tr("Risks"), query)] if told else []
     return SectionAnswer([*told, *report] if told else [], [_table(risks, said)], layers, notes)
+
+
+def _places(subject: Subject) -> tuple[Any, ...]:
+    from ....services.risks.queries import RiskPlace
+
+    if subject.place is None:
+        return places_of_parcels(subject.parcels)
+    return (RiskPlace(subject.place.label, *subject.inside, subject.place.code or None),)
 
 
 def _schema() -> Schema:
@@ -108,4 +118,4 @@ def nothing() -> str:
     return tr("The report tells of no risk, at the address or in the commune.")
 
 
-SECTION = Section("risks", 10, "risks", title, nothing, tell)
+SECTION = Section("risks", 10, "risks", title, nothing, tell, places=(POINT, LINE, SURFACE))

@@ -12,7 +12,7 @@ from ...presentation.kinds import notes_of
 from ...presentation.words import joined
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
 from ..asking import Answer, Ask
-from ..section import Section
+from ..section import LINE, POINT, SURFACE, Section
 from ..subject import Subject
 
 _COLUMNS = ("date", "kind", "price", "built_area", "land_area", "price_per_m2", "parcels", "address", "nature")
@@ -24,14 +24,15 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
 
     idus, this_year = tuple(subject.plot.idus), date.today().year
     years = range(this_year, this_year - LAST_YEARS - 1, -1)
-    wanted = idus[:MOST_PARCELS]
-    answers = ask.all([SalesQuery(parcels=wanted, from_year=year, to_year=year) for year in years])
+    where = {"parcels": idus[:MOST_PARCELS]} if subject.place is None else {"geometry": subject.text}
+    answers = ask.all([SalesQuery(**where, from_year=year, to_year=year) for year in years])
     if all(answer.error is not None for answer in answers):
         return SectionAnswer()
-    whole = SalesQuery(parcels=wanted, from_year=years[-1], to_year=this_year)
+    whole = SalesQuery(**where, from_year=years[-1], to_year=this_year)
     said = Source(tr("Sales (DVF, DGFiP)"), min(answer.day for answer in answers))
     sold = [row.values for answer in answers for row in answer.rows]
-    lines = [_line(one, set(idus), said) for one in sold]
+    own = set(idus) if subject.place is None else None
+    lines = [_line(one, own, said) for one in sold]
     lines += _not_known(dict(zip(years, answers)), whole, said)
     quiet = [year for year, answer in zip(years, answers) if year != this_year and _has_none(answer)]
     if lines and quiet:
@@ -40,19 +41,23 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     if len(idus) > MOST_PARCELS:
         notes.append(tr("Asked of the first {} parcels of {}.").format(MOST_PARCELS, len(idus)))
     layers = [SheetLayer(title(), whole)] if sold else []
-    return SectionAnswer(lines, [_table(sold, said)], layers, notes)
+    none = "" if subject.place is None else tr("No sale here was published in the last five years.")
+    return SectionAnswer(lines, [_table(sold, said)], layers, notes, nothing=none)
 
 
-def _line(sale: dict[str, Any], own: set[str], source: Source) -> Line:
-    """Tell a sale; a price that other land was sold for too is said to be that of all of it."""
+def _line(sale: dict[str, Any], own: set[str] | None, source: Source) -> Line:
+    """Tell a sale; a price that other land was sold for too is said to be that of all of it.
+
+    `own` are the parcels of the subject; of a place it is None.
+    """
     parcels = str(sale["parcels"]).split(", ")
-    others = tr("one price for {} parcels, others among them").format(len(parcels))
+    others = tr("one price for {} parcels") if own is None else tr("one price for {} parcels, others among them")
     text = joined(
         sales.day_text(sale["date"]),
         sales.kind_words().get(str(sale["kind"]), ""),
         sales.areas_text(sale),
         sales.ratio_text(sale["price_per_m2"]),
-        others if len(parcels) > 1 and not own.issuperset(parcels) else "",
+        others.format(len(parcels)) if len(parcels) > 1 and not (own or set()).issuperset(parcels) else "",
     )
     return Line(tr("Sales"), text, source, sales.euros(sale["price"]))
 
@@ -121,4 +126,4 @@ def nothing() -> str:
     return tr("No sale of it was published in the last five years, by the number that it has today.")
 
 
-SECTION = Section("sales", 30, "use", title, nothing, tell)
+SECTION = Section("sales", 30, "use", title, nothing, tell, places=(POINT, LINE, SURFACE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Callable
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -14,7 +14,7 @@ from ....host.i18n import language, tr
 from ....host.latest import LatestJob
 from ....report.section import Section, all_sections
 from ....report.sheet import ask_sheet, prepare
-from ....report.subject import Subject, subject_of
+from ....report.subject import SheetPlace, Subject, subject_of, subject_of_place
 
 if TYPE_CHECKING:
     from .....services.gateway import Services
@@ -59,12 +59,20 @@ class Asking(QObject):
 
     def ask(self, parcels: Sequence[Feature]) -> None:
         """Ask for the sheet of parcels."""
+        wanted = tuple(parcels)
+        self._ask(lambda token: subject_of(wanted, token))
+
+    def ask_place(self, place: SheetPlace, geometry: bytes) -> None:
+        """Ask for the sheet of a place, of its WKB in degrees (WGS 84)."""
+        self._ask(lambda token: subject_of_place(place, geometry, token))
+
+    def _ask(self, make_subject: Callable[[CancelToken], Subject]) -> None:
         self.cancel()
         self.subject = None
-        context, speech, wanted = self._context, language(), tuple(parcels)
+        context, speech = self._context, language()
 
         def work(token: CancelToken) -> Iterator[Any]:
-            subject = subject_of(wanted, token)
+            subject = make_subject(token)
             yield subject
             yield from ask_sheet(context.services, subject, all_sections(), speech, token)
 

@@ -21,22 +21,28 @@ from .....services.errors import Problem, QueryError
 from .....services.query import Query
 from ....host.i18n import tr
 from ....host.icons import icon
+from ....host.plain import tooltip
 from ....layers.build.provenance import answers
 from ....layers.build.used_legend import show_used
+from ....layers.parcels.place import PlaceKind
 from ....report.html import notice
-from ....report.section import Section, all_sections, theme_titles
+from ....report.section import SURFACE, Section, all_sections, theme_titles
 from ....report.sheet import Told
-from ....report.words import subject_title
+from ....report.subject import SheetPlace
 from ...form import Form
 from ...form_context import FormContext
 from ...widgets.buttons import icon_button
+from ...widgets.elided_button import ElidedButton
 from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import wrapped_label
+from .about import NOTHING, dimension_of, title_of, too_large_text, wanted
 from .asking import Asking
 from .commands import Commands
 from .section_box import WAITING, SectionBox
 
 _LEAST_ROWS = 10
+_MOST_OFFERED = 100
+"""Parcels of a place that become the subject at one click."""
 _PAUSE_MS = 300
 """After the last pick: several parcels are picked in a row."""
 
@@ -68,7 +74,9 @@ class SheetForm(Form):
         self.boxes = {section.id: SectionBox(section) for section in all_sections()}
         self._sections = QWidget()
         self._sections.setObjectName("sections")
-        self._asked: list[str] = []
+        self._asked = NOTHING
+        self.shown: list[SectionBox] = []
+        """The boxes of the sections that have something to tell of the subject."""
         self._titles: dict[Query, str] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -94,32 +102,42 @@ class SheetForm(Form):
         self._soon.stop()
         self.commands.paper.cancel()
         if self.asking.active:
-            self._asked = []  # what is missing is asked when the page is seen again
+            self._asked = NOTHING  # what is missing is asked when the page is seen again
         self.asking.cancel()
 
     def cancel(self) -> None:
         """Give up what is under way; sections that had not answered say so, and can be tried again one by one."""
-        asked, self._asked = self._asked, []
+        asked, self._asked = self._asked, NOTHING
         super().cancel()
         self._asked = asked
-        for box in self.boxes.values():
+        for box in self.shown:
             if box.state == WAITING:
                 box.give_up()
 
     def ask(self) -> None:
-        """Ask for the sheet of what is picked, all sections at once."""
-        parcels = self.shared.basket.features if self.shared.basket is not None else []
-        self._asked = [] if self.shared.basket is None else self.shared.basket.idus
+        """Ask for the sheet of the subject, all sections at once."""
+        basket = self.shared.basket
+        self._asked = wanted(basket)
         self.asking.cancel()
         for box in self.boxes.values():
             box.forget()
         self._refresh()
-        if parcels:
-            self.asking.ask(parcels)
+        if basket is None or not self.shown:
+            return
+        if basket.place is None:
+            self.asking.ask(basket.features)
+        else:
+            self.asking.ask_place(SheetPlace(basket.place.label, basket.place.code), basket.place.geometry)
 
     def told(self) -> list[Told]:
         """Give what the sections have said so far."""
-        return [box.told for box in self.boxes.values() if box.told is not None]
+        return [box.told for box in self.shown if box.told is not None]
+
+    def take_parcels_here(self) -> None:
+        """Make the parcels that the place lies in the subject: their sheet follows."""
+        parcels = [parcel for told in self.told() for parcel in told.answer.parcels]
+        if parcels and self.shared.basket is not None:
+            self.shared.basket.replace(*parcels)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for what was picked while the page was out of sight."""
@@ -136,21 +154,30 @@ class SheetForm(Form):
 
     def _follow(self) -> None:
         """Ask soon, if what is picked is not what the sheet is about."""
-        idus = self.shared.basket.idus if self.shared.basket is not None else []
-        if self.isVisible() and idus != self._asked:
+        if self.isVisible() and wanted(self.shared.basket) != self._asked:
             self._soon.start()
 
     def _refresh(self) -> None:
         basket = self.shared.basket
-        parcels = basket.features if basket is not None and self._asked else []
-        self.heading.setText(subject_title(parcels) if parcels else "")
-        self.heading.setVisible(bool(parcels))
-        self._scrolled.setVisible(bool(parcels))
-        for button in (self.add, self.anew, self.clip, self.commands.geopackage, self.commands.row):
-            button.setVisible(bool(parcels))
+        place = basket.place if basket is not None else None
+        kind = None if place is None else dimension_of(place)
+        about = self._asked != NOTHING and (place is None or place.kind is not PlaceKind.COMMUNE)
+        self.shown = [box for box in self.boxes.values() if about and box.section.takes(kind)]
+        for box in self.boxes.values():
+            box.setVisible(box in self.shown)
+        for theme, label in self._themes.items():
+            label.setVisible(any(box.section.theme == theme for box in self.shown))
+        self.heading.setText(title_of(basket) if about else "")
+        for part in (self.heading, self._scrolled, self.add, self.anew, self.commands.geopackage, self.commands.row):
+            part.setVisible(about)
+        self.clip.setVisible(about and kind in (None, SURFACE))  # of a point and a line nothing would be left
+        self.clip.setText(tr("Cut to the parcels") if place is None else tr("Cut to the shape"))
+        self.parcels_here.hide()
         self.commands.refresh()
-        if parcels:
+        if about:
             self.notice.clear()
+        elif place is not None and self._asked != NOTHING:
+            self.notice.tell(tr("A sheet is of parcels, an address or a drawn shape: pick a parcel in the commune."))
         else:
             self.notice.tell(tr("Pick a parcel on the map: its sheet is made here at once."))
 
@@ -158,8 +185,18 @@ class SheetForm(Form):
         for error in told.errors:
             self.context.messages.log_error(error)
         self.boxes[told.section.id].show_told(told)
+        self._offer_parcels(told)
         self.add.setEnabled(any(item.answer.layers for item in self.told()))
         self.commands.refresh()
+
+    def _offer_parcels(self, told: Told) -> None:
+        """Offer the sheet of the parcels that a place lies in, as far as they are not many."""
+        count = len(told.answer.parcels)
+        if 0 < count <= _MOST_OFFERED:
+            one, several = tr("Sheet of the parcel here"), tr("Sheet of the {} parcels here").format(count)
+            self.parcels_here.set_text(one if count == 1 else several)
+            self.parcels_here.setToolTip(tooltip(self.parcels_here.text()))
+            self.parcels_here.show()
 
     def _ask_again(self, section: Section) -> None:
         self.boxes[section.id].wait()
@@ -181,7 +218,11 @@ class SheetForm(Form):
         """Give a question whole, where it is not to be cut to the parcels."""
         from .....services.wfs.intersect import WfsIntersectQuery
 
-        return replace(query, clip=self.clip.isChecked()) if isinstance(query, WfsIntersectQuery) else query
+        return (
+            replace(query, clip=not self.clip.isHidden() and self.clip.isChecked())
+            if isinstance(query, WfsIntersectQuery)
+            else query
+        )
 
     def _added(self, layer: Any) -> None:
         """Tell what was added; the view stays where it is: the subject is in sight."""
@@ -199,8 +240,12 @@ class SheetForm(Form):
         return {self._as_cut(layer.query): f"{layer.title} · {subject}" for one in told for layer in one.answer.layers}
 
     def _fail(self, error: Any) -> None:
-        self._scrolled.hide()
-        self.tell_failure(error, self.ask)
+        for part in (self._scrolled, self.commands.row, self.clip):
+            part.hide()
+        if isinstance(error, QueryError) and error.problem is Problem.OUT_OF_RANGE:
+            self.notice.tell(too_large_text())
+        else:
+            self.tell_failure(error, self.ask)
 
     def _end(self) -> None:
         if not self.asking.active:
@@ -219,13 +264,19 @@ class SheetForm(Form):
         head.addWidget(self.heading, 1)
         head.addWidget(self.anew)
         self.top.addLayout(head)
+        self.parcels_here = ElidedButton()
+        self.parcels_here.setObjectName("parcelsHere")
+        self.parcels_here.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.parcels_here.clicked.connect(self.take_parcels_here)
+        self.top.addWidget(self.parcels_here)
         column = QVBoxLayout(self._sections)
         column.setContentsMargins(0, 0, 0, 0)
-        theme = ""
+        self._themes: dict[str, QWidget] = {}
         for box in self.boxes.values():
-            if box.section.theme != theme:
-                theme = box.section.theme
-                column.addWidget(_theme_label(theme_titles()[theme]))
+            theme = box.section.theme
+            if theme not in self._themes:
+                self._themes[theme] = _theme_label(theme_titles()[theme])
+                column.addWidget(self._themes[theme])
             column.addWidget(box)
         column.addWidget(wrapped_label(notice(), "sheetNotice"))
         column.addStretch(1)

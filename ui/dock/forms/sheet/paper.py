@@ -53,9 +53,10 @@ class Paper(QObject):
     def refresh(self) -> None:
         """Offer it once all sections have answered: on paper nothing comes later."""
         form = self._form
-        self.button.setEnabled(
-            len(form.told()) == len(form.boxes) and form.asking.subject is not None and not form.asking.active
-        )
+        subject = form.asking.subject
+        # The plan on paper is drawn of parcels.
+        self.button.setVisible(subject is None or subject.place is None)
+        self.button.setEnabled(len(form.told()) == len(form.shown) and subject is not None and not form.asking.active)
 
     def choose(self) -> None:
         """Ask for a file, and write the sheet that is in sight into it."""

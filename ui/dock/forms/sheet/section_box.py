@@ -104,7 +104,7 @@ class SectionBox(QWidget):
             told = Told(told.section, before.answer, told.errors)
         self.told = told
         self._set_state(told.state)
-        self.summary.setText(failure_text(told) if told.errors else told.answer.summary or told.section.nothing())
+        self.summary.setText(failure_text(told) if told.errors else told.answer.summary or told.nothing)
         self._say(sentences(told))
         self._show_lines(told.answer)
         self.map.setVisible(bool(told.answer.layers))
