@@ -30,6 +30,7 @@ from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.icons import icon
 from carto_mairie.ui.host.messages import wording
+from carto_mairie.ui.layers.build.provenance import read_source
 from carto_mairie.ui.layers.map.dragged import query_of
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
 
@@ -262,8 +263,8 @@ def test_the_chosen_address_goes_to_the_map(qtbot, form, services):
     find(qtbot, form, "8 rue")
     with qtbot.waitSignal(form.adding.ended, timeout=10_000):
         qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
-    query = services.asked[-1]
-    assert (query.text, query.limit, query.citycode) == (RUE, 1, "91216")
+    (found,) = services.asked[-1].addresses
+    assert (found.label, found.citycode) == (RUE, "91216")
     assert len(layers()) == 1
 
 
@@ -272,8 +273,28 @@ def test_all_that_was_found_goes_to_the_map_when_all_is_chosen(qtbot, form, serv
     form.results.selectAll()
     with qtbot.waitSignal(form.adding.ended, timeout=10_000):
         form.add.click()
-    assert services.asked[-1].text == "8 rue"
+    assert len(services.asked[-1].addresses) == 2
     assert [layer.featureCount() for layer in layers()] == [2]
+
+
+def test_addresses_that_are_added_one_after_another_are_one_layer(qtbot, form, services):
+    find(qtbot, form, "8 rue")
+    for row in (0, 1, 0):  # the same once more is no second point
+        form.results.select(row)
+        with qtbot.waitSignal(form.adding.ended, timeout=10_000):
+            form.add.click()
+    (layer,) = layers()
+    assert layer.name() == "Addresses"
+    assert len({feature["label"] for feature in layer.getFeatures()}) == layer.featureCount() == 2
+    assert "Refreshed, each is looked up again" in layer.metadata().abstract()
+    # Refresh asks for all of them.
+    assert len(read_source(layer).addresses) == 2
+    # Once they are in a file, or being edited, that is left alone.
+    layer.startEditing()
+    with qtbot.waitSignal(form.adding.ended, timeout=10_000):
+        form.add.click()
+    assert sorted(other.name() for other in layers()) == ["Addresses", "Addresses (2)"]
+    layer.rollBack()
 
 
 def test_a_commune_is_added_with_its_outline(qtbot, dock, services):
@@ -520,7 +541,7 @@ def test_the_nearest_address_of_a_click_is_a_result_like_any_other(qtbot, dock, 
     assert map_centre(dock) == CENTRE
     with qtbot.waitSignal(form.adding.ended, timeout=10_000):
         form.add.click()
-    assert services.asked[-1].text == RUE
+    assert services.asked[-1].addresses[0].label == RUE
 
 
 def test_tab_goes_through_a_form_as_it_is_read(qtbot, dock, form):
@@ -557,7 +578,7 @@ def test_a_reached_limit_says_that_there_may_be_more_and_goes_on(qtbot, form, se
     assert form.status.text() == "50, there may be more; type more to narrow · IGN, Base Adresse Nationale"
     assert not more.isVisible()  # the service gives no more than that
     form.results.clearSelection()
-    assert form.queries()[0].limit == 50
+    assert len(form.queries()[0].addresses) == 50
     find(qtbot, form, "place")
     assert services.asked[-1].limit == 10
 
