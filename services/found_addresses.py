@@ -103,4 +103,6 @@ def _the_one(address: FoundAddress, candidates: list[Feature]) -> Feature | None
     label, key = ADDRESSES.index("label"), ADDRESSES.index("id")
     same = [one for one in candidates if folded(one.attributes[label] or "") == folded(address.label)]
     by_id = [one for one in same if address.id and one.attributes[key] == address.id]
-    return (by_id or (same if len(same) == 1 else [None]))[0]
+    if by_id:
+        return by_id[0]
+    return same[0] if len(same) == 1 else None
