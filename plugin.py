@@ -26,7 +26,7 @@ from .ui.layers.storage.save_action import SaveAction
 from .ui.layers.storage.save_everything import SaveEverything
 from .ui.locator.door import LocatorDoor
 from .ui.options.closed_door import ClosedDoor
-from .ui.options.page import OptionsDoor
+from .ui.options.door import OptionsDoor
 
 
 class Part(Protocol):
