@@ -69,7 +69,8 @@ test-qgis: setup vendor/.ready ## Run the tests in an offscreen QGIS
 test-desktop: setup vendor/.ready ## Run the tests that drive real QGIS windows, on a display of their own
 	$(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop $(ARGS)
 
-contact-sheet: setup vendor/.ready ## Put a picture of every page into build/contact-sheet.png (LOOKS="150-280-dark …": text, width, theme)
+contact-sheet: LOOKS ?= $(foreach text,100 150,$(foreach width,280 300 420,$(text)-$(width)-light $(text)-$(width)-dark))
+contact-sheet: setup vendor/.ready ## Put every page in every look into build/contact-sheet.png (LOOKS="150-280-dark …": text, width, theme)
 	LOOKS="$(LOOKS)" $(TOOLS)/with_display.sh $(PYTEST) -p no:pytest_qgis -p no:pytest-qt tests/desktop/test_contact_sheet.py
 
 test-matrix: setup vendor/.ready ## Run the tests on another QGIS (root; MATRIX_SUITE=trixie or forky, MATRIX_TESTS, MATRIX=folder to keep it in)

@@ -23,9 +23,10 @@ from .ui.layers.build.reopened import Reopened
 from .ui.layers.parcels.basket import ParcelBasket
 from .ui.layers.storage.keep import KeepResults
 from .ui.layers.storage.save_action import SaveAction
+from .ui.layers.storage.save_everything import SaveEverything
 from .ui.locator.door import LocatorDoor
 from .ui.options.closed_door import ClosedDoor
-from .ui.options.page import OptionsDoor
+from .ui.options.door import OptionsDoor
 
 
 class Part(Protocol):
@@ -105,6 +106,7 @@ class CartoMairiePlugin:
         saving = SaveAction(context)
         yield saving
         yield KeepResults(context, saving)
+        yield SaveEverything(context, saving)
         yield ResultDrop(context)
         yield OptionsDoor(context)
         yield BrowserDoor(context)

@@ -28,6 +28,7 @@ from .downloads.catalogue import Catalogue
 from .downloads.orders import DownloadOrders
 from .downloads.search import DownloadSearch
 from .errors import Problem, QueryError
+from .found_addresses import FoundAddresses
 from .geocoding import Geocoding
 from .geocoding_table import TableGeocoding
 from .groupings.service import Groupings
@@ -54,6 +55,7 @@ class Service(Protocol):
 
 SERVICES: tuple[type[Service], ...] = (
     Geocoding,
+    FoundAddresses,
     ParcelAddresses,
     Communes,
     Cadastre,
@@ -87,6 +89,7 @@ class Services:
         """Make them; `folder` is where what is costly to ask is kept, `credentials` are those of the user's servers."""
         self.http = http
         self.geocoding = Geocoding(http)
+        self.found_addresses = FoundAddresses(self.geocoding)
         self.parcel_addresses = ParcelAddresses(http, self.geocoding)
         self.table_geocoding = TableGeocoding(http)
         self.communes = Communes(http)

@@ -32,6 +32,10 @@ class Query:
         """Give the same question with a larger limit; None where it has none, or the largest."""
         return None
 
+    def joined(self, other: Query) -> Query | None:
+        """Give the question of what both ask, where their answers share one layer; None where each has its own."""
+        return None
+
     @classmethod
     def from_json(cls: type[Q], values: Mapping[str, Any]) -> Q:
         """Read back the values of the fields; raises `QueryError` for those that do not fit, whatever is wrong."""

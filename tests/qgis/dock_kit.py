@@ -63,7 +63,7 @@ def address(label, score=0.97, place=(2.32, 48.67)):
         "postcode": "91360",
         "citycode": "91216",
         "city": "Épinay-sur-Orge",
-        "id": "91216_0001",
+        "id": f"91216_{abs(hash(label)) % 10_000:04}",
     }
     wkb = wkb_of({"type": "Point", "coordinates": list(place)}, Geometry.POINT)
     return Feature(wkb, tuple(values.get(field.name) for field in ADDRESSES.fields))
@@ -104,7 +104,8 @@ class ScriptedServices(Services):
         nowhere = {key: replace(endpoint, url="http://127.0.0.1:9") for key, endpoint in ENDPOINTS.items()}
         super().__init__(HttpClient(plain_session(), nowhere))
         self.answers = {"addresses": [], "communes": [], "parcels": []}
-        self.schemas = {"addresses": ADDRESSES, "communes": COMMUNES, "parcels": PARCELS}
+        self.answers["found_addresses"] = lambda query: [address(one.label) for one in query.addresses]
+        self.schemas = {"addresses": ADDRESSES, "found_addresses": ADDRESSES, "communes": COMMUNES, "parcels": PARCELS}
         self.asked = []
         self.cancelled = []
         self.gate = None

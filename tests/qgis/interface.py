@@ -22,7 +22,7 @@ class Interface:
         self.status = QStatusBar(self.window)
         self.tree = QgsLayerTreeView(self.window)
         self.toolbar, self.menu, self.layer_actions = [], [], []
-        self.docks, self.drops, self.options = [], [], []
+        self.docks, self.drops, self.options, self.shortcuts = [], [], [], []
         self.locator = QgsLocator(self.window)
 
     def mapCanvas(self):
@@ -45,6 +45,13 @@ class Interface:
 
     def removeToolBarIcon(self, action):
         self.toolbar.remove(action)
+
+    def registerMainWindowAction(self, action, shortcut):
+        self.shortcuts.append(action)
+        action.setShortcut(shortcut)
+
+    def unregisterMainWindowAction(self, action):
+        self.shortcuts.remove(action)
 
     def addPluginToWebMenu(self, menu, action):
         self.menu.append((menu, action))
@@ -104,6 +111,7 @@ class Interface:
             *self.docks,
             *self.drops,
             *self.options,
+            *self.shortcuts,
             *self.locator.filters(),
         ]
 

@@ -27,6 +27,7 @@ from carto_mairie.services.downloads.library import Library
 from carto_mairie.services.downloads.orders import DownloadQuery
 from carto_mairie.services.downloads.queries import CatalogueQuery, DownloadSearchQuery
 from carto_mairie.services.downloads.state import State
+from carto_mairie.services.found_addresses import FoundAddress, FoundAddressesQuery
 from carto_mairie.services.gateway import Services
 from carto_mairie.services.geocoding import AddressQuery, ReverseQuery
 from carto_mairie.services.wfs.intersect import WfsIntersectQuery
@@ -54,6 +55,7 @@ def questions(services: Services, folder: Path) -> list[Question]:
     data_set = _data_set(services)
     return [
         Question("address", "geocoding", AddressQuery("rue de la mairie", 10)),
+        Question("chosen addresses", "geocoding", FoundAddressesQuery((_address(services),))),
         Question("nearest address", "geocoding", ReverseQuery(middle.x, middle.y)),
         Question("commune by name", "communes", CommuneQuery("Valmorin")),
         Question("commune by code", "communes", CommuneQuery(TOWN, outlines=False)),
@@ -98,6 +100,12 @@ def _listing(level: CatalogueQuery) -> Callable[[Services, CancelToken], Any]:
     return lambda services, token: [
         entry.id for feed in services.catalogue.pages(level, token) for entry in feed.entries
     ]
+
+
+def _address(services: Services) -> FoundAddress:
+    page = next(services.pages(AddressQuery("rue de la mairie", 1)))
+    names = ("label", "citycode", "postcode", "id")
+    return FoundAddress(*(page.features[0].attributes[page.schema.index(name)] for name in names))
 
 
 def _data_set(services: Services) -> DownloadQuery:

@@ -37,14 +37,14 @@ class CatalogueItem(QgsDataCollectionItem):
     def createChildren(self) -> list[QgsDataItem]:
         """Ask the level below; a failure is an item that says it."""
         from ...services.downloads.queries import Filters
-        from ..layers.downloads.catalogue import Node
+        from ..layers.downloads.catalogue import Node, preferred_first
 
         node = self._node or Node()
         filters = Filters(zone=self._zones() if node.depth == 1 else "", language="fre")
         children: list[QgsDataItem] = []
         try:
             for feed in self._context.services.catalogue.pages(node.level(filters)):
-                for entry in feed.entries:
+                for entry in preferred_first(feed.entries, self._context.settings.format()):
                     children.append(self._child(Node(entry, node), len(children)))
         except CartoMairieError as error:
             children.append(QgsErrorItem(self, wording(error), f"{self.path()}/error"))

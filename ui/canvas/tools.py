@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAction
 from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
+from ..host.shortcuts import register, unregister
 from ..layers.parcels.basket import ParcelBasket
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class CanvasTools(QObject):
         for name in IN_TOOLBAR:
             iface.addToolBarIcon(self.actions[name])
             iface.addPluginToWebMenu(MENU, self.actions[name])
+            register(iface, self.actions[name])
         self._basket.changed.connect(self._show_picked)
         QgsProject.instance().cleared.connect(self._leave_project)
         QgsProject.instance().readProject.connect(self._settle)
@@ -75,6 +77,7 @@ class CanvasTools(QObject):
             tool.deleteLater()
         for name, action in self.actions.items():
             if name in IN_TOOLBAR:
+                unregister(iface, action)
                 iface.removeToolBarIcon(action)
                 iface.removePluginWebMenu(MENU, action)
             action.deleteLater()

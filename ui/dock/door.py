@@ -20,6 +20,7 @@ from ..host.context import Context
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.latest import LatestJob
+from ..host.shortcuts import register, unregister
 from ..layers.map.navigation import map_to_wgs84
 from ..layers.map.shapes import in_degrees
 
@@ -51,6 +52,7 @@ class DockDoor(QObject):
         self._importing.succeeded.connect(self._open)
         self.dock: CartoMairieDock | None = None
         self.action: QAction | None = None
+        self.find: QAction | None = None
 
     def load(self) -> None:
         """Put the action into QGIS."""
@@ -62,6 +64,13 @@ class DockDoor(QObject):
         self.action.triggered.connect(self._show)
         iface.addToolBarIcon(self.action)
         iface.addPluginToWebMenu(MENU, self.action)
+        self.find = QAction(icon("carto_mairie"), tr("Find in Carto Mairie"), iface.mainWindow())
+        self.find.setObjectName("CartoMairieFind")
+        self.find.setToolTip(tr("Put the cursor into the field of Carto Mairie"))
+        self.find.triggered.connect(lambda: self._with_dock(lambda dock: dock.take_keyboard()))
+        iface.addPluginToWebMenu(MENU, self.find)
+        for action in (self.action, self.find):
+            register(iface, action)
 
     def unload(self) -> None:
         """Take the action and the dock away."""
@@ -72,11 +81,13 @@ class DockDoor(QObject):
             iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.dock = None
+        for action in filter(None, (self.action, self.find)):
+            unregister(iface, action)
+            iface.removePluginWebMenu(MENU, action)
+            action.deleteLater()
         if self.action is not None:
-            iface.removePluginWebMenu(MENU, self.action)
             iface.removeToolBarIcon(self.action)
-            self.action.deleteLater()
-            self.action = None
+        self.action = self.find = None
 
     def show_hint(self, text: str) -> None:
         """Tell in the dock what a click on the map does."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from ..host.fields.commune_field import Commune, CommuneField
 from ..host.home_commune import HomeCommune
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.settings import OPTIONS_PAGE
 from .form_context import FormContext
 from .widgets.basemap_menu import BasemapMenu
-from .widgets.commune_field import Commune, CommuneField
 from .widgets.elided_button import ElidedButton
 
 

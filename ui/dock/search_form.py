@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ...services.errors import CartoMairieError
 from ...services.model import Feature, Page, Schema
 from ...services.query import Query
+from ..host.fields.search import Search
 from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
@@ -26,7 +27,6 @@ from .widgets.links import open_page
 from .widgets.query_field import QueryField
 from .widgets.results_model import Row
 from .widgets.results_view import ResultsView
-from .widgets.search import Search
 
 
 class SearchForm(Form):

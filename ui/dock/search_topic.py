@@ -8,10 +8,10 @@ from typing import NamedTuple
 from ...services.endpoints import ENDPOINTS
 from ...services.model import Feature, Schema
 from ...services.query import Query
+from ..host.fields.search import long_enough
 from ..host.i18n import tr
 from ..presentation import results
 from .widgets.results_model import Row
-from .widgets.search import long_enough
 
 
 class SearchWords(NamedTuple):

@@ -14,6 +14,15 @@ AREA_TOLERANCE = "area_tolerance"
 KEEP, KEEP_MEMORY, KEEP_GEOPACKAGE = "results/keep", "memory", "geopackage"
 """Where results stay when the project is saved."""
 
+BACKGROUND = "map/background"
+"""The basemap of a new project, by its key."""
+BUFFER, WIDEST_BUFFER = "intersect/buffer", 10_000.0
+"""Metres round a shape at first."""
+FORMAT = "downloads/format"
+FORMATS = {"GeoPackage": "GPKG", "Shapefile": "SHP", "GeoJSON": "GEOJSON", "GeoParquet": "PARQUET"}
+"""Formats of downloads of which one is listed first, as the catalogue calls them."""
+SHEET_NAME, SHEET_LOGO, SHEET_LAYOUT = "sheet/name", "sheet/logo", "sheet/layout"
+
 TOLERANCES = 0.0, 100.0
 DEFAULT_TOLERANCE = 5.0
 """Per cent of difference between contenance and computed area over which a parcel is marked."""
@@ -51,6 +60,10 @@ class Settings:
     def area_tolerance(self) -> float:
         """Give the tolerance between both areas of a parcel, in per cent."""
         return self.number(AREA_TOLERANCE, DEFAULT_TOLERANCE, *TOLERANCES)
+
+    def format(self) -> str:
+        """Give the format of downloads that is listed first."""
+        return self.text(FORMAT) if self.text(FORMAT) in FORMATS.values() else "GPKG"
 
     def authcfg(self, service: str) -> str:
         """Give the id of the authentication configuration that the user has chosen for a service, empty for none."""

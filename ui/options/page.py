@@ -1,16 +1,16 @@
-"""The plugin's page in QGIS's own options: tolerance of areas, results, downloads, tokens, addresses of services."""
+"""The plugin's page in QGIS's own options: what is usual first, addresses of services last."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qgis.gui import QgsCollapsibleGroupBox, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import QgsCollapsibleGroupBox, QgsOptionsPageWidget, QgsScrollArea
 from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QFormLayout,
+    QFrame,
     QGroupBox,
     QLabel,
     QLineEdit,
@@ -21,47 +21,16 @@ from qgis.PyQt.QtWidgets import (
 
 from ...services.endpoints import ENDPOINTS
 from ..host.i18n import tr
-from ..host.icons import icon
 from ..host.settings import AREA_TOLERANCE, KEEP, KEEP_GEOPACKAGE, KEEP_MEMORY, OPTIONS_PAGE, Settings
 from ..host.words.service_titles import service_title
 from .library_box import LibraryBox
+from .sheet_box import SheetBox
+from .shortcuts_box import ShortcutsBox
 from .tokens_box import TokensBox
+from .usual_box import UsualBox
 
 if TYPE_CHECKING:
     from ..host.context import Context
-
-TITLE = "Carto Mairie"
-
-
-class OptionsDoor:
-    """Puts the page into QGIS's options, and takes it out again."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._factory: OptionsFactory | None = None
-
-    def load(self) -> None:
-        """Register the page."""
-        self._factory = OptionsFactory(self._context, icon("carto_mairie"))
-        self._context.iface.registerOptionsWidgetFactory(self._factory)
-
-    def unload(self) -> None:
-        """Take it out."""
-        if self._factory is not None:
-            self._context.iface.unregisterOptionsWidgetFactory(self._factory)
-            self._factory = None
-
-
-class OptionsFactory(QgsOptionsWidgetFactory):
-    """Makes the page when the options are opened."""
-
-    def __init__(self, context: Context, icon: QIcon) -> None:
-        super().__init__(TITLE, icon)
-        self._context = context
-
-    def createWidget(self, parent: QWidget | None) -> QgsOptionsPageWidget:
-        """Give a new page."""
-        return OptionsPage(self._context, parent)
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -74,6 +43,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self._settings = settings = context.settings
         self.tolerance = QDoubleSpinBox()
         self.tolerance.setObjectName("areaTolerance")
+        self.tolerance.setAccessibleName(tr("Mark areas that differ by more than"))
         self.tolerance.setRange(0, 100)
         self.tolerance.setSuffix(" %")
         self.tolerance.setValue(settings.area_tolerance())
@@ -85,12 +55,24 @@ class OptionsPage(QgsOptionsPageWidget):
         self.keep.addItem(tr("Keep it in a GeoPackage beside the project"), KEEP_GEOPACKAGE)
         self.keep.setCurrentIndex(max(0, self.keep.findData(settings.text(KEEP))))
         self.urls = {key: _url_field(key, settings) for key in ENDPOINTS}
-        layout = QVBoxLayout(self)
+        # Higher than the screens of many: it scrolls.
+        area, inside = QgsScrollArea(), QWidget()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self.boxes = layout = QVBoxLayout(inside)
         self.library = LibraryBox(context)
         self.tokens = TokensBox(settings)
-        layout.addWidget(self._parcels())
-        layout.addWidget(self._results())
+        self.usual, self.sheet = UsualBox(context), SheetBox(settings)
+        layout.addWidget(self.usual)
         layout.addWidget(self.library)
+        layout.addWidget(self._results())
+        layout.addWidget(self.sheet)
+        layout.addWidget(self._parcels())
+        layout.addWidget(ShortcutsBox(context.iface))
         layout.addWidget(self.tokens)
         layout.addWidget(self._services())
         layout.addStretch()
@@ -122,9 +104,10 @@ class OptionsPage(QgsOptionsPageWidget):
         return group
 
     def isValid(self) -> bool:
-        """Whether every address that is given is one, and the folder can be one."""
-        addresses = (field.text().strip() for field in self.urls.values())
-        return self.library.is_valid() and all(not text or _is_web_address(text) for text in addresses)
+        """Whether every address that is given is one, and folders and files can be what they have to be."""
+        texts = (field.text().strip() for field in self.urls.values())
+        addresses = all(not text or _is_web_address(text) for text in texts)
+        return addresses and self.library.is_valid() and self.sheet.is_valid()
 
     def apply(self) -> None:
         """Keep the settings; what is no address is not kept."""
@@ -134,6 +117,8 @@ class OptionsPage(QgsOptionsPageWidget):
             text = field.text().strip()
             if not text or _is_web_address(text):
                 self._settings.set_value(f"endpoints/{key}", text)
+        self.usual.apply()
+        self.sheet.apply()
         self.tokens.apply()
         self._context.forget_services()
         self.library.apply()

@@ -18,6 +18,7 @@ from . import (
     datasets,
     download,
     downloads,
+    found_addresses,
     grouping_members,
     grouping_perimeters,
     groupings,
@@ -40,6 +41,7 @@ from .presentation import PLAIN, Presentation
 
 PRESENTATIONS: tuple[Presentation, ...] = (
     addresses.PRESENTATION,
+    found_addresses.PRESENTATION,
     nearest_addresses.PRESENTATION,
     parcel_addresses.PRESENTATION,
     communes.PRESENTATION,

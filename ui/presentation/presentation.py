@@ -47,6 +47,8 @@ class Presentation:
     aliases: Words = dict
     notes: Words = dict
     """The notes of pages (`Page.notes`), as sentences."""
+    about: Callable[[], str] = str
+    """Says in a layer's metadata what cannot be seen on it."""
     looks: Mapping[str, Look] = field(default_factory=dict)
     """How features look on the map, by the names of the schemas that may answer."""
 

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingParameterString
 from ...services.errors import ServiceError
 from ..host.i18n import tr
 from ..host.messages import wording
-from .declaration import text
+from .declaration import Chooser, text
 from .query_algorithm import QueryAlgorithm
 from .run import Run
 
@@ -51,4 +51,4 @@ def look_at_commune(run: Run, code: str, likely: bool) -> None:
 
 def commune_code() -> QgsProcessingParameterString:
     """Declare the parameter of the commune."""
-    return text("COMMUNE", tr("INSEE code of the commune"))
+    return text("COMMUNE", tr("INSEE code of the commune"), chooser=Chooser.COMMUNE)

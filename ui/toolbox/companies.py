@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..host.i18n import tr
-from .declaration import INPUT, POINTS, POLYGONS, Declaration, Group, choice, layer_out, real, text
+from .declaration import INPUT, POINTS, POLYGONS, Chooser, Declaration, Group, choice, layer_out, real, text
 from .given import DEGREES, Given
 from .query_algorithm import QueryAlgorithm
 from .run import Run
@@ -46,7 +46,7 @@ class CompaniesAlgorithm(QueryAlgorithm):
                 QgsProcessingParameterFeatureSource(INPUT, tr("Polygons"), [POLYGONS], optional=True),
                 QgsProcessingParameterPoint("POINT", tr("Point"), optional=True),
                 real("RADIUS", tr("Radius about the point (m)"), 500.0, 1.0),
-                text("COMMUNE", tr("INSEE code of the commune"), optional=True),
+                text("COMMUNE", tr("INSEE code of the commune"), optional=True, chooser=Chooser.COMMUNE),
                 text("TEXT", tr("Name, SIREN or SIRET"), optional=True),
                 text("ACTIVITY", tr("Activity (code or words)"), optional=True),
                 choice("STATE", tr("Open or closed"), list(_STATES), "open"),

@@ -66,9 +66,22 @@ class Declaration:
     results: Sequence[QgsProcessingOutputDefinition] = ()
 
 
-def text(name: str, title: str, *, optional: bool = False, lines: bool = False) -> QgsProcessingParameterString:
-    """Declare a text, of one line or of several `lines`."""
-    return QgsProcessingParameterString(name, title, multiLine=lines, optional=optional)
+class Chooser(str, Enum):
+    """What a dialog offers to choose a text by name, as the path of the class that QGIS's dialogs make."""
+
+    COMMUNE = f"{__package__}.choosers.commune.CommuneChooser"
+    SECTION = f"{__package__}.choosers.section.SectionChooser"
+    LAYER = f"{__package__}.choosers.layer.LayerChooser"
+
+
+def text(
+    name: str, title: str, *, optional: bool = False, lines: bool = False, chooser: Chooser | None = None
+) -> QgsProcessingParameterString:
+    """Declare a text, of one line or of several `lines`, or one that is chosen by name in dialogs."""
+    parameter = QgsProcessingParameterString(name, title, multiLine=lines, optional=optional)
+    if chooser is not None:
+        parameter.setMetadata({"widget_wrapper": {"class": chooser.value}})
+    return parameter
 
 
 def whole(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..host.i18n import tr
-from .declaration import POINTS, Declaration, Group, layer_out, text, whole
+from .declaration import POINTS, Chooser, Declaration, Group, layer_out, text, whole
 from .given import Given
 from .query_algorithm import QueryAlgorithm
 from .run import Run
@@ -32,7 +32,7 @@ class GeocodeAlgorithm(QueryAlgorithm):
             ("adresse", "address", "ban", "géocodage", "geocoder"),
             (
                 text("ADDRESS", tr("Address")),
-                text("CITYCODE", tr("INSEE code of the commune"), optional=True),
+                text("CITYCODE", tr("INSEE code of the commune"), optional=True, chooser=Chooser.COMMUNE),
                 whole("LIMIT", tr("At most so many results"), 5, most=20),
                 layer_out(tr("Addresses"), POINTS),
             ),

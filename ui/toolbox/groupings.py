@@ -10,7 +10,7 @@ from ..host.i18n import tr
 from ..presentation.grouping_words import dated, left_aside, theme_of
 from ..presentation.kinds import notes_of
 from .algorithm import ServiceAlgorithm
-from .declaration import POLYGONS, TABLE, Declaration, Group, layer_out, text
+from .declaration import POLYGONS, TABLE, Chooser, Declaration, Group, layer_out, text
 from .given import Given
 from .run import Run
 
@@ -42,7 +42,7 @@ class GroupingsAlgorithm(ServiceAlgorithm):
             ),
             ("intercommunalité", "EPCI", "syndicat", "compétence", "BANATIC", "eau", "déchets", "urbanisme"),
             (
-                text("COMMUNE", tr("INSEE code of the commune")),
+                text("COMMUNE", tr("INSEE code of the commune"), chooser=Chooser.COMMUNE),
                 text("COMPETENCE", tr("Competence (theme, code or words)"), optional=True),
                 layer_out(tr("Groupings"), TABLE),
                 QgsProcessingParameterFeatureSink(

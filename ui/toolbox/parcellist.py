@@ -10,7 +10,7 @@ from ..host.i18n import tr
 from ..host.words.reasons import doubt_words, reason_words
 from .algorithm import ServiceAlgorithm
 from .cadastre_algorithm import look_at_commune
-from .declaration import POLYGONS, TABLE, Declaration, layer_out, text
+from .declaration import POLYGONS, TABLE, Chooser, Declaration, layer_out, text
 from .given import Given
 from .run import Run
 
@@ -41,7 +41,12 @@ class ParcelListAlgorithm(ServiceAlgorithm):
             ("cadastre", "parcelle", "liste", "références", "idu", "unité foncière"),
             (
                 text("REFERENCES", tr("References"), lines=True),
-                text("COMMUNE", tr("INSEE code of the commune of those that name none"), optional=True),
+                text(
+                    "COMMUNE",
+                    tr("INSEE code of the commune of those that name none"),
+                    optional=True,
+                    chooser=Chooser.COMMUNE,
+                ),
                 layer_out(tr("Parcels"), POLYGONS),
                 layer_out(tr("References not found"), TABLE, NOT_FOUND),
             ),

@@ -9,7 +9,7 @@ from ...services.cadastre.queries import ParcelQuery
 from ...services.errors import Problem, QueryError
 from ..host.i18n import tr
 from .cadastre_algorithm import CommuneAlgorithm, commune_code
-from .declaration import POLYGONS, Declaration, layer_out, text
+from .declaration import POLYGONS, Chooser, Declaration, layer_out, text
 from .given import Given
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class ParcelsAlgorithm(CommuneAlgorithm):
             ("cadastre", "parcelle", "section", "idu", "foncier"),
             (
                 commune_code(),
-                text("SECTION", tr("Section"), optional=True),
+                text("SECTION", tr("Section"), optional=True, chooser=Chooser.SECTION),
                 text("NUMBER", tr("Parcel number"), optional=True),
                 text("PREFIX", tr("Prefix"), optional=True),
                 layer_out(tr("Parcels"), POLYGONS),

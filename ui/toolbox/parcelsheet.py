@@ -20,7 +20,7 @@ from ..host.i18n import language, tr
 from ..host.settings import Settings
 from ..host.words.reasons import doubt_words, reason_words
 from .algorithm import ServiceAlgorithm, told
-from .declaration import OUTPUT, Declaration, flag, text
+from .declaration import OUTPUT, Chooser, Declaration, flag, text
 from .given import Given
 from .run import Run
 
@@ -58,7 +58,12 @@ class ParcelSheetAlgorithm(ServiceAlgorithm):
             ("fiche", "parcelle", "PDF", "impression", "mise en page", "cadastre", "renseignement d'urbanisme"),
             (
                 text("REFERENCES", tr("References"), lines=True),
-                text("COMMUNE", tr("INSEE code of the commune of those that name none"), optional=True),
+                text(
+                    "COMMUNE",
+                    tr("INSEE code of the commune of those that name none"),
+                    optional=True,
+                    chooser=Chooser.COMMUNE,
+                ),
                 QgsProcessingParameterFile(LAYOUT, tr("Layout"), extension="qpt", optional=True),
                 flag(SEPARATE, tr("One PDF for each parcel, in the folder"), False),
                 QgsProcessingParameterFileDestination(

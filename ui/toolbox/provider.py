@@ -59,7 +59,7 @@ class CartoMairieProvider(QgsProcessingProvider):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self.context = context
 
     def id(self) -> str:
         """The first half of the algorithms' ids."""
@@ -80,4 +80,4 @@ class CartoMairieProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:
         """Hand one of each algorithm to QGIS."""
         for algorithm in ALGORITHMS:
-            self.addAlgorithm(algorithm(self._context))
+            self.addAlgorithm(algorithm(self.context))

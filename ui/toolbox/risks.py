@@ -12,7 +12,7 @@ from ..host.i18n import tr
 from ..host.messages import wording
 from ..presentation.time_left import TimeLeft
 from .algorithm import ServiceAlgorithm
-from .declaration import ANY_GEOMETRY, INPUT, TABLE, Declaration, Group, layer_out, text
+from .declaration import ANY_GEOMETRY, INPUT, TABLE, Chooser, Declaration, Group, layer_out, text
 from .given import Given
 from .run import Run
 
@@ -40,7 +40,12 @@ class RisksAlgorithm(ServiceAlgorithm):
             ("risque", "géorisques", "inondation", "argile", "radon", "séisme", "ERP", "ERRIAL"),
             (
                 QgsProcessingParameterFeatureSource(INPUT, tr("Geometries"), [ANY_GEOMETRY], optional=True),
-                text("COMMUNE", tr("INSEE code of the commune, or of that of the geometries"), optional=True),
+                text(
+                    "COMMUNE",
+                    tr("INSEE code of the commune, or of that of the geometries"),
+                    optional=True,
+                    chooser=Chooser.COMMUNE,
+                ),
                 layer_out(tr("Risks"), TABLE),
             ),
         )

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSource
 from ...services.sales.queries import FIRST_YEAR
 from ..host.i18n import tr
 from ..presentation.kinds import notes_of
-from .declaration import ANY_GEOMETRY, INPUT, POINTS, Declaration, Group, layer_out, text, whole
+from .declaration import ANY_GEOMETRY, INPUT, POINTS, Chooser, Declaration, Group, layer_out, text, whole
 from .given import Given
 from .query_algorithm import QueryAlgorithm
 from .run import Run
@@ -40,7 +40,7 @@ class SalesAlgorithm(QueryAlgorithm):
             ("vente", "DVF", "mutation", "prix", "valeur foncière", "immobilier", "terrain", "maison", "appartement"),
             (
                 QgsProcessingParameterFeatureSource(INPUT, tr("Geometries"), [ANY_GEOMETRY], optional=True),
-                text("COMMUNE", tr("INSEE code of the commune"), optional=True),
+                text("COMMUNE", tr("INSEE code of the commune"), optional=True, chooser=Chooser.COMMUNE),
                 whole("FROM", tr("From the year"), least=FIRST_YEAR),
                 whole("TO", tr("To the year"), least=FIRST_YEAR),
                 layer_out(tr("Sales"), POINTS),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...services.errors import Problem, QueryError
 from ..host.i18n import tr
 from ..host.numbers import decimal
-from .declaration import ANY_GEOMETRY, Declaration, Group, choice, flag, layer_in, layer_out, text, whole
+from .declaration import ANY_GEOMETRY, Chooser, Declaration, Group, choice, flag, layer_in, layer_out, text, whole
 from .given import Given
 from .query_algorithm import QueryAlgorithm
 from .run import Run
@@ -41,7 +41,7 @@ class WfsIntersectAlgorithm(QueryAlgorithm):
             ("wfs", "géoplateforme", "intersection", "emprise", "zonage", "IGN"),
             (
                 layer_in(tr("Shapes"), ANY_GEOMETRY),
-                text("TYPENAME", tr("Layer (typename)")),
+                text("TYPENAME", tr("Layer (typename)"), chooser=Chooser.LAYER),
                 choice("ROUTE", tr("Route"), ROUTES),
                 flag("CLIP", tr("Cut features to the shapes"), False),
                 whole("MAX_FEATURES", tr("Most features")),

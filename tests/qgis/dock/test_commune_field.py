@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from scripted import scripted_client
 
 from carto_mairie.services.gateway import Services
-from carto_mairie.ui.dock.widgets.commune_field import CommuneField
+from carto_mairie.ui.host.fields.commune_field import CommuneField
 
 
 class Seen:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from accessible import nameless
 from dock_kit import FakeIface, ScriptedServices, address, closed_gate, commune, parcel, settle
 from qgis.core import QgsCoordinateReferenceSystem, QgsMimeDataUtils, QgsProject, QgsRectangle
-from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
-    QAbstractSpinBox,
     QAction,
     QApplication,
-    QComboBox,
     QLabel,
-    QLineEdit,
-    QListView,
-    QTableView,
 )
 
 from carto_mairie.services.cadastre.service import ParcelQuery
@@ -30,6 +25,7 @@ from carto_mairie.ui.dock.dock import CartoMairieDock
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.icons import icon
 from carto_mairie.ui.host.messages import wording
+from carto_mairie.ui.layers.build.provenance import read_source
 from carto_mairie.ui.layers.map.dragged import query_of
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
 
@@ -262,8 +258,8 @@ def test_the_chosen_address_goes_to_the_map(qtbot, form, services):
     find(qtbot, form, "8 rue")
     with qtbot.waitSignal(form.adding.ended, timeout=10_000):
         qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
-    query = services.asked[-1]
-    assert (query.text, query.limit, query.citycode) == (RUE, 1, "91216")
+    (found,) = services.asked[-1].addresses
+    assert (found.label, found.citycode) == (RUE, "91216")
     assert len(layers()) == 1
 
 
@@ -272,8 +268,28 @@ def test_all_that_was_found_goes_to_the_map_when_all_is_chosen(qtbot, form, serv
     form.results.selectAll()
     with qtbot.waitSignal(form.adding.ended, timeout=10_000):
         form.add.click()
-    assert services.asked[-1].text == "8 rue"
+    assert len(services.asked[-1].addresses) == 2
     assert [layer.featureCount() for layer in layers()] == [2]
+
+
+def test_addresses_that_are_added_one_after_another_are_one_layer(qtbot, form, services):
+    find(qtbot, form, "8 rue")
+    for row in (0, 1, 0):  # the same once more is no second point
+        form.results.select(row)
+        with qtbot.waitSignal(form.adding.ended, timeout=10_000):
+            form.add.click()
+    (layer,) = layers()
+    assert layer.name() == "Addresses"
+    assert len({feature["label"] for feature in layer.getFeatures()}) == layer.featureCount() == 2
+    assert "Refreshed, each is looked up again" in layer.metadata().abstract()
+    # Refresh asks for all of them.
+    assert len(read_source(layer).addresses) == 2
+    # Once they are in a file, or being edited, that is left alone.
+    layer.startEditing()
+    with qtbot.waitSignal(form.adding.ended, timeout=10_000):
+        form.add.click()
+    assert sorted(other.name() for other in layers()) == ["Addresses", "Addresses (2)"]
+    layer.rollBack()
 
 
 def test_a_commune_is_added_with_its_outline(qtbot, dock, services):
@@ -451,30 +467,8 @@ def test_hints_of_map_tools_are_told_in_the_form_that_has_them(dock):
 
 
 def test_every_control_has_an_accessible_name(dock):
-    nameless = [
-        (type(widget).__name__, widget.objectName())
-        for kind in (QAbstractButton, QLineEdit, QComboBox, QListView)
-        for widget in dock.widget().findChildren(kind)
-        if not (widget.accessibleName() or _text(widget)) and not _inner(widget)
-    ]
-    assert nameless == []
-
-
-def _text(widget):
-    """The text on a button, which screen readers say of themselves."""
-    return isinstance(widget, QAbstractButton) and widget.text()
-
-
-def _inner(widget):
-    """Whether a widget is a part of another control: the clear button of a field, the list of a box, a fold."""
-    parent = widget.parent()
-    if isinstance(parent, QgsCollapsibleGroupBox) and widget.objectName() == "collapseButton":
-        return bool(parent.title())
-    while parent is not None:
-        if isinstance(parent, (QLineEdit, QComboBox, QAbstractSpinBox, QTableView)):
-            return True
-        parent = parent.parent()
-    return False
+    assert len(dock.forms) == 12
+    assert nameless(dock.widget()) == []
 
 
 def test_it_is_good_at_280_pixels(dock, qtbot):
@@ -520,7 +514,7 @@ def test_the_nearest_address_of_a_click_is_a_result_like_any_other(qtbot, dock, 
     assert map_centre(dock) == CENTRE
     with qtbot.waitSignal(form.adding.ended, timeout=10_000):
         form.add.click()
-    assert services.asked[-1].text == RUE
+    assert services.asked[-1].addresses[0].label == RUE
 
 
 def test_tab_goes_through_a_form_as_it_is_read(qtbot, dock, form):
@@ -557,7 +551,7 @@ def test_a_reached_limit_says_that_there_may_be_more_and_goes_on(qtbot, form, se
     assert form.status.text() == "50, there may be more; type more to narrow · IGN, Base Adresse Nationale"
     assert not more.isVisible()  # the service gives no more than that
     form.results.clearSelection()
-    assert form.queries()[0].limit == 50
+    assert len(form.queries()[0].addresses) == 50
     find(qtbot, form, "place")
     assert services.asked[-1].limit == 10
 

@@ -18,9 +18,9 @@ from carto_mairie.services.net.http import HttpClient, plain_session
 from carto_mairie.ui.dock.form_context import FormContext
 from carto_mairie.ui.dock.forms.grouping import form as page_module
 from carto_mairie.ui.dock.forms.grouping.form import GroupingForm
-from carto_mairie.ui.dock.widgets.commune_field import Commune
 from carto_mairie.ui.host.context import Context
 from carto_mairie.ui.host.downloads import FOLDER_SETTING
+from carto_mairie.ui.host.fields.commune_field import Commune
 
 TOWN = Commune("45901", "Valmorin-sur-Loire")
 FILE = "telecharger/France"

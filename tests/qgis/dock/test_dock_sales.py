@@ -21,9 +21,9 @@ from carto_mairie.ui.dock.form_context import FormContext
 from carto_mairie.ui.dock.forms.sales import asking as asking_module
 from carto_mairie.ui.dock.forms.sales.form import SalesForm
 from carto_mairie.ui.dock.forms.sales.graph import Bar, YearGraph
-from carto_mairie.ui.dock.widgets.commune_field import Commune
 from carto_mairie.ui.dock.widgets.table import Column, TableRow, TableView
 from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.host.fields.commune_field import Commune
 from carto_mairie.ui.layers.parcels.basket import ParcelBasket
 from carto_mairie.ui.presentation.sales import PRESENTATION
 

@@ -9,8 +9,8 @@ from dock_kit import ScriptedServices, address, closed_gate, settle
 
 from carto_mairie.services.errors import ErrorKind, Problem, ServiceError
 from carto_mairie.services.geocoding import AddressQuery
-from carto_mairie.ui.dock.widgets.search import Search
 from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.host.fields.search import Search
 
 
 @pytest.fixture

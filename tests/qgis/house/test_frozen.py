@@ -23,6 +23,7 @@ from carto_mairie.ui.layers.publishing.remembered import PROPERTY as PUBLISHED_P
 
 # A kind of question, and its fields.
 KINDS = {
+    "found_addresses": "addresses",
     "grouping_members": "siren",
     "grouping_perimeters": "sirens",
     "groupings": "commune competence",

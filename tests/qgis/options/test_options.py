@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from accessible import nameless
 from qgis.core import QgsApplication, QgsAuthMethodConfig, QgsSettings
-from qgis.PyQt.QtGui import QIcon
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtGui import QIcon, QPixmap
 
 from carto_mairie.services.downloads.feed import RemoteFile
 from carto_mairie.services.downloads.notes import Note, Order, now
 from carto_mairie.ui.host.context import Context
+from carto_mairie.ui.host.fields.commune_field import Commune
 from carto_mairie.ui.host.settings import DEFAULT_TOLERANCE, Settings
-from carto_mairie.ui.options.page import OptionsFactory
+from carto_mairie.ui.layers.map.basemaps import first_basemap
+from carto_mairie.ui.options.door import OptionsFactory
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -130,3 +138,66 @@ def test_a_configuration_that_is_gone_is_not_kept(page, settings):
     page.tokens.selects["risks"].setConfigId("gone123")
     page.apply()
     assert settings.text("auth/risks") == ""
+
+
+# What is usual, the sheet on paper, shortcuts
+
+
+def test_what_is_usual_comes_first_and_addresses_of_services_last(page):
+    boxes = [page.boxes.itemAt(i).widget() for i in range(page.boxes.count())]
+    names = [box.objectName() for box in boxes if box is not None]
+    assert names[0] == "usual"
+    assert names[-1] == "servicesBox"
+    assert page.findChild(QgsCollapsibleGroupBox, "servicesBox").isCollapsed()
+
+
+def test_what_is_usual_is_kept_and_used(page, settings):
+    usual = page.usual
+    usual.commune.set_commune(Commune("91216", "Épinay-sur-Orge"))
+    usual.background.setCurrentIndex(usual.background.findData("ortho"))
+    usual.buffer.setValue(12.5)
+    usual.format.setCurrentIndex(usual.format.findData("SHP"))
+    told = []
+    page.context.home.changed.connect(lambda: told.append(page.context.home.name))
+    page.apply()
+    assert told == ["Épinay-sur-Orge"]
+    assert (settings.text("home/code"), first_basemap(settings).key, settings.format()) == ("91216", "ortho", "SHP")
+    assert settings.number("intersect/buffer", 0, 0, 100) == 12.5
+    page.apply()
+    assert told == ["Épinay-sur-Orge"]  # nobody is told of what is as it was
+
+
+def test_what_a_profile_holds_may_be_anything(settings):
+    for key in ("map/background", "intersect/buffer", "downloads/format"):
+        settings.set_value(key, "<script>")
+    assert first_basemap(settings).key == "plan"
+    assert settings.format() == "GPKG"
+
+
+def test_the_sheet_takes_a_name_a_logo_and_a_layout(page, settings, tmp_path):
+    logo, layout = tmp_path / "logo.png", tmp_path / "own.qpt"
+    QPixmap(8, 8).save(str(logo))
+    layout.write_text((ROOT / "resources" / "layouts" / "parcel_sheet.qpt").read_text(encoding="utf-8"), "utf-8")
+    page.sheet.name.setText("  Mairie d’Épinay ")
+    page.sheet.logo.setFilePath(str(logo))
+    page.sheet.layout_file.setFilePath(str(layout))
+    assert page.isValid()
+    page.apply()
+    kept = [settings.text(f"sheet/{key}") for key in ("name", "logo", "layout")]
+    assert kept == ["Mairie d’Épinay", str(logo), str(layout)]
+
+
+@pytest.mark.parametrize("text", ["", "<qgis/>", "<!DOCTYPE x><Layout/>"])
+def test_what_is_no_picture_and_no_layout_is_told_and_not_kept(page, settings, tmp_path, text):
+    wrong = tmp_path / "wrong.qpt"
+    wrong.write_text(text)
+    page.sheet.logo.setFilePath(str(wrong))
+    assert "wrong.qpt" in page.sheet.trouble.text()
+    page.sheet.layout_file.setFilePath(str(wrong))
+    assert not page.isValid()
+    page.apply()
+    assert settings.text("sheet/logo") == settings.text("sheet/layout") == ""
+
+
+def test_every_control_has_a_name_that_a_screen_reader_reads(page):
+    assert nameless(page) == []

@@ -19,7 +19,7 @@ from ...host.context import Context
 from ...host.i18n import tr
 from ...host.jobs import Job
 from ...host.plain import tooltip
-from ...layers.downloads.catalogue import Node, subtitle, uri_of_node
+from ...layers.downloads.catalogue import Node, preferred_first, subtitle, uri_of_node
 from ..widgets.results_model import SUBTITLE_ROLE
 
 FAVOURITES = "downloads/favourites"
@@ -193,7 +193,7 @@ class CatalogueModel(QAbstractItemModel):
     def _extend(self, job: Job, node: Node, feed: Feed) -> None:
         if self._jobs.get(node) is not job or not feed.entries:
             return
-        fresh = [Node(entry, node) for entry in feed.entries]
+        fresh = [Node(entry, node) for entry in preferred_first(feed.entries, self._context.settings.format())]
         first = len(node.children)
         self.beginInsertRows(self.index_of(node), first, first + len(fresh) - 1)
         node.children.extend(fresh)

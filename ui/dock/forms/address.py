@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qgis.PyQt.QtWidgets import QWidget
 
-from ....services.address_text import SHORTEST
+from ....services.found_addresses import FoundAddress, FoundAddressesQuery
 from ....services.geocoding import SERVICE, AddressQuery
 from ....services.model import Feature, Schema
+from ....services.query import Query
 from ...host.i18n import tr
 from ...host.words.addresses import address_advice
 from ...layers.map.centre import map_centre
@@ -52,11 +55,9 @@ class AddressTopic(SearchTopic):
         longitude, latitude = map_centre(self._shared.iface) or (None, None)
         return AddressQuery(text, LIMIT, longitude=longitude, latitude=latitude)
 
-    def query_of(self, row: Row) -> AddressQuery:
+    def query_of(self, row: Row) -> FoundAddressesQuery:
         """Ask for the one address by its own label, in its own commune."""
-        label, postcode, citycode = map(row.value, ("label", "postcode", "citycode"))
-        text = label if len(label) >= SHORTEST else f"{label} {postcode}"
-        return AddressQuery(text, 1, citycode)
+        return _those([row])
 
 
 class AddressForm(SearchForm):
@@ -73,3 +74,12 @@ class AddressForm(SearchForm):
 
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(shared, AddressTopic(shared), parent)
+
+    def queries(self) -> list[Query]:
+        """Give the selected addresses, or all that are listed: they go into one layer, with those of before."""
+        return [_those(self.results.selected_rows() or self.results.results.rows())]
+
+
+def _those(rows: Iterable[Row]) -> FoundAddressesQuery:
+    names = ("label", "citycode", "postcode", "id")
+    return FoundAddressesQuery(tuple(FoundAddress(*map(row.value, names)) for row in rows))

@@ -12,12 +12,12 @@ from ....services.model import Page
 from ....services.recognise.asking import SHORTEST, Question, ask, questions
 from ....services.recognise.model import Recognised
 from ....services.recognise.recogniser import recognise
+from ...host.fields.search import PAUSE_MS
 from ...host.i18n import tr
 from ...host.latest import LatestJob
 from ...layers.map.centre import map_centre
 from ...layers.parcels.choices import Choice, answered, offered
 from ...presentation.recognised import lines_of
-from ..widgets.search import PAUSE_MS
 
 if TYPE_CHECKING:
     from ...host.context import Context

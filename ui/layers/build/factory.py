@@ -65,4 +65,4 @@ def stamp(layer: QgsVectorLayer, query: Query) -> None:
     """Write on a layer what it answers to and when that was asked: now."""
     requested = datetime.now().astimezone()
     write_source(layer, query, requested)
-    describe_layer(layer, title_of(query), query.service, requested)
+    describe_layer(layer, title_of(query), query.service, requested, about=presentation_of(query).about())

@@ -8,7 +8,7 @@ from ....services.query import Query
 from ..map.project_crs import suit_first_layer
 from .names import name_apart
 from .plan_numbers import share_numbers
-from .provenance import answers
+from .provenance import answers, kind_of, source_of
 
 TITLE = "Carto Mairie"
 GROUP_PROPERTY = "carto_mairie/group"
@@ -41,6 +41,17 @@ def layers_of(query: Query, project: QgsProject | None = None) -> list[QgsVector
     """Give the memory layers that answer a query already, wherever they are in the project."""
     layers = (project or QgsProject.instance()).mapLayers().values()
     return [layer for layer in layers if layer.providerType() == "memory" and answers(layer, query)]
+
+
+def layer_to_join(query: Query, project: QgsProject | None = None) -> tuple[QgsVectorLayer, Query] | None:
+    """Give the memory layer that a query's answer joins, with the question that it then answers; None for none."""
+    for layer in (project or QgsProject.instance()).mapLayers().values():
+        if layer.providerType() == "memory" and kind_of(layer) == query.kind:
+            known = source_of(layer)
+            both = known.joined(query) if known is not None else None
+            if both is not None:
+                return layer, both
+    return None
 
 
 def _place(group: QgsLayerTreeGroup, layer: QgsMapLayer) -> int:

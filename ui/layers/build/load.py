@@ -19,8 +19,8 @@ from ...host.latest import LatestJob
 from ...presentation.kinds import notes_of
 from ...presentation.titles import title_of, title_of_geometry
 from .features import qgs_features
-from .group import layers_of
-from .target import SLICE, LayerTarget, NewLayer, Replacement, can_replace
+from .group import layer_to_join, layers_of
+from .target import SLICE, Addition, LayerTarget, NewLayer, Replacement, can_replace
 
 
 class Slice(NamedTuple):
@@ -136,6 +136,9 @@ class Load(QObject):
         return self._others[schema]
 
     def _target_for(self, schema: Schema) -> LayerTarget:
+        joined = layer_to_join(self.query) if self._into is None else None
+        if joined is not None and can_replace(joined[0], schema):
+            return Addition(*joined)
         known = [self._into] if self._into else layers_of(self.query)
         layer = next((layer for layer in known if can_replace(layer, schema)), None)
         return NewLayer(schema, self.query) if layer is None else Replacement(layer, self.query)

@@ -12,15 +12,24 @@ from ...host.words.service_titles import service_title
 
 
 def describe_layer(
-    layer: QgsVectorLayer, title: str, service: str, requested: datetime, data_date: date | None = None
+    layer: QgsVectorLayer,
+    title: str,
+    service: str,
+    requested: datetime,
+    data_date: date | None = None,
+    about: str = "",
 ) -> None:
-    """Write a layer's metadata; without `data_date` the data is said to be what the service publishes that day."""
+    """Write a layer's metadata; without `data_date` the data is said to be what the service publishes that day.
+
+    `about` is what else is to be known of the layer.
+    """
     endpoint = ENDPOINTS[service]
     metadata = QgsLayerMetadata()
     metadata.setIdentifier(layer.id())
     metadata.setType("dataset")
     metadata.setTitle(title)
-    metadata.setAbstract(_abstract(endpoint, requested, data_date))
+    abstract = _abstract(endpoint, requested, data_date)
+    metadata.setAbstract(f"{abstract}\n{about}" if about else abstract)
     metadata.setLicenses([endpoint.licence])
     metadata.setRights([endpoint.attribution])
     metadata.setLinks([_link(endpoint)])

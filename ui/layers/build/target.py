@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Protocol
 
-from qgis.core import QgsFeature, QgsFeatureSink, QgsVectorLayer, QgsWkbTypes
+from qgis.core import NULL, QgsFeature, QgsFeatureSink, QgsVectorLayer, QgsWkbTypes
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
@@ -103,6 +103,28 @@ class Replacement:
             QTimer.singleShot(0, lambda: self._insert_from(start + SLICE, done))
             return
         self._features = []
+        self.layer.updateExtents()
+        self.layer.triggerRepaint()
+        done()
+
+
+class Addition:
+    """A layer of the project that the features join; one that it has already, by its identifier, gives way."""
+
+    def __init__(self, layer: QgsVectorLayer, query: Query) -> None:
+        self.layer = layer
+        stamp(layer, query)
+
+    def add(self, features: list[QgsFeature]) -> None:
+        """Insert features in the place of those of the same identifier."""
+        position = self.layer.fields().lookupField("id")
+        coming = {feature.attributes()[position] for feature in features} - {None, NULL} if position >= 0 else set()
+        old = [one.id() for one in self.layer.getFeatures() if position >= 0 and one.attributes()[position] in coming]
+        self.layer.dataProvider().deleteFeatures(old)
+        insert(self.layer, features)
+
+    def finish(self, done: Callable[[], None]) -> None:
+        """Draw what came."""
         self.layer.updateExtents()
         self.layer.triggerRepaint()
         done()

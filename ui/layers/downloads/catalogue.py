@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from qgis.core import QgsMimeDataUtils
 from qgis.PyQt.QtCore import QLocale
 
@@ -117,6 +120,15 @@ class Node:
             else ""
         )
         return f"{self.parent.words() if self.parent else ''} {own} {zones}"
+
+
+def preferred_first(entries: Iterable[Entry], wanted: str) -> list[Entry]:
+    """Put the data sets of a format first in their edition; all else stays in its order."""
+    return [
+        entry
+        for _, group in groupby(entries, edition_of)
+        for entry in sorted(group, key=lambda entry: wanted not in {item.term.upper() for item in entry.formats})
+    ]
 
 
 def subtitle(node: Node) -> str:

@@ -8,6 +8,7 @@ from qgis.core import QgsLayerMetadata, QgsLayerTree, QgsProject, QgsRasterLayer
 
 from ....services.endpoints import LICENCE_OUVERTE
 from ...host.i18n import tr
+from ...host.settings import BACKGROUND, Settings
 
 SERVICE = "basemaps"
 BASEMAP_PROPERTY = "carto_mairie/basemap"
@@ -46,6 +47,12 @@ def basemap_title(basemap: Basemap) -> str:
     """Give a basemap's name in the user's language."""
     titles = {"plan": tr("Plan IGN"), "ortho": tr("Orthophotos"), "cadastre": tr("Cadastre (image)")}
     return titles[basemap.key]
+
+
+def first_basemap(settings: Settings) -> Basemap:
+    """Give the one that a new project gets."""
+    key = settings.text(BACKGROUND)
+    return next((basemap for basemap in BASEMAPS if basemap.key == key), BASEMAPS[0])
 
 
 def make_basemap(basemap: Basemap, wmts: str) -> QgsRasterLayer:

@@ -12,7 +12,7 @@ from ....services.errors import CartoMairieError, Problem, QueryError
 from ....services.geo.projection import overseas
 from ...host.i18n import tr
 from ...host.latest import LatestJob
-from .basemaps import BASEMAPS, SERVICE, add_basemap
+from .basemaps import SERVICE, add_basemap, first_basemap
 from .navigation import wgs84, zoom_to
 from .project_crs import LAMBERT_93, set_crs
 
@@ -64,7 +64,7 @@ class FirstMap(QObject):
         empty = not project.mapLayers()
         if empty:
             try:
-                add_basemap(BASEMAPS[0], self._context.endpoints()[SERVICE].url)
+                add_basemap(first_basemap(self._context.settings), self._context.endpoints()[SERVICE].url)
             except CartoMairieError as error:
                 self._context.messages.show_error(error)
                 return

@@ -51,21 +51,22 @@ class SaveAction(LayerAction):
             confirm=False,  # the other layers of the file stay
         )
 
-    def save(self, path: str, layers: list[QgsVectorLayer], beside_others: bool = False) -> Save:
+    def save(self, path: str, layers: list[QgsVectorLayer], beside_others: bool = False, told: str = "") -> Save:
         """Write layers into a file, and let the project read them from there.
 
         Tables of the file that have the layers' names are written anew, or, where they stand `beside_others`, kept.
+        `told` is what the user reads besides, when all is written.
         """
         save = Save(self._context, path, layers, taken=tables_in(Path(path)) if beside_others else ())
         self._saves.add(save)
-        save.finished.connect(lambda written: self._adopt(written, save, layers))
+        save.finished.connect(lambda written: self._adopt(written, save, layers, told))
         save.failed.connect(self._context.messages.show_error)
         for ended in (save.finished, save.failed, save.cancelled):
             ended.connect(lambda *_: self._saves.discard(save))
         save.start()
         return save
 
-    def _adopt(self, path: str, save: Save, layers: list[QgsVectorLayer]) -> None:
+    def _adopt(self, path: str, save: Save, layers: list[QgsVectorLayer], told: str) -> None:
         for table, layer in zip(save.tables, layers):
             if not sip.isdeleted(layer):
                 source = f"{path}|layername={table}"
@@ -76,7 +77,7 @@ class SaveAction(LayerAction):
             text += " " + tr("Columns that a GeoPackage cannot hold by their names, in {layer}: {columns}.").format(
                 layer=name, columns=columns
             )
-        self._context.messages.show_info(text)
+        self._context.messages.show_info(f"{text} {told}".strip())
 
 
 def is_own_in_memory(layer: QgsMapLayer) -> bool:

@@ -25,7 +25,7 @@ from qgis.PyQt.QtGui import QFont, QFontMetricsF, QImageReader
 from ...host.compat import METRES, look_of, take_look
 from ...host.i18n import tr
 from ...host.numbers import whole
-from ...host.settings import Settings
+from ...host.settings import SHEET_LOGO, SHEET_NAME, Settings
 from ..html import notice
 from ..words import day_text
 from .layers import locator_layers, plan_layers
@@ -66,7 +66,7 @@ class Page:
 
     def _set_variables(self, paper: PaperSheet, settings: Settings) -> None:
         values = {
-            "sheet_name": settings.text("sheet/name"),
+            "sheet_name": settings.text(SHEET_NAME),
             "sheet_day": tr("Made on {}").format(day_text(date.today().isoformat())),
             "sheet_scale": tr("Scale 1:{}").format(whole(paper.maps.frame.scale)),
             "sheet_sides": tr("Lengths are measured on the cadastral map, not surveyed."),
@@ -132,7 +132,7 @@ class Page:
 
     def _set_pictures(self, settings: Settings) -> None:
         logo = item_of(self.layout, "logo", QgsLayoutItemPicture)
-        path = settings.text("sheet/logo")
+        path = settings.text(SHEET_LOGO)
         if logo is not None and is_picture(path):
             logo.setPicturePath(path)
         elif logo is not None:

@@ -9,7 +9,7 @@ from qgis.core import QgsLayoutItem, QgsPrintLayout, QgsProject, QgsReadWriteCon
 from qgis.PyQt.QtXml import QDomDocument
 
 from ....services.errors import FileError, FileProblem
-from ...host.settings import Settings
+from ...host.settings import SHEET_LAYOUT, Settings
 
 SHIPPED = Path(__file__).parents[3] / "resources" / "layouts" / "parcel_sheet.qpt"
 LARGEST = 20_000_000
@@ -51,7 +51,7 @@ class Template:
 
 def chosen_template(settings: Settings) -> Template:
     """Give the layout that the settings name, or the shipped one; raises `FileError`."""
-    path = settings.text("sheet/layout")
+    path = settings.text(SHEET_LAYOUT)
     return Template(Path(path) if path else None)
 
 

@@ -11,12 +11,12 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidge
 from .....services.errors import Problem, QueryError
 from .....services.model import Feature
 from ....host.compat import POLYGON
+from ....host.fields.commune_field import CommuneField
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....layers.map.feature_shapes import Selection
 from ...form_context import FormContext
 from ...header import home_of
-from ...widgets.commune_field import CommuneField
 from ...widgets.giving_row import GivingRow
 from ...widgets.narrow_box import narrow_box
 from ..asked_shape import AskedShape

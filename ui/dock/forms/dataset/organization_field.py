@@ -9,10 +9,10 @@ from qgis.PyQt.QtCore import QStringListModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QFocusEvent
 from qgis.PyQt.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from ....host.fields.search import PAUSE_MS
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ....host.plain import tooltip
-from ...widgets.search import PAUSE_MS
 from ...widgets.words import number
 
 if TYPE_CHECKING:

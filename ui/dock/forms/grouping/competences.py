@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
+from ....host.fields.choice_box import ChoiceBox
 from ....host.i18n import tr
 from ....host.plain import tooltip
 from ....presentation.grouping_words import theme_of, theme_words
-from ...widgets.choice_box import ChoiceBox
 from ..part import wrapped_label
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from .....services.endpoints import ENDPOINTS
 from .....services.errors import CartoMairieError, FileError, FileProblem, Problem, QueryError
 from .....services.groupings.notes import Note
 from .....services.query import Query
+from ....host.fields.commune_field import Commune, CommuneField
 from ....host.i18n import tr
 from ....host.icons import icon
 from ....host.messages import wording
@@ -23,7 +24,6 @@ from ....presentation.kinds import notes_of
 from ...form import Form
 from ...form_context import FormContext
 from ...widgets.buttons import icon_button
-from ...widgets.commune_field import Commune, CommuneField
 from ...widgets.links import open_page
 from ...widgets.table import TableRow, TableView
 from ..part import wrapped_label

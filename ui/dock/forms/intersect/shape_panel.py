@@ -10,6 +10,7 @@ from .....services.errors import Problem, QueryError
 from .....services.model import Feature
 from ....host.i18n import tr
 from ....host.plain import tooltip
+from ....host.settings import BUFFER, WIDEST_BUFFER
 from ....layers.map.feature_shapes import Selection
 from ....layers.map.map_state import what_is_missing
 from ....layers.map.navigation import map_to_wgs84
@@ -48,6 +49,7 @@ class ShapePanel(QWidget):
         self.buffer.setRange(-WIDEST, WIDEST)
         self.buffer.setDecimals(1)
         self.buffer.setSuffix(" m")
+        self.buffer.setValue(shared.context.settings.number(BUFFER, 0, 0, WIDEST_BUFFER))
         self.buffer.setAccessibleName(tr("Buffer in metres"))
         label = QLabel(tr("Buffer"))
         label.setBuddy(self.buffer)

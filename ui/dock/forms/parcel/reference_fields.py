@@ -7,11 +7,11 @@ from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from .....services.cadastre.service import Section, section_labels
+from ....host.fields.choice_box import ChoiceBox
+from ....host.fields.commune_field import Commune, CommuneField
 from ....host.i18n import tr
 from ....host.latest import LatestJob
 from ...form_context import FormContext
-from ...widgets.choice_box import ChoiceBox
-from ...widgets.commune_field import Commune, CommuneField
 from .arrondissement_box import ArrondissementBox
 
 

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 from .....services.errors import CartoMairieError, Problem, QueryError
 from .....services.query import Query
 from .....services.sales.notes import Note, unknown_years
+from ....host.fields.commune_field import Commune
 from ....host.i18n import tr
 from ....host.icons import icon
 from ....host.messages import wording
@@ -20,7 +21,6 @@ from ....presentation.kinds import notes_of
 from ...form import Form
 from ...form_context import FormContext
 from ...widgets import words
-from ...widgets.commune_field import Commune
 from ...widgets.table import TableRow, TableView
 from ..part import small_button
 from .asking import SalesAsking

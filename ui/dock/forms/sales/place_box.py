@@ -7,12 +7,12 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
+from ....host.fields.commune_field import CommuneField
 from ....host.i18n import tr
 from ....host.plain import tooltip
 from ....layers.map.feature_shapes import Selection
 from ...form_context import FormContext
 from ...header import home_of
-from ...widgets.commune_field import CommuneField
 from ...widgets.narrow_box import narrow_box
 from ..asked_shape import AskedShape
 from ..choosing import choose_selection

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
-from ...host.plain import tooltip
+from ..plain import tooltip
 
 
 class ChoiceBox(QComboBox):

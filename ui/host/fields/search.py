@@ -8,11 +8,11 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ....services.communes.insee import is_unfinished_code
 from ....services.errors import Problem, QueryError
-from ...host.latest import LatestJob
+from ..latest import LatestJob
 
 if TYPE_CHECKING:
     from ....services.query import Query
-    from ...host.context import Context
+    from ..context import Context
 
 PAUSE_MS = 300
 SHORTEST = 3

@@ -13,12 +13,12 @@ from ....services.communes.service import CommuneQuery
 from ....services.communes.spelling import name_key
 from ....services.errors import CartoMairieError
 from ....services.model import Page
-from ...host.i18n import tr
-from ...host.messages import wording
+from ..i18n import tr
+from ..messages import wording
 from .search import Search
 
 if TYPE_CHECKING:
-    from ...host.context import Context
+    from ..context import Context
 
 CHOICES = 8
 
