@@ -10,10 +10,13 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from ....services.errors import FileError, FileProblem
 from ...host.settings import Settings
+from .template_check import make_harmless
 
 SHIPPED = Path(__file__).parents[3] / "resources" / "layouts" / "parcel_sheet.qpt"
 LARGEST = 20_000_000
 """Bytes: a template with a picture in it is smaller."""
+_LEAST, _MOST, _MOST_PAGES = 10.0, 2000.0, 20
+"""mm of a plan and of a page, and pages: other ones can be no sheet."""
 ITEMS = ("title", "locator", "plan", "scalebar", "north", "photo", "facts", "sources", "notice", "logo")
 
 
@@ -29,18 +32,23 @@ class Template:
             if self.path.stat().st_size > LARGEST:
                 raise FileError(FileProblem.NO_LAYOUT, self.path.name)
             text = self.path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, ValueError) as error:  # a path may hold what no path holds, a file what is no text
             raise FileError(FileProblem.NO_LAYOUT, self.path.name) from error
         self._document = QDomDocument()
-        if "<!DOCTYPE" in text[:1000] or not self._document.setContent(text):
+        if "<!DOCTYPE" in text or not self._document.setContent(text):
             raise FileError(FileProblem.NO_LAYOUT, self.path.name)
+        make_harmless(self._document, self.path.name)
         project = QgsProject()
         layout = self.make(project)
-        if not any(item_of(layout, name) for name in ITEMS) or not layout.pageCollection().pageCount():
+        pages = layout.pageCollection()
+        if not any(item_of(layout, name) for name in ITEMS) or not pages.pageCount():
             raise FileError(FileProblem.NO_LAYOUT, self.path.name)
         plan = item_of(layout, "plan")
-        rect = plan.rect() if plan is not None else layout.pageCollection().page(0).rect()
+        rect = plan.rect() if plan is not None else pages.page(0).rect()
         self.plan_size = rect.width(), rect.height()
+        sizes = [size for page in pages.pages() for size in (page.rect().width(), page.rect().height())]
+        if not all(_LEAST <= size <= _MOST for size in (*self.plan_size, *sizes)) or pages.pageCount() > _MOST_PAGES:
+            raise FileError(FileProblem.NO_LAYOUT, self.path.name)
 
     def make(self, project: QgsProject) -> QgsPrintLayout:
         """Make a layout of it in a project."""
