@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsLayoutItem, QgsPrintLayout, QgsProject, QgsReadWriteContext
+from qgis.core import QgsLayoutFrame, QgsLayoutItem, QgsPrintLayout, QgsProject, QgsReadWriteContext
 from qgis.PyQt.QtXml import QDomDocument
 
 from ....services.errors import FileError, FileProblem
@@ -23,7 +23,7 @@ ITEMS = ("title", "locator", "plan", "scalebar", "north", "photo", "facts", "sou
 class Template:
     """A layout that sheets are made of, read once; raises `FileError` where a file is none.
 
-    `plan_size` is the width and height of the plan in mm.
+    `plan_size` is the width and height of the plan in mm; `has_table` tells whether facts have a place on it.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -45,6 +45,7 @@ class Template:
             raise FileError(FileProblem.NO_LAYOUT, self.path.name)
         plan = item_of(layout, "plan")
         rect = plan.rect() if plan is not None else pages.page(0).rect()
+        self.has_table = item_of(layout, "facts", QgsLayoutFrame) is not None
         self.plan_size = rect.width(), rect.height()
         sizes = [size for page in pages.pages() for size in (page.rect().width(), page.rect().height())]
         if not all(_LEAST <= size <= _MOST for size in (*self.plan_size, *sizes)) or pages.pageCount() > _MOST_PAGES:

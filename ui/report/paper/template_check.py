@@ -30,48 +30,12 @@ _KINDS = {
     )
 }
 """Not web pages, which run scripts and fetch; not tables of layers, 3D maps and profiles, which need a project."""
-_FUNCTIONS = frozenset(
-    [
-        "var",
-        "now",
-        "day",
-        "month",
-        "year",
-        "hour",
-        "minute",
-        "format_date",
-        "format_number",
-        "to_string",
-        "to_int",
-        "to_real",
-        "upper",
-        "lower",
-        "title",
-        "trim",
-        "concat",
-        "coalesce",
-        "nullif",
-        "if",
-        "left",
-        "right",
-        "length",
-        "replace",
-        "substr",
-        "lpad",
-        "rpad",
-        "wordwrap",
-        "char",
-        "round",
-        "floor",
-        "ceil",
-        "abs",
-        "min",
-        "max",
-        "pi",
-        "color_rgb",
-        "color_rgba",
-    ]
+_CALLED = (
+    "var now day month year hour minute format_date format_number to_string to_int to_real upper lower title trim "
+    "concat coalesce nullif if left right length replace substr lpad rpad wordwrap char round floor ceil abs min max "
+    "pi color_rgb color_rgba"
 )
+_FUNCTIONS = frozenset(_CALLED.split())
 """What an expression may call: nothing that reads a file, a layer, the environment or the network."""
 _INLINE = re.compile(r"\[%(.*?)%\]", re.DOTALL)
 _ELSEWHERE = re.compile(r"^\s*(?:[\\/]{2}|/vsi)|[a-z][a-z0-9+.-]+:[\\/]{2}", re.IGNORECASE)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable
 
-from qgis.PyQt.QtCore import QObject, QTimer
+from qgis.PyQt.QtCore import QObject
 
 from .....services.cancel import CancelToken
-from .....services.errors import CartoMairieError, UnexpectedError
+from .....services.errors import CartoMairieError
 from ....host.i18n import language, tr
 from ....host.latest import LatestJob
 from ....host.save_dialog import ask_where_to_save
 from ....host.settings import Settings
+from ....report.paper.turns import PageTurns
 from ..part import small_button
 
 if TYPE_CHECKING:
@@ -36,11 +37,8 @@ class Paper(QObject):
         self._maps.failed.connect(self._fail)
         self._maps.produced.connect(self._lay_out)
         self._maps.cancelled.connect(lambda: form.progress.end(_PROGRESS))
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._next_page)
-        self._pages: Generator[int, None, None] | None = None
+        self._turns = PageTurns(self)
+        self._turns.ended.connect(self._written)
         self._template: Template | None = None
         self._path = Path()
         self._retry: Callable[[], None] = lambda: None
@@ -48,7 +46,7 @@ class Paper(QObject):
     @property
     def active(self) -> bool:
         """Whether a PDF is being made."""
-        return self._maps.active or self._pages is not None
+        return self._maps.active or self._turns.active
 
     def refresh(self) -> None:
         """Offer it once all sections have answered: on paper nothing comes later."""
@@ -103,22 +101,11 @@ class Paper(QObject):
         from ....report.paper.pdf import write_pdf
 
         if self._template is not None:
-            self._pages = write_pdf([paper], self._template, Settings(), self._path)
-            self._turn.start()
+            self._turns.start(write_pdf([paper], self._template, Settings(), self._path))
 
-    def _next_page(self) -> None:
-        if self._pages is None:
-            return
-        try:
-            done = next(self._pages, None)
-        except CartoMairieError as error:
+    def _written(self, error: CartoMairieError | None) -> None:
+        if error is not None:
             self._fail(error)
-            return
-        except Exception as error:  # a defect of ours, or of a layout: it is told, and the dock goes on
-            self._fail(UnexpectedError(error))
-            return
-        if done is not None:
-            self._turn.start()
             return
         self._end()
         self._form.status.setText(tr("Saved: {}").format(self._path.name))
@@ -129,8 +116,5 @@ class Paper(QObject):
         self._form.tell_failure(error, self._retry)
 
     def _end(self) -> None:
-        self._turn.stop()
-        pages, self._pages = self._pages, None
-        if pages is not None:
-            pages.close()
+        self._turns.cancel()
         self._form.progress.end(_PROGRESS)
