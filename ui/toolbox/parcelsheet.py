@@ -107,7 +107,7 @@ class ParcelSheetAlgorithm(ServiceAlgorithm):
         papers = []
         for done, parcel in enumerate(parcels, 1):
             subject = subject_of([parcel], run.token)
-            papers.append(gather(run.services, subject, template.plan_size, language(), run.token))
+            papers.append(gather(run.services, subject, template.sizes, language(), run.token))
             run.progress(done, 2 * len(parcels))
         write = write_separate if separate else write_pdf
         pages = write(papers, template, Settings(), wanted)

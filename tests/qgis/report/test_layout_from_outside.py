@@ -118,7 +118,7 @@ def test_a_plan_without_room_is_refused_or_has_some(qgis_app, tmp_path, size):
     path = tmp_path / "own.qpt"
     path.write_text(SHIPPED.read_text().replace('size="186,104,mm"', f'size="{size}"'))
     with contextlib.suppress(FileError):
-        width, height = Template(path).plan_size
+        width, height = Template(path).sizes.plan
         assert 10 <= width <= 2000
         assert 10 <= height <= 2000
 

@@ -64,8 +64,8 @@ def told_of(*lines, errors=()):
 def paper_of(services, template, *parcels, told=None):
     subject = subject_of_parcels(parcels)
     if told is None:
-        return gather(services, subject, template.plan_size, "fr", CancelToken())
-    return with_maps(services, subject, told, template.plan_size, "fr", CancelToken())
+        return gather(services, subject, template.sizes, "fr", CancelToken())
+    return with_maps(services, subject, told, template.sizes, "fr", CancelToken())
 
 
 def sides_of(services, template, parcel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
 
 from qgis.core import (
@@ -50,7 +51,7 @@ class Page:
         set_text(self.layout, "title", paper.title)
         set_text(self.layout, "notice", notice())
         set_logo(self.layout, settings)
-        self._set_photo()
+        self._set_photo(paper)
         fill_table(self.layout, [*rows_of(paper), *self._tell_sources(paper)])
         for number in range(1, self.count):
             self._add_foot(paper, number)
@@ -97,10 +98,14 @@ class Page:
         box = left, page.height() - FOOT, page.width() - 2 * left, FOOT - 3
         add_text(self.layout, notes, f"{heading}. {notice()}", number, box)
 
-    def _set_photo(self) -> None:
-        photo = item_of(self.layout, "photo", QgsLayoutItemPicture)
-        if photo is not None and not photo.picturePath():
-            self.layout.removeLayoutItem(photo)
+    def _set_photo(self, paper: PaperSheet) -> None:
+        item, photo = item_of(self.layout, "photo", QgsLayoutItemPicture), paper.maps.photo
+        if item is None or item.picturePath():
+            return
+        if photo is not None and photo.jpeg:
+            item.setPicturePath(f"base64:{b64encode(photo.jpeg).decode()}", QgsLayoutItemPicture.Format.FormatRaster)
+        else:
+            self.layout.removeLayoutItem(item)
 
     def _tell_sources(self, paper: PaperSheet) -> list[PaperRow]:
         """Put the sources into their label; give them as rows where it is too small for them."""

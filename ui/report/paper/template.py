@@ -5,14 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsLayoutFrame, QgsLayoutItem, QgsPrintLayout, QgsProject, QgsReadWriteContext
+from qgis.core import (
+    QgsLayoutFrame,
+    QgsLayoutItem,
+    QgsLayoutItemPicture,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+)
+from qgis.PyQt.QtCore import QRectF
 from qgis.PyQt.QtXml import QDomDocument
 
 from ....services.errors import FileError, FileProblem
 from ...host.settings import Settings
+from .paper import Sizes
 from .template_check import make_harmless
 
 SHIPPED = Path(__file__).parents[3] / "resources" / "layouts" / "parcel_sheet.qpt"
+WITH_PHOTO = SHIPPED.with_name("parcel_sheet_photo.qpt")
+PHOTO = "sheet/photo"
+"""The setting that asks for an aerial photograph."""
 LARGEST = 20_000_000
 """Bytes: a template with a picture in it is smaller."""
 _LEAST, _MOST, _MOST_PAGES = 10.0, 2000.0, 20
@@ -23,7 +35,8 @@ ITEMS = ("title", "locator", "plan", "scalebar", "north", "photo", "facts", "sou
 class Template:
     """A layout that sheets are made of, read once; raises `FileError` where a file is none.
 
-    `plan_size` is the width and height of the plan in mm; `has_table` tells whether facts have a place on it.
+    `sizes` are those of the plan and, where it has an item for it, of the photograph; `has_table` tells whether facts
+    have a place on it.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -46,9 +59,14 @@ class Template:
         plan = item_of(layout, "plan")
         rect = plan.rect() if plan is not None else pages.page(0).rect()
         self.has_table = item_of(layout, "facts", QgsLayoutFrame) is not None
-        self.plan_size = rect.width(), rect.height()
+        photo = item_of(layout, "photo", QgsLayoutItemPicture)
+        asked = photo is not None and not photo.picturePath()
+        self.sizes = Sizes(_size(rect), _size(photo.rect()) if asked else None)
         sizes = [size for page in pages.pages() for size in (page.rect().width(), page.rect().height())]
-        if not all(_LEAST <= size <= _MOST for size in (*self.plan_size, *sizes)) or pages.pageCount() > _MOST_PAGES:
+        if (
+            not all(_LEAST <= size <= _MOST for size in (*self.sizes.plan, *(self.sizes.photo or ()), *sizes))
+            or pages.pageCount() > _MOST_PAGES
+        ):
             raise FileError(FileProblem.NO_LAYOUT, self.path.name)
 
     def make(self, project: QgsProject) -> QgsPrintLayout:
@@ -61,7 +79,18 @@ class Template:
 def chosen_template(settings: Settings) -> Template:
     """Give the layout that the settings name, or the shipped one; raises `FileError`."""
     path = settings.text("sheet/layout")
-    return Template(Path(path) if path else None)
+    if path:
+        return Template(Path(path))
+    return Template(WITH_PHOTO if wants_photo(settings) else SHIPPED)
+
+
+def wants_photo(settings: Settings) -> bool:
+    """Tell whether sheets of the shipped layout are to have a photograph."""
+    return str(settings.value(PHOTO, False)).lower() == "true"
+
+
+def _size(rect: QRectF) -> tuple[float, float]:
+    return rect.width(), rect.height()
 
 
 def item_of(layout: QgsPrintLayout, name: str, kind: type[Any] = QgsLayoutItem) -> Any:

@@ -82,7 +82,7 @@ class Paper(QObject):
         services, speech = form.context.services, language()
 
         def work(token: CancelToken) -> PaperSheet:
-            return with_maps(services, subject, told, template.plan_size, speech, token)
+            return with_maps(services, subject, told, template.sizes, speech, token)
 
         form.notice.clear()
         form.status.setText(tr("The PDF is being made…"))
