@@ -24,7 +24,7 @@ from ...host.settings import Settings
 from ..html import notice
 from ..words import day_text
 from .items import add_text, fits, set_logo, set_text, set_variables
-from .layers import locator_layers, plan_layers
+from .layers import Make, locator_layers, plan_layers
 from .paper import PaperSheet
 from .rows import PaperRow, rows_of, source_rows, sources_text
 from .table import FOOT, fill_table
@@ -34,13 +34,20 @@ _LOCATOR_ROOM = 1.1
 
 
 class Page:
-    """A sheet laid out in a project of its own, which lives as long as it does; in the main thread alone."""
+    """A sheet laid out, in a project of its own unless one is given, which it needs; in the main thread alone."""
 
-    def __init__(self, template: Template, paper: PaperSheet, settings: Settings) -> None:
-        self.project = QgsProject()
-        self.project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(paper.maps.frame.epsg))
+    def __init__(
+        self,
+        template: Template,
+        paper: PaperSheet,
+        settings: Settings,
+        project: QgsProject | None = None,
+        make: Make | None = None,
+    ) -> None:
+        self.project = project or QgsProject()
+        self._crs = QgsCoordinateReferenceSystem.fromEpsgId(paper.maps.frame.epsg)
         self.layout = template.make(self.project)
-        self._layers = [plan_layers(paper), locator_layers(paper)]
+        self._layers = [plan_layers(paper, make), locator_layers(paper, make)]
         for layers in self._layers:
             self.project.addMapLayers(layers, False)
         scale = tr("Scale 1:{}").format(whole(paper.maps.frame.scale))
@@ -65,7 +72,7 @@ class Page:
         plan = item_of(self.layout, "plan", QgsLayoutItemMap)
         if plan is not None:
             frame = paper.maps.frame
-            _show(plan, self._layers[0], QgsRectangle(*frame.box))
+            _show(plan, self._crs, self._layers[0], QgsRectangle(*frame.box))
             plan.setScale(frame.scale)
         bar = item_of(self.layout, "scalebar", QgsLayoutItemScaleBar)
         if bar is not None and plan is not None:
@@ -80,12 +87,10 @@ class Page:
         box = QgsRectangle(*paper.maps.frame.box)
         if communes.featureCount():
             degrees = communes.crs()
-            extent = QgsCoordinateTransform(degrees, self.project.crs(), self.project).transformBoundingBox(
-                communes.extent()
-            )
+            extent = QgsCoordinateTransform(degrees, self._crs, self.project).transformBoundingBox(communes.extent())
             box = extent
         box.scale(_LOCATOR_ROOM)
-        _show(locator, self._layers[1], box)
+        _show(locator, self._crs, self._layers[1], box)
 
     def _add_foot(self, paper: PaperSheet, number: int) -> None:
         """Say at the foot of a further page whose it is, and what all pages say."""
@@ -122,11 +127,13 @@ def made_on() -> str:
     return tr("Made on {}").format(day_text(date.today().isoformat()))
 
 
-def _show(item: QgsLayoutItemMap, layers: list[QgsVectorLayer], box: QgsRectangle) -> None:
+def _show(
+    item: QgsLayoutItemMap, crs: QgsCoordinateReferenceSystem, layers: list[QgsVectorLayer], box: QgsRectangle
+) -> None:
     item.setFollowVisibilityPreset(False)
     item.setLayers(layers)
     item.setKeepLayerSet(True)
-    item.setCrs(item.layout().project().crs())
+    item.setCrs(crs)
     # The extent has the item's proportions, whatever the template's was, so that the item keeps its size.
     width, height = item.rect().width(), item.rect().height()
     unit = max(box.width() / width, box.height() / height)

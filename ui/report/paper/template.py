@@ -86,7 +86,7 @@ def chosen_template(settings: Settings) -> Template:
 
 def wants_photo(settings: Settings) -> bool:
     """Tell whether sheets of the shipped layout are to have a photograph."""
-    return str(settings.value(PHOTO, False)).lower() == "true"
+    return str(settings.value(PHOTO)).lower() == "true"
 
 
 def _size(rect: QRectF) -> tuple[float, float]:
