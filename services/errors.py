@@ -128,6 +128,7 @@ class FileProblem(str, Enum):
     SERVICE_LAYER = "service_layer"
     TOO_LARGE_SHEET = "too_large_sheet"
     NO_LAYOUT = "no_layout"
+    UNSAFE_LAYOUT = "unsafe_layout"
 
 
 class FileError(CartoMairieError):

@@ -25,3 +25,15 @@ def ask_where_to_save(
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
+
+
+def ask_for_folder(parent: QWidget, title: str, then: Callable[[Path], object]) -> QFileDialog:
+    """Open the dialog, and call `then` with the folder that the user chooses, if one is chosen."""
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName("folderDialog")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

@@ -72,7 +72,7 @@ class SheetBox(QGroupBox):
 
     def _problems(self) -> dict[str, str]:
         """Give the sentences about what cannot be used, by the keys of the settings."""
-        from ..report.paper.page import is_picture  # heavy, hence not at the start
+        from ..report.paper.items import is_picture  # heavy, hence not at the start
         from ..report.paper.template import Template
 
         problems = {}

@@ -42,6 +42,11 @@ def land_text(square_metres: float | None) -> str:
 
 def subject_title(parcels: Sequence[Feature]) -> str:
     """Say which parcels a sheet is about: the first few by their references, with their commune."""
+    return joined(*subject_names(parcels))
+
+
+def subject_names(parcels: Sequence[Feature]) -> tuple[str, str]:
+    """Give the references of the first few parcels, and their communes."""
     from ...services.cadastre.pages import PARCELS
 
     names = [field.name for field in PARCELS.fields]
@@ -50,4 +55,4 @@ def subject_title(parcels: Sequence[Feature]) -> str:
     if len(values) > _FEW:
         few = tr("{few} and {count} more").format(few=few, count=len(values) - _FEW)
     communes = dict.fromkeys(str(one["commune_name"] or one["commune"]) for one in values)
-    return joined(few, ", ".join(list(communes)[:_FEW]))
+    return few, ", ".join(list(communes)[:_FEW])

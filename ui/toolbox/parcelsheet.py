@@ -15,7 +15,6 @@ from qgis.core import (
 
 from ...services.errors import CartoMairieError, FileError, FileProblem, Problem, QueryError
 from ...services.model import Feature
-from ..host.feedback import token_of
 from ..host.i18n import language, tr
 from ..host.settings import Settings
 from ..host.words.reasons import doubt_words, reason_words
@@ -26,7 +25,6 @@ from .run import Run
 
 if TYPE_CHECKING:
     from ...services.cadastre.parcel_lookup import ParcelListQuery
-    from ..report.paper.paper import PaperSheet
     from ..report.paper.template import Template
 
 FOLDER, LAYOUT, SEPARATE = "FOLDER", "LAYOUT", "SEPARATE"
@@ -40,9 +38,6 @@ class ParcelSheetAlgorithm(ServiceAlgorithm):
     def __init__(self, plugin: Any) -> None:
         super().__init__(plugin)
         self._template: Template | None = None
-        self._papers: list[PaperSheet] = []
-        self._wanted: Path | None = None
-        self._separate = False
 
     def declare(self) -> Declaration:
         """Give what a user sees of it."""
@@ -95,35 +90,34 @@ class ParcelSheetAlgorithm(ServiceAlgorithm):
         return ready
 
     def work(self, run: Run) -> None:
-        """Look the list up, then ask for one sheet after the other."""
+        """Look the list up, ask for one sheet after the other, and have the pages made in the main thread by turns.
+
+        They are made here and not in `postProcessAlgorithm`: that would hold the window until the last page, and what
+        fails there is told, yet QGIS takes the run for a success.
+        """
         from ..report.paper.paper import gather
-        from ..report.paper.pdf import check_writable
+        from ..report.paper.pdf import check_writable, write_pdf, write_separate
+        from ..report.paper.turns import run_pages
         from ..report.subject import subject_of
 
-        self._papers = []
-        self._separate = run.flag(SEPARATE)
-        name = FOLDER if self._separate else OUTPUT
-        self._wanted = Path(self.parameterAsFileOutput(run.parameters, name, run.context))
-        if self._separate:
-            _make_folder(self._wanted)
-        # What fails in the main thread is told, yet QGIS takes the run for a success: better it fails here.
-        check_writable(self._wanted / "sheet.pdf" if self._separate else self._wanted)
+        separate, template = run.flag(SEPARATE), self._template
+        name = FOLDER if separate else OUTPUT
+        wanted = Path(self.parameterAsFileOutput(run.parameters, name, run.context))
+        if separate:
+            _make_folder(wanted)
+        check_writable(wanted / "sheet.pdf" if separate else wanted)
         parcels = self._parcels(run)
-        size = self._template.plan_size if self._template is not None else (0.0, 0.0)
+        if template is None or not parcels:
+            return
+        papers = []
         for done, parcel in enumerate(parcels, 1):
             subject = subject_of([parcel], run.token)
-            self._papers.append(gather(run.services, subject, size, language(), run.token))
-            run.progress(done, len(parcels))
-
-    def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> dict[str, Any]:
-        """Write the PDF, or one for each parcel, in the main thread; it can be cancelled between two pages."""
-        papers, self._papers = self._papers, []
-        if not papers or self._wanted is None or self._template is None or feedback.isCanceled():
-            return {}
-        try:
-            return self._write(papers, self._template, self._wanted, feedback)
-        except CartoMairieError as error:
-            raise told(error) from error
+            papers.append(gather(run.services, subject, template.sizes, language(), run.token))
+            run.progress(done, 2 * len(parcels))
+        write = write_separate if separate else write_pdf
+        pages = write(papers, template, Settings(), wanted)
+        run_pages(pages, run.token, lambda done: run.progress(len(papers) + done, 2 * len(papers)))
+        run.results[name] = str(wanted)
 
     def _parcels(self, run: Run) -> list[Feature]:
         answer = run.services.parcel_lookup.answer(_query(run), run.token)
@@ -137,22 +131,6 @@ class ParcelSheetAlgorithm(ServiceAlgorithm):
             run.feedback.pushWarning(tr("{} features without a geometry were left out.").format(len(without)))
         run.tell_count(len(parcels), len(parcels) + len(answer.missing) + len(answer.uncertain))
         return [parcel for parcel in parcels if parcel.geometry]
-
-    def _write(
-        self, papers: list[PaperSheet], template: Template, wanted: Path, feedback: QgsProcessingFeedback
-    ) -> dict[str, Any]:
-        from ..report.paper.pdf import write_pdf
-
-        token, settings = token_of(feedback), Settings()
-        files = [(wanted, papers)]
-        if self._separate:
-            files = [(wanted / f"{paper.subject.plot.idus[0]}.pdf", [paper]) for paper in papers]
-        for path, sheets in files:
-            for _ in write_pdf(sheets, template, settings, path):
-                if token.cancelled:
-                    feedback.pushInfo(tr("Cancelled: what had come by then is kept."))
-                    return {}
-        return {FOLDER: str(wanted)} if self._separate else {OUTPUT: str(wanted)}
 
 
 def _make_folder(path: Path) -> None:

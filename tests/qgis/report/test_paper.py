@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import unicodedata
 from dataclasses import replace
@@ -17,12 +18,13 @@ from carto_mairie.services.errors import ErrorKind, FileError, FileProblem, Serv
 from carto_mairie.services.geo.geometry import projected, to_local
 from carto_mairie.services.risks import asking, reports
 from carto_mairie.ui.host.settings import Settings
+from carto_mairie.ui.presentation.words import area_text
 from carto_mairie.ui.report.answer import Line, SectionAnswer, Source
 from carto_mairie.ui.report.html import notice, sentences
 from carto_mairie.ui.report.paper.frame import SCALES
 from carto_mairie.ui.report.paper.page import Page
 from carto_mairie.ui.report.paper.paper import gather, with_maps
-from carto_mairie.ui.report.paper.pdf import write_pdf
+from carto_mairie.ui.report.paper.pdf import write_pdf, write_separate
 from carto_mairie.ui.report.paper.rows import rows_of, sources_text
 from carto_mairie.ui.report.paper.template import ITEMS, SHIPPED, Template, item_of
 from carto_mairie.ui.report.section import all_sections
@@ -62,8 +64,8 @@ def told_of(*lines, errors=()):
 def paper_of(services, template, *parcels, told=None):
     subject = subject_of_parcels(parcels)
     if told is None:
-        return gather(services, subject, template.plan_size, "fr", CancelToken())
-    return with_maps(services, subject, told, template.plan_size, "fr", CancelToken())
+        return gather(services, subject, template.sizes, "fr", CancelToken())
+    return with_maps(services, subject, told, template.sizes, "fr", CancelToken())
 
 
 def sides_of(services, template, parcel):
@@ -81,8 +83,9 @@ def squeezed(text):
 
 
 def export(papers, template, path):
-    *_, pages = write_pdf(papers, template, Settings(), path)
-    return pages
+    for _ in write_pdf(papers, template, Settings(), path):
+        pass
+    return read_back(path).count("\f")
 
 
 def test_every_figure_of_the_screen_is_on_paper(services, template, house, tmp_path):
@@ -90,7 +93,7 @@ def test_every_figure_of_the_screen_is_on_paper(services, template, house, tmp_p
     assert {"here"} <= {one.state for one in paper.told}
     path = tmp_path / "sheet.pdf"
     pages = export([paper], template, path)
-    assert pages == read_back(path).count("\f")
+    assert pages == Page(template, paper, Settings()).count
     got = squeezed(read_back(path))
     for told in paper.told:
         for line in told.answer.lines:
@@ -214,8 +217,9 @@ def test_who_stops_between_two_pages_leaves_no_file(services, template, house, t
     paper = paper_of(services, template, house, told=told_of())
     path = tmp_path / "sheet.pdf"
     pages = write_pdf([paper, paper], template, Settings(), path)
-    while next(pages) < 1:
-        pass
+    for _ in range(6):  # both laid out to be counted, the contents laid out and written, a sheet laid out, its page
+        next(pages)
+    assert [file.name for file in tmp_path.iterdir()] == ["sheet.pdf.part"]
     pages.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -250,3 +254,39 @@ def test_a_layout_of_ones_own_without_some_items(services, house, tmp_path):
     template = Template(path)
     export([paper_of(services, template, house, told=told_of())], template, tmp_path / "own.pdf")
     assert "Made on" in read_back(tmp_path / "own.pdf")
+
+
+def test_many_sheets_begin_with_their_contents(services, template, sandbox, tmp_path):
+    parcels = [parcel_of(services, row) for row in rows_of_town(sandbox)[:3]]
+    source = Source("source", "2026-11-26")
+    long = told_of(*[Line(f"label {number}", "fact " * 40, source) for number in range(60)])
+    papers = [paper_of(services, template, one, told=told) for one, told in zip(parcels, (long, told_of(), long))]
+    path = tmp_path / "sheets.pdf"
+    export(papers, template, path)
+    contents, *pages, _ = read_back(path).split("\f")
+    firsts = [2 + next(at for at, page in enumerate(pages) if page.startswith(paper.title)) for paper in papers]
+    assert firsts[1] > 3
+    for paper, first in zip(papers, firsts):
+        reference, commune = paper.title.split(" · ")
+        area = squeezed(area_text(paper.subject.plot.cadastral_area))
+        assert squeezed(f"{reference} {commune} {area} {first}") in squeezed(contents)
+        assert re.search(rf"^{first}$", pages[first - 2], re.MULTILINE)
+
+
+def test_a_layout_without_a_table_has_no_contents(services, house, tmp_path):
+    path = tmp_path / "own.qpt"
+    path.write_text(SHIPPED.read_text().replace('id="facts"', 'id="other"'))
+    template = Template(path)
+    paper = paper_of(services, template, house, told=told_of())
+    assert export([paper, paper], template, tmp_path / "own.pdf") == 2
+
+
+def test_separate_sheets_have_a_file_each_and_those_that_are_whole_stay(services, template, sandbox, tmp_path):
+    parcels = [parcel_of(services, row) for row in rows_of_town(sandbox)[:2]]
+    papers = [paper_of(services, template, parcel, told=told_of()) for parcel in parcels]
+    pages = write_separate(papers, template, Settings(), tmp_path)
+    while next(pages) < 1:
+        pass
+    next(pages)
+    pages.close()
+    assert [file.name for file in tmp_path.iterdir()] == [f"{papers[0].subject.plot.idus[0]}.pdf"]

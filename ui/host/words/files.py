@@ -51,6 +51,10 @@ def _templates() -> dict[FileProblem, str]:
             "The file {name} cannot be read, or is no layout of a parcel sheet. Choose another one, or a copy of the "
             "one that comes with Carto Mairie."
         ),
+        FileProblem.UNSAFE_LAYOUT: tr(
+            "The layout {name} was not used: it holds {what}, which could run or fetch something unseen. Take it out "
+            "of the layout in QGIS, and save the template again."
+        ),
         FileProblem.NOT_WHAT_IT_SAYS: tr(
             "The file {name} was not opened: it is not what its name says, or leads to other servers or folders."
         ),

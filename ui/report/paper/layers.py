@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from typing import Callable
 
 from qgis.core import (
     QgsFeature,
@@ -28,6 +30,9 @@ from ...host.i18n import tr
 from ...host.numbers import decimal
 from .paper import PaperSheet
 
+Make = Callable[[str, Mapping[bytes, str]], QgsVectorLayer]
+"""Makes a layer of a kind of geometry, of WKB in degrees (WGS 84) with the text beside each."""
+_WORDS = "words"
 _SUBJECT, _INK = "#c1121f", "#333333"
 _SHORTEST = 0.006
 """m on paper: a shorter side has no room for its length."""
@@ -39,8 +44,12 @@ _COMMUNE = {"color": "#f1eee7", "outline_color": _INK, "outline_width": "0.3"}
 _SPOT = {"name": "circle", "color": _SUBJECT, "outline_color": "white", "size": "3"}
 
 
-def plan_layers(paper: PaperSheet) -> list[QgsVectorLayer]:
-    """Give the layers of the plan, the uppermost first: sides with their lengths, the subject, parcels, buildings."""
+def plan_layers(paper: PaperSheet, make: Make | None = None) -> list[QgsVectorLayer]:
+    """Give the layers of the plan, the uppermost first: sides with their lengths, the subject, parcels, buildings.
+
+    `make` makes each of them; in memory unless something else is given.
+    """
+    make = make or in_memory
     maps = paper.maps
     around = {str(row.values["idu"]): row for answer in maps.parcels for row in answer.rows}
     parcels = {row.geometry: str(row.values["number"] or "").lstrip("0") for row in around.values() if row.geometry}
@@ -49,20 +58,21 @@ def plan_layers(paper: PaperSheet) -> list[QgsVectorLayer]:
     own = {one.geometry: "" for one in paper.subject.parcels if one.geometry}
     buildings = {row.geometry: "" for row in maps.buildings.rows if row.geometry}
     return [
-        _labelled(_layer("LineString", sides, QgsLineSymbol.createSimple(_SIDE)), 7, _SUBJECT, along=True),
-        _layer("Polygon", own, QgsFillSymbol.createSimple(_OWN)),
-        _labelled(_layer("Polygon", parcels, QgsFillSymbol.createSimple(_PARCEL)), 6.5, _INK),
-        _layer("Polygon", buildings, QgsFillSymbol.createSimple(_BUILDING)),
+        _labelled(_drawn(make, "LineString", sides, QgsLineSymbol.createSimple(_SIDE)), 7, _SUBJECT, along=True),
+        _drawn(make, "Polygon", own, QgsFillSymbol.createSimple(_OWN)),
+        _labelled(_drawn(make, "Polygon", parcels, QgsFillSymbol.createSimple(_PARCEL)), 6.5, _INK),
+        _drawn(make, "Polygon", buildings, QgsFillSymbol.createSimple(_BUILDING)),
     ]
 
 
-def locator_layers(paper: PaperSheet) -> list[QgsVectorLayer]:
-    """Give the layers of the locator: where the subject is, in the outline of its commune."""
+def locator_layers(paper: PaperSheet, make: Make | None = None) -> list[QgsVectorLayer]:
+    """Give the layers of the locator: where the subject is, in the outline of its commune; as `plan_layers`."""
+    make = make or in_memory
     spot = bytes(QgsGeometry.fromPointXY(QgsPointXY(*paper.subject.inside)).asWkb())
     communes = {row.geometry: "" for answer in paper.maps.communes for row in answer.rows if row.geometry}
     return [
-        _layer("Point", {spot: ""}, QgsMarkerSymbol.createSimple(_SPOT)),
-        _layer("Polygon", communes, QgsFillSymbol.createSimple(_COMMUNE)),
+        _drawn(make, "Point", {spot: ""}, QgsMarkerSymbol.createSimple(_SPOT)),
+        _drawn(make, "Polygon", communes, QgsFillSymbol.createSimple(_COMMUNE)),
     ]
 
 
@@ -70,13 +80,34 @@ def _length(metres: float) -> str:
     return tr("{} m").format(decimal(metres, 1))
 
 
-def _layer(kind: str, shapes: Mapping[bytes, str], symbol: QgsSymbol) -> QgsVectorLayer:
-    """Make a layer of WKB in degrees (WGS 84), each with the text beside it."""
+def in_memory(kind: str, shapes: Mapping[bytes, str]) -> QgsVectorLayer:
+    """Make a layer in memory of WKB in degrees (WGS 84), each with the text beside it."""
     layer = QgsVectorLayer(f"{kind}?crs=EPSG:4326", kind, "memory")
-    layer.dataProvider().addAttributes([QgsField("words", FIELD_TYPES[FieldType.TEXT])])
+    layer.dataProvider().addAttributes([QgsField(_WORDS, FIELD_TYPES[FieldType.TEXT])])
     layer.updateFields()
     layer.dataProvider().addFeatures(list(_features(shapes)))
     layer.updateExtents()
+    return layer
+
+
+def in_the_project(kind: str, shapes: Mapping[bytes, str]) -> QgsVectorLayer:
+    """Make the same layer with its data in its source, as GeoJSON: it is there when a saved project is opened again."""
+    from shapely.geometry import mapping
+
+    from ....services.geo.sound import load
+
+    features = [
+        {"type": "Feature", "properties": {_WORDS: words}, "geometry": mapping(load(wkb))}
+        for wkb, words in shapes.items()
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    # QGIS would cut the source at a bar.
+    layer = QgsVectorLayer(text.replace("|", "\\u007c"), kind, "ogr") if features else None
+    return layer if layer is not None and layer.isValid() else in_memory(kind, shapes)
+
+
+def _drawn(make: Make, kind: str, shapes: Mapping[bytes, str], symbol: QgsSymbol) -> QgsVectorLayer:
+    layer = make(kind, shapes)
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     return layer
 
@@ -100,7 +131,7 @@ def _labelled(layer: QgsVectorLayer, size: float, colour: str, along: bool = Fal
     text.setColor(QColor(colour))
     text.setBuffer(halo)
     labels = QgsPalLayerSettings()
-    labels.fieldName, labels.isExpression = "words", False
+    labels.fieldName, labels.isExpression = _WORDS, False
     labels.setFormat(text)
     labels.placement = QgsPalLayerSettings.Placement.Line if along else QgsPalLayerSettings.Placement.Horizontal
     labels.priority = 9 if along else 4

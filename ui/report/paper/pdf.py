@@ -1,21 +1,17 @@
-"""Sheets as a PDF, a page at each call, so that the window stays usable and it can be left between two pages."""
+"""Sheets as PDFs, a page at each call, so that the window stays usable and it can be left between two pages."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
-from qgis.core import Qgis, QgsLayoutExporter
-from qgis.PyQt.QtCore import QMarginsF
-from qgis.PyQt.QtGui import QPageSize, QPainter, QPdfWriter
-
 from ....services.errors import FileError, FileProblem
 from ...host.settings import Settings
+from .book import Book
+from .contents import Contents, number_pages
 from .page import Page
 from .paper import PaperSheet
 from .template import Template
-
-_DPI = 300
 
 
 def check_writable(path: Path) -> None:
@@ -31,9 +27,9 @@ def check_writable(path: Path) -> None:
 def write_pdf(
     papers: Sequence[PaperSheet], template: Template, settings: Settings, path: Path
 ) -> Generator[int, None, None]:
-    """Write sheets into one PDF, and yield how many pages are done after each turn; in the main thread.
+    """Write sheets into one PDF, several with their contents, and yield how many sheets are done after each turn.
 
-    The file is there once all are: one that was left half-way is taken away. Raises `FileError`.
+    In the main thread. The file is there once all are: one that was left half-way is taken away. Raises `FileError`.
     """
     part = _part(path)
     try:
@@ -46,31 +42,39 @@ def write_pdf(
         part.unlink(missing_ok=True)
 
 
+def write_separate(
+    papers: Sequence[PaperSheet], template: Template, settings: Settings, folder: Path
+) -> Generator[int, None, None]:
+    """Write a PDF for each sheet, named by its parcel, as `write_pdf` otherwise; those that are whole stay."""
+    for done, paper in enumerate(papers):
+        for _ in write_pdf([paper], template, settings, folder / f"{paper.subject.plot.idus[0]}.pdf"):
+            yield done
+        yield done + 1
+
+
 def _part(path: Path) -> Path:
     return path.with_name(f"{path.name}.part")
 
 
 def _write(papers: Sequence[PaperSheet], template: Template, settings: Settings, path: Path) -> Iterator[int]:
-    writer, painter, done = QPdfWriter(str(path)), QPainter(), 0
-    writer.setResolution(_DPI)
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    book, counts = Book(path), []
     try:
-        for paper in papers:
+        if len(papers) > 1:
+            for paper in papers:  # the contents come first, and say on which page each sheet begins
+                counts.append(Page(template, paper, settings).count)
+                yield 0
+            contents = Contents(template, settings, papers, counts)
+            yield 0
+            if contents.layout is not None:
+                for _ in book.add(contents.layout):
+                    yield 0
+        for done, paper in enumerate(papers):
             page = Page(template, paper, settings)
+            if len(papers) > 1:
+                number_pages(page.layout, book.count + 1)
             yield done  # to lay it out takes a turn of its own
-            page.layout.renderContext().setDpi(_DPI)
-            page.layout.renderContext().setTextRenderFormat(Qgis.TextRenderFormat.AlwaysText)
-            exporter = QgsLayoutExporter(page.layout)
-            for number in range(page.count):
-                size = page.layout.pageCollection().page(number).rect().size()
-                writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter))
-                if done:
-                    writer.newPage()
-                elif not painter.begin(writer):
-                    raise OSError(str(path))
-                exporter.renderPage(painter, number)
-                done += 1
+            for _ in book.add(page.layout):
                 yield done
+        yield len(papers)
     finally:
-        if painter.isActive():
-            painter.end()
+        book.close()

@@ -43,7 +43,7 @@ def rows_of(paper: PaperSheet) -> list[PaperRow]:
 def sources_of(paper: PaperSheet) -> list[Source]:
     """Give whose data is on the sheet, each once, in the order of the rows; that of the maps last."""
     sources = [source for told in paper.told for source in told.answer.sources]
-    return list(dict.fromkeys([*sources, paper.maps.source]))
+    return list(dict.fromkeys([*sources, *paper.maps.sources]))
 
 
 def source_rows(paper: PaperSheet) -> list[PaperRow]:

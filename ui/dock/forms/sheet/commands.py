@@ -46,7 +46,9 @@ class Commands(QObject):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         self.paper = Paper(form)
-        for button in (self.paper.button, self.csv, self.html):
+        layout.addWidget(self.paper.button, 1)
+        layout.addWidget(self.paper.menu.button)
+        for button in (self.csv, self.html):
             layout.addWidget(button, 1)
         layout.addWidget(self.copy)
 
