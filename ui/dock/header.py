@@ -1,4 +1,4 @@
-"""The head of the dock: my commune, which is the default of every form, and the settings."""
+"""The head of the dock: my commune, which is the default of every form, the background in sight, the settings."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.settings import OPTIONS_PAGE
 from .form_context import FormContext
-from .widgets.basemap_menu import BasemapMenu
+from .widgets.background_switch import BackgroundSwitch
 from .widgets.commune_field import Commune, CommuneField
 from .widgets.elided_button import ElidedButton
 
 
 class Header(QWidget):
-    """`⌂ name · code ▾`, under it a field to choose another commune while one is chosen, and the settings."""
+    """`⌂ name · code ▾` with `Plan IGN ▾` beside it; under it a field to choose another commune while one is chosen."""
 
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,16 +33,16 @@ class Header(QWidget):
         self.trouble = QLabel()
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.setWordWrap(True)
+        self.background = BackgroundSwitch(shared.context)
         self.settings = QToolButton()
         self.settings.setObjectName("settings")
         self.settings.setIcon(icon("settings"))
-        self.settings.setToolTip(tr("Background maps and settings"))
-        self.settings.setAccessibleName(tr("Background maps and settings"))
+        self.settings.setToolTip(tr("Settings"))
+        self.settings.setAccessibleName(tr("Settings"))
         self.settings.setAutoRaise(True)
         self.settings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
-        self.menu.addMenu(BasemapMenu(shared.context, self.menu))
         options = self.menu.addAction(tr("Settings…"))
         options.setObjectName("openOptions")
         options.triggered.connect(lambda: shared.iface.showOptionsDialog(self.window(), OPTIONS_PAGE))
@@ -57,6 +57,7 @@ class Header(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.button, 1)
+        row.addWidget(self.background)
         row.addWidget(self.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -162,7 +162,8 @@ WIDGETS = {
     "the field": "query search progress status results notice again",
     "the subject": "subjectText subjectFacts undoSubject redoSubject clearSubject recentSubjects favouriteSubject",
     "the header": (
-        "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
+        "background basemap_cadastre basemap_none basemap_ortho basemap_ortho_cadastre basemap_plan basemaps "
+        "homeCommune homeCommuneField openOptions settings"
     ),
     "the rail": (
         "addressPage apiPage communePage companyPage datasetPage downloadPage groupingPage intersectPage parcelPage "
@@ -171,7 +172,8 @@ WIDGETS = {
 }
 
 ACTIONS = (
-    "CartoMairieAction basemap_cadastre basemap_ortho basemap_plan drawCircle drawLine drawPoint "
+    "CartoMairieAction basemap_cadastre basemap_none basemap_ortho basemap_ortho_cadastre basemap_plan drawCircle "
+    "drawLine drawPoint "
     "drawPolygon drawRectangle openOptions pickParcel refreshLayer reverseGeocode saveLayers shapeBasket "
     "shapeCommune shapeExtent shapeSelection"
 )
