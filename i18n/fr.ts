@@ -3961,11 +3961,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
-        <source>Background maps and settings</source>
-        <translation>Fonds de carte et réglages</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/header.py"/>
         <source>Choose my commune</source>
         <translation>Choisir ma commune</translation>
     </message>
@@ -3973,6 +3968,16 @@ calculée m²</translation>
         <location filename="../ui/dock/header.py"/>
         <source>My commune: the default of every form</source>
         <translation>Ma commune : celle que proposent tous les formulaires</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Prepare the project of my commune…</source>
+        <translation>Préparer le projet de ma commune…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
@@ -4023,6 +4028,66 @@ calculée m²</translation>
         <location filename="../ui/dock/omnibox/results.py"/>
         <source>Results of the search</source>
         <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Cancelled. The layers that came whole are in the project.</source>
+        <translation>Annulé. Les couches venues entières sont dans le projet.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>File: {}.</source>
+        <translation>Fichier : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Layers in {file}: {count}.</source>
+        <translation>Couches dans {file} : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Nothing there: {}.</source>
+        <translation>Rien sur la commune : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Outline, sections, {parcels}, buildings, planning, easements, risks and natural areas: styled layers in one GeoPackage, with a print layout.</source>
+        <translation>Contour, sections, {parcels}, bâtiments, urbanisme, servitudes, risques et espaces naturels : des couches mises en forme dans un GeoPackage, avec une mise en page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Prepare the project of {}</source>
+        <translation>Préparer le projet : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>The commune is looked up…</source>
+        <translation>La commune est recherchée…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>You choose the file.</source>
+        <translation>Vous choisissez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>parcels</source>
+        <translation>parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{done} of {total} layers, {features} objects</source>
+        <translation>{done} couches sur {total}, {features} objets</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{what}: {why}</source>
+        <translation>{what} : {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{} parcels</source>
+        <translation>{} parcelles</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
@@ -4103,6 +4168,11 @@ calculée m²</translation>
         <location filename="../ui/dock/subject_menu.py"/>
         <source>Last subjects</source>
         <translation>Derniers sujets</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/background_switch.py"/>
+        <source>Background map: {}</source>
+        <translation>Fond de carte : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/basemap_menu.py"/>
@@ -5611,8 +5681,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
+        <source>No background</source>
+        <translation>Sans fond</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
         <source>Orthophotos</source>
         <translation>Photographies aériennes</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Photos and cadastre</source>
+        <translation>Photos et cadastre</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
@@ -5648,6 +5728,61 @@ calculée m²</translation>
         <location filename="../ui/layers/parcels/recall.py"/>
         <source>{count} of {total} parcels are no more in the cadastre: they may have been divided or merged.</source>
         <translation>{count} parcelles sur {total} ne sont plus au cadastre : elles ont pu être divisées ou réunies.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Easements</source>
+        <translation>Servitudes</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Natural areas</source>
+        <translation>Espaces naturels</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Outline</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Planning</source>
+        <translation>Urbanisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Risk prevention plans (PPR)</source>
+        <translation>Plans de prévention des risques (PPR)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>For information, without legal value.</source>
+        <translation>À titre d’information, sans valeur légale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>Map of {}</source>
+        <translation>Carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</source>
+        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/keep.py"/>
@@ -6328,11 +6463,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/grouping_words.py"/>
         <source>Mobility</source>
         <translation>Mobilité</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/grouping_words.py"/>
-        <source>Planning</source>
-        <translation>Urbanisme</translation>
     </message>
     <message>
         <location filename="../ui/presentation/grouping_words.py"/>
@@ -7471,11 +7601,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/sales.py"/>
-        <source>{} parcels</source>
-        <translation>{} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/sales.py"/>
         <source>{} €</source>
         <translation>{} €</translation>
     </message>
@@ -7871,11 +7996,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/buildings.py"/>
-        <source>Buildings</source>
-        <translation>Bâtiments</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/buildings.py"/>
         <source>Buildings lie one over the other on the plan: the footprint counts them all.</source>
         <translation>Des bâtiments se superposent sur le plan : l’emprise au sol les compte tous.</translation>
     </message>
@@ -7943,11 +8063,6 @@ calculée m²</translation>
         <location filename="../ui/report/sections/companies.py"/>
         <source>Recherche d’entreprises (INSEE, INPI)</source>
         <translation>Recherche d’entreprises (INSEE, INPI)</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/easements.py"/>
-        <source>Easements</source>
-        <translation>Servitudes</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/easements.py"/>
@@ -8368,11 +8483,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/companies.py"/>
         <source>Radius about the point (m)</source>
         <translation>Rayon autour du point (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/declaration.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>

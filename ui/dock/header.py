@@ -10,6 +10,7 @@ from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.settings import OPTIONS_PAGE
 from .form_context import FormContext
+from .prepare_panel import PreparePanel
 from .widgets.background_switch import BackgroundSwitch
 from .widgets.commune_field import Commune, CommuneField
 from .widgets.elided_button import ElidedButton
@@ -47,6 +48,10 @@ class Header(QWidget):
         options.setObjectName("openOptions")
         options.triggered.connect(lambda: shared.iface.showOptionsDialog(self.window(), OPTIONS_PAGE))
         self.settings.setMenu(self.menu)
+        self.prepare = PreparePanel(shared)
+        prepare = self.menu.addAction(tr("Prepare the project of my commune…"))
+        prepare.setObjectName("openPrepare")
+        prepare.triggered.connect(lambda: self.button.setChecked(True))
         self._lay_out()
         self.button.toggled.connect(self._open)
         self.field.chosen.connect(self._choose)
@@ -64,6 +69,8 @@ class Header(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.field)
         layout.addWidget(self.trouble)
+        layout.addWidget(self.prepare)
+        self.prepare.hide()
         self.field.hide()
         self.trouble.hide()
 
@@ -74,10 +81,12 @@ class Header(QWidget):
     def _open(self, opened: bool) -> None:
         self.field.set_commune(home_of(self._home))
         self.field.setVisible(opened)
+        self.prepare.setVisible((opened and bool(self._home.code)) or self.prepare.needed)
         self._tell("")
         if opened:
             self.field.selectAll()
             self.field.setFocus()
+            self.prepare.open()
 
     def _choose(self, commune: Commune | None) -> None:
         if commune is not None:
