@@ -20,6 +20,7 @@ from .ui.host.dependencies import missing_packages
 from .ui.host.i18n import Translation
 from .ui.layers.build.refresh import Refresh
 from .ui.layers.build.reopened import Reopened
+from .ui.layers.map.start_ready import StartReady
 from .ui.layers.parcels.basket import ParcelBasket
 from .ui.layers.storage.keep import KeepResults
 from .ui.layers.storage.save_action import SaveAction
@@ -101,6 +102,7 @@ class CartoMairiePlugin:
         locator = LocatorDoor(context, basket)
         locator.page_wanted.connect(dock.open_page)
         yield locator
+        yield StartReady(context)
         yield Refresh(context)
         yield Reopened(context)
         saving = SaveAction(context)

@@ -6335,7 +6335,7 @@ calculée m²</translation>
         <translation>Mobilité</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/grouping_words.py"/>
+        <location filename="../ui/layers/project/parts.py"/>
         <source>Planning</source>
         <translation>Urbanisme</translation>
     </message>
@@ -7475,7 +7475,7 @@ calculée m²</translation>
         <translation>{} m² de terrain</translation>
     </message>
     <message>
-        <location filename="../ui/presentation/sales.py"/>
+        <location filename="../ui/dock/prepare_panel.py"/>
         <source>{} parcels</source>
         <translation>{} parcelles</translation>
     </message>
@@ -7875,7 +7875,7 @@ calculée m²</translation>
         <translation>Bâtiment</translation>
     </message>
     <message>
-        <location filename="../ui/report/sections/buildings.py"/>
+        <location filename="../ui/layers/project/parts.py"/>
         <source>Buildings</source>
         <translation>Bâtiments</translation>
     </message>
@@ -7950,7 +7950,7 @@ calculée m²</translation>
         <translation>Recherche d’entreprises (INSEE, INPI)</translation>
     </message>
     <message>
-        <location filename="../ui/report/sections/easements.py"/>
+        <location filename="../ui/layers/project/parts.py"/>
         <source>Easements</source>
         <translation>Servitudes</translation>
     </message>
@@ -8375,7 +8375,7 @@ calculée m²</translation>
         <translation>Rayon autour du point (m)</translation>
     </message>
     <message>
-        <location filename="../ui/toolbox/declaration.py"/>
+        <location filename="../ui/layers/project/parts.py"/>
         <source>Cadastre</source>
         <translation>Cadastre</translation>
     </message>
@@ -8938,6 +8938,121 @@ calculée m²</translation>
         <location filename="../ui/report/sections/sales.py"/>
         <source>one price for {} parcels</source>
         <translation>un seul prix pour {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Prepare the project of my commune…</source>
+        <translation>Préparer le projet de ma commune…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Cancelled. The layers that came whole are in the project.</source>
+        <translation>Annulé. Les couches venues entières sont dans le projet.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>File: {}.</source>
+        <translation>Fichier : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Layers in {file}: {count}.</source>
+        <translation>Couches dans {file} : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Nothing there: {}.</source>
+        <translation>Rien sur la commune : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Outline, sections, {parcels}, buildings, planning, easements, risks and natural areas: styled layers in one GeoPackage, with a print layout.</source>
+        <translation>Contour, sections, {parcels}, bâtiments, urbanisme, servitudes, risques et espaces naturels : des couches mises en forme dans un GeoPackage, avec une mise en page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Prepare the project of {}</source>
+        <translation>Préparer le projet : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>The commune is looked up…</source>
+        <translation>La commune est recherchée…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>You choose the file.</source>
+        <translation>Vous choisissez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>parcels</source>
+        <translation>parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{done} of {total} layers, {features} objects</source>
+        <translation>{done} couches sur {total}, {features} objets</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{what}: {why}</source>
+        <translation>{what} : {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/background_switch.py"/>
+        <source>Background map: {}</source>
+        <translation>Fond de carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>No background</source>
+        <translation>Sans fond</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Photos and cadastre</source>
+        <translation>Photos et cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Natural areas</source>
+        <translation>Espaces naturels</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Outline</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Risk prevention plans (PPR)</source>
+        <translation>Plans de prévention des risques (PPR)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>For information, without legal value.</source>
+        <translation>À titre d’information, sans valeur légale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>Map of {}</source>
+        <translation>Carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</source>
+        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</translation>
     </message>
 </context>
 </TS>

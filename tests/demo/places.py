@@ -33,9 +33,8 @@ def find_address(visit: Visit) -> int:
 def add_background(visit: Visit) -> int:
     """Plan IGN comes under the address, and is drawn all over the map."""
     qgis = visit.qgis
-    qgis.click("settings")
-    for entry in ("basemaps", "basemap_plan"):
-        hands.click(qgis.wait_until(f"entry_middle({entry!r})"))
+    qgis.click("background")
+    hands.click(qgis.wait_until("entry_middle('basemap_plan')"))
     qgis.wait_until("lowest_layer().customProperty('carto_mairie/basemap') == 'plan'")
     qgis.wait_until(f"painted_share() > {MOSTLY}")
     return 0

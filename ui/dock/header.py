@@ -1,4 +1,4 @@
-"""The head of the dock: my commune, which is the default of every form, and the settings."""
+"""The head of the dock: my commune, which is the default of every form, the background in sight, the settings."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.settings import OPTIONS_PAGE
 from .form_context import FormContext
-from .widgets.basemap_menu import BasemapMenu
+from .prepare_panel import PreparePanel
+from .widgets.background_switch import BackgroundSwitch
 from .widgets.elided_button import ElidedButton
 
 
 class Header(QWidget):
-    """`⌂ name · code ▾`, under it a field to choose another commune while one is chosen, and the settings."""
+    """`⌂ name · code ▾` with `Plan IGN ▾` beside it; under it a field to choose another commune while one is chosen."""
 
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,20 +34,24 @@ class Header(QWidget):
         self.trouble = QLabel()
         self.trouble.setTextFormat(Qt.TextFormat.PlainText)
         self.trouble.setWordWrap(True)
+        self.background = BackgroundSwitch(shared.context)
         self.settings = QToolButton()
         self.settings.setObjectName("settings")
         self.settings.setIcon(icon("settings"))
-        self.settings.setToolTip(tr("Background maps and settings"))
-        self.settings.setAccessibleName(tr("Background maps and settings"))
+        self.settings.setToolTip(tr("Settings"))
+        self.settings.setAccessibleName(tr("Settings"))
         self.settings.setAutoRaise(True)
         self.settings.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
-        self.menu.addMenu(BasemapMenu(shared.context, self.menu))
         options = self.menu.addAction(tr("Settings…"))
         options.setObjectName("openOptions")
         options.triggered.connect(lambda: shared.iface.showOptionsDialog(self.window(), OPTIONS_PAGE))
         self.settings.setMenu(self.menu)
+        self.prepare = PreparePanel(shared)
+        prepare = self.menu.addAction(tr("Prepare the project of my commune…"))
+        prepare.setObjectName("openPrepare")
+        prepare.triggered.connect(lambda: self.button.setChecked(True))
         self._lay_out()
         self.button.toggled.connect(self._open)
         self.field.chosen.connect(self._choose)
@@ -57,12 +62,15 @@ class Header(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.button, 1)
+        row.addWidget(self.background)
         row.addWidget(self.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.field)
         layout.addWidget(self.trouble)
+        layout.addWidget(self.prepare)
+        self.prepare.hide()
         self.field.hide()
         self.trouble.hide()
 
@@ -73,10 +81,12 @@ class Header(QWidget):
     def _open(self, opened: bool) -> None:
         self.field.set_commune(home_of(self._home))
         self.field.setVisible(opened)
+        self.prepare.setVisible((opened and bool(self._home.code)) or self.prepare.needed)
         self._tell("")
         if opened:
             self.field.selectAll()
             self.field.setFocus()
+            self.prepare.open()
 
     def _choose(self, commune: Commune | None) -> None:
         if commune is not None:

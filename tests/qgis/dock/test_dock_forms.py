@@ -519,7 +519,7 @@ def test_the_nearest_address_of_a_click_is_a_result_like_any_other(qtbot, dock, 
 
 def test_tab_goes_through_a_form_as_it_is_read(qtbot, dock, form):
     find(qtbot, form, "8 rue")
-    names = ["homeCommune", "settings", "query", "search", "recentSubjects"]  # the field and the subject
+    names = ["homeCommune", "background", "settings", "query", "search", "recentSubjects"]  # the field and the subject
     names += ["addressPage", "query", "search", "results"]
     names += ["add", "copy", "zoom", "page", "reverseGeocodeButton"]
     dock.header.button.setFocus()

@@ -19,6 +19,7 @@ from carto_mairie.ui.layers.build.provenance import SOURCE_PROPERTY
 from carto_mairie.ui.layers.build.styles import STYLES
 from carto_mairie.ui.layers.map.basemaps import BASEMAP_PROPERTY
 from carto_mairie.ui.layers.parcels.picked import PICKED_PROPERTY
+from carto_mairie.ui.layers.project.tree import PREPARED
 from carto_mairie.ui.layers.publishing.remembered import PROPERTY as PUBLISHED_PROPERTY
 
 # A kind of question, and its fields.
@@ -163,7 +164,8 @@ WIDGETS = {
     "the field": "query search progress status results notice again",
     "the subject": "subjectText subjectFacts undoSubject redoSubject clearSubject recentSubjects favouriteSubject",
     "the header": (
-        "basemap_cadastre basemap_ortho basemap_plan basemaps homeCommune homeCommuneField openOptions settings"
+        "background basemap_cadastre basemap_none basemap_ortho basemap_ortho_cadastre basemap_plan basemaps "
+        "homeCommune homeCommuneField openOptions openPrepare prepare preparePlan prepareProject prepareStatus settings"
     ),
     "the rail": (
         "addressPage apiPage communePage companyPage datasetPage downloadPage groupingPage intersectPage parcelPage "
@@ -172,13 +174,15 @@ WIDGETS = {
 }
 
 ACTIONS = (
-    "CartoMairieAction basemap_cadastre basemap_ortho basemap_plan drawCircle drawLine drawPoint "
-    "drawPolygon drawRectangle openOptions pickParcel refreshLayer reverseGeocode saveLayers shapeBasket "
+    "CartoMairieAction basemap_cadastre basemap_none basemap_ortho basemap_ortho_cadastre basemap_plan drawCircle "
+    "drawLine drawPoint "
+    "drawPolygon drawRectangle openOptions openPrepare pickParcel refreshLayer reverseGeocode saveLayers shapeBasket "
     "shapeCommune shapeExtent shapeSelection"
 )
 
 LAYER_PROPERTIES = (
-    "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap carto_mairie/published"
+    "carto_mairie/source carto_mairie/group carto_mairie/picked carto_mairie/basemap carto_mairie/published "
+    "carto_mairie/prepared"
 )
 
 SERVICES = (
@@ -235,8 +239,8 @@ def test_the_object_names_of_actions(plugin, dock):
 
 
 def test_the_properties_of_layers():
-    properties = (SOURCE_PROPERTY, GROUP_PROPERTY, PICKED_PROPERTY, BASEMAP_PROPERTY, PUBLISHED_PROPERTY)
-    assert " ".join(properties) == LAYER_PROPERTIES
+    own = (SOURCE_PROPERTY, GROUP_PROPERTY, PICKED_PROPERTY, BASEMAP_PROPERTY, PUBLISHED_PROPERTY, PREPARED)
+    assert " ".join(own) == LAYER_PROPERTIES
 
 
 def test_the_keys_of_services():

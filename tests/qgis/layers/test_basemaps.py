@@ -9,13 +9,22 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fakes import geometry_around
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QColor, QImage
 
 from carto_mairie.services.endpoints import ENDPOINTS
+from carto_mairie.ui.dock.widgets.background_switch import BackgroundSwitch
 from carto_mairie.ui.dock.widgets.basemap_menu import BasemapMenu
-from carto_mairie.ui.layers.map.basemaps import BASEMAPS, SERVICE, add_basemap, make_basemap
+from carto_mairie.ui.layers.map.basemaps import (
+    BASEMAP_PROPERTY,
+    BASEMAPS,
+    SERVICE,
+    add_basemap,
+    make_basemap,
+    shown_background,
+    switch_background,
+)
 from carto_mairie.ui.layers.map.navigation import wgs84, zoom_to
 
 WMTS = ENDPOINTS[SERVICE].url
@@ -110,6 +119,58 @@ def test_the_one_added_last_is_seen_and_the_cadastre_lies_over_the_pictures(inte
     assert names == ["mine", cadastre, *reversed(opaque)]
 
 
+def own_names():
+    root = QgsProject.instance().layerTreeRoot()
+    return [node.name() for node in root.children() if node.layer().customProperty(BASEMAP_PROPERTY)]
+
+
+def test_a_background_takes_the_place_of_the_one_before_and_lies_beneath(interface):
+    mine = QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory"))
+    for key in ("plan", "ortho", "cadastre", "ortho_cadastre", "plan", "none", "ortho"):
+        switch_background(key, WMTS)
+        assert shown_background() == key
+        assert len(own_names()) == {"ortho_cadastre": 2, "none": 0}.get(key, 1)
+    switch_background("ortho_cadastre", WMTS)
+    names = [node.name() for node in QgsProject.instance().layerTreeRoot().children()]
+    assert names == ["mine", *(make_basemap(BASEMAPS[index], WMTS).name() for index in (2, 1))]
+    assert mine.isValid()
+    before = set(QgsProject.instance().mapLayers())
+    switch_background("ortho_cadastre", WMTS)
+    assert set(QgsProject.instance().mapLayers()) == before
+
+
+def test_a_hidden_background_is_none_and_comes_back_by_a_click(interface):
+    layer = add_basemap(BASEMAPS[0], WMTS)
+    QgsProject.instance().layerTreeRoot().findLayer(layer).setItemVisibilityChecked(False)
+    assert shown_background() == "none"
+    switch_background("plan", WMTS)
+    assert shown_background() == "plan"
+    assert len(own_names()) == 1
+
+
+def test_the_switch_follows_what_is_done_among_the_layers(qtbot, context, interface):
+    switch = BackgroundSwitch(context)
+    qtbot.addWidget(switch)
+    switch.resize(switch.sizeHint())
+    assert "No background" in switch.accessibleName()
+    switch.menu_of_maps.actions()[1].trigger()
+    qtbot.waitUntil(lambda: switch.text() == "Orthophotos ▾")
+    QgsProject.instance().layerTreeRoot().children()[0].setItemVisibilityChecked(False)
+    qtbot.waitUntil(lambda: "No background" in switch.accessibleName())
+    QgsProject.instance().clear()
+    switch.menu_of_maps.aboutToShow.emit()
+    assert [action.isChecked() for action in switch.menu_of_maps.actions()] == [False] * 4 + [True]
+
+
+def test_a_background_in_an_empty_project_leaves_view_and_projection(qtbot, menu, interface):
+    lambert = QgsCoordinateReferenceSystem("EPSG:2154")
+    QgsProject.instance().setCrs(lambert)
+    interface.canvas.setDestinationCrs(lambert)
+    menu.actions()[1].trigger()
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:3857"))  # as QGIS's window does then
+    qtbot.waitUntil(lambda: QgsProject.instance().crs() == lambert)
+
+
 @pytest.fixture
 def menu(qtbot, context, interface):
     menu = BasemapMenu(context)
@@ -122,7 +183,7 @@ def sources():
 
 
 def test_the_menu_asks_where_the_table_of_services_says(menu, context, tmp_path, monkeypatch):
-    plan, ortho, cadastre = menu.actions()
+    plan, ortho, cadastre, *_ = menu.actions()
     plan.trigger()
     assert f"url={WMTS}?" in sources()[-1]
     context.settings.set_value("endpoints/basemaps", "https://mirror.example.org/wmts")

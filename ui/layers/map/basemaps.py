@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qgis.core import QgsLayerMetadata, QgsLayerTree, QgsProject, QgsRasterLayer
+from qgis.core import QgsLayerMetadata, QgsLayerTree, QgsMapLayer, QgsProject, QgsRasterLayer
 
 from ....services.endpoints import LICENCE_OUVERTE
 from ...host.i18n import tr
@@ -42,6 +42,59 @@ BASEMAPS = (
 
 _OVERLAYS = {basemap.key for basemap in BASEMAPS if basemap.overlay}
 
+NO_BACKGROUND = "none"
+BACKGROUNDS = ("plan", "ortho", "cadastre", "ortho_cadastre", NO_BACKGROUND)
+"""What the map can lie on: each is its basemaps, by their keys, one over the other."""
+
+
+def background_title(key: str) -> str:
+    """Give a background's name in the user's language."""
+    titles = {
+        "plan": tr("Plan IGN"),
+        "ortho": tr("Orthophotos"),
+        "cadastre": tr("Cadastre (image)"),
+        "ortho_cadastre": tr("Photos and cadastre"),
+        NO_BACKGROUND: tr("No background"),
+    }
+    return titles[key]
+
+
+def shown_background() -> str:
+    """Give the background that the project shows."""
+    root = QgsProject.instance().layerTreeRoot()
+    nodes = {key: root.findLayer(layer) for layer in _own() for key in [layer.customProperty(BASEMAP_PROPERTY)]}
+    shown = {key for key, node in nodes.items() if node is not None and node.isVisible()}
+    return next((key for key in BACKGROUNDS if shown and shown == _basemaps_of(key)), NO_BACKGROUND)
+
+
+def has_basemap() -> bool:
+    """Whether the project has a basemap of ours, shown or not."""
+    return bool(_own())
+
+
+def switch_background(key: str, wmts: str) -> None:
+    """Put a background under all other layers of the project, in the place of the one that is there."""
+    if shown_background() == key != NO_BACKGROUND:
+        return
+    project, before = QgsProject.instance(), [layer.id() for layer in _own()]
+    wanted = _basemaps_of(key)
+    # New ones first: a project without a layer takes the extent and the CRS of the next one.
+    for basemap in BASEMAPS:
+        if basemap.key in wanted:
+            _insert(basemap, wmts)
+    project.removeMapLayers(before)
+
+
+def _basemaps_of(background: str) -> set[str]:
+    return set() if background == NO_BACKGROUND else set(background.split("_"))
+
+
+def _own() -> list[QgsMapLayer]:
+    keys = {basemap.key for basemap in BASEMAPS}
+    return [
+        layer for layer in QgsProject.instance().mapLayers().values() if layer.customProperty(BASEMAP_PROPERTY) in keys
+    ]
+
 
 def basemap_title(basemap: Basemap) -> str:
     """Give a basemap's name in the user's language."""
@@ -75,6 +128,11 @@ def add_basemap(basemap: Basemap, wmts: str) -> QgsRasterLayer:
         if layer.customProperty(BASEMAP_PROPERTY) == basemap.key:
             project.layerTreeRoot().findLayer(layer).setItemVisibilityCheckedParentRecursive(True)
             return layer
+    return _insert(basemap, wmts)
+
+
+def _insert(basemap: Basemap, wmts: str) -> QgsRasterLayer:
+    project = QgsProject.instance()
     layer = make_basemap(basemap, wmts)
     project.addMapLayer(layer, False)
     root = project.layerTreeRoot()

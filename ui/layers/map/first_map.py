@@ -9,12 +9,11 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError, Problem, QueryError
-from ....services.geo.projection import overseas
 from ...host.i18n import tr
 from ...host.latest import LatestJob
-from .basemaps import SERVICE, add_basemap, first_basemap
+from .basemaps import SERVICE, add_basemap, first_basemap, has_basemap
 from .navigation import wgs84, zoom_to
-from .project_crs import LAMBERT_93, set_crs
+from .project_crs import set_crs, suited_crs
 
 if TYPE_CHECKING:
     from ...host.context import Context
@@ -31,12 +30,14 @@ class FirstMap(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._prepare = True
         self._locating = LatestJob(context.jobs, tr("My commune"), self)
         self._locating.produced.connect(self._show)
         self._locating.failed.connect(context.messages.show_error)
 
-    def show_home(self) -> None:
-        """Zoom to my commune, whose extent is asked for."""
+    def show_home(self, prepare: bool = True) -> None:
+        """Zoom to my commune, whose extent is asked for; `prepare` a new project with a CRS and a background."""
+        self._prepare = prepare
         code, context = self._context.home.code, self._context
         if not code:
             self._show(QgsGeometry.fromRect(FRANCE))
@@ -61,27 +62,36 @@ class FirstMap(QObject):
 
     def _show(self, place: QgsGeometry) -> None:
         project = QgsProject.instance()
-        empty = not project.mapLayers()
-        if empty:
+        new = is_new(project)
+        crs = suited_crs(project, *_middle(place)) if self._prepare and (new or not project.crs().isValid()) else None
+        if self._prepare and new and not has_basemap():
             try:
                 add_basemap(first_basemap(self._context.settings), self._context.endpoints()[SERVICE].url)
             except CartoMairieError as error:
                 self._context.messages.show_error(error)
                 return
-        if empty or not project.crs().isValid():
+        if crs is not None:
             # QGIS gives a project the CRS of its first layer, the web's for a background, once its event loop is
             # reached: this one is chosen after.
-            QTimer.singleShot(0, lambda: self._zoom(place, _crs_of(place)))
+            QTimer.singleShot(0, lambda: self._zoom(place, crs))
         else:
             self._zoom(place, None)
 
     def _zoom(self, place: QgsGeometry, crs: QgsCoordinateReferenceSystem | None) -> None:
-        if crs is not None:
+        if crs is not None and crs != QgsProject.instance().crs():
             set_crs(QgsProject.instance(), crs)
         zoom_to(self._context.iface, place, wgs84())
         self.shown.emit()
 
 
-def _crs_of(place: QgsGeometry) -> QgsCoordinateReferenceSystem:
+def is_new(project: QgsProject) -> bool:
+    """Whether nobody has put anything into a project yet: it is in no file, and what it shows is the plugin's."""
+    return not project.fileName() and all(
+        any(key.startswith("carto_mairie/") for key in layer.customPropertyKeys())
+        for layer in project.mapLayers().values()
+    )
+
+
+def _middle(place: QgsGeometry) -> tuple[float, float]:
     centre: Any = place.boundingBox().center()
-    return QgsCoordinateReferenceSystem(f"EPSG:{overseas(centre.x(), centre.y()) or LAMBERT_93}")
+    return centre.x(), centre.y()

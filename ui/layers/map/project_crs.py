@@ -5,10 +5,10 @@ from __future__ import annotations
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import QTimer
 
-from ....services.geo.france import overseas
+from ....services.geo.france import OVERSEAS, overseas
 
 LAMBERT_93 = 2154
-_DEGREES = "EPSG:4326"
+_DEGREES, _WEB = "EPSG:4326", "EPSG:3857"
 
 
 def suit_first_layer(layer: QgsMapLayer, project: QgsProject) -> None:
@@ -27,6 +27,27 @@ def suit_first_layer(layer: QgsMapLayer, project: QgsProject) -> None:
             set_crs(project, QgsCoordinateReferenceSystem(f"EPSG:{code}"))
 
     QTimer.singleShot(0, choose)
+
+
+def keep_crs() -> None:
+    """Keep the CRS of an empty project when its first layer comes, which would bring its own along."""
+    project = QgsProject.instance()
+    crs = project.crs()
+    if not project.mapLayers() and crs.isValid() and crs.authid() != _DEGREES:
+        QTimer.singleShot(0, lambda: set_crs(project, crs))
+
+
+def suited_crs(project: QgsProject, longitude: float, latitude: float) -> QgsCoordinateReferenceSystem:
+    """Give the CRS for a new project on a place (degrees, WGS 84): its own where somebody has chosen one.
+
+    What QGIS gives by itself is no choice: degrees, the web's projection of a background. Neither is the projection
+    of another territory that the plugin chose before.
+    """
+    now = project.crs()
+    not_chosen = {_DEGREES, _WEB, *(f"EPSG:{code}" for code in (LAMBERT_93, *OVERSEAS))}
+    if now.isValid() and now.authid() not in not_chosen:
+        return now
+    return QgsCoordinateReferenceSystem(f"EPSG:{overseas(longitude, latitude) or LAMBERT_93}")
 
 
 def set_crs(project: QgsProject, crs: QgsCoordinateReferenceSystem) -> None:

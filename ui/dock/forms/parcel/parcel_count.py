@@ -36,9 +36,13 @@ class ParcelCount(QObject):
         """Give up."""
         self._work.cancel()
 
+    def known(self, commune: str) -> int | None:
+        """Give how many parcels a commune has; None where that is not known, or not yet."""
+        return self._known.get(commune)
+
     def words(self, commune: str) -> str:
         """Say what all parcels of a commune are, on a button."""
-        count = self._known.get(commune)
+        count = self.known(commune)
         if count is None:
             return tr("Add all parcels")
         return tr("Add the {} parcels").format(whole(count))

@@ -1,0 +1,73 @@
+"""A print layout of the commune, made of `resources/layouts/commune_map.qpt`; its items are found by their ids."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateTransform,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsRectangle,
+)
+from qgis.PyQt.QtXml import QDomDocument
+
+from ....services.errors import FileError, FileProblem
+from ...host.i18n import tr
+from ..map.navigation import wgs84
+from .frame import extent_of
+
+TEMPLATE = Path(__file__).parents[3] / "resources" / "layouts" / "commune_map.qpt"
+_ROOM = 1.08
+
+
+def add_layout(code: str, name: str) -> None:
+    """Put a layout into the project; one of this name stays as somebody has made it. Raises `FileError`."""
+    project, box = QgsProject.instance(), extent_of(code)
+    title = tr("Map of {}").format(name or code)
+    if box is None or project.layoutManager().layoutByName(title) is not None:
+        return
+    layout = _made(project)
+    layout.setName(title)
+    _write(layout, "title", name or code)
+    sources = tr("Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.")
+    _write(layout, "sources", sources)
+    _write(layout, "notice", tr("For information, without legal value."))
+    _show(layout, box)
+    project.layoutManager().addLayout(layout)
+
+
+def _made(project: QgsProject) -> QgsPrintLayout:
+    document, layout = QDomDocument(), QgsPrintLayout(project)
+    try:
+        text = TEMPLATE.read_text(encoding="utf-8")
+    except OSError as error:
+        raise FileError(FileProblem.NO_LAYOUT, TEMPLATE.name) from error
+    if not document.setContent(text):
+        raise FileError(FileProblem.NO_LAYOUT, TEMPLATE.name)
+    layout.loadFromTemplate(document, QgsReadWriteContext())
+    return layout
+
+
+def _write(layout: QgsPrintLayout, item: str, text: str) -> None:
+    label = layout.itemById(item)
+    if isinstance(label, QgsLayoutItemLabel):
+        label.setText(text.replace("[%", "[ %"))  # text from outside is no expression
+
+
+def _show(layout: QgsPrintLayout, box: QgsRectangle) -> None:
+    """Show the commune as large as the page takes it, in the project's projection."""
+    project, plan = layout.project(), layout.itemById("plan")
+    if isinstance(plan, QgsLayoutItemMap):
+        own = QgsCoordinateTransform(wgs84(), project.crs(), project) if project.crs().isValid() else None
+        extent = own.transformBoundingBox(box) if own is not None else box
+        extent.scale(_ROOM)
+        plan.zoomToExtent(extent)
+    legend = layout.itemById("legend")
+    if isinstance(legend, QgsLayoutItemLegend):
+        legend.setAutoUpdateModel(True)
+        legend.setLegendFilterByMapEnabled(True)

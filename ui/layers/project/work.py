@@ -1,0 +1,128 @@
+"""The work of preparing a project, off the main thread: all queries at once, each into a table of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Union
+
+from qgis.core import QgsCoordinateTransformContext
+
+from ....services.cancel import CancelToken
+from ....services.errors import CartoMairieError, Problem, QueryError
+from ....services.model import Page, Schema
+from .parts import OUTLINE, SHAPED, PreparedLayer, layers_of_part
+from .tables import WholeTable, drop_coming
+
+if TYPE_CHECKING:
+    from ....services.gateway import Services
+    from ....services.query import Query
+
+
+class Step(NamedTuple):
+    """How many layers have ended, of how many, and how many features came so far."""
+
+    layers: int
+    of: int
+    features: int
+
+
+@dataclass(frozen=True)
+class Came:
+    """A layer that came whole: its tables, none where the service has nothing there."""
+
+    layer: PreparedLayer
+    tables: dict[str, Schema]
+    count: int
+    notes: tuple[str, ...] = ()
+
+
+class Failed(NamedTuple):
+    """A part one of whose queries failed."""
+
+    part: str
+    error: CartoMairieError
+
+
+Event = Union[Step, Came, Failed]
+
+
+@dataclass
+class Work:
+    """One commune (INSEE code) into one file; `outline` is kept for the parts that are asked again."""
+
+    services: Services
+    code: str
+    path: Path
+    transforms: QgsCoordinateTransformContext
+    outline: str = ""
+    _ended: int = field(default=0, init=False)
+    _features: int = field(default=0, init=False)
+
+    def run(self, parts: Sequence[str], token: CancelToken) -> Iterator[Event]:
+        """Yield what becomes of the parts; raises `FileError` where the file takes nothing more, and `Cancelled`."""
+        self._ended = self._features = 0
+        drop_coming(self.path)
+        try:
+            if OUTLINE in parts or (set(parts) & set(SHAPED) and not self.outline):
+                yield from self._ask_outline(OUTLINE in parts, token)
+            asked = [part for part in parts if part != OUTLINE and (self.outline or part not in SHAPED)]
+            yield from self._ask([one for part in asked for one in self._layers(part)], token)
+        finally:
+            drop_coming(self.path)
+
+    def _layers(self, part: str) -> list[PreparedLayer]:
+        return layers_of_part(part, self.code, self.outline)
+
+    def _ask_outline(self, wanted: bool, token: CancelToken) -> Iterator[Event]:
+        """Ask for the outline; where it fails, so do the parts that are asked with it."""
+        from ....services.geo.geometry import to_text
+        from ....services.geo.one_shape import one_shape
+
+        (layer,) = self._layers(OUTLINE)
+        try:
+            pages = list(self.services.pages(layer.query, token))
+            shapes = [feature.geometry for page in pages for feature in page.features]
+            if not shapes:
+                raise QueryError(Problem.INSEE_CODE, self.code, field="commune")
+            self.outline = to_text(one_shape(shapes, token))
+        except CartoMairieError as error:
+            for part in (OUTLINE, *SHAPED) if wanted else SHAPED:
+                yield Failed(part, error)
+            return
+        if wanted:
+            table = WholeTable(self.path, layer.table, layer.title, self.transforms)
+            for page in pages:
+                table.add(page)
+            yield Came(layer, table.finish(), table.count)
+
+    def _ask(self, layers: Sequence[PreparedLayer], token: CancelToken) -> Iterator[Event]:
+        from ....services.net.side_by_side import Came as PageCame
+        from ....services.net.side_by_side import ask_side_by_side
+
+        of = {layer.query: layer for layer in layers}
+        tables = {
+            query: WholeTable(self.path, layer.table, layer.title, self.transforms) for query, layer in of.items()
+        }
+        notes: dict[Query, dict[str, None]] = {query: {} for query in of}
+        yield Step(0, len(of), 0)
+        if not of:
+            return
+
+        def ask(query: Query, inner: CancelToken) -> Iterator[Page]:
+            return self.services.pages(query, inner)
+
+        for event in ask_side_by_side(ask, list(of), token):
+            layer, table = of[event.query], tables[event.query]
+            if isinstance(event, PageCame):
+                table.add(event.page)
+                notes[event.query].update(dict.fromkeys(event.page.notes))
+                self._features += len(event.page.features)
+            else:
+                self._ended += 1
+                if event.error is not None:
+                    yield Failed(layer.part, event.error)
+                else:
+                    yield Came(layer, table.finish(), table.count, tuple(notes[event.query]))
+            yield Step(self._ended, len(of), self._features)
