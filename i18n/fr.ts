@@ -345,6 +345,11 @@
     </message>
     <message>
         <location filename="../ui/dock/door.py"/>
+        <source>Find in Carto Mairie</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/door.py"/>
         <source>Open Carto Mairie</source>
         <translation>Ouvrir Carto Mairie</translation>
     </message>
@@ -352,6 +357,11 @@
         <location filename="../ui/dock/door.py"/>
         <source>Open Carto Mairie: addresses, communes, cadastral parcels</source>
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/door.py"/>
+        <source>Put the cursor into the field of Carto Mairie</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/downloads/browsing.py"/>
@@ -1447,6 +1457,11 @@
         <location filename="../ui/dock/forms/dataset/form.py"/>
         <source>This data set has no resource: there is nothing to add.</source>
         <translation>Ce jeu de données n’a pas de ressource : il n’y a rien à ajouter.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>{}: my commune belongs to none.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/opening.py"/>
@@ -3780,6 +3795,11 @@ calculée m²</translation>
         <translation>à</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>This is too large for a sheet, which is of {area} ha or {length} km at the most: draw a smaller shape.</source>
+        <translation>C’est trop grand pour une fiche, qui porte sur {area} ha ou {length} km au plus : dessinez une forme plus petite.</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/sheet/asking.py"/>
         <source>Parcel sheet</source>
         <translation>Fiche parcelle</translation>
@@ -3836,6 +3856,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>A sheet is of parcels, an address or a drawn shape: pick a parcel in the commune.</source>
+        <translation>Une fiche porte sur des parcelles, une adresse ou une forme dessinée : choisissez une parcelle de la commune.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Added to the map: {}</source>
         <translation>Ajouté à la carte : {}</translation>
     </message>
@@ -3870,6 +3895,16 @@ calculée m²</translation>
         <translation>Mettre toutes les rubriques sur la carte</translation>
     </message>
     <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Sheet of the parcel here</source>
+        <translation>Fiche de la parcelle ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/form.py"/>
+        <source>Sheet of the {} parcels here</source>
+        <translation>Fiche des {} parcelles ici</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/forms/sheet/line_rows.py"/>
         <source>And {} more: they are in the files.</source>
         <translation>Et {} de plus : ils sont dans les fichiers.</translation>
@@ -3896,6 +3931,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Folder for the sheets</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Layout of the project: {}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>Parcel sheet as a PDF</source>
         <translation>Fiche parcelle en PDF</translation>
     </message>
@@ -3906,13 +3951,58 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>The PDF is being made…</source>
-        <translation>Le PDF est en cours de préparation…</translation>
+        <source>Sheet {done} of {total} has its answers.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Sheet {done} of {total} is written.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>The PDF was not made.</source>
         <translation>Le PDF n’a pas été fait.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The sheet is being made…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>parcel_sheets</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>A sheet for each parcel, in a folder…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>A sheet for each parcel, in one PDF…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>More on paper: photograph, layout, a sheet for each</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>On sheets of the layout that comes with Carto Mairie</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>Open as a layout of the project</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>With an aerial photograph</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
@@ -3961,11 +4051,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
-        <source>Background maps and settings</source>
-        <translation>Fonds de carte et réglages</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/header.py"/>
         <source>Choose my commune</source>
         <translation>Choisir ma commune</translation>
     </message>
@@ -3973,6 +4058,16 @@ calculée m²</translation>
         <location filename="../ui/dock/header.py"/>
         <source>My commune: the default of every form</source>
         <translation>Ma commune : celle que proposent tous les formulaires</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Prepare the project of my commune…</source>
+        <translation>Préparer le projet de ma commune…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Settings</source>
+        <translation>Réglages</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
@@ -4023,6 +4118,66 @@ calculée m²</translation>
         <location filename="../ui/dock/omnibox/results.py"/>
         <source>Results of the search</source>
         <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Cancelled. The layers that came whole are in the project.</source>
+        <translation>Annulé. Les couches venues entières sont dans le projet.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>File: {}.</source>
+        <translation>Fichier : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Layers in {file}: {count}.</source>
+        <translation>Couches dans {file} : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Nothing there: {}.</source>
+        <translation>Rien sur la commune : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Outline, sections, {parcels}, buildings, planning, easements, risks and natural areas: styled layers in one GeoPackage, with a print layout.</source>
+        <translation>Contour, sections, {parcels}, bâtiments, urbanisme, servitudes, risques et espaces naturels : des couches mises en forme dans un GeoPackage, avec une mise en page.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>Prepare the project of {}</source>
+        <translation>Préparer le projet : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>The commune is looked up…</source>
+        <translation>La commune est recherchée…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>You choose the file.</source>
+        <translation>Vous choisissez le fichier.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>parcels</source>
+        <translation>parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{done} of {total} layers, {features} objects</source>
+        <translation>{done} couches sur {total}, {features} objets</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{what}: {why}</source>
+        <translation>{what} : {why}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/prepare_panel.py"/>
+        <source>{} parcels</source>
+        <translation>{} parcelles</translation>
     </message>
     <message>
         <location filename="../ui/dock/search_form.py"/>
@@ -4105,34 +4260,14 @@ calculée m²</translation>
         <translation>Derniers sujets</translation>
     </message>
     <message>
+        <location filename="../ui/dock/widgets/background_switch.py"/>
+        <source>Background map: {}</source>
+        <translation>Fond de carte : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/dock/widgets/basemap_menu.py"/>
         <source>Background maps</source>
         <translation>Fonds de carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>Commune: name or code</source>
-        <translation>Commune : nom ou code</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>Commune: name, INSEE code or postcode</source>
-        <translation>Commune : nom, code INSEE ou code postal</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
-        <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.</source>
-        <translation>Plusieurs communes s’appellent « {} » : choisissez-en une, ou tapez aussi son département, comme dans « {} ({}) ».</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>commune</source>
-        <translation>commune</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/notice.py"/>
@@ -4183,6 +4318,31 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>{}, there may be more; type more to narrow</source>
         <translation>{}, il y en a peut-être d’autres ; précisez la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>Commune: name or code</source>
+        <translation>Commune : nom ou code</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>Commune: name, INSEE code or postcode</source>
+        <translation>Commune : nom, code INSEE ou code postal</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
+        <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.</source>
+        <translation>Plusieurs communes s’appellent « {} » : choisissez-en une, ou tapez aussi son département, comme dans « {} ({}) ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>commune</source>
+        <translation>commune</translation>
     </message>
     <message>
         <location filename="../ui/host/markdown.py"/>
@@ -4373,6 +4533,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>The file {name} was not opened: it is not what its name says, or leads to other servers or folders.</source>
         <translation>Le fichier {name} n’a pas été ouvert : ce n’est pas ce que dit son nom, ou il mène à d’autres serveurs ou dossiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The layout {name} was not used: it holds {what}, which could run or fetch something unseen. Take it out of the layout in QGIS, and save the template again.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
@@ -5096,6 +5261,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the text says that it is not meant</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
         <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
     </message>
@@ -5611,8 +5781,18 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
+        <source>No background</source>
+        <translation>Sans fond</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
         <source>Orthophotos</source>
         <translation>Photographies aériennes</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Photos and cadastre</source>
+        <translation>Photos et cadastre</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
@@ -5650,6 +5830,61 @@ calculée m²</translation>
         <translation>{count} parcelles sur {total} ne sont plus au cadastre : elles ont pu être divisées ou réunies.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Buildings</source>
+        <translation>Bâtiments</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Easements</source>
+        <translation>Servitudes</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Natural areas</source>
+        <translation>Espaces naturels</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Outline</source>
+        <translation>Contour</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Planning</source>
+        <translation>Urbanisme</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Risk prevention plans (PPR)</source>
+        <translation>Plans de prévention des risques (PPR)</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/parts.py"/>
+        <source>Sections</source>
+        <translation>Sections</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>For information, without legal value.</source>
+        <translation>À titre d’information, sans valeur légale.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>Map of {}</source>
+        <translation>Carte : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</source>
+        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/storage/keep.py"/>
         <source>Keep them in {}</source>
         <translation>Les garder dans {}</translation>
@@ -5678,6 +5913,51 @@ calculée m²</translation>
         <location filename="../ui/layers/storage/save_action.py"/>
         <source>Saved to {path}, layers: {count}.</source>
         <translation>Enregistré dans {path}, couches : {count}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Features that were saved: {}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Left aside, as they are being edited: {}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Left aside, as they are empty: {}.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Nothing of Carto Mairie is in memory only.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Nothing was saved.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Save everything to a GeoPackage</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Save everything to a GeoPackage ({})</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Save the project too, so that it finds them there.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>layers in memory: {}</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/layers/storage/table_file.py"/>
@@ -5760,6 +6040,71 @@ calculée m²</translation>
         <translation>À l’enregistrement du projet</translation>
     </message>
     <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Layout</source>
+        <translation>Mise en page</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Layouts of QGIS</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Logo</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Name of the town hall</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Parcel sheet on paper</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Pictures</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>The one that comes with Carto Mairie</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Town hall of…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>{} is no picture that QGIS reads.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>Change the shortcuts in QGIS’s own dialog</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>Change the shortcuts…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>They are there once Carto Mairie is loaded.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/options/tokens_box.py"/>
         <source>Géorisques</source>
         <translation>Géorisques</translation>
@@ -5778,6 +6123,31 @@ calculée m²</translation>
         <location filename="../ui/options/tokens_box.py"/>
         <source>With a free account at georisques.gouv.fr, the zones and plans of a parcel are asked by its code. Put the token into the password of a “Basic authentication”.</source>
         <translation>Avec un compte gratuit sur georisques.gouv.fr, les zones et les plans d’une parcelle sont demandés par son code. Mettez le jeton dans le mot de passe d’une « Authentification de base ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Background of a new project</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Buffer round a shape at first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Buffer round a shape at first, in metres</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Format of downloads that is listed first</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>What is usual here</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -6235,6 +6605,16 @@ calculée m²</translation>
         <translation>Les tailles ne sont données que pour les premiers jeux de données, car chacune demande une requête : précisez la recherche pour voir les autres.</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/found_addresses.py"/>
+        <source>Addresses that are added later join this layer while it is in memory. Refreshed, each is looked up again by its label in its commune; one that is not known by that label any more is left out, and named.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/presentation/found_addresses.py"/>
+        <source>The geocoder does not know these addresses by their label any more, they are left out:</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/presentation/grouping_members.py"/>
         <source>Communes of grouping {}</source>
         <translation>Communes du groupement {}</translation>
@@ -6333,11 +6713,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/grouping_words.py"/>
         <source>Mobility</source>
         <translation>Mobilité</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Planning</source>
-        <translation>Urbanisme</translation>
     </message>
     <message>
         <location filename="../ui/presentation/grouping_words.py"/>
@@ -7475,11 +7850,6 @@ calculée m²</translation>
         <translation>{} m² de terrain</translation>
     </message>
     <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>{} parcels</source>
-        <translation>{} parcelles</translation>
-    </message>
-    <message>
         <location filename="../ui/presentation/sales.py"/>
         <source>{} €</source>
         <translation>{} €</translation>
@@ -7775,6 +8145,16 @@ calculée m²</translation>
         <translation>Réponse gardée du {} ; nouvelle demande en cours.</translation>
     </message>
     <message>
+        <location filename="../ui/report/paper/contents.py"/>
+        <source>Cadastral area</source>
+        <translation>Contenance</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/contents.py"/>
+        <source>{} parcel sheets</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/report/paper/page.py"/>
         <source>Lengths are measured on the cadastral map, not surveyed.</source>
         <translation>Longueurs mesurées sur le plan cadastral, et non sur le terrain.</translation>
@@ -7805,6 +8185,16 @@ calculée m²</translation>
         <translation>Plan et situation : plan cadastral (DGFiP, IGN)</translation>
     </message>
     <message>
+        <location filename="../ui/report/paper/photo.py"/>
+        <source>Aerial photograph: BD ORTHO (IGN)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/project_layout.py"/>
+        <source>Parcel sheet: {}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/report/paper/rows.py"/>
         <source>Licence: {}</source>
         <translation>Licence : {}</translation>
@@ -7823,6 +8213,31 @@ calculée m²</translation>
         <location filename="../ui/report/paper/rows.py"/>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>a label in HTML</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>a web page, or an item of another kind than a sheet has</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>more than {} items</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>the address “{}”</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>the expression “{}”</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <location filename="../ui/report/places.py"/>
@@ -7873,11 +8288,6 @@ calculée m²</translation>
         <location filename="../ui/report/sections/buildings.py"/>
         <source>Building</source>
         <translation>Bâtiment</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Buildings</source>
-        <translation>Bâtiments</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/buildings.py"/>
@@ -7948,11 +8358,6 @@ calculée m²</translation>
         <location filename="../ui/report/sections/companies.py"/>
         <source>Recherche d’entreprises (INSEE, INPI)</source>
         <translation>Recherche d’entreprises (INSEE, INPI)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Easements</source>
-        <translation>Servitudes</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/easements.py"/>
@@ -8033,6 +8438,41 @@ calculée m²</translation>
         <location filename="../ui/report/sections/groupings.py"/>
         <source>{grouping}: of “{theme}” the file says neither yes nor no</source>
         <translation>{grouping} : de « {theme} », le fichier ne dit ni oui ni non</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Cadastral map (DGFiP, IGN)</source>
+        <translation>Plan cadastral (DGFiP, IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Computed from the drawing</source>
+        <translation>Calculé d’après le dessin</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>In the shape (m²)</source>
+        <translation>Dans la forme (m²)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Length of the line</source>
+        <translation>Longueur de la ligne</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Parcels here</source>
+        <translation>Parcelles ici</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>The cadastre has no parcel here: it is a road, water, or land that is not registered.</source>
+        <translation>Le cadastre n’a pas de parcelle ici : c’est une voie, de l’eau ou un terrain non cadastré.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>{} in it</source>
+        <translation>dont {}</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/nature.py"/>
@@ -8176,16 +8616,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/reference.py"/>
-        <source>Cadastral area</source>
-        <translation>Contenance</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>Cadastral map (DGFiP, IGN)</source>
-        <translation>Plan cadastral (DGFiP, IGN)</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/reference.py"/>
         <source>Computed area</source>
         <translation>Surface calculée</translation>
     </message>
@@ -8208,6 +8638,11 @@ calculée m²</translation>
         <location filename="../ui/report/sections/reference.py"/>
         <source>{} is in the cadastre no more: it was divided or merged since.</source>
         <translation>{} n’est plus au cadastre : elle a été divisée ou réunie depuis.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>Asked of one point in the middle of the shape.</source>
+        <translation>Demandé pour un point au milieu de la forme.</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/risks.py"/>
@@ -8246,6 +8681,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/sales.py"/>
+        <source>No sale here was published in the last five years.</source>
+        <translation>Aucune vente n’a été publiée ici pour les cinq dernières années.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
         <source>No sale of it was published in the last five years, by the number that it has today.</source>
         <translation>Aucune vente n’en a été publiée ces cinq dernières années, sous le numéro qu’elle porte aujourd’hui.</translation>
     </message>
@@ -8263,6 +8703,11 @@ calculée m²</translation>
         <location filename="../ui/report/sections/sales.py"/>
         <source>no sale in {}</source>
         <translation>aucune vente en {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/sales.py"/>
+        <source>one price for {} parcels</source>
+        <translation>un seul prix pour {} parcelles</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/sales.py"/>
@@ -8320,6 +8765,16 @@ calculée m²</translation>
         <translation>Couche du plan</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/choosers/layer.py"/>
+        <source>No layer is called so. Try another word, or type its typename.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/choosers/layer.py"/>
+        <source>Title, word or typename: PLU, forest…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <location filename="../ui/toolbox/communes.py"/>
         <source>At most so many results</source>
         <translation>Nombre de résultats au plus</translation>
@@ -8373,11 +8828,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/companies.py"/>
         <source>Radius about the point (m)</source>
         <translation>Rayon autour du point (m)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/download.py"/>
@@ -8558,11 +9008,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/parcels.py"/>
         <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
         <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsheet.py"/>
-        <source>Layout</source>
-        <translation>Mise en page</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcelsheet.py"/>
@@ -8873,186 +9318,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/about.py"/>
-        <source>This is too large for a sheet, which is of {area} ha or {length} km at the most: draw a smaller shape.</source>
-        <translation>C’est trop grand pour une fiche, qui porte sur {area} ha ou {length} km au plus : dessinez une forme plus petite.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>A sheet is of parcels, an address or a drawn shape: pick a parcel in the commune.</source>
-        <translation>Une fiche porte sur des parcelles, une adresse ou une forme dessinée : choisissez une parcelle de la commune.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Sheet of the parcel here</source>
-        <translation>Fiche de la parcelle ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Sheet of the {} parcels here</source>
-        <translation>Fiche des {} parcelles ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>Computed from the drawing</source>
-        <translation>Calculé d’après le dessin</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>In the shape (m²)</source>
-        <translation>Dans la forme (m²)</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>Length of the line</source>
-        <translation>Longueur de la ligne</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>Parcels here</source>
-        <translation>Parcelles ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>The cadastre has no parcel here: it is a road, water, or land that is not registered.</source>
-        <translation>Le cadastre n’a pas de parcelle ici : c’est une voie, de l’eau ou un terrain non cadastré.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>{} in it</source>
-        <translation>dont {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/risks.py"/>
-        <source>Asked of one point in the middle of the shape.</source>
-        <translation>Demandé pour un point au milieu de la forme.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
-        <source>No sale here was published in the last five years.</source>
-        <translation>Aucune vente n’a été publiée ici pour les cinq dernières années.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/sales.py"/>
-        <source>one price for {} parcels</source>
-        <translation>un seul prix pour {} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/header.py"/>
-        <source>Prepare the project of my commune…</source>
-        <translation>Préparer le projet de ma commune…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/header.py"/>
-        <source>Settings</source>
-        <translation>Réglages</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>Cancelled. The layers that came whole are in the project.</source>
-        <translation>Annulé. Les couches venues entières sont dans le projet.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>File: {}.</source>
-        <translation>Fichier : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>Layers in {file}: {count}.</source>
-        <translation>Couches dans {file} : {count}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>Nothing there: {}.</source>
-        <translation>Rien sur la commune : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>Outline, sections, {parcels}, buildings, planning, easements, risks and natural areas: styled layers in one GeoPackage, with a print layout.</source>
-        <translation>Contour, sections, {parcels}, bâtiments, urbanisme, servitudes, risques et espaces naturels : des couches mises en forme dans un GeoPackage, avec une mise en page.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>Prepare the project of {}</source>
-        <translation>Préparer le projet : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>The commune is looked up…</source>
-        <translation>La commune est recherchée…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>You choose the file.</source>
-        <translation>Vous choisissez le fichier.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>parcels</source>
-        <translation>parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>{done} of {total} layers, {features} objects</source>
-        <translation>{done} couches sur {total}, {features} objets</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/prepare_panel.py"/>
-        <source>{what}: {why}</source>
-        <translation>{what} : {why}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/background_switch.py"/>
-        <source>Background map: {}</source>
-        <translation>Fond de carte : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/map/basemaps.py"/>
-        <source>No background</source>
-        <translation>Sans fond</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/map/basemaps.py"/>
-        <source>Photos and cadastre</source>
-        <translation>Photos et cadastre</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Natural areas</source>
-        <translation>Espaces naturels</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Outline</source>
-        <translation>Contour</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Risk prevention plans (PPR)</source>
-        <translation>Plans de prévention des risques (PPR)</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
-        <source>Sections</source>
-        <translation>Sections</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/print_layout.py"/>
-        <source>For information, without legal value.</source>
-        <translation>À titre d’information, sans valeur légale.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/print_layout.py"/>
-        <source>Map of {}</source>
-        <translation>Carte : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/print_layout.py"/>
-        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</source>
-        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</translation>
     </message>
 </context>
 </TS>
