@@ -76,7 +76,7 @@ CODED = _set(
 SHEETS = _set("FEUILLE PLANCHE")
 """What the number behind a section is of in `feuille 000 AP 01`."""
 
-CODING = _set("SERVITUDE SERVITUDES SUP ZONE ZONES ZONAGE")
+CODING = _set("SERVITUDE SERVITUDES SUP ZONE ZONES ZONAGE PLU PLUI POS")
 """What stands before a list of codes of the plan of land use."""
 
 PORTIONS = _set("LOT LOTS VOLUME VOLUMES APPARTEMENT APPARTEMENTS CAVE GARAGE PARKING BATIMENT EMPLACEMENT SERVITUDE")
@@ -116,7 +116,7 @@ LOWER_WORDS = _set(
 CAPITAL_WORDS = _set("DE DU LA LE EN ET UN AU CE OU SA MA IL NE SE")
 """What may be a section or a word even in capitals."""
 
-ABBREVIATIONS = _set("RD RN VC CR CD BP CS PK ER PC PA PD DP CU AT IA KM TF VR CE NF ISO N D PJ PR GR FR DN DM PV ID")
+ABBREVIATIONS = _set("RD RN VC CR CD BP CS PK ER PC PA PD DP CU AT IA KM TF VR CE NF ISO N D Z PJ PR GR FR DN DM PV ID")
 """Two letters (or one) before a number that are more often a road, a box or a permit than a section."""
 
 ESTATES = _set("ZA ZI ZC ZE")

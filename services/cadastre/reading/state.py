@@ -55,6 +55,8 @@ class State(Naming):
             digits, suffix, doubt = digits + suffix.translate(MEANT), "", doubt or Doubt.LETTER
         if self.denied:
             doubt = Doubt.DENIED
+        elif not self.fresh and not listed and self._may_be_year(digits):
+            doubt = doubt or Doubt.LOOSE
         if not self.section:
             self.draft.aside(token.start, token.end, Aside.NUMBER)
             return
@@ -84,6 +86,11 @@ class State(Naming):
             self.roads.append(count)
         elif self.fresh and len(letters) == 1 and not doubt:
             self.single_sections = True
+
+    def _may_be_year(self, digits: str) -> bool:
+        """Whether a number behind small ones is as likely a year: `AP 12, 1998`."""
+        last = self.draft.references[-1] if self.draft.references else None
+        return len(digits) == 4 and digits[:2] in ("19", "20") and last is not None and int(last.number or 0) < 1000
 
     def _settle_roads(self) -> None:
         """`A 6, N 20`: beside a road, what may be one is asked for."""
