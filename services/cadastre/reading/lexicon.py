@@ -100,6 +100,9 @@ ARTICLES_OF_LAW = _set("0L 0R 0D 0A")
 DENIALS = _set("NON PAS NI SANS JAMAIS LIEU PLUTOT NOT NICHT")
 """What says that the reference behind it is not meant; `lieu` in `au lieu de` alone."""
 
+YEARLY = _set("TA TF TH CA DM AR BP CR PV")
+"""Taxes, accounts and papers that are named by their year."""
+
 LEADING = _set("DE DU D L LA LE LES DES CELLE CELLES SUR EN A QUE THE DIE DER")
 """What may stand between a denial and its reference."""
 
@@ -109,7 +112,7 @@ DOCUMENT = _set("NOS VOS NOTRE VOTRE N V S")
 LOWER_WORDS = _set(
     "A AI AS AU AN BU CA CE CI DE DU EN ES ET EU FI HA IL JE LA LE LU MA ME MI MU NE NI NU OH ON OR OS OU PU RE "
     "RI SA SE SI SU TA TE TU UN US UT VA VS VU Y M MM NO ST RC BP CS TF KM CM ML RD RN RG QI DI DO "
-    "IN AT TO OF OR IS IT MY WE BY BE GO HE UP IF AM IM ZU UM SO ED LO DA EL AL"
+    "IN AT TO OF OR IS IT MY WE BY BE GO HE UP IF AM IM ZU UM SO CF ED LO DA EL AL"
 )
 """What is a French word or abbreviation where it is not written in capitals."""
 

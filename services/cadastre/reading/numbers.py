@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .lexer import is_doubtful
-from .lexicon import AFTER_NUMBERS, COUNTED
+from .lexicon import AFTER_NUMBERS, COUNTED, YEARLY
 from .model import Aside, Doubt, SpanKind
 from .sections import Sections
 from .state import BEFORE_NUMBER, ENDS, LIST
@@ -13,6 +13,7 @@ from .tokens import Kind, Token
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
 _COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
+_A_YEAR = re.compile(r"199[0-9]|20[0-3][0-9]")
 _PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
 
 
@@ -34,7 +35,7 @@ class Numbers(Sections):
             return at + 1
         if self.inside:
             dated = before is Kind.LETTERS and self.tokens[at - 1].value == "LE"
-            if self.section and not dated and (self.denied or self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
+            if self.section and not dated and (self.denied or (self.fresh and self.join is Kind.DASH) or self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
                 self._emit(token, Doubt.BRACKETS)
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)
@@ -92,6 +93,10 @@ class Numbers(Sections):
         token = self.tokens[at]
         counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
         doubt = self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None)
+        opened = self.plain.text[self.section_start - 2 : self.section_start].strip(" ")
+        yearly = self.section in YEARLY and opened not in ("", "\n", ",", ";")
+        if yearly and not self.announced and _A_YEAR.fullmatch(token.value[0]):
+            doubt = doubt or Doubt.ABBREVIATION  # `TA 2024`
         whole = self._in_thousands(at)
         if whole is not None:
             doubt = doubt or Doubt.LOOSE
