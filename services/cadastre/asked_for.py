@@ -1,4 +1,4 @@
-"""Whether an answer is that to the question: a store on the way may give another commune's, or a filter be passed over."""
+"""Whether an answer is that to the question: a store on the way may keep another's, a filter may be passed over."""
 
 from __future__ import annotations
 

@@ -74,7 +74,12 @@ def _verdict(item: Candidates, before: Feature | None, areas: Sequence[StatedAre
     doubt = Doubt.COMMUNE if item.doubtful and not reference.doubt else reference.doubt
     if doubt is None and equal:
         doubt = Doubt.LOOSE  # both a parcel and the area of the one before
-    if doubt and doubt not in (Doubt.RELATED, Doubt.RANGE, Doubt.DENIED) and len(confirmed) == 1 and not all(a.weak for a in areas):
+    if (
+        doubt
+        and doubt not in (Doubt.RELATED, Doubt.RANGE, Doubt.DENIED)
+        and len(confirmed) == 1
+        and not all(a.weak for a in areas)
+    ):
         return _Verdict(item, confirmed[0])
     if doubt:
         if not distinct and doubt in _FALLS_AWAY:

@@ -35,7 +35,16 @@ class Numbers(Sections):
             return at + 1
         if self.inside:
             dated = before is Kind.LETTERS and self.tokens[at - 1].value == "LE"
-            if self.section and not dated and (self.denied or (self.fresh and self.join is Kind.DASH) or self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN)):
+            if (
+                self.section
+                and not dated
+                and (
+                    self.denied
+                    or (self.fresh and self.join is Kind.DASH)
+                    or self.join is None
+                    or before in (*BEFORE_NUMBER, Kind.OPEN)
+                )
+            ):
                 self._emit(token, Doubt.BRACKETS)
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)

@@ -35,7 +35,9 @@ class Ranges(State):
         doubt = self._doubt(self.section_doubt)
         year = 1900 <= numbers[0] < 2100 and len(self.tokens[last_at].value[0]) < 4
         falling = len(members) == 2 and joint is Kind.DASH and not rising
-        if falling and (year or (self.section in ARTICLES_OF_LAW and not self.announced)):  # `JD/MP 2024-118`, `R 111-2`
+        if falling and (
+            year or (self.section in ARTICLES_OF_LAW and not self.announced)
+        ):  # `JD/MP 2024-118`, `R 111-2`
             self._ask_last(Doubt.ABBREVIATION)
         if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
