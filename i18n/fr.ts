@@ -5096,6 +5096,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
+        <source>to be confirmed: the text says that it is not meant</source>
+        <translation>à confirmer : le texte dit que ce n’est pas elle</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/reasons.py"/>
         <source>was spoilt by a spreadsheet, which took the identifier for a number: copy it as text</source>
         <translation>a été abîmé par un tableur, qui a pris l’identifiant pour un nombre : copiez-le comme du texte</translation>
     </message>

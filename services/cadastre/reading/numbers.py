@@ -100,6 +100,10 @@ class Numbers(Sections):
             self.listing, self.fresh = True, False
             return at + 1
         token = self.tokens[at]
+        if at == self.area_end + 1:  # `section AP, contenances 265, 353`
+            self.area_end = at + 1
+            self.draft.span(token.start, token.end, SpanKind.AREA)
+            return at + 1
         counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
         doubt = self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None)
         opened = self.plain.text[self.section_start - 2 : self.section_start].strip(" ")
