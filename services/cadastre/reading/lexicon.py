@@ -107,6 +107,9 @@ DENIALS = _set("NON PAS NI SANS JAMAIS LIEU PLUTOT NOT NICHT")
 YEARLY = _set("TA TF TH CA DM AR BP CR PV")
 """Taxes, accounts and papers that are named by their year."""
 
+UNITS = _set("HA A CA M EN")
+"""What may stand between `contenance` and its figures."""
+
 LEADING = _set("DE DU D L LA LE LES DES CELLE CELLES SUR EN A QUE THE DIE DER")
 """What may stand between a denial and its reference."""
 

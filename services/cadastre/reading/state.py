@@ -47,6 +47,7 @@ class State(Naming):
         self.from_reference = self.spread = self.reversed = False
         self.line_before: range = range(0)
         self.seen_line = self.denied = False
+        self.excepted: list[tuple[str, int, int]] = []
         self.coded = self.area_end = NEVER
 
     def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
@@ -65,6 +66,10 @@ class State(Naming):
         )
         if self.column and self.listing:
             start = token.start
+        if listed and any(
+            section == self.section and first <= int(digits) <= last for section, first, last in self.excepted
+        ):
+            return  # `à l'exception de AE 79 : AE 78 à 80`
         count = len(self.draft.references)
         self.draft.refer(
             start,
@@ -211,6 +216,7 @@ class State(Naming):
             last = int(self.tokens[end].value[0])
         if excluded and self.section:
             self.draft.exclude(self.section, first, last)
+            self.excepted.append((self.section, first, last))
         start = self.section_start if self.fresh else token.start
         self.draft.aside(start, self.tokens[end].end, Aside.EXCLUDED if excluded else Aside.RELATED)
         if self.fresh and self.kept_section is not None:
