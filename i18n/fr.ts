@@ -5262,7 +5262,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
         <source>to be confirmed: the text says that it is not meant</source>
-        <translation type="unfinished"/>
+        <translation>à confirmer : le texte dit que ce n’est pas elle</translation>
     </message>
     <message>
         <location filename="../ui/host/words/reasons.py"/>
@@ -9318,6 +9318,16 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The PDF is being made…</source>
+        <translation>Le PDF est en cours de préparation…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Background maps and settings</source>
+        <translation>Fonds de carte et réglages</translation>
     </message>
 </context>
 </TS>

@@ -21,6 +21,7 @@ from ..net.http import HttpClient, Request
 from ..net.ordered import in_order
 from ..net.paging import fetch_pages
 from ..query import Answers
+from .asked_for import raise_for_others
 from .pages import (
     PARCELS,
     Reader,
@@ -177,9 +178,15 @@ class Cadastre:
         self, route: str, commune: str, values: dict[str, Any], read: Reader, cancel: CancelToken, start: int = 0
     ) -> Iterator[Page]:
         """Ask under each name that the commune may have, until one is known."""
+
+        def own(answer: Any) -> Page:
+            page = read(answer)
+            raise_for_others(page, commune, values)
+            return page
+
         filters = commune_filters(commune)
         for position, names in enumerate(filters, 1):
-            pages = self._pages(route, {**names, **values}, read, cancel, start)
+            pages = self._pages(route, {**names, **values}, own, cancel, start)
             first = next(pages)
             if first.total or first.features or position == len(filters):
                 yield first

@@ -147,8 +147,11 @@ class FilterQuery:
             raise_for_exception(root, self._service, url)
             with reading_answer(self._service, url, body):
                 answer = read_gml(root, self._schema, self._service, url)
-        # Under 1.1 servers count the page, not what there is: a total that is no more than came is asked for.
-        counts_page = self._version < "2" and answer.total is not None and answer.total <= len(answer.features)
+        # Under 1.1 servers count the page, not what there is: a total that is no more than came is asked for. Under 2.0
+        # some do too: there a round number may be their cap.
+        counts_page = answer.total is not None and answer.total <= len(answer.features)
+        counts_page = counts_page and (self._version < "2" or _is_round(len(answer.features)))
+        counts_page = counts_page or (answer.total is not None and answer.total < start + len(answer.features))
         return replace(answer, epsg=answer.epsg or self._epsg, total=None if counts_page else answer.total)
 
     def count(self, cancel: CancelToken) -> int | None:
@@ -171,6 +174,11 @@ class FilterQuery:
         headers = {"Content-Type": "text/xml; charset=utf-8"}
         request = Request(self._service, data=document.encode(), headers=headers, method="POST")
         return self._http.body(request, cancel)
+
+
+def _is_round(count: int) -> bool:
+    """Whether a server may have cut its answer at that many."""
+    return count > 0 and count % 10 == 0
 
 
 def read_geojson(body: bytes, service: str, url: str) -> Answer:

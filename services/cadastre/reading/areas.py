@@ -9,7 +9,8 @@ from .model import StatedArea
 _NO_NUMBER = r"(?! ?(?:N ?° ?)?[0-9])"
 FIGURES = r"(?:[0-9]{1,3}(?: [0-9]{3}){1,3}|[0-9]{1,3}(?:[.'][0-9]{3}){1,3}|[0-9]{1,9})(?:[.,][0-9]{1,4})?"
 
-SQUARE_METRES = rf"(?:{FIGURES}) ?(?:M ?2(?![0-9])|M ?²|M\^2|METRES? ?(?:CARRES?|²|2(?![0-9]))|M\.? CARRES?|SQ\.? ?M(?:ETERS?|ETRES?)?|QM|MQ)(?![A-Z])"
+_OTHER_WORDS = r"(?:METRES? ?(?:²|2)|M\.? CARRES?|SQ\.? ?M(?:ETERS?|ETRES?)?|QM|MQ)(?![0-9A-Z])"
+SQUARE_METRES = rf"(?:{FIGURES}) ?(?:M ?2(?![0-9])|M ?²|M\^2|METRES? CARRES?|{_OTHER_WORDS})"
 _A = r"[0-9]{1,2}(?:[.,][0-9]{1,2})? ?(?:ARES?|A)(?![A-Z])\.?"
 _CA = rf"[0-9]{{1,2}}(?:[.,][0-9]{{1,2}})? ?(?:CENTIARES?|CA|C)(?![A-Z]){_NO_NUMBER}"
 _HA = r"[0-9]{1,5} ?(?:HECTARES?|HAS?|H)(?![A-Z])\.?"

@@ -25,7 +25,10 @@ _TIME = r"(?:[01]?[0-9]|2[0-4])"
 
 _FORMS: dict[str, str] = {
     "scientific": r"[0-9]{1,3}[.,][0-9]{1,15}E ?[+-]?[0-9]{1,3}(?![0-9A-Z])|[0-9]{1,15}E\+[0-9]{1,3}",
-    "permit": r"(?:0[0-9]{2}|9[78][0-9]|02[AB])[ .-]?[0-9]{3}[ .-][0-9]{2}[ .-](?:[A-Z0-9] ?)?[0-9]{4,5}" + _END,
+    "permit": (
+        r"[0-9]{2} [0-9]{3} [0-9]{2} [A-Z] ?[0-9]{4}(?![0-9A-Z])"
+        r"|(?:0[0-9]{2}|9[78][0-9]|02[AB])[ .-]?[0-9]{3}[ .-][0-9]{2}[ .-](?:[A-Z0-9] ?)?[0-9]{4,5}" + _END
+    ),
     "phone": r"0[1-9](?: [0-9]{2}){4}(?![0-9])|0[1-9](?:[.-][0-9]{2}){4}(?![0-9])|0[1-9][0-9]{8}" + _END,
     "pieces": (
         r"(?:[0-9]{5}|2[AB][0-9]{3})(?P<mark>[-_/.])[0-9]{3}(?P=mark)(?:0?[A-Z]|[A-Z]{2}|[0-9]{2})(?P=mark)[0-9]{1,4}"
@@ -190,7 +193,9 @@ def _tail(match: re.Match[str], parts: re.Match[str] | None = None) -> Token:
     parts = parts or match
     head, section = parts["head"], parts["letters"].zfill(2)
     commune, prefix = (head, None) if len(head) == 5 else ("", head)
-    if not int(parts["rest"]) or (commune and not is_insee_code(commune)):
+    if not int(parts["rest"]) or (commune and section == "0X"):  # `02195X0012` is a borehole
+        return Token(Kind.OTHER, match.start(), match.end(), match.group())
+    if commune and not is_insee_code(commune):
         return Token(Kind.OTHER, match.start(), match.end(), match.group())
     return Token(Kind.IDU, match.start(), match.end(), Code(commune, prefix, section, parts["rest"].zfill(4)))
 

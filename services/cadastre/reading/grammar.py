@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from .areas import square_metres
 from .joints import Joints
 from .lexer import tokens
+from .lexicon import UNITS
 from .model import Aside, Doubt, Place, Reason, StatedArea
 from .state import ENDS, LIST, NEVER
 from .tokens import Kind, Token
@@ -160,6 +161,8 @@ class Grammar(Joints):
             Kind.CLOSE,
             Kind.TOTAL,
         ):
+            if self.opens_reference(after) and self._text(after) not in UNITS:  # `surface AP 12 : 265`
+                return at + 1
             self.total = self.total or self.tokens[after].kind is Kind.TOTAL
             after += 1
             if after >= len(self.tokens) or after > at + 12:

@@ -32,7 +32,7 @@ class Joints(Numbers):
         self._end_sentence()
         self._settle_roads()
         self.end_line(at)
-        self.denied = False
+        self.denied, self.excepted = False, []
         self.listing, self.join, self.relation = False, None, None
         self.seen_line = self.in_brackets = self.of_document = self.announced = False
         if following is Kind.BREAK:

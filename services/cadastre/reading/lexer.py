@@ -20,12 +20,17 @@ _PERMIT = re.compile(
     r"[ .-]?[0-9]{2}[ .-]?(?:[A-Z][ .-]?|[0-9][ .-])?[0-9]{4,5}(?:[ -]?[MTP]0?[0-9]{1,2}|-[0-9]{1,2})?(?![0-9A-Z])"
 )
 _LABELLED = re.compile(
-    r"(?:\(S\))?\.? ?(?:19|20)[0-9]{2} ?[PDVS] ?(?:N ?° ?)?[0-9]{1,6}(?![0-9A-Z])"
+    r" ?(?:N ?° ?)?:? ?(?:[0-9]{2,3} ){2,4}[A-Z] ?[0-9]{3,5}(?![0-9A-Z])"
+    r"|(?:\(S\))?\.? ?(?:19|20)[0-9]{2} ?[PDVS] ?(?:N ?° ?)?[0-9]{1,6}(?![0-9A-Z])"
     r"| ?(?:N ?° ?)?:? ?(?:19|20)[0-9]{2}[-/_.][A-Z]{1,6}[-/_.][0-9]{1,6}(?![0-9A-Z])"
     r"|(?:\(S\))?\.? ?(?:(?:N ?°|NUMEROS?|NOS?)S? ?)?[:.]? ?(?:[LRDA]\.? ?\*?[0-9]{2,4}(?:-[0-9]+)*"
     r"|[A-Z]?[-.]?[0-9]{1,6}(?:[-/.][0-9]{1,6}){0,4}[A-Z]?(?![0-9A-Z])"
     r"|[A-Z](?![0-9A-Z'°])(?! ?[0-9°])(?! ?N ?°)|(?:[0-9]{2,4} ){1,6}[0-9]{1,5}(?![0-9A-Z]))"
     r"(?:(?: ?(?:,|-|/|&) ?| (?:ET|A|AU|OU) )(?:[0-9]{1,4}|[A-Z](?! ?[0-9]))(?![0-9A-Z'])){0,30}"
+)
+# `volumes V1, V2 et V3`
+_ROW_OF_ONE = re.compile(
+    r"(?: ?N ?°)?:? ?(?P<letter>[A-Z])[0-9]{1,3}(?![0-9A-Z])(?:(?: ?, ?| ET )(?P=letter)[0-9]{1,3}(?![0-9A-Z]))+"
 )
 # `lots de copropriété n° 3, 17`: a label, and what says which
 _NAMED_LABEL = re.compile(
@@ -188,7 +193,12 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
         if word in SHEETS and _SHEET.match(text, end, stop):
             return Token(Kind.WORD, start, end)
         coded = _OF_A_KIND if word in CODED else _ZONED if word in ZONES else None
-        labelled = row or (coded.match(text, end, stop) if coded else None) or _LABELLED.match(text, end, stop)
+        labelled = (
+            row
+            or _ROW_OF_ONE.match(text, end, stop)
+            or (coded.match(text, end, stop) if coded else None)
+            or _LABELLED.match(text, end, stop)
+        )
         between = None if labelled or word not in PORTIONS else _NAMED_LABEL.match(text, end, stop)
         labelled = labelled or (_LABELLED.match(text, between.end() - 1, stop) if between else None)
         if labelled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .lexer import is_doubtful
-from .lexicon import AFTER_NUMBERS, COUNTED
+from .lexicon import AFTER_NUMBERS, COUNTED, YEARLY
 from .model import Aside, Doubt, SpanKind
 from .sections import Sections
 from .state import BEFORE_NUMBER, ENDS, LIST
@@ -13,6 +13,7 @@ from .tokens import Kind, Token
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
 _COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
+_A_YEAR = re.compile(r"199[0-9]|20[0-3][0-9]")
 _PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
 
 
@@ -37,7 +38,12 @@ class Numbers(Sections):
             if (
                 self.section
                 and not dated
-                and (self.denied or self.join is None or before in (*BEFORE_NUMBER, Kind.OPEN))
+                and (
+                    self.denied
+                    or (self.fresh and self.join is Kind.DASH)
+                    or self.join is None
+                    or before in (*BEFORE_NUMBER, Kind.OPEN)
+                )
             ):
                 self._emit(token, Doubt.BRACKETS)
             else:
@@ -94,8 +100,16 @@ class Numbers(Sections):
             self.listing, self.fresh = True, False
             return at + 1
         token = self.tokens[at]
+        if at == self.area_end + 1:  # `section AP, contenances 265, 353`
+            self.area_end = at + 1
+            self.draft.span(token.start, token.end, SpanKind.AREA)
+            return at + 1
         counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
         doubt = self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None)
+        opened = self.plain.text[self.section_start - 2 : self.section_start].strip(" ")
+        yearly = self.section in YEARLY and opened not in ("", "\n", ",", ";")
+        if yearly and not self.announced and _A_YEAR.fullmatch(token.value[0]):
+            doubt = doubt or Doubt.ABBREVIATION  # `TA 2024`
         whole = self._in_thousands(at)
         if whole is not None:
             doubt = doubt or Doubt.LOOSE

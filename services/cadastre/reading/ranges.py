@@ -17,7 +17,11 @@ class Ranges(State):
         joint = self.tokens[at + 1].kind
         if joint not in (Kind.DASH, Kind.SLASH):
             return at + 1
-        if joint is Kind.DASH and self.tokens[at + 2].value is Aside.IDENTIFIER:  # `DD 91-2024-12`
+        beyond = self.tokens[at + 2]
+        glued = self.tokens[at + 1].start == self.tokens[at].end and beyond.start == self.tokens[at + 1].end
+        if (joint is Kind.DASH and beyond.value is Aside.IDENTIFIER) or (
+            glued and not self.announced and beyond.kind in (Kind.CODE, Kind.OTHER)
+        ):  # `DD 91-2024-12`, `RG 24/01234`
             self._ask_last(Doubt.SLASH)
         members = [at]
         while self.tokens[members[-1] + 1].kind is joint and self.tokens[members[-1] + 2].kind is Kind.NUMBER:
@@ -30,8 +34,10 @@ class Ranges(State):
         last = self.tokens[last_at]
         doubt = self._doubt(self.section_doubt)
         year = 1900 <= numbers[0] < 2100 and len(self.tokens[last_at].value[0]) < 4
-        falling = len(members) == 2 and joint is Kind.DASH and not rising and not self.announced
-        if falling and (year or self.section in ARTICLES_OF_LAW):  # `JD/MP 2024-118`, `R 111-2`
+        falling = len(members) == 2 and joint is Kind.DASH and not rising
+        if falling and (
+            year or (self.section in ARTICLES_OF_LAW and not self.announced)
+        ):  # `JD/MP 2024-118`, `R 111-2`
             self._ask_last(Doubt.ABBREVIATION)
         if joint is Kind.SLASH and len(members) == 2 and (self.section.isdigit() or numbers[1] < numbers[0]):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)

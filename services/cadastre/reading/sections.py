@@ -141,7 +141,7 @@ class Sections(Ranges):
     def _of_a_code(self, at: int) -> bool:
         """Whether letters are of a zone or a servitude: `servitudes : AC 1, PT 2`, `en UA 3`."""
         before = at - 1 - (self.pending_prefix is not None)
-        before -= before > 0 and self.tokens[before].kind is Kind.COLON
+        before -= before > 0 and self.tokens[before].kind in (Kind.COLON, Kind.CELL)
         named = self._text(before) if before >= 0 else ""
         if named in SHEETS:
             return True

@@ -47,6 +47,7 @@ class State(Naming):
         self.from_reference = self.spread = self.reversed = False
         self.line_before: range = range(0)
         self.seen_line = self.denied = False
+        self.excepted: list[tuple[str, int, int]] = []
         self.coded = self.area_end = NEVER
 
     def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
@@ -55,6 +56,8 @@ class State(Naming):
             digits, suffix, doubt = digits + suffix.translate(MEANT), "", doubt or Doubt.LETTER
         if self.denied:
             doubt = Doubt.DENIED
+        elif not self.fresh and not listed and self._may_be_year(digits):
+            doubt = doubt or Doubt.LOOSE
         if not self.section:
             self.draft.aside(token.start, token.end, Aside.NUMBER)
             return
@@ -63,6 +66,10 @@ class State(Naming):
         )
         if self.column and self.listing:
             start = token.start
+        if listed and any(
+            section == self.section and first <= int(digits) <= last for section, first, last in self.excepted
+        ):
+            return  # `à l'exception de AE 79 : AE 78 à 80`
         count = len(self.draft.references)
         self.draft.refer(
             start,
@@ -84,6 +91,11 @@ class State(Naming):
             self.roads.append(count)
         elif self.fresh and len(letters) == 1 and not doubt:
             self.single_sections = True
+
+    def _may_be_year(self, digits: str) -> bool:
+        """Whether a number behind small ones is as likely a year: `AP 12, 1998`."""
+        last = self.draft.references[-1] if self.draft.references else None
+        return len(digits) == 4 and digits[:2] in ("19", "20") and last is not None and int(last.number or 0) < 1000
 
     def _settle_roads(self) -> None:
         """`A 6, N 20`: beside a road, what may be one is asked for."""
@@ -204,6 +216,7 @@ class State(Naming):
             last = int(self.tokens[end].value[0])
         if excluded and self.section:
             self.draft.exclude(self.section, first, last)
+            self.excepted.append((self.section, first, last))
         start = self.section_start if self.fresh else token.start
         self.draft.aside(start, self.tokens[end].end, Aside.EXCLUDED if excluded else Aside.RELATED)
         if self.fresh and self.kept_section is not None:

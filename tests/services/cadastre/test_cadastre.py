@@ -55,6 +55,24 @@ def test_every_parcel_comes_from_a_server_that_does_not_count():
     assert pages[0].total is None
 
 
+@pytest.mark.parametrize(
+    ("query", "given"),
+    [
+        (ParcelQuery("91216", "AP", "0012"), "91345000AP0012"),  # a store that keeps one answer for one address
+        (ParcelQuery("91216", "AP", "0012"), "91216000AP0013"),
+        (ParcelQuery("91216", "AP", "0012"), "91216000AC0012"),
+        (ParcelQuery("91216", "AP", "0012", "000"), "91216251AP0012"),
+        (ParcelQuery("91216"), "2A004000AP0012"),
+    ],
+)
+def test_an_answer_to_another_question_is_no_answer(query, given):
+    answer = {"type": "FeatureCollection", "features": [parcel(given)], "numberMatched": 1}
+    cadastre, _ = cadastre_of(lambda request: answer)
+    with pytest.raises(ServiceError) as caught:
+        list(cadastre.parcels(query, CancelToken()))
+    assert caught.value.kind is ErrorKind.BAD_ANSWER
+
+
 def test_a_page_that_is_short_for_once_leaves_no_gap():
     server = CadastreServer(NUMBERED)
     calls = []
