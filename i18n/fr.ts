@@ -1461,7 +1461,7 @@
     <message>
         <location filename="../ui/dock/forms/dataset/form.py"/>
         <source>{}: my commune belongs to none.</source>
-        <translation type="unfinished"/>
+        <translation>{} : ma commune n’est dans aucun territoire de ce niveau.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/opening.py"/>
@@ -1469,7 +1469,7 @@
         <translation>Ouvrir {} ressources</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/opening.py"/>
+        <location filename="../ui/dock/widgets/words.py"/>
         <source>{} layers added</source>
         <translation>{} couches ajoutées</translation>
     </message>
@@ -1599,32 +1599,32 @@
         <translation>Supprimer le fichier « {} » ? Les liens qui y mènent ne mèneront plus à rien.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
         <source>Delete the file…</source>
         <translation>Supprimer le fichier…</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
         <source>Down</source>
         <translation>Descendre</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
         <source>Files of the data set</source>
         <translation>Fichiers du jeu de données</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
         <source>Keep it</source>
         <translation>Garder</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
         <source>Move the file down</source>
         <translation>Descendre le fichier</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
         <source>Move the file up</source>
         <translation>Monter le fichier</translation>
     </message>
@@ -1669,12 +1669,12 @@
         <translation>Ce jeu de données est moissonné d’un autre catalogue : ce que vous écrivez ici est perdu au moissonnage suivant.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
         <source>Up</source>
         <translation>Monter</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/work.py"/>
         <source>Write over theirs</source>
         <translation>Écraser les leurs</translation>
     </message>
@@ -1684,7 +1684,7 @@
         <translation>Enregistrer la fiche</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
+        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
         <source>Yes, delete for good</source>
         <translation>Oui, supprimer</translation>
     </message>
@@ -9328,6 +9328,26 @@ calculée m²</translation>
         <location filename="../ui/dock/header.py"/>
         <source>Background maps and settings</source>
         <translation>Fonds de carte et réglages</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped. What was asked last may have been done: the list tells, asked anew.</source>
+        <translation>Arrêté. La dernière demande a pu aboutir : la liste, redemandée, le dira.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>1 layer added</source>
+        <translation>1 couche ajoutée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>It holds no features: {}</source>
+        <translation>Aucune entité dans : {}</translation>
     </message>
 </context>
 </TS>
