@@ -345,6 +345,11 @@
     </message>
     <message>
         <location filename="../ui/dock/door.py"/>
+        <source>Find in Carto Mairie</source>
+        <translation>Chercher dans Carto Mairie</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/door.py"/>
         <source>Open Carto Mairie</source>
         <translation>Ouvrir Carto Mairie</translation>
     </message>
@@ -352,6 +357,11 @@
         <location filename="../ui/dock/door.py"/>
         <source>Open Carto Mairie: addresses, communes, cadastral parcels</source>
         <translation>Ouvrir Carto Mairie : adresses, communes, parcelles cadastrales</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/door.py"/>
+        <source>Put the cursor into the field of Carto Mairie</source>
+        <translation>Placer le curseur dans le champ de Carto Mairie</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/browsing.py"/>
@@ -4110,31 +4120,6 @@ calculée m²</translation>
         <translation>Fonds de carte</translation>
     </message>
     <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>Commune: name or code</source>
-        <translation>Commune : nom ou code</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>Commune: name, INSEE code or postcode</source>
-        <translation>Commune : nom, code INSEE ou code postal</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
-        <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.</source>
-        <translation>Plusieurs communes s’appellent « {} » : choisissez-en une, ou tapez aussi son département, comme dans « {} ({}) ».</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/commune_field.py"/>
-        <source>commune</source>
-        <translation>commune</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/widgets/notice.py"/>
         <source>Details</source>
         <translation>Détails</translation>
@@ -4183,6 +4168,31 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>{}, there may be more; type more to narrow</source>
         <translation>{}, il y en a peut-être d’autres ; précisez la recherche</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>Commune: name or code</source>
+        <translation>Commune : nom ou code</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>Commune: name, INSEE code or postcode</source>
+        <translation>Commune : nom, code INSEE ou code postal</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>No commune is called “{}”. Check the spelling, or type its INSEE code.</source>
+        <translation>Aucune commune ne s’appelle « {} ». Vérifiez l’orthographe ou saisissez son code INSEE.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>Several communes are called “{}”: choose one, or type its département too, as in “{} ({})”.</source>
+        <translation>Plusieurs communes s’appellent « {} » : choisissez-en une, ou tapez aussi son département, comme dans « {} ({}) ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/fields/commune_field.py"/>
+        <source>commune</source>
+        <translation>commune</translation>
     </message>
     <message>
         <location filename="../ui/host/markdown.py"/>
@@ -5680,6 +5690,51 @@ calculée m²</translation>
         <translation>Enregistré dans {path}, couches : {count}.</translation>
     </message>
     <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Features that were saved: {}.</source>
+        <translation>Entités enregistrées : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Left aside, as they are being edited: {}.</source>
+        <translation>Laissées de côté, car en cours d’édition : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Left aside, as they are empty: {}.</source>
+        <translation>Laissées de côté, car vides : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Nothing of Carto Mairie is in memory only.</source>
+        <translation>Rien de Carto Mairie n’est seulement en mémoire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Nothing was saved.</source>
+        <translation>Rien n’a été enregistré.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Save everything to a GeoPackage</source>
+        <translation>Tout enregistrer dans un GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Save everything to a GeoPackage ({})</source>
+        <translation>Tout enregistrer dans un GeoPackage ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>Save the project too, so that it finds them there.</source>
+        <translation>Enregistrez aussi le projet, pour qu’il les y retrouve.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/storage/save_everything.py"/>
+        <source>layers in memory: {}</source>
+        <translation>couches en mémoire : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/layers/storage/table_file.py"/>
         <source>Latitude</source>
         <translation>Latitude</translation>
@@ -5760,6 +5815,76 @@ calculée m²</translation>
         <translation>À l’enregistrement du projet</translation>
     </message>
     <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Layout</source>
+        <translation>Mise en page</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Layouts of QGIS</source>
+        <translation>Mises en page de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Name of the town hall</source>
+        <translation>Nom de la mairie</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Parcel sheet on paper</source>
+        <translation>Fiche parcelle sur papier</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>The one that comes with Carto Mairie</source>
+        <translation>Celle fournie avec Carto Mairie</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>Town hall of…</source>
+        <translation>Mairie de…</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/sheet_box.py"/>
+        <source>{} is no picture that QGIS reads.</source>
+        <translation>{} n’est pas une image que QGIS sait lire.</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>Change the shortcuts in QGIS’s own dialog</source>
+        <translation>Modifier les raccourcis dans la fenêtre de QGIS</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>Change the shortcuts…</source>
+        <translation>Modifier les raccourcis…</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>They are there once Carto Mairie is loaded.</source>
+        <translation>Ils apparaissent une fois Carto Mairie chargé.</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>{action}: {keys}</source>
+        <translation>{action} : {keys}</translation>
+    </message>
+    <message>
         <location filename="../ui/options/tokens_box.py"/>
         <source>Géorisques</source>
         <translation>Géorisques</translation>
@@ -5778,6 +5903,31 @@ calculée m²</translation>
         <location filename="../ui/options/tokens_box.py"/>
         <source>With a free account at georisques.gouv.fr, the zones and plans of a parcel are asked by its code. Put the token into the password of a “Basic authentication”.</source>
         <translation>Avec un compte gratuit sur georisques.gouv.fr, les zones et les plans d’une parcelle sont demandés par son code. Mettez le jeton dans le mot de passe d’une « Authentification de base ».</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Background of a new project</source>
+        <translation>Fond de carte d’un nouveau projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Buffer round a shape at first</source>
+        <translation>Tampon proposé autour d’une forme</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Buffer round a shape at first, in metres</source>
+        <translation>Tampon proposé autour d’une forme, en mètres</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>Format of downloads that is listed first</source>
+        <translation>Format de téléchargement proposé en premier</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/usual_box.py"/>
+        <source>What is usual here</source>
+        <translation>Mes habitudes</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -6228,6 +6378,16 @@ calculée m²</translation>
         <location filename="../ui/presentation/downloads.py"/>
         <source>Sizes are told for the first data sets alone, as each takes a request: narrow the search to see others.</source>
         <translation>Les tailles ne sont données que pour les premiers jeux de données, car chacune demande une requête : précisez la recherche pour voir les autres.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/found_addresses.py"/>
+        <source>Addresses that are added later join this layer while it is in memory. Refreshed, each is looked up again by its label in its commune; one that is not known by that label any more is left out, and named.</source>
+        <translation>Les adresses ajoutées ensuite rejoignent cette couche tant qu’elle est en mémoire. À l’actualisation, chacune est recherchée par son libellé dans sa commune ; celle qui n’est plus connue sous ce libellé est écartée, et nommée.</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/found_addresses.py"/>
+        <source>The geocoder does not know these addresses by their label any more, they are left out:</source>
+        <translation>Le géocodeur ne connaît plus ces adresses sous leur libellé, elles sont écartées :</translation>
     </message>
     <message>
         <location filename="../ui/presentation/grouping_members.py"/>
@@ -8315,6 +8475,16 @@ calculée m²</translation>
         <translation>Couche du plan</translation>
     </message>
     <message>
+        <location filename="../ui/toolbox/choosers/layer.py"/>
+        <source>No layer is called so. Try another word, or type its typename.</source>
+        <translation>Aucune couche ne porte ce nom. Essayez un autre mot, ou saisissez son typename.</translation>
+    </message>
+    <message>
+        <location filename="../ui/toolbox/choosers/layer.py"/>
+        <source>Title, word or typename: PLU, forest…</source>
+        <translation>Titre, mot ou typename : PLU, forêt…</translation>
+    </message>
+    <message>
         <location filename="../ui/toolbox/communes.py"/>
         <source>At most so many results</source>
         <translation>Nombre de résultats au plus</translation>
@@ -8553,11 +8723,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/parcels.py"/>
         <source>Gives the parcels of a commune, of one of its sections, or a single parcel, with the cadastral area and the computed one side by side. A prefix is needed only in communes that others were merged into. Several INSEE codes separated by commas, or the SIREN of an EPCI, give all parcels of many communes: write those straight to a GeoPackage. Source: API Carto (DGFiP, IGN, Parcellaire Express).</source>
         <translation>Donne les parcelles d’une commune, d’une de ses sections, ou une seule parcelle, la contenance et la surface calculée côte à côte. Le préfixe n’est nécessaire que dans les communes nées d’une fusion. Plusieurs codes INSEE séparés par des virgules, ou le SIREN d’un EPCI, donnent toutes les parcelles de nombreuses communes : écrivez-les directement dans un GeoPackage. Source : API Carto (DGFiP, IGN, Parcellaire Express).</translation>
-    </message>
-    <message>
-        <location filename="../ui/toolbox/parcelsheet.py"/>
-        <source>Layout</source>
-        <translation>Mise en page</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/parcelsheet.py"/>
