@@ -16,7 +16,7 @@
     <message>
         <location filename="../services/endpoints.py"/>
         <source>Background maps (Géoplateforme)</source>
-        <translation>Fonds de plan (Géoplateforme)</translation>
+        <translation>Fonds de carte (Géoplateforme)</translation>
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
@@ -46,7 +46,7 @@
     <message>
         <location filename="../services/endpoints.py"/>
         <source>Tables of data.gouv.fr</source>
-        <translation>Tables de data.gouv.fr</translation>
+        <translation>Tableaux de data.gouv.fr</translation>
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
@@ -541,12 +541,12 @@
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
         <source>Edition since</source>
-        <translation>Édition depuis</translation>
+        <translation>Millésime depuis</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
         <source>Edition until</source>
-        <translation>Édition jusqu’à</translation>
+        <translation>Millésime jusqu’à</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
@@ -646,7 +646,7 @@
     <message>
         <location filename="../ui/dock/downloads/level_words.py"/>
         <source>You have {old}; a newer edition is there: {new}</source>
-        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
+        <translation>Vous avez {old} ; un millésime plus récent existe : {new}</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
@@ -656,7 +656,7 @@
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>All data sets on this disk are the newest edition.</source>
-        <translation>Tous les jeux de données de ce disque sont à la dernière édition.</translation>
+        <translation>Tous les jeux de données de ce disque sont au dernier millésime.</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
@@ -676,12 +676,12 @@
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Look for newer editions</source>
-        <translation>Chercher des éditions plus récentes</translation>
+        <translation>Chercher des millésimes plus récents</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Newer editions are there. {}</source>
-        <translation>Des éditions plus récentes existent. {}</translation>
+        <translation>Des millésimes plus récents existent. {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
@@ -1345,18 +1345,18 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Picked parcels</source>
-        <translation>Parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Selection</source>
-        <translation>Sélection</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
         <source>Shape of companies</source>
         <translation>Emprise des entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Take the picked parcels</source>
+        <translation>Prendre les parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Take the selection</source>
+        <translation>Prendre la sélection</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
@@ -2669,6 +2669,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Picked parcels</source>
+        <translation>Parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Selected features of the active layer</source>
         <translation>Entités sélectionnées de la couche active</translation>
     </message>
@@ -2813,11 +2818,6 @@
         <translation>Sélectionnez des entités d’une couche, et rendez-la active.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
-        <source>Take the selection</source>
-        <translation>Prendre la sélection</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
         <source>Add the plan</source>
         <translation>Ajouter le plan</translation>
@@ -2830,7 +2830,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
         <source>Edition of the cadastre</source>
-        <translation>Édition du cadastre</translation>
+        <translation>Millésime du cadastre</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
@@ -3150,12 +3150,12 @@
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Pick adjoining</source>
-        <translation>Les attenantes</translation>
+        <translation>Ajouter les contiguës</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Pick adjoining parcels</source>
-        <translation>Choisir aussi les parcelles attenantes</translation>
+        <translation>Choisir aussi les parcelles contiguës</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
@@ -3195,7 +3195,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Take selected</source>
-        <translation>La sélection</translation>
+        <translation>Prendre la sélection</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
@@ -5467,7 +5467,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/datasets/treatment_words.py"/>
         <source>Table</source>
-        <translation>Table</translation>
+        <translation>Tableau</translation>
     </message>
     <message>
         <location filename="../ui/layers/datasets/treatment_words.py"/>
@@ -5492,7 +5492,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>Edition</source>
-        <translation>Édition</translation>
+        <translation>Millésime</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
@@ -5548,6 +5548,11 @@ calculée m²</translation>
         <location filename="../ui/layers/downloads/delivery.py"/>
         <source>Read {}</source>
         <translation>Lecture de {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/opened.py"/>
+        <source>département {}</source>
+        <translation>département {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/opened.py"/>
@@ -5928,11 +5933,6 @@ calculée m²</translation>
         <location filename="../ui/options/usual_box.py"/>
         <source>What is usual here</source>
         <translation>Mes habitudes</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>City</source>
-        <translation>Ville</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -8612,7 +8612,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
         <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
+        <translation>Place chaque ligne d’un tableau par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
@@ -8622,7 +8622,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
         <source>Table of addresses to points</source>
-        <translation>Géocoder une table d’adresses</translation>
+        <translation>Géocoder un tableau d’adresses</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
@@ -8667,7 +8667,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/loaddataset.py"/>
         <source>Fetches the resources of a data set of data.gouv.fr that layers or tables can be made of, checks them and opens archives. The data set is given by its identifier, its slug or the address of its page; a resource by its identifier or its title, all of them without. What is in the folder already is not fetched again. Of a service (WMS, WFS…) the layers are given without fetching anything; documents are left where they are.</source>
-        <translation>Télécharge les ressources d’un jeu de données de data.gouv.fr dont on peut faire des couches ou des tables, les vérifie et ouvre les archives. Le jeu de données est donné par son identifiant, son nom court (slug) ou l’adresse de sa page ; une ressource par son identifiant ou son titre, toutes sans cela. Ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. D’un service (WMS, WFS…), les couches sont données sans rien télécharger ; les documents restent où ils sont.</translation>
+        <translation>Télécharge les ressources d’un jeu de données de data.gouv.fr dont on peut faire des couches ou des tableaux, les vérifie et ouvre les archives. Le jeu de données est donné par son identifiant, son nom court (slug) ou l’adresse de sa page ; une ressource par son identifiant ou son titre, toutes sans cela. Ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. D’un service (WMS, WFS…), les couches sont données sans rien télécharger ; les documents restent où ils sont.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/loaddataset.py"/>
@@ -8957,12 +8957,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Edition from (year-month-day)</source>
-        <translation>Édition à partir du (année-mois-jour)</translation>
+        <translation>Millésime à partir du (année-mois-jour)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Edition to (year-month-day)</source>
-        <translation>Édition jusqu’au (année-mois-jour)</translation>
+        <translation>Millésime jusqu’au (année-mois-jour)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
@@ -8972,7 +8972,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
-        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
+        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, millésime et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
