@@ -16,7 +16,7 @@
     <message>
         <location filename="../services/endpoints.py"/>
         <source>Background maps (Géoplateforme)</source>
-        <translation>Fonds de plan (Géoplateforme)</translation>
+        <translation>Fonds de carte (Géoplateforme)</translation>
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
@@ -46,7 +46,7 @@
     <message>
         <location filename="../services/endpoints.py"/>
         <source>Tables of data.gouv.fr</source>
-        <translation>Tables de data.gouv.fr</translation>
+        <translation>Tableaux de data.gouv.fr</translation>
     </message>
     <message>
         <location filename="../services/endpoints.py"/>
@@ -346,7 +346,7 @@
     <message>
         <location filename="../ui/dock/door.py"/>
         <source>Find in Carto Mairie</source>
-        <translation type="unfinished"/>
+        <translation>Chercher dans Carto Mairie</translation>
     </message>
     <message>
         <location filename="../ui/dock/door.py"/>
@@ -361,7 +361,7 @@
     <message>
         <location filename="../ui/dock/door.py"/>
         <source>Put the cursor into the field of Carto Mairie</source>
-        <translation type="unfinished"/>
+        <translation>Placer le curseur dans le champ de Carto Mairie</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/browsing.py"/>
@@ -541,12 +541,12 @@
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
         <source>Edition since</source>
-        <translation>Édition depuis</translation>
+        <translation>Millésime depuis</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
         <source>Edition until</source>
-        <translation>Édition jusqu’à</translation>
+        <translation>Millésime jusqu’à</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/filters.py"/>
@@ -646,7 +646,7 @@
     <message>
         <location filename="../ui/dock/downloads/level_words.py"/>
         <source>You have {old}; a newer edition is there: {new}</source>
-        <translation>Vous avez {old} ; une édition plus récente existe : {new}</translation>
+        <translation>Vous avez {old} ; un millésime plus récent existe : {new}</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
@@ -656,7 +656,7 @@
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>All data sets on this disk are the newest edition.</source>
-        <translation>Tous les jeux de données de ce disque sont à la dernière édition.</translation>
+        <translation>Tous les jeux de données de ce disque sont au dernier millésime.</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
@@ -676,12 +676,12 @@
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Look for newer editions</source>
-        <translation>Chercher des éditions plus récentes</translation>
+        <translation>Chercher des millésimes plus récents</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
         <source>Newer editions are there. {}</source>
-        <translation>Des éditions plus récentes existent. {}</translation>
+        <translation>Des millésimes plus récents existent. {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/downloads/library_menu.py"/>
@@ -1344,7 +1344,7 @@
         <translation>Dans une forme, ou autour</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Picked parcels</source>
         <translation>Parcelles choisies</translation>
     </message>
@@ -2818,7 +2818,7 @@
         <translation>Sélectionnez des entités d’une couche, et rendez-la active.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/parcel/by_shape.py"/>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
         <source>Take the selection</source>
         <translation>Prendre la sélection</translation>
     </message>
@@ -2835,7 +2835,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
         <source>Edition of the cadastre</source>
-        <translation>Édition du cadastre</translation>
+        <translation>Millésime du cadastre</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
@@ -3155,12 +3155,12 @@
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Pick adjoining</source>
-        <translation>Les attenantes</translation>
+        <translation>Ajouter les contiguës</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Pick adjoining parcels</source>
-        <translation>Choisir aussi les parcelles attenantes</translation>
+        <translation>Choisir aussi les parcelles contiguës</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
@@ -3200,7 +3200,7 @@
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
         <source>Take selected</source>
-        <translation>La sélection</translation>
+        <translation>Prendre la sélection</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/plot_panel.py"/>
@@ -5627,7 +5627,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/datasets/treatment_words.py"/>
         <source>Table</source>
-        <translation>Table</translation>
+        <translation>Tableau</translation>
     </message>
     <message>
         <location filename="../ui/layers/datasets/treatment_words.py"/>
@@ -5652,7 +5652,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
         <source>Edition</source>
-        <translation>Édition</translation>
+        <translation>Millésime</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/catalogue.py"/>
@@ -5917,47 +5917,47 @@ calculée m²</translation>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Features that were saved: {}.</source>
-        <translation type="unfinished"/>
+        <translation>Entités enregistrées : {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Left aside, as they are being edited: {}.</source>
-        <translation type="unfinished"/>
+        <translation>Laissées de côté, car en cours d’édition : {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Left aside, as they are empty: {}.</source>
-        <translation type="unfinished"/>
+        <translation>Laissées de côté, car vides : {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Nothing of Carto Mairie is in memory only.</source>
-        <translation type="unfinished"/>
+        <translation>Rien de Carto Mairie n’est seulement en mémoire.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Nothing was saved.</source>
-        <translation type="unfinished"/>
+        <translation>Rien n’a été enregistré.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Save everything to a GeoPackage</source>
-        <translation type="unfinished"/>
+        <translation>Tout enregistrer dans un GeoPackage</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Save everything to a GeoPackage ({})</source>
-        <translation type="unfinished"/>
+        <translation>Tout enregistrer dans un GeoPackage ({})</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>Save the project too, so that it finds them there.</source>
-        <translation type="unfinished"/>
+        <translation>Enregistrez aussi le projet, pour qu’il les y retrouve.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/save_everything.py"/>
         <source>layers in memory: {}</source>
-        <translation type="unfinished"/>
+        <translation>couches en mémoire : {}</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/table_file.py"/>
@@ -6047,62 +6047,62 @@ calculée m²</translation>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>Layouts of QGIS</source>
-        <translation type="unfinished"/>
+        <translation>Mises en page de QGIS</translation>
     </message>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>Logo</source>
-        <translation type="unfinished"/>
+        <translation>Logo</translation>
     </message>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>Name of the town hall</source>
-        <translation type="unfinished"/>
+        <translation>Nom de la mairie</translation>
     </message>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>Parcel sheet on paper</source>
-        <translation type="unfinished"/>
+        <translation>Fiche parcelle sur papier</translation>
     </message>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>Pictures</source>
-        <translation type="unfinished"/>
+        <translation>Images</translation>
     </message>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>The one that comes with Carto Mairie</source>
-        <translation type="unfinished"/>
+        <translation>Celle fournie avec Carto Mairie</translation>
     </message>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>Town hall of…</source>
-        <translation type="unfinished"/>
+        <translation>Mairie de…</translation>
     </message>
     <message>
         <location filename="../ui/options/sheet_box.py"/>
         <source>{} is no picture that QGIS reads.</source>
-        <translation type="unfinished"/>
+        <translation>{} n’est pas une image que QGIS sait lire.</translation>
     </message>
     <message>
         <location filename="../ui/options/shortcuts_box.py"/>
         <source>Change the shortcuts in QGIS’s own dialog</source>
-        <translation type="unfinished"/>
+        <translation>Modifier les raccourcis dans la fenêtre de QGIS</translation>
     </message>
     <message>
         <location filename="../ui/options/shortcuts_box.py"/>
         <source>Change the shortcuts…</source>
-        <translation type="unfinished"/>
+        <translation>Modifier les raccourcis…</translation>
     </message>
     <message>
         <location filename="../ui/options/shortcuts_box.py"/>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"/>
+        <translation>Raccourcis clavier</translation>
     </message>
     <message>
         <location filename="../ui/options/shortcuts_box.py"/>
         <source>They are there once Carto Mairie is loaded.</source>
-        <translation type="unfinished"/>
+        <translation>Ils apparaissent une fois Carto Mairie chargé.</translation>
     </message>
     <message>
         <location filename="../ui/options/tokens_box.py"/>
@@ -6127,27 +6127,27 @@ calculée m²</translation>
     <message>
         <location filename="../ui/options/usual_box.py"/>
         <source>Background of a new project</source>
-        <translation type="unfinished"/>
+        <translation>Fond de carte d’un nouveau projet</translation>
     </message>
     <message>
         <location filename="../ui/options/usual_box.py"/>
         <source>Buffer round a shape at first</source>
-        <translation type="unfinished"/>
+        <translation>Tampon proposé autour d’une forme</translation>
     </message>
     <message>
         <location filename="../ui/options/usual_box.py"/>
         <source>Buffer round a shape at first, in metres</source>
-        <translation type="unfinished"/>
+        <translation>Tampon proposé autour d’une forme, en mètres</translation>
     </message>
     <message>
         <location filename="../ui/options/usual_box.py"/>
         <source>Format of downloads that is listed first</source>
-        <translation type="unfinished"/>
+        <translation>Format de téléchargement proposé en premier</translation>
     </message>
     <message>
         <location filename="../ui/options/usual_box.py"/>
         <source>What is usual here</source>
-        <translation type="unfinished"/>
+        <translation>Mes habitudes</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -6607,12 +6607,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/presentation/found_addresses.py"/>
         <source>Addresses that are added later join this layer while it is in memory. Refreshed, each is looked up again by its label in its commune; one that is not known by that label any more is left out, and named.</source>
-        <translation type="unfinished"/>
+        <translation>Les adresses ajoutées ensuite rejoignent cette couche tant qu’elle est en mémoire. À l’actualisation, chacune est recherchée par son libellé dans sa commune ; celle qui n’est plus connue sous ce libellé est écartée, et nommée.</translation>
     </message>
     <message>
         <location filename="../ui/presentation/found_addresses.py"/>
         <source>The geocoder does not know these addresses by their label any more, they are left out:</source>
-        <translation type="unfinished"/>
+        <translation>Le géocodeur ne connaît plus ces adresses sous leur libellé, elles sont écartées :</translation>
     </message>
     <message>
         <location filename="../ui/presentation/grouping_members.py"/>
@@ -8767,12 +8767,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/choosers/layer.py"/>
         <source>No layer is called so. Try another word, or type its typename.</source>
-        <translation type="unfinished"/>
+        <translation>Aucune couche ne porte ce nom. Essayez un autre mot, ou saisissez son typename.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/choosers/layer.py"/>
         <source>Title, word or typename: PLU, forest…</source>
-        <translation type="unfinished"/>
+        <translation>Titre, mot ou typename : PLU, forêt…</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/communes.py"/>
@@ -8897,7 +8897,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
         <source>Places each row of a table by its address: a field, or an expression that puts several together, as in "numero" || ' ' || "voie" || ' ' || "commune". A field of postcodes or of INSEE codes narrows each row down. Rows whose score is lower than the least one, and those not found, go to a table of their own with what was found: together the two hold every row. Source: IGN, Base Adresse Nationale.</source>
-        <translation>Place chaque ligne d’une table par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
+        <translation>Place chaque ligne d’un tableau par son adresse : un champ, ou une expression qui en assemble plusieurs, comme "numero" || ' ' || "voie" || ' ' || "commune". Un champ de codes postaux ou de codes INSEE précise chaque ligne. Les lignes dont le score est inférieur au minimum et celles qui ne sont pas trouvées vont dans une table à part, avec ce qui a été trouvé : à elles deux, elles contiennent toutes les lignes. Source : IGN, Base Adresse Nationale.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
@@ -8907,7 +8907,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
         <source>Table of addresses to points</source>
-        <translation>Géocoder une table d’adresses</translation>
+        <translation>Géocoder un tableau d’adresses</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/geocodetable.py"/>
@@ -8952,7 +8952,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/loaddataset.py"/>
         <source>Fetches the resources of a data set of data.gouv.fr that layers or tables can be made of, checks them and opens archives. The data set is given by its identifier, its slug or the address of its page; a resource by its identifier or its title, all of them without. What is in the folder already is not fetched again. Of a service (WMS, WFS…) the layers are given without fetching anything; documents are left where they are.</source>
-        <translation>Télécharge les ressources d’un jeu de données de data.gouv.fr dont on peut faire des couches ou des tables, les vérifie et ouvre les archives. Le jeu de données est donné par son identifiant, son nom court (slug) ou l’adresse de sa page ; une ressource par son identifiant ou son titre, toutes sans cela. Ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. D’un service (WMS, WFS…), les couches sont données sans rien télécharger ; les documents restent où ils sont.</translation>
+        <translation>Télécharge les ressources d’un jeu de données de data.gouv.fr dont on peut faire des couches ou des tableaux, les vérifie et ouvre les archives. Le jeu de données est donné par son identifiant, son nom court (slug) ou l’adresse de sa page ; une ressource par son identifiant ou son titre, toutes sans cela. Ce qui est déjà dans le dossier n’est pas téléchargé à nouveau. D’un service (WMS, WFS…), les couches sont données sans rien télécharger ; les documents restent où ils sont.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/loaddataset.py"/>
@@ -9242,12 +9242,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Edition from (year-month-day)</source>
-        <translation>Édition à partir du (année-mois-jour)</translation>
+        <translation>Millésime à partir du (année-mois-jour)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Edition to (year-month-day)</source>
-        <translation>Édition jusqu’au (année-mois-jour)</translation>
+        <translation>Millésime jusqu’au (année-mois-jour)</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
@@ -9257,7 +9257,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
         <source>Gives the data sets of the Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) whose names have all the words, with zone, format, edition and size. A zone may be given by any of its codes or by its name (91, D091, D971, GLP, Guadeloupe, FXX), several with commas between. Source: IGN.</source>
-        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, édition et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
+        <translation>Donne les jeux de données de la Géoplateforme (BD TOPO, ADMIN EXPRESS, Parcellaire Express, BD ORTHO…) dont le nom contient tous les mots, avec zone, format, millésime et taille. Une zone s’indique par n’importe lequel de ses codes ou par son nom (91, D091, D971, GLP, Guadeloupe, FXX), plusieurs séparées par des virgules. Source : IGN.</translation>
     </message>
     <message>
         <location filename="../ui/toolbox/searchdownloads.py"/>
@@ -9348,6 +9348,21 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>It holds no features: {}</source>
         <translation>Aucune entité dans : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Take the picked parcels</source>
+        <translation>Prendre les parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/opened.py"/>
+        <source>département {}</source>
+        <translation>département {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>{action}: {keys}</source>
+        <translation>{action} : {keys}</translation>
     </message>
 </context>
 </TS>

@@ -27,7 +27,7 @@ def find_address(visit: Visit) -> int:
     qgis.wait_until("len(rows('address/results')) > 0")
     qgis.key("Return")
     qgis.click("address/add")
-    return wait_for_features(qgis, "addresses", 1)
+    return wait_for_features(qgis, "found_addresses", 1)
 
 
 def add_background(visit: Visit) -> int:

@@ -14,6 +14,8 @@ from sandbox.download_files import picture
 from tools import hands
 from tools.qgis_driver import ROOT, Qgis
 
+GROUP = "ADMIN EXPRESS · France métropolitaine · 11/20/25"
+
 PICTURES = ROOT / "build" / "desktop"
 TREE = "download/results"
 TOWN = "45901"
@@ -116,7 +118,7 @@ def test_a_data_set_is_dragged_from_the_tree_onto_the_map(downloads: Qgis) -> No
     hands.drag(start, [canvas[0] + canvas[2] // 2, canvas[1] + canvas[3] // 2])
     qgis.wait_until("layers() == {'BATIMENT': 400, 'TRONCON_DE_ROUTE': 20}", timeout=40)
     held = qgis.evaluate("probe.stop()")
-    assert "BD TOPO® · D091 · 2026-06-15" in qgis.evaluate("groups()")
+    assert "BD TOPO® · département 91 · 6/15/26" in qgis.evaluate("groups()")
     qgis.execute("iface.mapCanvas().setExtent(layer('BATIMENT').extent()); iface.mapCanvas().refresh()")
     qgis.screenshot(PICTURES / "downloads-3-layers.png")
     print(f"the main thread was held for {held} ms at most")
@@ -134,7 +136,7 @@ def test_a_file_is_dragged_onto_a_group_of_the_layer_panel(downloads: Qgis) -> N
     start = middle(qgis.evaluate("node_rectangle('ADMIN EXPRESS', 'GPKG_LAMB93_FXX_2025-11-20')"))
     hands.drag(start, middle(qgis.evaluate("group_rectangle()")))
     qgis.wait_until("layers() == {'commune': 1, 'departement': 1}", timeout=40)
-    assert qgis.evaluate("[group.name() for group in mine.findGroups()]") == ["ADMIN EXPRESS · FXX · 2025-11-20"]
+    assert qgis.evaluate("[group.name() for group in mine.findGroups()]") == [GROUP]
     qgis.screenshot(PICTURES / "downloads-4-layer-panel.png")
 
 
@@ -172,7 +174,7 @@ def test_what_is_dropped_between_layers_lands_there(downloads: Qgis) -> None:
     start = middle(qgis.evaluate("node_rectangle('ADMIN EXPRESS', 'GPKG_LAMB93_FXX_2025-11-20')"))
     hands.drag(start, middle(qgis.evaluate("layer_rectangle('middle')")))
     qgis.wait_until("{'commune', 'departement'} <= set(layers())", timeout=40)
-    group = "ADMIN EXPRESS · FXX · 2025-11-20"
+    group = GROUP
     assert qgis.evaluate("order_of_the_tree()") == ["above", group, "middle", "below"]
     qgis.screenshot(PICTURES / "downloads-8-between-layers.png")
 
@@ -266,7 +268,7 @@ def test_the_library_tells_of_newer_editions_and_is_emptied_by_two_clicks(downlo
     qgis.wait_until("layers() == {'COMMUNE': 1, 'DEPARTEMENT': 1}", timeout=40)
     qgis.click("download/library")
     hands.click(middle(qgis.evaluate("menu_rectangle('Look for newer')")))
-    qgis.wait_until("'2024-12-18 · SHP: 2025-11-20' in text('download/noticeText')")
+    qgis.wait_until("'12/18/24 · SHP: 11/20/25' in text('download/noticeText')")
     hands.screenshot(PICTURES / "downloads-11-newer.png")
     qgis.click("download/library")
     qgis.wait_until("menu_rectangle('kB)')")

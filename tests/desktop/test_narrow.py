@@ -13,7 +13,7 @@ from tools.qgis_driver import Qgis
 
 WIDTH, NARROWEST = 300, 280
 # In the sheet a section's title gives way to its buttons, and a table's name to the dock: tooltips have them whole.
-SHORTENED = ("fold", "toTable")
+SHORTENED = ("fold", "toTable", "elsewhere")
 # Fields have frames, and combo boxes an arrow beside their text.
 LOOK = """
 from qgis.PyQt.QtWidgets import (
@@ -23,6 +23,10 @@ FRAME, ARROW, FOLD = 10, 28, 36
 
 def room_missing(widget):
     metrics = widget.fontMetrics()
+    if type(widget).__name__ == 'WrappedButton':
+        lines = QAbstractButton.text(widget).split('\\n')
+        missing = len(lines) * metrics.height() - widget.height()
+        return max(missing, max(map(metrics.horizontalAdvance, lines)) - widget.width())
     if isinstance(widget, QAbstractButton) and widget.text() and widget.text() != '…':
         whole = widget.whole_width() if hasattr(widget, 'whole_width') else widget.sizeHint().width()
         return whole - widget.width()

@@ -8,7 +8,7 @@ from typing import Any, Callable, ClassVar
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon, QKeyEvent
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ...services.errors import CartoMairieError
 from ...services.query import Query
@@ -24,6 +24,7 @@ from .widgets.notice import Notice
 from .widgets.place import is_in_view
 from .widgets.progress import ProgressLine
 from .widgets.tool_row import ToolRow
+from .widgets.wrapped_button import WrappedButton
 
 
 class Form(QWidget):
@@ -63,10 +64,9 @@ class Form(QWidget):
         self.status.setAccessibleName(tr("Status"))
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
-        self.add = QPushButton(tr("Add to the map"))
+        self.add = WrappedButton(tr("Add to the map"))
         self.add.setObjectName("add")
         self.add.setAccessibleName(tr("Add to the map"))
-        self.add.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.adding = Adding(self.context, self)
         self.tool_row = ToolRow([shared.tools[tool] for tool in self.tools if tool in shared.tools])
         self._lay_out()

@@ -38,7 +38,7 @@ class TreeMenu(QObject):
         else:
             self._tree.viewport().removeEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Show the menu of QGIS, with what others add to it."""
         if event.type() != QEvent.Type.ContextMenu or not isinstance(event, QContextMenuEvent):
             return False

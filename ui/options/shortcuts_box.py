@@ -40,5 +40,8 @@ def _told() -> str:
     actions = {action.objectName(): action for action in QgsGui.shortcutsManager().listActions()}
     own = [actions[name] for name in NAMES if name in actions]
     form = QKeySequence.SequenceFormat.NativeText
-    lines = [f"{action.text()}: {action.shortcut().toString(form) or tr('none')}" for action in own]
+    lines = [
+        tr("{action}: {keys}").format(action=action.text(), keys=action.shortcut().toString(form) or tr("none"))
+        for action in own
+    ]
     return "\n".join(lines) or tr("They are there once Carto Mairie is loaded.")

@@ -49,7 +49,7 @@ def _exactness(kind: str | None, score: float) -> str:
 def aliases() -> dict[str, str]:
     """Give the aliases of the attributes."""
     return {
-        "city": tr("City"),
+        "city": tr("Commune"),
         "citycode": tr("INSEE code"),
         "context": tr("Département, region"),
         "housenumber": tr("House number"),

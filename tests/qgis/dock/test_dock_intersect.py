@@ -116,6 +116,15 @@ def test_the_table_sorts_by_numbers(qtbot, form, circle):
     assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[0] == "Layer"
 
 
+def test_where_every_layer_fails_nobody_is_told_that_there_is_nothing(qtbot, form, circle, sandbox):
+    for service in ("wfs", "apicarto"):
+        sandbox.faults(kind="status", status=403, service=service)
+    form.take_shape(circle)
+    ask(qtbot, form, "zonings")
+    assert form.notice.isVisible()
+    assert "zonings" not in form.status.text()
+
+
 def test_a_layer_that_fails_is_listed_and_the_others_are_there(qtbot, form, circle, sandbox):
     sandbox.faults(kind="status", status=503, path="zone_urba")
     sandbox.faults(kind="status", status=503, service="apicarto")

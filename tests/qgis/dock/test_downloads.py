@@ -108,7 +108,7 @@ def test_a_data_set_becomes_a_group_of_styled_layers(form, qtbot):
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(layers()) == 2, timeout=100000)
     assert layers() == ["BATIMENT", "TRONCON_DE_ROUTE"]
-    assert "BD TOPO® · D091 · 2026-06-15" in groups()
+    assert "BD TOPO® · département 91 · 15 Jun 2026" in groups()
     (buildings,) = QgsProject.instance().mapLayersByName("BATIMENT")
     assert buildings.featureCount() == 400
     assert buildings.crs().authid() == "EPSG:2154"
@@ -136,7 +136,7 @@ def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot,
     drop.handleCustomUriDrop(uri_of("Écoles", query))
     qtbot.waitUntil(lambda: bool(mine.findGroups()), timeout=100000)
     assert layers() == ["ECOLES"]
-    assert [group.name() for group in mine.findGroups()] == ["Équipements publics · D091 · 2025-09-01"]
+    assert [group.name() for group in mine.findGroups()] == ["Équipements publics · département 91 · 1 Sep 2025"]
 
 
 def test_a_node_is_dragged_as_what_it_downloads(form, qtbot):
@@ -282,6 +282,22 @@ def test_a_catalogue_that_fails_or_is_given_up_is_not_asked_again_by_itself(form
     sandbox.reset()
     form.refresh.click()
     qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+
+
+def test_asked_anew_with_no_network_the_catalogue_stays(form, qtbot, sandbox):
+    qtbot.waitUntil(lambda: "BD TOPO®" in titles(form) and not form.progress.active, timeout=15000)
+    product = open_row(form, qtbot, "BD TOPO")
+    wait_for_children(form, qtbot, product)
+    there = titles(form)
+    sandbox.faults(kind="status", status=403, path="/capabilities")
+    form.refresh.click()
+    qtbot.waitUntil(lambda: form.notice.isVisible(), timeout=15000)
+    assert titles(form) == there
+    assert form.tree.shown.rowCount(form.tree.shown.index(0, 0)) > 0  # what was opened is not asked anew
+    sandbox.reset()
+    form.notice.again.emit()
+    qtbot.waitUntil(lambda: not form.notice.isVisible() and not form.progress.active, timeout=15000)
+    assert titles(form) == there
 
 
 def test_clipped_to_the_commune_in_lambert_93(online, tmp_path, qtbot):
@@ -547,7 +563,7 @@ def test_the_library_is_told_of_opened_and_emptied(form, qtbot, online, sandbox)
     qtbot.waitUntil(lambda: "On this disk" in form.details.text(), timeout=15000)
     menu = form.library.menu()
     menu.aboutToShow.emit()
-    (entry,) = [action for action in menu.actions() if "2026-03-15" in action.text()]
+    (entry,) = [action for action in menu.actions() if "15 Mar 2026" in action.text()]
     qtbot.waitUntil(lambda: entry.text().endswith("kB)"), timeout=15000)
     # Off the network: what is on this disk is added from it.
     sandbox.faults(kind="reset")
@@ -581,7 +597,7 @@ def test_newer_editions_are_looked_for_on_demand(form, qtbot, online):
         return told.args[0]
 
     get("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-03-15")
-    assert look() == "Newer editions are there. BDTOPO · D091 · 2026-03-15 · GPKG: 2026-06-15"
+    assert look() == "Newer editions are there. BDTOPO · département 91 · 15 Mar 2026 · GPKG: 15 Jun 2026"
     get("BDTOPO_3-5_TOUSTHEMES_GPKG_LAMB93_D091_2026-06-15")
     assert look() == "All data sets on this disk are the newest edition."
 

@@ -129,6 +129,22 @@ def test_the_next_value_waits_until_the_last_was_taken(jobs):
     assert len(made) == 100
 
 
+def test_qgis_does_not_take_what_failed_for_complete(jobs):
+    """From that alone QGIS words its own notification of a long task."""
+
+    def work(token):
+        raise ServiceError(ErrorKind.TIMEOUT, "apicarto")
+        yield
+
+    job, heard = start(jobs, work)
+    ends = []
+    job.statusChanged.connect(ends.append)
+    turn(lambda: heard.over)
+    assert ends[-1] == QgsTask.TaskStatus.Terminated
+    if hasattr(QgsTask.Flag, "Silent"):
+        assert job.flags() & QgsTask.Flag.Silent
+
+
 def test_an_error_comes_after_the_values_before_it(jobs):
     error = ServiceError(ErrorKind.TIMEOUT, "apicarto")
 

@@ -36,6 +36,8 @@ def test_there_are_about_forty_and_each_has_both_languages():
         ("bâti", "BDTOPO_V3:batiment"),
         ("natura", "patrinat_zps:zps"),
         ("rues", "BDTOPO_V3:troncon_de_route"),
+        ("lieu-dit", "BDTOPO_V3:lieu_dit_non_habite"),
+        ("hameau", "BDTOPO_V3:zone_d_habitation"),
     ],
 )
 def test_what_people_say_finds_the_layer_before_all_others(text, typename):

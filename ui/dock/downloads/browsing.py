@@ -82,6 +82,9 @@ class CatalogueBrowsing(QObject):
             self._notice.tell(tr("No product is called so. Try fewer words, or other filters."), "BD TOPO")
 
     def _level_failed(self, node: Node, error: CartoMairieError) -> None:
+        if node.depth == 0:
+            self.failed.emit(error, self.show_catalogue)
+            return
         self.tree.collapse(self.tree.shown.mapFromSource(self.model.index_of(node)))
         self.failed.emit(error, lambda: self._ask_again(node))
 

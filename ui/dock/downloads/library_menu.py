@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolButton, QWidget
 
 from ....services.cancel import CancelToken
 from ...host.context import Context
+from ...host.dates import short_date
 from ...host.i18n import tr
 from ...host.jobs import Job
 from ...host.plain import tooltip
@@ -111,7 +112,7 @@ class LibraryButton(QToolButton):
         if not found:
             self.told.emit(tr("All data sets on this disk are the newest edition."))
             return
-        names = [tr("{old}: {new}").format(old=_title(order), new=edition) for order, edition in found]
+        names = [tr("{old}: {new}").format(old=_title(order), new=short_date(edition)) for order, edition in found]
         more = "…" if len(names) > NAMED else ""
         self.told.emit(tr("Newer editions are there. {}").format("; ".join(names[:NAMED]) + more))
 

@@ -49,6 +49,7 @@ class CatalogueModel(QAbstractItemModel):
         self._context = context
         self._root = Node()
         self._filters = Filters()
+        self._before: tuple[Node, dict[Node, Fetch]] | None = None  # what was shown, and is asked anew
         # Nothing to ask before `show`: a view asks as soon as it is made, long before anyone looks at it.
         self._states: dict[Node, Fetch] = {self._root: Fetch.DONE}
         self._jobs: dict[Node, Job] = {}
@@ -58,11 +59,17 @@ class CatalogueModel(QAbstractItemModel):
     def show(self, filters: Filters, source: str = "downloads", address: str = "") -> None:
         """Show a catalogue anew, narrowed down by filters."""
         self.stop()
-        self.beginResetModel()
-        self._root, self._filters = Node(source=source, address=address), filters
-        self._states.clear()
-        self.endResetModel()
+        same = (filters, source, address) == (self._filters, self._root.source, self._root.address)
+        # Asked anew with no network, the catalogue that is there is better than none.
+        self._before = (self._root, dict(self._states)) if same and self._root.children else None
+        self._filters = filters
+        self._show_from(Node(source=source, address=address), {})
         self.fetchMore(QModelIndex())
+
+    def _show_from(self, root: Node, states: dict[Node, Fetch]) -> None:
+        self.beginResetModel()
+        self._root, self._states = root, states
+        self.endResetModel()
 
     def stop(self) -> None:
         """Give up what is being asked; what came stays."""
@@ -217,6 +224,9 @@ class CatalogueModel(QAbstractItemModel):
             # The level can be asked again, from its first page on.
             self._forget_children(node)
             self._end(node, Fetch.BROKEN_OFF)
+            if node is self._root and self._before is not None:
+                self._show_from(*self._before)
+                self._before = None
             self.failed.emit(node, error)
 
 

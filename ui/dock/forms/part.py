@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Callable
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QGroupBox, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGroupBox, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...host.i18n import tr
 from ...host.plain import tooltip
+from ..widgets.wrapped_button import WrappedButton
 
 
 def inner_layout(group: QGroupBox) -> QVBoxLayout:
@@ -27,11 +28,10 @@ def inner_layout(group: QGroupBox) -> QVBoxLayout:
 
 def small_button(name: str, text: str, action: Callable[[], object], tip: str = "") -> QPushButton:
     """Make a button that shares the width of the dock with its neighbours."""
-    button = QPushButton(text)
+    button = WrappedButton(text)
     button.setObjectName(name)
     button.setAccessibleName(tip or text)
     button.setToolTip(tooltip(tip))
-    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     button.clicked.connect(lambda: action())
     return button
 

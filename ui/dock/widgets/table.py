@@ -18,6 +18,7 @@ from ...host.spreadsheet import as_csv, safe_text
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 _LEAST_CHARACTERS = 10
 _CODE_CHARACTERS = 7
+_FEWEST_CHARACTERS = 4
 _LINK_ROOM = 8
 # The dock is narrow, and names are long.
 _LINES = 2
@@ -89,6 +90,8 @@ class TableModel(QAbstractTableModel):
         """Give the headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return "" if self.columns[section].link else self.columns[section].heading  # its pictures say it
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self.columns[section].heading)  # it may be shortened
         return None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -136,6 +139,7 @@ class TableView(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self._suit_font()
         self.horizontalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setResizeContentsPrecision(_MEASURED_ROWS)
         self.doubleClicked.connect(self._activate)
         self.clicked.connect(self._follow_link)
@@ -222,9 +226,18 @@ class TableView(QTableView):
             if number != widest:  # a long code is read whole in the tooltip
                 widths[number] = min(widths[number], self._code_width(self.table.columns[number].heading))
                 self.setColumnWidth(number, widths[number])
-        least = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        least = self._least(_LEAST_CHARACTERS)
         rest = self.viewport().width() - sum(widths[number] for number in shown) + widths[widest]
-        self.setColumnWidth(widest, max(least, rest))
+        # With large text even that is too wide: the other texts give way too, and are read whole in the tooltip.
+        for number in sorted(texts, key=lambda number: -widths[number]):
+            if number != widest and rest < least:
+                given = max(0, min(least - rest, widths[number] - self._least(_FEWEST_CHARACTERS)))
+                self.setColumnWidth(number, widths[number] - given)
+                rest += given
+        self.setColumnWidth(widest, max(self._least(_FEWEST_CHARACTERS), rest))
+
+    def _least(self, characters: int) -> int:
+        return self.fontMetrics().averageCharWidth() * characters
 
     def _width(self, number: int, column: Column) -> int:
         """Give the width of a column; the header's own would leave room for a mark that most of them never show."""

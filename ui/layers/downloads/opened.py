@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,8 +23,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QCursor
 
+from ....services.downloads.feed import Term
 from ....services.downloads.notes import Order
+from ....services.downloads.synonyms import zone_label
 from ....services.endpoints import ENDPOINTS
+from ...host.dates import short_date
 from ...host.i18n import tr
 from ...host.plain import untagged
 from ..build.group import layer_group
@@ -32,6 +36,7 @@ from .found import Found, Kind
 from .styled import style_as_delivered
 
 DOWNLOAD_PROPERTY = "carto_mairie/download"
+_DEPARTMENT = re.compile(r"D0?(\d[\dAB]|9[78]\d)", re.IGNORECASE)
 MOST_SHOWN = 8
 """Layers that are drawn at once; of a product with fifty the user chooses."""
 
@@ -71,9 +76,15 @@ def place_at(tree_view: Any) -> Place:
 
 
 def group_title(order: Order) -> str:
-    """Give the name of a download's group."""
-    parts = [part for part in (order.product or order.title, order.zone, order.edition) if part]
+    """Give the name of a download's group: its product, its zone in words, its day as the user's country writes it."""
+    zones = ", ".join(_zone_title(code.strip()) for code in order.zone.split(",") if code.strip())
+    parts = [part for part in (order.product or order.title, zones, short_date(order.edition)) if part]
     return " · ".join(dict.fromkeys(parts))
+
+
+def _zone_title(code: str) -> str:
+    department = _DEPARTMENT.fullmatch(code)
+    return tr("département {}").format(department[1].upper()) if department else zone_label(Term(code))
 
 
 class DownloadGroup:

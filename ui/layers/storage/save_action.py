@@ -71,7 +71,7 @@ class SaveAction(LayerAction):
             if not sip.isdeleted(layer):
                 source = f"{path}|layername={table}"
                 layer.setDataSource(source, layer.name(), "ogr", QgsDataProvider.ProviderOptions())
-        text = tr("Saved to {path}, layers: {count}.").format(path=path, count=len(layers))
+        text = tr("Saved to {path}, layers: {count}.").format(path=Path(path).name, count=len(layers))
         for name, renamed in save.renamed:
             columns = ", ".join(f"{own} → {column}" for own, column in renamed.items())
             text += " " + tr("Columns that a GeoPackage cannot hold by their names, in {layer}: {columns}.").format(

@@ -154,8 +154,8 @@ class PlaceBox(QWidget):
 
     def _lay_out(self) -> None:
         row = GivingRow(
-            small_button("takePicked", tr("Picked parcels"), self._take_picked),
-            small_button("takeSelection", tr("Selection"), self._take_selection),
+            small_button("takePicked", tr("Take the picked parcels"), self._take_picked),
+            small_button("takeSelection", tr("Take the selection"), self._take_selection),
         )
         label = wrapped_label(tr("Around it"))
         label.setBuddy(self.distance)

@@ -141,9 +141,10 @@ class IntersectForm(Form):
         if rows or not self.asking.active:  # what is below must not jump while layers answer
             self.results.setVisible(bool(rows))
         self._refresh_actions()
-        told = (answer.count_text(), answer.size_text(), ENDPOINTS[self.service].attribution)
-        self.status.setText(" · ".join(filter(None, told)))
         failures = answer.errors()
+        count = answer.count_text() if rows or not failures else ""  # what failed is not nothing
+        told = (count, answer.size_text(), ENDPOINTS[self.service].attribution)
+        self.status.setText(" · ".join(filter(None, told)))
         if failures:
             before = tr("{} layers did not answer.").format(len(failures)) if len(failures) > 1 else ""
             self.tell_failure(failures[0], self.asking.ask_again, before=before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from .....services.errors import Problem, QueryError
 from .....services.model import Feature
@@ -46,6 +46,7 @@ class ShapePanel(QWidget):
         self.source = menu_button("shapeSource", tr("Choose"), tr("Choose the shape"), self._menu())
         self.buffer = QDoubleSpinBox()
         self.buffer.setObjectName("buffer")
+        self.buffer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.buffer.setRange(-WIDEST, WIDEST)
         self.buffer.setDecimals(1)
         self.buffer.setSuffix(" m")
@@ -87,6 +88,7 @@ class ShapePanel(QWidget):
     def _keep(self, shape: AskedShape, label: str) -> None:
         self._taken, self._label = shape, label
         self.query.setText(label)
+        self.query.setCursorPosition(0)  # a long name is read from its beginning
         self.changed.emit()
 
     def _menu(self) -> QMenu:

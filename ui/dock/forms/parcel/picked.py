@@ -5,13 +5,14 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from .....services.cadastre.service import PARCELS
 from ....host.i18n import tr
 from ....layers.parcels.basket import ParcelBasket
 from ...widgets import words
 from ...widgets.buttons import icon_button
+from ...widgets.giving_row import GivingRow
 from ..part import small_button
 
 _CADASTRAL, _COMPUTED = PARCELS.index("cadastral_area"), PARCELS.index("gis_area")
@@ -29,22 +30,20 @@ class PickedParcels(QWidget):
         self._summary.setAccessibleName(tr("Picked parcels"))
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
-        row = QHBoxLayout()
         self._of_parcels = (
             small_button("copyPicked", tr("Copy"), self._copy),
             small_button("clearPicked", tr("Clear"), basket.clear),
         )
-        for button in self._of_parcels:
-            row.addWidget(button)
+        row = GivingRow(*self._of_parcels)
         theme = QgsApplication.getThemeIcon
         self._undo = icon_button("undoPick", theme("/mActionUndo.svg"), tr("Undo the last pick"), basket.undo)
         self._redo = icon_button("redoPick", theme("/mActionRedo.svg"), tr("Redo the undone pick"), basket.redo)
-        row.addWidget(self._undo)
-        row.addWidget(self._redo)
+        row.add_picture(self._undo)
+        row.add_picture(self._redo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._summary)
-        layout.addLayout(row)
+        layout.addWidget(row)
         basket.changed.connect(self._show)
         self._show()
 
