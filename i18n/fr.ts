@@ -3896,6 +3896,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Folder for the sheets</source>
+        <translation>Dossier des fiches</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Layout of the project: {}</source>
+        <translation>Mise en page du projet : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>Parcel sheet as a PDF</source>
         <translation>Fiche parcelle en PDF</translation>
     </message>
@@ -3906,13 +3916,58 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>The PDF is being made…</source>
-        <translation>Le PDF est en cours de préparation…</translation>
+        <source>Sheet {done} of {total} has its answers.</source>
+        <translation>Fiche {done} sur {total} : réponses reçues.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>Sheet {done} of {total} is written.</source>
+        <translation>Fiche {done} sur {total} écrite.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>The PDF was not made.</source>
         <translation>Le PDF n’a pas été fait.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The sheet is being made…</source>
+        <translation>La fiche est en préparation…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>parcel_sheets</source>
+        <translation>fiches_parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>A sheet for each parcel, in a folder…</source>
+        <translation>Une fiche par parcelle, dans un dossier…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>A sheet for each parcel, in one PDF…</source>
+        <translation>Une fiche par parcelle, en un seul PDF…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>More on paper: photograph, layout, a sheet for each</source>
+        <translation>Plus sur papier : photo, mise en page, une fiche par parcelle</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>On sheets of the layout that comes with Carto Mairie</source>
+        <translation>Sur les fiches dont la mise en page est celle de Carto Mairie</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>Open as a layout of the project</source>
+        <translation>Ouvrir comme mise en page du projet</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
+        <source>With an aerial photograph</source>
+        <translation>Avec une photo aérienne</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
@@ -4373,6 +4428,11 @@ calculée m²</translation>
         <location filename="../ui/host/words/files.py"/>
         <source>The file {name} was not opened: it is not what its name says, or leads to other servers or folders.</source>
         <translation>Le fichier {name} n’a pas été ouvert : ce n’est pas ce que dit son nom, ou il mène à d’autres serveurs ou dossiers.</translation>
+    </message>
+    <message>
+        <location filename="../ui/host/words/files.py"/>
+        <source>The layout {name} was not used: it holds {what}, which could run or fetch something unseen. Take it out of the layout in QGIS, and save the template again.</source>
+        <translation>La mise en page {name} n’a pas été employée : elle contient {what}, qui pourrait exécuter ou aller chercher quelque chose sans qu’on le voie. Retirez-le de la mise en page dans QGIS, puis enregistrez à nouveau le modèle.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
@@ -7770,6 +7830,21 @@ calculée m²</translation>
         <translation>Réponse gardée du {} ; nouvelle demande en cours.</translation>
     </message>
     <message>
+        <location filename="../ui/report/paper/contents.py"/>
+        <source>Cadastral area</source>
+        <translation>Contenance</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/contents.py"/>
+        <source>p.</source>
+        <translation>p.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/contents.py"/>
+        <source>{} parcel sheets</source>
+        <translation>{} fiches parcelles</translation>
+    </message>
+    <message>
         <location filename="../ui/report/paper/page.py"/>
         <source>Lengths are measured on the cadastral map, not surveyed.</source>
         <translation>Longueurs mesurées sur le plan cadastral, et non sur le terrain.</translation>
@@ -7800,6 +7875,16 @@ calculée m²</translation>
         <translation>Plan et situation : plan cadastral (DGFiP, IGN)</translation>
     </message>
     <message>
+        <location filename="../ui/report/paper/photo.py"/>
+        <source>Aerial photograph: BD ORTHO (IGN)</source>
+        <translation>Photo aérienne : BD ORTHO (IGN)</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/project_layout.py"/>
+        <source>Parcel sheet: {}</source>
+        <translation>Fiche parcelle : {}</translation>
+    </message>
+    <message>
         <location filename="../ui/report/paper/rows.py"/>
         <source>Licence: {}</source>
         <translation>Licence : {}</translation>
@@ -7818,6 +7903,31 @@ calculée m²</translation>
         <location filename="../ui/report/paper/rows.py"/>
         <source>Sources</source>
         <translation>Sources</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>a label in HTML</source>
+        <translation>une étiquette en HTML</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>a web page, or an item of another kind than a sheet has</source>
+        <translation>une page web, ou un élément qu’une fiche n’a pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>more than {} items</source>
+        <translation>plus de {} éléments</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>the address “{}”</source>
+        <translation>l’adresse « {} »</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/template_check.py"/>
+        <source>the expression “{}”</source>
+        <translation>l’expression « {} »</translation>
     </message>
     <message>
         <location filename="../ui/report/places.py"/>
@@ -8168,11 +8278,6 @@ calculée m²</translation>
         <location filename="../ui/report/sections/planning.py"/>
         <source>{kind} of {day}</source>
         <translation>{kind} du {day}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/reference.py"/>
-        <source>Cadastral area</source>
-        <translation>Contenance</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/reference.py"/>
