@@ -3932,12 +3932,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>Folder for the sheets</source>
-        <translation type="unfinished"/>
+        <translation>Dossier des fiches</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>Layout of the project: {}</source>
-        <translation type="unfinished"/>
+        <translation>Mise en page du projet : {}</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
@@ -3952,12 +3952,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>Sheet {done} of {total} has its answers.</source>
-        <translation type="unfinished"/>
+        <translation>Fiche {done} sur {total} : réponses reçues.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>Sheet {done} of {total} is written.</source>
-        <translation type="unfinished"/>
+        <translation>Fiche {done} sur {total} écrite.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
@@ -3967,42 +3967,42 @@ calculée m²</translation>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>The sheet is being made…</source>
-        <translation type="unfinished"/>
+        <translation>La fiche est en préparation…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper.py"/>
         <source>parcel_sheets</source>
-        <translation type="unfinished"/>
+        <translation>fiches_parcelles</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
         <source>A sheet for each parcel, in a folder…</source>
-        <translation type="unfinished"/>
+        <translation>Une fiche par parcelle, dans un dossier…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
         <source>A sheet for each parcel, in one PDF…</source>
-        <translation type="unfinished"/>
+        <translation>Une fiche par parcelle, en un seul PDF…</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
         <source>More on paper: photograph, layout, a sheet for each</source>
-        <translation type="unfinished"/>
+        <translation>Plus sur papier : photo, mise en page, une fiche par parcelle</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
         <source>On sheets of the layout that comes with Carto Mairie</source>
-        <translation type="unfinished"/>
+        <translation>Sur les fiches dont la mise en page est celle de Carto Mairie</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
         <source>Open as a layout of the project</source>
-        <translation type="unfinished"/>
+        <translation>Ouvrir comme mise en page du projet</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/paper_menu.py"/>
         <source>With an aerial photograph</source>
-        <translation type="unfinished"/>
+        <translation>Avec une photo aérienne</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/section_box.py"/>
@@ -4537,7 +4537,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/host/words/files.py"/>
         <source>The layout {name} was not used: it holds {what}, which could run or fetch something unseen. Take it out of the layout in QGIS, and save the template again.</source>
-        <translation type="unfinished"/>
+        <translation>La mise en page {name} n’a pas été employée : elle contient {what}, qui pourrait exécuter ou aller chercher quelque chose sans qu’on le voie. Retirez-le de la mise en page dans QGIS, puis enregistrez à nouveau le modèle.</translation>
     </message>
     <message>
         <location filename="../ui/host/words/files.py"/>
@@ -8152,7 +8152,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/report/paper/contents.py"/>
         <source>{} parcel sheets</source>
-        <translation type="unfinished"/>
+        <translation>{} fiches parcelles</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/page.py"/>
@@ -8187,12 +8187,12 @@ calculée m²</translation>
     <message>
         <location filename="../ui/report/paper/photo.py"/>
         <source>Aerial photograph: BD ORTHO (IGN)</source>
-        <translation type="unfinished"/>
+        <translation>Photo aérienne : BD ORTHO (IGN)</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/project_layout.py"/>
         <source>Parcel sheet: {}</source>
-        <translation type="unfinished"/>
+        <translation>Fiche parcelle : {}</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/rows.py"/>
@@ -8217,27 +8217,27 @@ calculée m²</translation>
     <message>
         <location filename="../ui/report/paper/template_check.py"/>
         <source>a label in HTML</source>
-        <translation type="unfinished"/>
+        <translation>une étiquette en HTML</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/template_check.py"/>
         <source>a web page, or an item of another kind than a sheet has</source>
-        <translation type="unfinished"/>
+        <translation>une page web, ou un élément qu’une fiche n’a pas</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/template_check.py"/>
         <source>more than {} items</source>
-        <translation type="unfinished"/>
+        <translation>plus de {} éléments</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/template_check.py"/>
         <source>the address “{}”</source>
-        <translation type="unfinished"/>
+        <translation>l’adresse « {} »</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/template_check.py"/>
         <source>the expression “{}”</source>
-        <translation type="unfinished"/>
+        <translation>l’expression « {} »</translation>
     </message>
     <message>
         <location filename="../ui/report/places.py"/>
@@ -9363,6 +9363,11 @@ calculée m²</translation>
         <location filename="../ui/options/shortcuts_box.py"/>
         <source>{action}: {keys}</source>
         <translation>{action} : {keys}</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/contents.py"/>
+        <source>p.</source>
+        <translation>p.</translation>
     </message>
 </context>
 </TS>

@@ -58,6 +58,18 @@ HOSTILE = {
     "GDAL": with_picture("/vsicurl/example.com/a.png"),
     "file of a host": with_picture("file://host/share/a.png"),
     "property": with_property("env('PATH')"),
+    "grid": SHIPPED.read_text().replace(
+        "<LayerSet/>", "<LayerSet/><ComposerMapGrid annotationExpression=\"env('PATH')\"/>"
+    ),
+    "geometry of a symbol": SHIPPED.read_text().replace(
+        "<LayerSet/>", "<prop k=\"geometryModifier\" v=\"geometry(get_feature('a', 'b', 1))\"/>"
+    ),
+    "option of a symbol": SHIPPED.read_text().replace(
+        "<LayerSet/>", "<Option name=\"geometryModifier\" value=\"load_layer('a', 'b')\"/>"
+    ),
+    "symbol from elsewhere": SHIPPED.read_text().replace(
+        "<LayerSet/>", '<Option name="name" value="https://example.com/a.svg"/>'
+    ),
     "address in a property": with_property("'http://example.com/' || @layout_page"),
     "many items": with_item('type="65641"').replace(
         "<LayoutItem ", '<LayoutItem type="65641" uuid="y"/>' * 600 + "<LayoutItem ", 1

@@ -22,6 +22,7 @@ from carto_mairie.ui.presentation.words import area_text
 from carto_mairie.ui.report.answer import Line, SectionAnswer, Source
 from carto_mairie.ui.report.html import notice, sentences
 from carto_mairie.ui.report.paper.frame import SCALES
+from carto_mairie.ui.report.paper.layers import plan_layers
 from carto_mairie.ui.report.paper.page import Page
 from carto_mairie.ui.report.paper.paper import gather, with_maps
 from carto_mairie.ui.report.paper.pdf import write_pdf, write_separate
@@ -128,6 +129,15 @@ def test_the_plan_is_at_a_round_scale_and_shows_all_of_it(services, template, sa
     assert shown.yMinimum() < south < north < shown.yMaximum()
     bar = item_of(page.layout, "scalebar", QgsLayoutItemScaleBar)
     assert bar.linkedMap().id() == "plan"
+
+
+def test_numbers_stand_on_parcels_where_they_have_room(services, template, house):
+    paper = paper_of(services, template, house, told=told_of())
+    far = replace(paper, maps=replace(paper.maps, frame=paper.maps.frame._replace(scale=20_000)))
+    for one, some in ((paper, True), (far, False)):
+        parcels = plan_layers(one)[2]
+        assert parcels.featureCount() > 5
+        assert any(feature["words"] for feature in parcels.getFeatures()) is some
 
 
 def test_the_sides_of_a_hole_are_measured_too(services, template, house):

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+import threading
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QTimer
 from sheet_kit import TOWN, make_services, rows_of_town
 from test_toolbox_risks import Told
 
@@ -105,4 +113,54 @@ def test_cancelled_before_the_pages_nothing_is_written(town, tmp_path):
     told = Told()
     told.cancel()
     run(told, REFERENCES=town[0], OUTPUT=str(tmp_path / "sheets.pdf"))
+    assert list(tmp_path.iterdir()) == []
+
+
+class InTheBackground:
+    """A run as the toolbox's dialog has it: in a task, while the window goes on."""
+
+    def __init__(self, feedback, **parameters):
+        self.context, self.feedback = QgsProcessingContext(), feedback
+        self.context.setProject(QgsProject.instance())
+        self.algorithm = QgsApplication.processingRegistry().createAlgorithmById("cartomairie:parcelsheet")
+        self.task = QgsProcessingAlgRunnerTask(self.algorithm, parameters, self.context, feedback)
+        self.ended = []
+        self.task.executed.connect(lambda *result: self.ended.append(result))
+        QgsApplication.taskManager().addTask(self.task)
+
+
+def test_in_the_background_pages_are_made_in_the_main_thread_a_turn_each(town, tmp_path, qtbot, monkeypatch):
+    from carto_mairie.ui.report.paper import pdf
+
+    order, page = [], pdf.Page
+
+    def lay_out(*arguments):
+        order.append(threading.current_thread() is threading.main_thread())
+        QTimer.singleShot(0, lambda: order.append("window"))
+        return page(*arguments)
+
+    monkeypatch.setattr(pdf, "Page", lay_out)
+    path = tmp_path / "sheets.pdf"
+    run = InTheBackground(Told(), REFERENCES="\n".join(town), OUTPUT=str(path))
+    qtbot.waitUntil(lambda: bool(run.ended), timeout=60000)
+    assert run.ended == [(True, {"OUTPUT": str(path)})]
+    assert order == [True, "window"] * 4  # each is laid out to be counted, and to be written
+    assert all(idu in text_of(path) for idu in town)
+
+
+def test_given_up_in_the_background_nothing_half_written_is_left(town, tmp_path, qtbot, monkeypatch):
+    from carto_mairie.ui.report.paper import pdf
+
+    told, page, made = Told(), pdf.Page, []
+
+    def lay_out(*arguments):
+        made.append(True)
+        if len(made) == 3:
+            told.cancel()
+        return page(*arguments)
+
+    monkeypatch.setattr(pdf, "Page", lay_out)
+    run = InTheBackground(told, REFERENCES="\n".join(town), OUTPUT=str(tmp_path / "sheets.pdf"))
+    qtbot.waitUntil(lambda: bool(run.ended), timeout=60000)
+    assert len(made) == 3
     assert list(tmp_path.iterdir()) == []

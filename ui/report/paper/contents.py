@@ -81,7 +81,7 @@ def _laid_out(
     set_text(layout, "title", tr("{} parcel sheets").format(whole(len(papers))))
     set_text(layout, "notice", notice())
     set_logo(layout, settings)
-    head = PaperRow((tr("Reference"), tr("Commune"), tr("Cadastral area"), tr("Page")), "theme")
+    head = PaperRow((tr("Reference"), tr("Commune"), tr("Cadastral area"), tr("p.")), "theme")
     fill_table(layout, [head, *(_row(paper, page) for paper, page in zip(papers, firsts))])
     return layout
 

@@ -28,6 +28,7 @@ from ....services.model import FieldType
 from ...host.compat import FIELD_TYPES
 from ...host.i18n import tr
 from ...host.numbers import decimal
+from ..asking import Row
 from .paper import PaperSheet
 
 Make = Callable[[str, Mapping[bytes, str]], QgsVectorLayer]
@@ -36,6 +37,8 @@ _WORDS = "words"
 _SUBJECT, _INK = "#c1121f", "#333333"
 _SHORTEST = 0.006
 """m on paper: a shorter side has no room for its length."""
+_LEAST_WITH_NUMBERS = 5_000
+"""The denominator of the smallest scale at which parcels have room for their numbers."""
 _PARCEL = {"color": "0,0,0,0", "outline_color": "#8a8a8a", "outline_width": "0.15"}
 _OWN = {"color": "193,18,31,40", "outline_color": _SUBJECT, "outline_width": "0.2"}
 _BUILDING = {"color": "#d9d2c5", "outline_color": "#a89f8d", "outline_width": "0.1"}
@@ -52,7 +55,8 @@ def plan_layers(paper: PaperSheet, make: Make | None = None) -> list[QgsVectorLa
     make = make or in_memory
     maps = paper.maps
     around = {str(row.values["idu"]): row for answer in maps.parcels for row in answer.rows}
-    parcels = {row.geometry: str(row.values["number"] or "").lstrip("0") for row in around.values() if row.geometry}
+    numbered = maps.frame.scale <= _LEAST_WITH_NUMBERS
+    parcels = {row.geometry: _number(row) if numbered else "" for row in around.values() if row.geometry}
     shortest = _SHORTEST * maps.frame.scale
     sides = {side.geometry: _length(side.length) if side.length >= shortest else "" for side in maps.sides}
     own = {one.geometry: "" for one in paper.subject.parcels if one.geometry}
@@ -74,6 +78,10 @@ def locator_layers(paper: PaperSheet, make: Make | None = None) -> list[QgsVecto
         _drawn(make, "Point", {spot: ""}, QgsMarkerSymbol.createSimple(_SPOT)),
         _drawn(make, "Polygon", communes, QgsFillSymbol.createSimple(_COMMUNE)),
     ]
+
+
+def _number(parcel: Row) -> str:
+    return str(parcel.values["number"] or "").lstrip("0")
 
 
 def _length(metres: float) -> str:

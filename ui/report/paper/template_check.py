@@ -37,6 +37,8 @@ _CALLED = (
 )
 _FUNCTIONS = frozenset(_CALLED.split())
 """What an expression may call: nothing that reads a file, a layer, the environment or the network."""
+_OF_AN_EXPRESSION = ("expr", "geometrymodifier")
+"""What the names of attributes and options that hold an expression have in them."""
 _INLINE = re.compile(r"\[%(.*?)%\]", re.DOTALL)
 _ELSEWHERE = re.compile(r"^\s*(?:[\\/]{2}|/vsi)|[a-z][a-z0-9+.-]+:[\\/]{2}", re.IGNORECASE)
 """An address, a folder of another computer, or one of GDAL's paths that lead to either."""
@@ -89,7 +91,10 @@ def _refused(element: QDomElement) -> str:
 
 def _refused_value(element: QDomElement, attribute: str, value: str) -> str:
     expressions = _INLINE.findall(value)
-    if attribute == "expression" or (attribute == "value" and element.attribute("name") == "expression"):
+    names = [attribute]
+    if attribute in ("value", "v"):  # of an option or a property, which has its name beside it
+        names = [element.attribute("name"), element.attribute("k")]
+    if any(word in name.lower() for name in names for word in _OF_AN_EXPRESSION):
         expressions.append(value)
     for expression in filter(str.strip, expressions):
         read = QgsExpression(expression)
