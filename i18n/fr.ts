@@ -1344,19 +1344,19 @@
         <translation>Dans une forme, ou autour</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
-        <source>Picked parcels</source>
-        <translation>Parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Selection</source>
-        <translation>Sélection</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
         <source>Shape of companies</source>
         <translation>Emprise des entreprises</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Take the picked parcels</source>
+        <translation>Prendre les parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Take the selection</source>
+        <translation>Prendre la sélection</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/company/place_box.py"/>
@@ -1469,11 +1469,6 @@
         <translation>Ouvrir {} ressources</translation>
     </message>
     <message>
-        <location filename="../ui/dock/widgets/words.py"/>
-        <source>{} layers added</source>
-        <translation>{} couches ajoutées</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/dataset/organization_field.py"/>
         <source>Organisation</source>
         <translation>Organisation</translation>
@@ -1502,6 +1497,16 @@
         <location filename="../ui/dock/forms/dataset/organization_field.py"/>
         <source>{} data sets</source>
         <translation>{} jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
+        <source>Yes, delete for good</source>
+        <translation>Oui, supprimer</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
@@ -1537,6 +1542,36 @@
         <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
         <source>Publish a layer…</source>
         <translation>Publier une couche…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Delete the file…</source>
+        <translation>Supprimer le fichier…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Files of the data set</source>
+        <translation>Fichiers du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Move the file down</source>
+        <translation>Descendre le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Move the file up</source>
+        <translation>Monter le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Up</source>
+        <translation>Monter</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
@@ -1599,36 +1634,6 @@
         <translation>Supprimer le fichier « {} » ? Les liens qui y mènent ne mèneront plus à rien.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
-        <source>Delete the file…</source>
-        <translation>Supprimer le fichier…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
-        <source>Down</source>
-        <translation>Descendre</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
-        <source>Files of the data set</source>
-        <translation>Fichiers du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
-        <source>Keep it</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
-        <source>Move the file down</source>
-        <translation>Descendre le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
-        <source>Move the file up</source>
-        <translation>Monter le fichier</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
         <source>My data sets</source>
         <translation>Mes jeux de données</translation>
@@ -1669,24 +1674,9 @@
         <translation>Ce jeu de données est moissonné d’un autre catalogue : ce que vous écrivez ici est perdu au moissonnage suivant.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
-        <source>Up</source>
-        <translation>Monter</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/work.py"/>
-        <source>Write over theirs</source>
-        <translation>Écraser les leurs</translation>
-    </message>
-    <message>
         <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
         <source>Write the sheet</source>
         <translation>Enregistrer la fiche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
-        <source>Yes, delete for good</source>
-        <translation>Oui, supprimer</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
@@ -2029,8 +2019,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped. What was asked last may have been done: the list tells, asked anew.</source>
+        <translation>Arrêté. La dernière demande a pu aboutir : la liste, redemandée, le dira.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
         <source>Stopped. What was sent is kept for some hours: it can go on from there.</source>
         <translation>Arrêté. Ce qui est envoyé est gardé quelques heures : on peut reprendre là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/work.py"/>
+        <source>Write over theirs</source>
+        <translation>Écraser les leurs</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
@@ -2674,6 +2679,11 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
+        <source>Picked parcels</source>
+        <translation>Parcelles choisies</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/intersect/shape_panel.py"/>
         <source>Selected features of the active layer</source>
         <translation>Entités sélectionnées de la couche active</translation>
     </message>
@@ -2816,11 +2826,6 @@
         <location filename="../ui/dock/forms/parcel/by_shape.py"/>
         <source>Select features of a layer, and make it the active layer.</source>
         <translation>Sélectionnez des entités d’une couche, et rendez-la active.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Take the selection</source>
-        <translation>Prendre la sélection</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/parcel/commune_map.py"/>
@@ -4311,6 +4316,21 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/words.py"/>
+        <source>1 layer added</source>
+        <translation>1 couche ajoutée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>It holds no features: {}</source>
+        <translation>Aucune entité dans : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>{} layers added</source>
+        <translation>{} couches ajoutées</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
         <source>{}, there may be more</source>
         <translation>{}, il y en a peut-être d’autres</translation>
     </message>
@@ -5711,6 +5731,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/opened.py"/>
+        <source>département {}</source>
+        <translation>département {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/opened.py"/>
         <source>no licence told</source>
         <translation>licence non précisée</translation>
     </message>
@@ -6105,6 +6130,11 @@ calculée m²</translation>
         <translation>Ils apparaissent une fois Carto Mairie chargé.</translation>
     </message>
     <message>
+        <location filename="../ui/options/shortcuts_box.py"/>
+        <source>{action}: {keys}</source>
+        <translation>{action} : {keys}</translation>
+    </message>
+    <message>
         <location filename="../ui/options/tokens_box.py"/>
         <source>Géorisques</source>
         <translation>Géorisques</translation>
@@ -6153,11 +6183,6 @@ calculée m²</translation>
         <location filename="../ui/presentation/addresses.py"/>
         <source>An address without a name</source>
         <translation>Une adresse sans nom</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>City</source>
-        <translation>Ville</translation>
     </message>
     <message>
         <location filename="../ui/presentation/addresses.py"/>
@@ -8151,6 +8176,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/paper/contents.py"/>
+        <source>p.</source>
+        <translation>p.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/paper/contents.py"/>
         <source>{} parcel sheets</source>
         <translation>{} fiches parcelles</translation>
     </message>
@@ -9318,56 +9348,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>The PDF is being made…</source>
-        <translation>Le PDF est en cours de préparation…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/header.py"/>
-        <source>Background maps and settings</source>
-        <translation>Fonds de carte et réglages</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Stopped.</source>
-        <translation>Arrêté.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
-        <source>Stopped. What was asked last may have been done: the list tells, asked anew.</source>
-        <translation>Arrêté. La dernière demande a pu aboutir : la liste, redemandée, le dira.</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/words.py"/>
-        <source>1 layer added</source>
-        <translation>1 couche ajoutée</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/widgets/words.py"/>
-        <source>It holds no features: {}</source>
-        <translation>Aucune entité dans : {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Take the picked parcels</source>
-        <translation>Prendre les parcelles choisies</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/opened.py"/>
-        <source>département {}</source>
-        <translation>département {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/options/shortcuts_box.py"/>
-        <source>{action}: {keys}</source>
-        <translation>{action} : {keys}</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/paper/contents.py"/>
-        <source>p.</source>
-        <translation>p.</translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ from ....services.model import Schema
 from ....services.query import Query
 from ...host.i18n import tr
 from ...host.jobs import Job
-from ..map.basemaps import BASEMAPS, SERVICE, add_basemap, has_basemap
+from ..map.basemaps import SERVICE, add_basemap, first_basemap, has_basemap
 from ..map.first_map import is_new
 from ..storage.geopackage_file import with_suffix
 from .frame import Frame
@@ -166,4 +166,4 @@ class Prepare(QObject):
 
     def _add_background(self) -> None:
         if not has_basemap():
-            add_basemap(BASEMAPS[0], self._context.endpoints()[SERVICE].url)
+            add_basemap(first_basemap(self._context.settings), self._context.endpoints()[SERVICE].url)
