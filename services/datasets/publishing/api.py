@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from ...cancel import CancelToken
 from ...net.credentials import KEY_HEADER, AskCredentials, Credentials
+from ...net.form_body import FilePiece, FormBody
 from ...net.http import HttpClient, Request
 from .problems import PublishError, PublishProblem
 from .refusals import reading_refusals
@@ -69,17 +70,21 @@ class PublishingApi:
         self,
         path: str,
         fields: Mapping[str, Any],
-        file: tuple[str, bytes] | None,
+        piece: FilePiece | None,
         cancel: CancelToken | None = None,
         subject: str = "",
     ) -> Any:
-        """Send a form with a part of a file, or without one; never twice by itself."""
+        """Send a form with a piece of a file, or without one; never twice by itself.
+
+        Raises `PublishError`, `ServiceError` and `FileCutShortError`.
+        """
         # A form without a file is sent as one too: udata reads its fields from forms alone.
-        files = {name: (None, str(value)) for name, value in fields.items()}
-        if file is not None:
-            files["file"] = (*file, "application/octet-stream")  # type: ignore[assignment]
+        body = FormBody(fields, piece)
+        headers = {"Content-Type": body.content_type}
         with reading_refusals(subject):
-            return self._signed.json(Request(self.service, path, method="POST", files=files, repeatable=False), cancel)
+            return self._signed.json(
+                Request(self.service, path, method="POST", data=body, headers=headers, repeatable=False), cancel
+            )
 
     def _credentials(self, url: str) -> Credentials:
         given = self._ask(url)

@@ -6,26 +6,30 @@ import hashlib
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from io import RawIOBase
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from ...cancel import CancelToken
 from ...errors import ErrorKind, ServiceError
 from ...net.answers import reading_answer
+from ...net.form_body import FileCutShortError, FilePiece
 from ...net.ordered import in_order
 from .api import PublishingApi, dataset_path
 from .journal import UploadJournal, UploadNote
 from .own_datasets import OwnDatasets, Resource
 from .problems import PublishError, PublishProblem
 
-PART = 8 << 20
-"""Bytes of a part: copying it holds the interpreter's lock, and with it QGIS's window, for some milliseconds.
+PART = 16 << 20
+"""Bytes of a part: what is lost of it where a line is cut, and what memory it takes while it is sent.
 
 What a proxy lets pass is not told: a smaller one is tried where it is refused.
 """
 LEAST_PART = 1 << 20
-SIDE_BY_SIDE = 2
-"""Parts under way at once: the next one is read and summed up meanwhile."""
+SIDE_BY_SIDE = 3
+"""Parts under way at once, which the server takes in any order: each one begins slowly, and waits for its answer."""
+BLOCK = 1 << 20
+"""Bytes that are summed up at once; reading and summing both let QGIS's window go on."""
 ATTEMPTS = 4
 PAUSE = 0.5
 """Seconds before a part is sent again; each next pause is twice as long."""
@@ -128,7 +132,7 @@ class _Upload:
         if note is None:
             note = UploadNote(str(uuid.uuid4()), part, self.size, list(self._before))
             self._journal.write(note)
-        with self._file.open("rb") as stream:
+        with self._file.open("rb", buffering=0) as stream:
             digest = self._send_parts(stream, note)
         made = self._close(note, digest)
         if made.checksum and made.checksum != digest:
@@ -138,7 +142,7 @@ class _Upload:
 
     # Parts
 
-    def _send_parts(self, stream: BinaryIO, note: UploadNote) -> str:
+    def _send_parts(self, stream: RawIOBase, note: UploadNote) -> str:
         """Send what the server has not, a few parts side by side, and give the SHA-1 of the whole."""
         digest = hashlib.sha1(usedforsecurity=False)
         for number, sent in enumerate(in_order(self._parts(stream, note, digest), SIDE_BY_SIDE)):
@@ -148,16 +152,21 @@ class _Upload:
             self._progress(min(self.size, (number + 1) * note.part), self.size)
         return digest.hexdigest()
 
-    def _parts(self, stream: BinaryIO, note: UploadNote, digest: Any) -> Iterator[Callable[[], str]]:
-        """Read the parts, and yield how to send each; that gives the SHA-1 of the file so far."""
+    def _parts(self, stream: RawIOBase, note: UploadNote, digest: Any) -> Iterator[Callable[[], str]]:
+        """Sum the parts up, and yield how to send each; that gives the SHA-1 of the file so far.
+
+        A part is read again when it is sent: that is less work than to hand it on.
+        """
         total = -(-self.size // note.part)
         known = tuple(note.digests)
         # A run that was killed may have sent these, and not have come to write it down.
         unsure = range(len(known), len(known) + 2 * SIDE_BY_SIDE) if self._resumed else range(0)
         for number in range(total):
             self._cancel.check()
-            piece = stream.read(note.part)
-            digest.update(piece)
+            offset = number * note.part
+            piece = FilePiece(self._file, "blob", offset, min(note.part, self.size - offset))
+            if _sum_up(stream, piece.length, digest) < piece.length:
+                raise PublishError(PublishProblem.FILE_CHANGED, self._file.name)
             so_far = digest.hexdigest()
             if number < len(known):
                 if known[number] != so_far:
@@ -170,21 +179,21 @@ class _Upload:
         if stream.read(1):
             raise PublishError(PublishProblem.FILE_CHANGED, self._file.name)
 
-    def _send_part(self, piece: bytes, number: int, total: int, note: UploadNote, unsure: bool, so_far: str) -> str:
+    def _send_part(self, piece: FilePiece, number: int, total: int, note: UploadNote, unsure: bool, so_far: str) -> str:
         """Send a part, and give `so_far`; `unsure` says that the server may have it.
 
         It takes no part a second time, and then answers with an error 500: it has it. Whether it has all of it is told
         by the checksum of the whole.
         """
-        fields = {**self._common(note, total), "partindex": number, "partbyteoffset": number * note.part}
-        fields["chunksize"] = len(piece)
+        fields = {**self._common(note, total), "partindex": number, "partbyteoffset": piece.offset}
+        fields["chunksize"] = piece.length
         tries = [unsure]
 
         def ask() -> None:
             again = tries[-1]
             tries.append(True)
             try:
-                self._api.upload(self._path, fields, ("blob", piece), self._cancel, self._file.name)
+                self._upload(fields, piece)
             except ServiceError as error:
                 if not (again and error.status == 500):
                     raise
@@ -226,9 +235,14 @@ class _Upload:
 
     def _closing_answer(self, note: UploadNote, total: int) -> Any:
         if total > 1:
-            return self._api.upload(self._path, self._common(note, total), None, self._cancel, self._file.name)
-        whole = (self._file.name, self._file.read_bytes())
-        return self._api.upload(self._path, {}, whole, self._cancel, self._file.name)
+            return self._upload(self._common(note, total), None)
+        return self._upload({}, FilePiece(self._file, self._file.name, 0, self.size))
+
+    def _upload(self, fields: dict[str, Any], piece: FilePiece | None) -> Any:
+        try:
+            return self._api.upload(self._path, fields, piece, self._cancel, self._file.name)
+        except FileCutShortError as error:
+            raise PublishError(PublishProblem.FILE_CHANGED, self._file.name) from error
 
     def _made(self, note: UploadNote, digest: str) -> Resource | None:
         """Give the resource that this upload has made already, None where it has not."""
@@ -265,7 +279,19 @@ class _Upload:
 def sha1_of(file: Path) -> str:
     """Give the SHA-1 of a file, in hexadecimal."""
     digest = hashlib.sha1(usedforsecurity=False)
-    with file.open("rb") as stream:
-        while piece := stream.read(1 << 20):
-            digest.update(piece)
+    with file.open("rb", buffering=0) as stream:
+        _sum_up(stream, file.stat().st_size, digest)
     return digest.hexdigest()
+
+
+def _sum_up(stream: RawIOBase, length: int, digest: Any) -> int:
+    """Add the next bytes of a file to its sum, and give how many there were: it may be shorter than it was."""
+    block = memoryview(bytearray(min(length, BLOCK)))
+    done = 0
+    while done < length:
+        read = stream.readinto(block[: length - done]) or 0
+        if not read:
+            break
+        digest.update(block[:read])
+        done += read
+    return done

@@ -17,6 +17,7 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.endpoints import resolve_endpoints
 from carto_mairie.services.errors import ErrorKind, ServiceError
+from carto_mairie.services.net.form_body import FileCutShortError, FilePiece, FormBody
 from carto_mairie.services.net.http import HttpClient, Request
 from carto_mairie.ui.host.net.errors import CANCELLED
 from carto_mairie.ui.host.net.exchange import Ask, Exchange
@@ -356,3 +357,21 @@ def test_a_reply_that_went_with_its_manager_ends_the_exchange(qgis_app, network,
         list(iter(lambda: exchange.read(1 << 16), b""))
     assert time.monotonic() - began < 5
     exchange.abort()  # nothing is left to be broken off
+
+
+def test_a_piece_of_a_file_goes_out_as_it_lies_there(session, server, tmp_path):
+    file = tmp_path / "points.gpkg"
+    file.write_bytes(bytes(range(256)) * 4_000)
+    body = FormBody({"partindex": 1}, FilePiece(file, "blob", 100, 900_000))
+    seen = send(session, "POST", server.url, data=body, headers={"Content-Type": body.content_type}).json()
+    assert seen["headers"]["content-length"] == str(len(body))
+    assert seen["headers"]["content-type"] == body.content_type
+    assert seen["body"].encode("latin-1") == b"".join(body)
+
+
+def test_a_file_that_has_become_shorter_sends_nothing(session, server, tmp_path):
+    file = tmp_path / "points.gpkg"
+    file.write_bytes(b"short")
+    with pytest.raises(FileCutShortError):
+        send(session, "POST", server.url, data=FormBody({}, FilePiece(file, "blob", 0, 900)))
+    assert server.wire.requests == []

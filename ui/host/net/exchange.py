@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Callable, NamedTuple
 import requests
 from qgis.core import QgsApplication, QgsAuthCertUtils, QgsNetworkAccessManager
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QByteArray, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslCertificate, QSslError
 
 from ..qobjects import forget_destruction
@@ -29,7 +29,7 @@ class Ask(NamedTuple):
 
     request: QNetworkRequest
     verb: str
-    body: bytes | None
+    body: bytes | QByteArray | None
     authcfg: str
 
 

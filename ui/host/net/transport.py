@@ -10,12 +10,13 @@ from typing import Any, Callable
 
 import requests
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QThread, QUrl
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QThread, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
 from ....services.cancel import CancelToken
+from ....services.net.form_body import FormBody
 from ....services.net.session import ServiceSession
 from .exchange import Ask, Exchange
 from .thread import Network
@@ -185,8 +186,15 @@ def _qt_request(request: requests.PreparedRequest, authcfg: str) -> QNetworkRequ
     return made
 
 
-def _body(request: requests.PreparedRequest) -> bytes | None:
-    body = request.body
+def _body(request: requests.PreparedRequest) -> bytes | QByteArray | None:
+    body: Any = request.body
+    if isinstance(body, FormBody):
+        # Read straight into Qt's memory: a copy would hold the interpreter's lock, and with it QGIS's window.
+        made = QByteArray()
+        made.resize(len(body))
+        with memoryview(made) as memory:  # type: ignore[arg-type]
+            body.read_into(memory)
+        return made
     if body is None or isinstance(body, bytes):
         return body
     if isinstance(body, str):
