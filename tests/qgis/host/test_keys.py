@@ -63,10 +63,31 @@ def test_the_password_of_a_basic_configuration_is_the_key(manager, session, serv
     assert "authorization" not in seen
 
 
-def test_the_header_of_an_apiheader_configuration_is_the_key(manager, session, server):
-    if "APIHeader" not in manager.authMethodsKeys():
-        pytest.skip("this QGIS has no APIHeader")
-    assert send(session, server.url, config("APIHeader", X_Api_Key=KEY)).json()["headers"]["x-api-key"] == KEY
+# QGIS has the method from 3.28 on. A profile that a newer one has filled is read by 3.22 too: the key is taken out of
+# the database, and QGIS's own method signs nothing.
+@pytest.mark.parametrize(
+    "headers",
+    [{"X_Api_Key": KEY}, {"x_api_key": f" {KEY} "}, {"Anything": KEY}, {"Accept": "text/html", "X_API_KEY": KEY}],
+)
+def test_the_header_of_an_apiheader_configuration_is_the_key(manager, session, server, headers):
+    seen = send(session, server.url, config("APIHeader", **headers)).json()["headers"]
+    assert seen["x-api-key"] == KEY
+    assert "anything" not in seen
+    assert seen.get("accept") != "text/html"
+
+
+@pytest.mark.parametrize("headers", [{"One": KEY, "Two": KEY}, {"X_API_KEY": "a\r\nHost: elsewhere"}])
+def test_headers_that_do_not_tell_the_key_are_refused_in_words(manager, session, server, headers):
+    with pytest.raises(PublishError) as caught:
+        send(session, server.url, config("APIHeader", **headers))
+    assert caught.value.problem is PublishProblem.KEY_UNREADABLE
+    assert KEY not in wording(caught.value)
+    assert server.wire.requests == []
+
+
+def test_an_apiheader_configuration_is_among_those_that_may_be_chosen(manager):
+    authcfg = config("APIHeader", name="from a newer QGIS", X_API_KEY=KEY)
+    assert keys.KeyChoice(authcfg, "from a newer QGIS") in keys.choices()
 
 
 @pytest.mark.parametrize("value", ["", "cl\u00e9", "a\r\nHost: elsewhere", "x" * 2000])

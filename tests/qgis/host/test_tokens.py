@@ -76,8 +76,7 @@ def test_the_password_of_a_basic_configuration_is_the_token(store, session, serv
 
 
 def test_the_header_of_an_apiheader_configuration_is_the_token(store, session, server):
-    if "APIHeader" not in QgsApplication.authManager().authMethodsKeys():
-        pytest.skip("this QGIS has no APIHeader")
+    # A QGIS without the method (before 3.28) reads what a newer one has put into the same profile.
     authcfg = store("APIHeader", authorization=f"Bearer {SECRET}")
     assert send(session, server.url, authcfg).json()["headers"]["authorization"] == f"Bearer {SECRET}"
 
