@@ -74,6 +74,19 @@ class People:
             found = [item for item in near if folded(text) in folded(item.name)]
         return list({item.id: item for item in found}.values())
 
+    def offered(self, text: str, page: int, cancel: CancelToken) -> tuple[list[Organization], bool]:
+        """Give a page of what is offered for a text, counted from 0, and whether another comes.
+
+        Without a text that is a browse through all; with one the suggestions, and after them what the search finds,
+        some of it again.
+        """
+        text = " ".join(text.split())
+        if text and page == 0:
+            found = self.suggestions(text, cancel)
+            return found, bool(found)
+        found, _, more = self.organizations(text, page if text else page + 1, cancel)
+        return found, more
+
     def _suggested(self, text: str, size: int, cancel: CancelToken) -> list[Organization]:
         request = Request(SERVICE, "1/organizations/suggest/", {"q": text, "size": size})
         return self._http.json(request, cancel, lambda answer: [_organization(item) for item in answer])

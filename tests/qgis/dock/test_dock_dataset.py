@@ -98,6 +98,49 @@ def choose(box, value):
     box.activated.emit(box.currentIndex())
 
 
+def test_organisations_come_page_by_page_as_their_list_is_scrolled(qtbot, form, catalogue, sandbox):
+    for number in range(45):
+        catalogue.add_organization(f"Mairie de Ville-{number:02}")
+    for _ in range(2):  # two may be called alike
+        catalogue.add_organization("Syndicat des eaux")
+    field = form.filters.organization
+    form.filters.setCollapsed(False)
+    form.activateWindow()
+    field.setFocus()
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible, timeout=10_000)
+
+    def labels():
+        return [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+
+    assert len(labels()) == 20
+    for _ in range(5):
+        before = len(labels())
+        popup.verticalScrollBar().setValue(popup.verticalScrollBar().maximum())
+        if before >= len(catalogue.organizations):
+            break
+        qtbot.waitUntil(lambda before=before: len(labels()) > before, timeout=10_000)
+        assert popup.isVisible()
+        assert popup.verticalScrollBar().value() > 0, "the list goes on from where it was"
+    assert len(labels()) == len(set(labels())) == len(catalogue.organizations)
+    asked = [entry["query"] for entry in sandbox.log("datasets") if entry["path"].endswith("/organizations/")]
+    assert len(asked) == -(-len(catalogue.organizations) // 20)
+
+
+def test_a_level_that_the_commune_has_none_of_does_not_become_all_of_france(qtbot, form, monkeypatch):
+    zones = {"commune": ("fr:commune:45901",), "country": ("country:fr",)}
+    monkeypatch.setattr(form.context.services.zones, "above", lambda code, token: zones)
+    territory = form.filters.territory
+    with qtbot.waitSignal(territory.lacked, timeout=20_000):
+        choose(territory, "epci")
+    assert territory.currentData() == ""
+    assert "EPCI" in form.notice.text
+    choose(territory, "commune")
+    choose(territory, "epci")
+    assert territory.currentData() == "commune", "what was in force stays"
+    assert form.filters.count == 1
+
+
 def test_a_card_says_who_when_under_which_licence_how_much_and_how_well(qtbot, form):
     assert find(qtbot, form, "quartiers") == ["Quartiers de la commune"]
     (row,) = form.results.results.rows()

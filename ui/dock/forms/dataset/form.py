@@ -215,6 +215,9 @@ class DatasetForm(SearchForm):
         self.filters.changed.connect(self._ask_anew)
         for part in (self.filters.organization, self.filters.territory):
             part.failed.connect(lambda error: self.notice.tell(wording(error)))
+        self.filters.territory.lacked.connect(
+            lambda zone: self.notice.tell(tr("{}: my commune belongs to none.").format(zone))
+        )
         self._next.produced.connect(self._take_more)
         self._next.started.connect(lambda: self.progress.begin("more"))
         self._next.ended.connect(lambda: self.progress.end("more"))

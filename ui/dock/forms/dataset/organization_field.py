@@ -1,7 +1,8 @@
-"""A field for one organisation: suggested while one types, or browsed."""
+"""A field for one organisation: suggested while one types, or browsed; more come as the list is scrolled."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QStringListModel, Qt, QTimer, pyqtSignal
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from .....services.datasets.people import Organization
     from ....host.context import Context
 
+NEAR_THE_END = 3
+"""Lines from the last one at which the next page is asked for."""
+
 
 class OrganizationField(QLineEdit):
-    """Empty, it offers those with most followers; what is typed is none until one of the list is chosen."""
+    """Empty, it offers all, those with most followers first; what is typed is none until one of the list is chosen."""
 
     chosen = pyqtSignal()
     failed = pyqtSignal(object)
@@ -35,15 +39,18 @@ class OrganizationField(QLineEdit):
         self._context = context
         self._id = ""
         self._found: dict[str, Organization] = {}
+        self._asked, self._page, self._more = "", 0, False
         self._labels = QStringListModel(self)
         completer = QCompleter(self._labels, self)
         # The service has chosen what fits, accents aside.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.activated[str].connect(self._take)
         self.setCompleter(completer)
+        self._bar = completer.popup().verticalScrollBar()
+        self._bar.valueChanged.connect(self._scrolled)
         self._job = LatestJob(context.jobs, tr("Search: {}").format(tr("organisation")), self)
         self._job.produced.connect(self._offer)
-        self._job.failed.connect(self.failed)
+        self._job.failed.connect(self._fail)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -82,17 +89,44 @@ class OrganizationField(QLineEdit):
             self.chosen.emit()
 
     def _ask(self) -> None:
-        text, people = self.text().strip(), self._context
-        if text:
-            self._job.fetch(lambda token: people.services.people.suggestions(text, token))
-        else:
-            self._job.fetch(lambda token: people.services.people.organizations("", 1, token)[0])
+        self._asked, self._page, self._more = self.text().strip(), 0, False
+        self._fetch()
 
-    def _offer(self, found: Any) -> None:
-        self._found = {_label(item): item for item in found}
+    def _fetch(self) -> None:
+        people, text, page = self._context, self._asked, self._page
+        self._job.fetch(lambda token: people.services.people.offered(text, page, token))
+
+    def _scrolled(self, value: int) -> None:
+        if self._more and not self._job.active and value >= self._bar.maximum() - NEAR_THE_END:
+            self._next_page()
+
+    def _next_page(self) -> None:
+        if self._more:
+            self._more = False
+            self._page += 1
+            self._fetch()
+
+    def _fail(self, error: Any) -> None:
+        if self._page:  # who scrolls again asks for it again
+            self._page, self._more = self._page - 1, True
+        self.failed.emit(error)
+
+    def _offer(self, answer: Any) -> None:
+        found, self._more = answer
+        if not self._page:
+            self._found = {}
+            self._labels.setStringList([])
+        known = {item.id for item in self._found.values()}
+        fresh = [item for item in found if item.id not in known]
+        for item in fresh:
+            self._found[_label(item, self._found)] = item
+        at = self._bar.value()
         self._labels.setStringList(list(self._found))
-        if self.hasFocus() and self._found:
+        if self.hasFocus() and self._found and (not self._page or self.completer().popup().isVisible()):
             self.completer().complete()
+            self._bar.setValue(at)
+        if self._page and not fresh:
+            QTimer.singleShot(0, self._next_page)  # all of that page was there already
 
     def _take(self, label: str) -> None:
         item = self._found.get(label)
@@ -101,6 +135,8 @@ class OrganizationField(QLineEdit):
             QTimer.singleShot(0, lambda: self.set_organization(item.id, item.name))
 
 
-def _label(item: Organization) -> str:
+def _label(item: Organization, known: Container[str]) -> str:
     count = tr("{} data sets").format(number(item.datasets)) if item.datasets is not None else ""
-    return " · ".join(filter(None, (item.name, item.acronym, count)))
+    label = " · ".join(filter(None, (item.name, item.acronym, count)))
+    # Two may be called alike: each is told apart by what its address ends with.
+    return label if label not in known else f"{label} · {item.slug or item.id}"

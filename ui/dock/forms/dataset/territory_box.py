@@ -20,6 +20,7 @@ class TerritoryBox(QComboBox):
 
     changed = pyqtSignal()
     failed = pyqtSignal(object)
+    lacked = pyqtSignal(str)
 
     def __init__(self, shared: FormContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class TerritoryBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._shared = shared
         self._zones: dict[str, tuple[str, ...]] = {}
+        self._in_force = 0
         self._job = LatestJob(shared.context.jobs, tr("Zones of {}").format(tr("my commune")), self)
         self._job.produced.connect(self._take)
         self._job.failed.connect(self._fail)
@@ -49,7 +51,7 @@ class TerritoryBox(QComboBox):
         self._job.cancel()
 
     def _fill(self) -> None:
-        self._zones = {}
+        self._zones, self._in_force = {}, 0
         chosen = self.currentIndex() > 0
         self.clear()
         self.addItem(tr("Everywhere"), "")
@@ -66,13 +68,23 @@ class TerritoryBox(QComboBox):
 
     def _choose(self) -> None:
         if not self.currentData() or self._zones:
-            self.changed.emit()
+            self._keep()
             return
         code, context = self._shared.home.code, self._shared.context
         self._job.fetch(lambda token: context.services.zones.above(code, token))
 
     def _take(self, zones: Any) -> None:
         self._zones = zones
+        self._keep()
+
+    def _keep(self) -> None:
+        """Tell the zones; where the commune has none of that level, nobody shall take all of France for it."""
+        if self.currentData() and not self.zones:
+            level = self.currentText()
+            self.setCurrentIndex(self._in_force)
+            self.lacked.emit(level)
+            return
+        self._in_force = self.currentIndex()
         self.changed.emit()
 
     def _fail(self, error: Any) -> None:
