@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from carto_mairie.services.datasets.publishing.checks import Check
 from carto_mairie.ui.dock.form_context import FormContext
-from carto_mairie.ui.dock.forms.dataset.publishing import wizard as wizard_module
+from carto_mairie.ui.dock.forms.dataset.publishing import orders
 from carto_mairie.ui.dock.forms.dataset.publishing.wizard import PublishWizard
 from carto_mairie.ui.host import keys, publishing
 from carto_mairie.ui.host.context import Context
@@ -53,7 +53,7 @@ def wizard(qtbot, sandbox, qgis_app, layer, authcfg, monkeypatch, tmp_path):
     for service in keys.PLATFORMS:
         Settings().set_value(f"endpoints/{service}", sandbox.endpoints[service])
     Settings().set_value("auth/datasets_demo", authcfg)
-    for module in (publishing, wizard_module):
+    for module in (publishing, orders):
         monkeypatch.setattr(module, "folder", lambda: tmp_path / "publishing")
     context = Context(FakeIface())
     context.home.set("91216", "Épinay-sur-Orge")
@@ -287,22 +287,22 @@ def test_my_data_sets_are_edited_reordered_and_deleted_after_a_question(qtbot, w
     settled(qtbot, wizard)
     assert own(sandbox)[0]["description"] == "Mieux dit."
     assert own(sandbox)[0]["tags"] == ["quartiers", "sig"]
-    page.files.setCurrentRow(0)
-    page.down.click()
+    page.files.list.setCurrentRow(0)
+    page.files.down.click()
     settled(qtbot, wizard)
     assert [one["title"] for one in own(sandbox)[0]["resources"]] == ["Quartiers", "Service"]
-    page.files.setCurrentRow(1)
-    page.delete_file.click()
-    assert page.question.isVisible()
+    page.files.list.setCurrentRow(1)
+    page.files.delete.click()
+    assert page.twice.question.isVisible()
     assert len(own(sandbox)[0]["resources"]) == 2, "asked, not deleted"
-    page.yes.click()
+    page.twice.yes.click()
     settled(qtbot, wizard)
     assert [one["title"] for one in own(sandbox)[0]["resources"]] == ["Quartiers"]
     page.delete.click()
-    page.no.click()
+    page.twice.no.click()
     assert len(own(sandbox)) == 1
     page.delete.click()
-    page.yes.click()
+    page.twice.yes.click()
     settled(qtbot, wizard)
     assert own(sandbox) == []
 
@@ -417,3 +417,16 @@ def test_the_key_is_nowhere_but_in_the_authentication_database(qtbot, wizard, sa
     assert found == []
     assert KEY not in "\n".join(log)
     assert KEY not in "\n".join(shown(wizard)) + wizard.notice.text
+
+
+def test_what_the_user_stops_among_his_data_sets_is_told_and_asked_anew(qtbot, wizard, sandbox):
+    sandbox.faults(service="datasets_demo", kind="delay", seconds=5)
+    wizard.layer_page.manage.click()
+    qtbot.waitUntil(lambda: wizard.progress.active, timeout=5000)
+    wizard.progress.cancel.click()
+    assert not wizard.progress.active
+    assert wizard.notice.isVisible()
+    sandbox.reset()
+    wizard.notice._again.click()
+    settled(qtbot, wizard)
+    assert wizard.pages.current is wizard.manage_page, wizard.notice.text

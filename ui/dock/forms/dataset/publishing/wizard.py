@@ -12,16 +12,14 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ......services.cancel import CancelToken
-from ......services.datasets.publishing.checks import Check, Format, Gravity, LayerFacts, Shaping, findings
+from ......services.datasets.publishing.checks import Format, LayerFacts, Shaping
 from ......services.datasets.publishing.problems import PublishError, PublishProblem
 from ......services.errors import CartoMairieError
-from .....host import keys
 from .....host.i18n import tr
-from .....host.latest import LatestJob
 from .....host.messages import wording
-from .....host.publishing import folder, publishing_on
-from .....layers.publishing.export import Export, discard, file_for, tidy
-from .....layers.publishing.remembered import Remembered, forget, remember
+from .....host.publishing import publishing_on
+from .....layers.publishing.export import Export
+from .....layers.publishing.remembered import forget
 from .....layers.publishing.survey import LayerSource, Survey
 from .....presentation.publishing import plan_rows, size_words
 from ....form_context import FormContext
@@ -32,10 +30,12 @@ from .catalogue_lists import CatalogueLists, asked_lists
 from .checks_page import ChecksPage
 from .layer_page import LayerPage
 from .manage_page import ManagePage
+from .orders import making, order_again, order_of, remember_where, sending, warns
 from .pages import Pages
 from .platform_box import PlatformBox
 from .sheet_page import SheetPage
 from .summary_page import SummaryPage
+from .work import Work
 
 if TYPE_CHECKING:
     from ......services.datasets.publishing.publication import Order, Published, Publishing
@@ -56,17 +56,16 @@ class PublishWizard(QWidget):
         self.progress, self.notice = ProgressLine(), Notice()
         self.layer_page, self.checks_page = LayerPage(), ChecksPage()
         self.sheet_page, self.summary_page = SheetPage(), SummaryPage()
-        self.manage_page = ManagePage(self)
         self.back = small_button("backInPublishing", tr("Back"), self.go_back)
-        self._job = LatestJob(self.context.jobs, tr("Publish on data.gouv.fr"), self)
-        self._retry: Callable[[], None] = lambda: None
+        self.manage_page = ManagePage(self)
+        self.pages = Pages((self.layer_page, self.checks_page, self.sheet_page, self.summary_page, self.manage_page))
+        self.work = Work(self.context, self.progress, self.notice, self.pages)
         self._source: LayerSource | None = None
         self._layer: QgsVectorLayer | None = None
         self._order: Order | None = None
         self._publishing: Publishing | None = None
         self._labels: dict[str, str] = {}
         self._again = False
-        self._take: Callable[[Any], None] = lambda value: None
         self._lay_out()
         self._connect()
 
@@ -80,7 +79,7 @@ class PublishWizard(QWidget):
 
     def go_back(self) -> None:
         """Turn back by a page; from the first one, out of the wizard."""
-        if self._job.active:
+        if self.work.active:
             self.cancel()
         order = (self.layer_page, self.checks_page, self.sheet_page, self.summary_page)
         page = self.pages.current
@@ -96,17 +95,25 @@ class PublishWizard(QWidget):
         self.layer_page.refresh()
         self.show_page(self.layer_page)
 
+    def manage(self) -> None:
+        """Turn to the user's own data sets."""
+        self._again = False
+        self.manage_page.open()
+
     def cancel(self) -> None:
         """Give up what is under way; an upload goes on from there the next time."""
-        if self._job.cancel():
-            self.notice.tell_stop(
-                tr("Stopped. What was sent is kept for some hours: it can go on from there."), tr("Go on")
-            )
+        if not self.work.cancel():
+            return
+        told = tr("Stopped.")
+        if self.pages.current is self.summary_page:
+            told = tr("Stopped. What was sent is kept for some hours: it can go on from there.")
+        elif self.pages.current is self.manage_page:
+            told = tr("Stopped. What was asked last may have been done: the list tells, asked anew.")
+        self.notice.tell_stop(told, tr("Go on"))
 
     def stop(self) -> None:
         """Give up what is under way, as the dock is closed."""
-        self._job.cancel()
-        self.manage_page.stop()
+        self.work.cancel()
 
     # 1: the layer
 
@@ -131,11 +138,11 @@ class PublishWizard(QWidget):
             else:
                 self.progress.advance(value, total)
 
-        self._run(work, take, lambda: self.check_layer(again))
+        self.work.run(work, take, lambda: self.check_layer(again))
 
     def _show_checks(self, facts: LayerFacts, shaping: Shaping) -> None:
         self.checks_page.show_facts(facts, shaping)
-        if self._again and self.checks_page.may_go_on() and not _warns(facts, shaping):
+        if self._again and self.checks_page.may_go_on() and not warns(facts, shaping):
             self._export_again()
         else:
             self.show_page(self.checks_page)
@@ -144,11 +151,11 @@ class PublishWizard(QWidget):
 
     def ask_lists(self) -> None:
         """Ask the platform for what may be chosen, and show the sheet."""
-        if not self._unlocked():
+        if not self.work.unlocked(self.platform.service):
             return
         publishing = self._publishing = publishing_on(self.context, self.platform.service)
         home = self.shared.home.code
-        self._run_once(lambda token: asked_lists(publishing, home, token), self._show_sheet, self.ask_lists)
+        self.work.ask(lambda token: asked_lists(publishing, home, token), self._show_sheet, self.ask_lists)
 
     def _show_sheet(self, lists: CatalogueLists) -> None:
         from ......services.datasets.publishing.sheet import Sheet
@@ -171,27 +178,15 @@ class PublishWizard(QWidget):
 
     def make_file(self) -> None:
         """Make the file, have the order looked at, and show exactly what will be sent."""
-        from ......services.datasets.publishing.publication import Order
-
         page, source, shaping = self.sheet_page, self._source, self.checks_page.shaping
         dataset, resource = page.dataset(), page.resource()
         if source is None or shaping is None:
             return
         try:
-            sheet = None if dataset is not None else page.fields.sheet().checked()
+            order = order_of(page, source, shaping)
         except CartoMairieError as error:
             self.notice.tell(wording(error))
             return
-        title = (resource.title if resource else page.file_title.text().strip()) or source.name
-        path = file_for(folder(), source, title, shaping)
-        order = Order(
-            path,
-            title,
-            sheet,
-            dataset.id if dataset else "",
-            resource.id if resource else "",
-            resource.checksum if resource else "",
-        )
         names = (dataset.sheet.title if dataset else "", resource.title if resource else "")
         self._export(order, lambda made: self._show_plan(made, *names), self.make_file)
 
@@ -201,18 +196,13 @@ class PublishWizard(QWidget):
             return
         export, total = Export(source, shaping, order.file), source.count
 
-        def work(token: CancelToken) -> Iterator[Any]:
-            tidy(folder())
-            yield from export.run(token)
-            yield publishing.check(order, token)
-
         def take(value: Any) -> None:
             if isinstance(value, int):
                 self.progress.advance(value, total)
             else:
                 take_order(value)
 
-        self._run(work, take, retry)
+        self.work.run(lambda token: making(order, export, publishing, token), take, retry)
 
     def _show_plan(self, order: Order, into: str, replaced: str) -> None:
         facts, shaping, publishing = self.checks_page.facts, self.checks_page.shaping, self._publishing
@@ -235,15 +225,14 @@ class PublishWizard(QWidget):
     def send(self) -> None:
         """Send it; what was cut off goes on."""
         order, publishing = self._order, self._publishing
-        if order is None or publishing is None:
-            return
-
-        def work(token: CancelToken) -> Iterator[Any]:
-            made = publishing.publish(order, token, self._advanced.emit)
-            discard(order.file)
-            yield made
-
-        self._run(work, self._show_published, self.send)
+        if order is not None and publishing is not None:
+            advance = self._advanced.emit
+            self.work.run(
+                lambda token: sending(order, publishing, advance, token),
+                self._show_published,
+                self.send,
+                self.send_over_others,
+            )
 
     def send_over_others(self) -> None:
         """Send it although somebody else has replaced the file: the user was asked."""
@@ -252,22 +241,7 @@ class PublishWizard(QWidget):
             self.send()
 
     def _show_published(self, made: Published) -> None:
-        layer, shaping = self._layer, self.checks_page.shaping
-        if layer is not None and not sip.isdeleted(layer) and shaping is not None:
-            remember(
-                layer,
-                Remembered(
-                    made.service,
-                    made.dataset,
-                    made.resource,
-                    made.checksum,
-                    made.title,
-                    shaping.format.value,
-                    tuple(sorted(shaping.left_out)),
-                    shaping.repaired,
-                    tuple(sorted(shaping.accepted)),
-                ),
-            )
+        remember_where(self._layer, self.checks_page.shaping, made)
         self.summary_page.show_published(made)
         self.show_page(self.summary_page)
 
@@ -280,80 +254,34 @@ class PublishWizard(QWidget):
             return
         self.platform.platform.setCurrentIndex(self.platform.platform.findData(where.service))
         self.platform.refresh()
-        if self._unlocked():
+        if self.work.unlocked(where.service):
             self._publishing = publishing_on(self.context, where.service)
             self.check_layer(again=True)
 
     def _export_again(self) -> None:
-        from ......services.datasets.publishing.publication import Order
-
         where, source, shaping = self.layer_page.where(), self._source, self.checks_page.shaping
         if where is None or source is None or shaping is None:
             return
-        path = file_for(folder(), source, where.title, shaping)
-        order = Order(path, where.title, None, where.dataset, where.resource, where.checksum)
+        order = order_again(where, source, shaping)
         self._export(order, self._send_again, self._export_again)
 
     def _send_again(self, order: Order) -> None:
         self._order = order
         self.send()
 
-    # What all do alike
-
-    def _unlocked(self) -> bool:
-        """Whether there is a key that QGIS gives; else what to do is told."""
-        if not keys.configured(self.context.settings, self.platform.service):
-            self.notice.tell(wording(PublishError(PublishProblem.NO_KEY, self.platform.service)))
-            return False
-        if not keys.unlock():
-            self.notice.tell(wording(PublishError(PublishProblem.KEY_UNREADABLE)))
-            return False
-        return True
-
-    def _run_once(
-        self, question: Callable[[CancelToken], Any], take: Callable[[Any], None], retry: Callable[[], None]
-    ) -> None:
-        self._run(lambda token: iter((question(token),)), take, retry)
-
-    def _run(
-        self,
-        work: Callable[[CancelToken], Iterator[Any]],
-        take: Callable[[Any], None],
-        retry: Callable[[], None],
-    ) -> None:
-        self.notice.clear()
-        self._take, self._retry = take, retry
-        self._job.start(work)
-
-    def _started(self) -> None:
-        self.progress.begin("publish")
-        self.pages.setEnabled(False)
-
-    def _ended(self) -> None:
-        self.progress.end("publish")
-        self.pages.setEnabled(True)
-
     def _failed(self, error: Any) -> None:
-        self.context.messages.log_error(error)
-        conflict = isinstance(error, PublishError) and error.problem is PublishProblem.CHANGED_MEANWHILE
         gone = isinstance(error, PublishError) and error.problem in (
             PublishProblem.DELETED,
             PublishProblem.NOT_THERE,
             PublishProblem.RESOURCE,
         )
-        if conflict:
-            self._retry = self.send_over_others
-            self.notice.tell_failure(error, tr("Write over theirs"))
-        elif gone and self._again and self._layer is not None and not sip.isdeleted(self._layer):
+        if gone and self._again and self._layer is not None and not sip.isdeleted(self._layer):
             # What the layer remembers is no more: it is published anew.
             forget(self._layer)
             self.begin_anew()
             self.notice.tell(wording(error))
-        else:
-            self.notice.tell_failure(error)
 
     def _lay_out(self) -> None:
-        self.pages = Pages((self.layer_page, self.checks_page, self.sheet_page, self.summary_page, self.manage_page))
         told = QHBoxLayout()
         told.addWidget(self.back, 1)
         told.addWidget(self.progress.cancel)
@@ -369,7 +297,7 @@ class PublishWizard(QWidget):
     def _connect(self) -> None:
         self.layer_page.checked.connect(lambda: self.check_layer())
         self.layer_page.again.connect(self.publish_again)
-        self.layer_page.managed.connect(self.manage_page.open)
+        self.layer_page.managed.connect(self.manage)
         self.checks_page.went_on.connect(self.ask_lists)
         self.sheet_page.went_on.connect(self.make_file)
         self.summary_page.sent.connect(self.send)
@@ -377,16 +305,6 @@ class PublishWizard(QWidget):
         self.platform.refused.connect(self.notice.tell)
         self.platform.changed.connect(self.notice.clear)
         self.progress.cancel_asked.connect(self.cancel)
-        self.notice.again.connect(lambda: self._retry())
         # A progress bar counts no further than two thousand million.
         self._advanced.connect(lambda sent, total: self.progress.advance(1000 * sent // max(1, total), 1000))
-        self._job.started.connect(self._started)
-        self._job.ended.connect(self._ended)
-        self._job.produced.connect(lambda value: self._take(value))
-        self._job.failed.connect(self._failed)
-
-
-def _warns(facts: LayerFacts, shaping: Shaping) -> bool:
-    """Whether something is found that the user has not decided on: a note is no reason to stop."""
-    found = findings(facts, shaping)
-    return any(one.check is Check.PERSONAL or one.gravity is Gravity.BLOCKING for one in found)
+        self.work.failed.connect(self._failed)
