@@ -1449,14 +1449,14 @@
         <translation>Ce jeu de données n’a pas de ressource : il n’y a rien à ajouter.</translation>
     </message>
     <message>
-        <location filename="../ui/dock/forms/dataset/opening.py"/>
-        <source>Open {} resources</source>
-        <translation>Ouvrir {} ressources</translation>
+        <location filename="../ui/dock/forms/dataset/form.py"/>
+        <source>{}: my commune belongs to none.</source>
+        <translation>{} : ma commune n’est dans aucun territoire de ce niveau.</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/opening.py"/>
-        <source>{} layers added</source>
-        <translation>{} couches ajoutées</translation>
+        <source>Open {} resources</source>
+        <translation>Ouvrir {} ressources</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/organization_field.py"/>
@@ -1487,6 +1487,16 @@
         <location filename="../ui/dock/forms/dataset/organization_field.py"/>
         <source>{} data sets</source>
         <translation>{} jeux de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/ask_twice.py"/>
+        <source>Yes, delete for good</source>
+        <translation>Oui, supprimer</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/checks_page.py"/>
@@ -1522,6 +1532,36 @@
         <location filename="../ui/dock/forms/dataset/publishing/entry.py"/>
         <source>Publish a layer…</source>
         <translation>Publier une couche…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Delete the file…</source>
+        <translation>Supprimer le fichier…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Files of the data set</source>
+        <translation>Fichiers du jeu de données</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Move the file down</source>
+        <translation>Descendre le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Move the file up</source>
+        <translation>Monter le fichier</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/files_box.py"/>
+        <source>Up</source>
+        <translation>Monter</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/layer_page.py"/>
@@ -1585,36 +1625,6 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Delete the file…</source>
-        <translation>Supprimer le fichier…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Down</source>
-        <translation>Descendre</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Files of the data set</source>
-        <translation>Fichiers du jeu de données</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Keep it</source>
-        <translation>Garder</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Move the file down</source>
-        <translation>Descendre le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Move the file up</source>
-        <translation>Monter le fichier</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
         <source>My data sets</source>
         <translation>Mes jeux de données</translation>
     </message>
@@ -1655,23 +1665,8 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Up</source>
-        <translation>Monter</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Write over theirs</source>
-        <translation>Écraser les leurs</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
         <source>Write the sheet</source>
         <translation>Enregistrer la fiche</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
-        <source>Yes, delete for good</source>
-        <translation>Oui, supprimer</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/manage_page.py"/>
@@ -2014,8 +2009,23 @@
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped.</source>
+        <translation>Arrêté.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
+        <source>Stopped. What was asked last may have been done: the list tells, asked anew.</source>
+        <translation>Arrêté. La dernière demande a pu aboutir : la liste, redemandée, le dira.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/wizard.py"/>
         <source>Stopped. What was sent is kept for some hours: it can go on from there.</source>
         <translation>Arrêté. Ce qui est envoyé est gardé quelques heures : on peut reprendre là.</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/dataset/publishing/work.py"/>
+        <source>Write over theirs</source>
+        <translation>Écraser les leurs</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/dataset/reuse_list.py"/>
@@ -4173,6 +4183,21 @@ calculée m²</translation>
         <location filename="../ui/dock/widgets/words.py"/>
         <source>({} %)</source>
         <translation>({} %)</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>1 layer added</source>
+        <translation>1 couche ajoutée</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>It holds no features: {}</source>
+        <translation>Aucune entité dans : {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/widgets/words.py"/>
+        <source>{} layers added</source>
+        <translation>{} couches ajoutées</translation>
     </message>
     <message>
         <location filename="../ui/dock/widgets/words.py"/>

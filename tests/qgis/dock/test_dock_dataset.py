@@ -432,7 +432,7 @@ def test_pictures_of_a_service_are_shown(qtbot, form, name, titles):
     if form.opening.contents.isVisible():
         add_ticked(qtbot, form)
     qtbot.waitUntil(lambda: bool(layers()) and not form.progress.active, timeout=30_000)
-    assert form.status.text().startswith(f"{len(titles)} layers added")
+    assert form.status.text().startswith("1 layer added" if len(titles) == 1 else f"{len(titles)} layers added")
     assert set(layers()) == titles
     assert {layer.providerType() for layer in layers().values()} == {"wms"}
     assert all(layer.isValid() for layer in layers().values())

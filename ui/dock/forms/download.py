@@ -181,7 +181,7 @@ class DownloadForm(Form):
         self._picked()
 
     def _finished(self, layers: list[Any]) -> None:
-        self.status.setText(tr("{} layers added").format(words.number(len(layers))))
+        self.status.setText(words.added(layers))
 
     def _failed(self, error: CartoMairieError) -> None:
         if isinstance(error, FileError) and error.problem in HOPELESS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QModelIndex, QObject, QRect, QSize
-from qgis.PyQt.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from qgis.PyQt.QtWidgets import QStyleOptionViewItem
 
 from .delegate import TwoLineDelegate
@@ -41,7 +41,9 @@ class CardDelegate(TwoLineDelegate):
 
 def _first_line(title: str, option: QStyleOptionViewItem, width: int) -> int:
     """Give how many letters of a title stand on its first line."""
-    layout = QTextLayout(title, option.font)
+    bold = QFont(option.font)
+    bold.setBold(True)  # as what was typed is drawn, and cut
+    layout = QTextLayout(title, bold)
     wrapping = QTextOption()
     wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(wrapping)

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from qgis.core import QgsMapLayer, QgsVectorLayer
+
 from ....services.cadastre.area_difference import AreaDifference
 from ....services.endpoints import ENDPOINTS
 from ...host.i18n import tr
 from ...host.numbers import decimal
 from ...host.numbers import whole as number
+from ...host.words.queries import on_one_line
 
 
 def count(shown: int, total: int | None) -> str:
     """Tell how many of how many."""
     return number(shown) if total is None else tr("{} of {}").format(number(shown), number(total))
+
+
+def added(layers: Sequence[QgsMapLayer]) -> str:
+    """Tell how many layers came, and which of them hold nothing: on the map nothing would be seen of it."""
+    text = tr("1 layer added") if len(layers) == 1 else tr("{} layers added").format(number(len(layers)))
+    empty = [on_one_line(layer.name()) for layer in layers if _is_empty(layer)]
+    return f"{text}. {tr('It holds no features: {}').format(', '.join(empty))}" if empty else text
+
+
+def _is_empty(layer: QgsMapLayer) -> bool:
+    # A service would have to be asked, here in the main thread.
+    here = isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.providerType() in ("ogr", "memory")
+    return here and bool(layer.dataProvider().empty())
 
 
 def status(shown: int, total: int | None, service: str) -> str:

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from ....services.errors import FileError, FileProblem
 from ..i18n import tr
+from .queries import on_one_line
 
 MEGABYTE = 1_000_000
+LONGEST_NAME = 100
+"""Letters of a name in a sentence; a path keeps its end."""
 
 
 def file_words(error: FileError) -> str:
     """Give the sentence for a file that cannot be written or opened."""
+    name = _named(error.name)
     if error.problem is FileProblem.DISK_FULL and "needed" in error.facts:
         return tr("There is not enough room in {name}: {needed} MB are needed, {free} MB are free.").format(
-            name=error.name,
+            name=name,
             needed=round(error.facts["needed"] / MEGABYTE),
             free=round(error.facts["free"] / MEGABYTE),
         )
-    return _templates()[error.problem].format(name=error.name, **error.facts)
+    return _templates()[error.problem].format(name=name, **error.facts)
+
+
+def _named(name: str) -> str:
+    text = on_one_line(name)
+    end = LONGEST_NAME // 2
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - end - 1]}…{text[-end:]}"
 
 
 def _templates() -> dict[FileProblem, str]:

@@ -34,9 +34,14 @@ def query_words(error: QueryError) -> str:
 
 def quoted(value: object) -> str:
     """Give what was typed on one line, no longer than a sentence bears, without marks that turn its letters round."""
-    seen = "".join(letter for letter in str(value) if letter.isspace() or unicodedata.category(letter)[0] != "C")
-    text = " ".join(seen.split())
+    text = on_one_line(value)
     return text if len(text) <= VALUE_LIMIT else text[: VALUE_LIMIT - 1] + "…"
+
+
+def on_one_line(value: object) -> str:
+    """Give a text on one line, without marks that turn its letters round or are not seen."""
+    seen = "".join(letter for letter in str(value) if letter.isspace() or unicodedata.category(letter)[0] != "C")
+    return " ".join(seen.split())
 
 
 def _templates() -> dict[Problem, str]:

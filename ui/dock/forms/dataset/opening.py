@@ -114,7 +114,7 @@ class ResourceOpening(QObject):
             self.downloads.attach()
 
     def _finished(self, layers: list[Any]) -> None:
-        self._form.status.setText(tr("{} layers added").format(words.number(len(layers))))
+        self._form.status.setText(words.added(layers))
 
     def _failed(self, error: CartoMairieError, query: DatasetQuery, whole: bool) -> None:
         hopeless = isinstance(error, QueryError) or (isinstance(error, FileError) and error.problem in HOPELESS)

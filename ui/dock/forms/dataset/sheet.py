@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from .....services.datasets.treatment import treatment_of
 from ....host.dates import short_date
 from ....host.i18n import tr
+from ....host.plain import tooltip
 from ....layers.datasets.treatment_words import why_text
 from ....presentation.datasets import licence_name, quality_text
 from ....presentation.words import joined
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from .sheet_asking import Head, Some
 
 RESOURCE_LINES = 2
+LONGEST_TITLE = 120
+"""Letters of a title above the sheet; the service takes 350, which leave a low window room for nothing else."""
+UNTOLD = (None, "", "notspecified")
+"""Licences that tell nothing: of these the catalogue's list has no French name."""
 
 
 class DatasetSheet(QWidget):
@@ -77,7 +82,7 @@ class DatasetSheet(QWidget):
     def clear(self, title: str) -> None:
         """Show nothing but the title of what is on its way."""
         self.dataset, self._known = None, []
-        self.title.setText(title)
+        self._show_title(title)
         self.facts.clear()
         self.description.setHtml("")
         self.about.hide()
@@ -90,12 +95,14 @@ class DatasetSheet(QWidget):
     def show_head(self, head: Head) -> None:
         """Show what a data set says of itself."""
         dataset = self.dataset = head.dataset
-        self.title.setText(dataset.title)
+        self._show_title(dataset.title)
         updated = short_date(dataset.updated)
         lines = (
             dataset.organization,
             joined(tr("updated {}").format(updated) if updated else "", quality_text(dataset.quality)),
-            head.licence or licence_name(dataset.licence),
+            licence_name(dataset.licence)
+            if dataset.licence in UNTOLD
+            else head.licence or licence_name(dataset.licence),
             tr("Taken over from {}").format(dataset.harvested) if dataset.harvested else "",
             tr("Archived: it is no longer kept up.") if dataset.archived else "",
         )
@@ -124,6 +131,10 @@ class DatasetSheet(QWidget):
         from .....services.datasets.queries import DatasetQuery
 
         return DatasetQuery(self.dataset.id if self.dataset else "", resource, title)
+
+    def _show_title(self, title: str) -> None:
+        self.title.setText(title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…")
+        self.title.setToolTip(tooltip(title))
 
     def _pick(self) -> None:
         selected = {row.value("id") for row in self.resources.selected_rows()}
