@@ -9349,5 +9349,25 @@ calculée m²</translation>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
     </message>
+    <message>
+        <location filename="../ui/dock/forms/company/place_box.py"/>
+        <source>Selection</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/paper.py"/>
+        <source>The PDF is being made…</source>
+        <translation>Le PDF est en cours de préparation…</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>Background maps and settings</source>
+        <translation>Fonds de carte et réglages</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/addresses.py"/>
+        <source>City</source>
+        <translation>Ville</translation>
+    </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from carto_mairie.ui.host.net.transport import qgis_session
 from carto_mairie.ui.host.settings import Settings
 
 KEY = "udata_" + "-SECRET" * 6
+BROKEN = "a\r\nHost: elsewhere"
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_the_header_of_an_apiheader_configuration_is_the_key(manager, session, s
     assert seen.get("accept") != "text/html"
 
 
-@pytest.mark.parametrize("headers", [{"One": KEY, "Two": KEY}, {"X_API_KEY": "a\r\nHost: elsewhere"}])
+@pytest.mark.parametrize("headers", [{"One": KEY, "Two": KEY}, {"X_Api_Key": BROKEN}])
 def test_headers_that_do_not_tell_the_key_are_refused_in_words(manager, session, server, headers):
     with pytest.raises(PublishError) as caught:
         send(session, server.url, config("APIHeader", **headers))

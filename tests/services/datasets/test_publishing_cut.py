@@ -106,8 +106,8 @@ def test_an_outage_ends_and_the_rest_is_sent_later(publishing, sandbox, tmp_path
     sandbox._faults.clear()
     count = len(posts(sandbox))
     assert publishing.publish(Order(file, "Large", SHEET)).checksum
-    # Two parts and the end, and a part that had overtaken the one before it.
-    assert len(posts(sandbox)) - count in (3, 4)
+    # Two parts and the end, and up to two parts that had overtaken the one before them.
+    assert len(posts(sandbox)) - count in (3, 4, 5)
 
 
 def test_a_proxy_that_takes_small_pieces_only(publishing, sandbox, tmp_path):

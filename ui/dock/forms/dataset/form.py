@@ -154,7 +154,7 @@ class DatasetForm(SearchForm):
         sentences = [words_of_notes()[note] for note in page.notes]
         self.status.setText(" ".join([f"{told}.", *sentences]) if sentences else told if shown else "")
 
-    def _scrolled(self, value: int) -> None:
+    def _scrolled(self, _value: int) -> None:
         last = self.results.indexAt(self.results.viewport().rect().bottomLeft())
         row = last.row() if last.isValid() else self.results.results.rowCount()
         if row >= self.results.results.rowCount() - NEAR_THE_END:
@@ -219,6 +219,8 @@ class DatasetForm(SearchForm):
             lambda zone: self.notice.tell(tr("{}: my commune belongs to none.").format(zone))
         )
         self._next.produced.connect(self._take_more)
+        # Who has scrolled on while a page was on its way gets the next one without another turn of the wheel.
+        self._next.succeeded.connect(lambda: self._scrolled(0))
         self._next.started.connect(lambda: self.progress.begin("more"))
         self._next.ended.connect(lambda: self.progress.end("more"))
         self._next.failed.connect(lambda error: self.tell_failure(error, self.show_more, tr("Go on")))

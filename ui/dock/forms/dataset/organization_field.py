@@ -51,6 +51,8 @@ class OrganizationField(QLineEdit):
         self._job = LatestJob(context.jobs, tr("Search: {}").format(tr("organisation")), self)
         self._job.produced.connect(self._offer)
         self._job.failed.connect(self._fail)
+        # Who has scrolled on while a page was on its way gets the next one without another turn of the wheel.
+        self._job.succeeded.connect(lambda: self._scrolled(self._bar.value()))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -97,7 +99,8 @@ class OrganizationField(QLineEdit):
         self._job.fetch(lambda token: people.services.people.offered(text, page, token))
 
     def _scrolled(self, value: int) -> None:
-        if self._more and not self._job.active and value >= self._bar.maximum() - NEAR_THE_END:
+        shown = self._bar.maximum() > 0 and self._bar.isVisible()
+        if shown and self._more and not self._job.active and value >= self._bar.maximum() - NEAR_THE_END:
             self._next_page()
 
     def _next_page(self) -> None:

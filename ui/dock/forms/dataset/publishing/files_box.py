@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from .....host.i18n import tr
+from .....host.plain import tooltip
 from .....host.words.queries import quoted
 from ...part import small_button
 
@@ -60,7 +61,7 @@ class FilesBox(QWidget):
         self.list.clear()
         for resource in dataset.resources:
             item = QListWidgetItem(f"{quoted(resource.title)} ({quoted(resource.format)})")
-            item.setToolTip(quoted(resource.title))
+            item.setToolTip(tooltip(resource.title))
             item.setData(_ID, resource.id)
             self.list.addItem(item)
         self.list.setCurrentRow(row)
