@@ -3781,6 +3781,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>Sheet of parcel {}</source>
+        <translation>Fiche de la parcelle {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>Sheet of these {} parcels</source>
+        <translation>Fiche de ces {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
         <source>This is too large for a sheet, which is of {area} ha or {length} km at the most: draw a smaller shape.</source>
         <translation>C’est trop grand pour une fiche, qui porte sur {area} ha ou {length} km au plus : dessinez une forme plus petite.</translation>
     </message>
@@ -3878,16 +3888,6 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Put all sections on the map</source>
         <translation>Mettre toutes les rubriques sur la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Sheet of the parcel here</source>
-        <translation>Fiche de la parcelle ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Sheet of the {} parcels here</source>
-        <translation>Fiche des {} parcelles ici</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/line_rows.py"/>
@@ -7941,6 +7941,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/buildings.py"/>
+        <source>less than 1 m²</source>
+        <translation>moins de 1 m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
         <source>{} m high</source>
         <translation>hauteur {} m</translation>
     </message>
@@ -7957,7 +7962,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/report/sections/companies.py"/>
         <source>Only those whose position lies on it: where an address stands on its road, they are missed.</source>
-        <translation>Seuls ceux dont la position tombe sur la parcelle : ceux dont l’adresse est placée sur la voie manquent.</translation>
+        <translation>Seuls ceux dont la position y tombe : ceux dont l’adresse est placée sur la voie manquent.</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/companies.py"/>
@@ -8056,8 +8061,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/here.py"/>
-        <source>Computed from the drawing</source>
-        <translation>Calculé d’après le dessin</translation>
+        <source>Cadastral map (DGFiP, IGN); areas computed from the drawing</source>
+        <translation>Plan cadastral (DGFiP, IGN) ; surfaces calculées d’après le dessin</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/here.py"/>
@@ -8072,7 +8077,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/report/sections/here.py"/>
         <source>Parcels here</source>
-        <translation>Parcelles ici</translation>
+        <translation>Parcelles concernées</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/here.py"/>
