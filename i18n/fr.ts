@@ -8382,7 +8382,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/report/sections/companies.py"/>
         <source>Only those whose position lies on it: where an address stands on its road, they are missed.</source>
-        <translation>Seuls ceux dont la position tombe sur la parcelle : ceux dont l’adresse est placée sur la voie manquent.</translation>
+        <translation>Seuls ceux dont la position y tombe : ceux dont l’adresse est placée sur la voie manquent.</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/companies.py"/>
@@ -8492,7 +8492,7 @@ calculée m²</translation>
     <message>
         <location filename="../ui/report/sections/here.py"/>
         <source>Parcels here</source>
-        <translation>Parcelles ici</translation>
+        <translation>Parcelles concernées</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/here.py"/>
@@ -9368,6 +9368,26 @@ calculée m²</translation>
         <location filename="../ui/presentation/addresses.py"/>
         <source>City</source>
         <translation>Ville</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>Sheet of parcel {}</source>
+        <translation>Fiche de la parcelle {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>Sheet of these {} parcels</source>
+        <translation>Fiche de ces {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
+        <source>less than 1 m²</source>
+        <translation>moins de 1 m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/here.py"/>
+        <source>Cadastral map (DGFiP, IGN); areas computed from the drawing</source>
+        <translation>Plan cadastral (DGFiP, IGN) ; surfaces calculées d’après le dessin</translation>
     </message>
 </context>
 </TS>

@@ -119,7 +119,8 @@ class Intersect:
 
         Raises `ServiceError` at the first that cannot be described.
         """
-        calls = (partial(self._server(None).schema, typename, cancel) for typename in typenames)
+        server = self._server(None)
+        calls = (partial(server.describe, together, cancel) for together in server.unknown(typenames))
         with closing(in_order(calls, self._http.endpoints[SERVICE].concurrency)) as described:
             for _ in described:
                 cancel.check()

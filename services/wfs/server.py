@@ -7,7 +7,7 @@ Géoplateforme's, and https://www.ogc.org/standard/wfs/ for all.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,9 @@ SERVICE = "wfs"
 # Beyond some 100 kB, proxies on the way refuse bodies.
 BODY_LIMIT = 60_000
 _DEEPEST_INCLUDE = 2
+_MOST_DESCRIBED = 10
+"""Layers of a request: their names stand in the address."""
+_ONE_LAYERS_FAULT = (ErrorKind.REFUSED, ErrorKind.NOT_FOUND, ErrorKind.UNAVAILABLE, ErrorKind.BAD_ANSWER)
 _MOST_INCLUDES = 5
 
 
@@ -53,6 +56,33 @@ class WfsServer:
             known = self._described(typename, version, cancel)
             self._schemas.put(known)
         return known
+
+    def unknown(self, typenames: Iterable[str]) -> list[tuple[str, ...]]:
+        """Give the layers whose schemas are still to be asked for, those of one workspace together."""
+        workspaces: dict[str, list[str]] = {}
+        for typename in dict.fromkeys(typenames):
+            if self._schemas.get(typename) is None:
+                workspaces.setdefault(typename.rpartition(":")[0], []).append(typename)
+        return [
+            tuple(names[start : start + _MOST_DESCRIBED])
+            for names in workspaces.values()
+            for start in range(0, len(names), _MOST_DESCRIBED)
+        ]
+
+    def describe(self, typenames: Sequence[str], cancel: CancelToken) -> None:
+        """Ask for the schemas of layers of one workspace in one request; what is not in the answer, one by one."""
+        if len(typenames) > 1:
+            params = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "DescribeFeatureType"}
+            request = Request(self._service, params={**params, "TYPENAMES": ",".join(typenames)}, at_once=AT_ONCE)
+            try:
+                body = self._http.body(request, cancel)
+                for typename in typenames:
+                    self._schemas.put(read_schema(body, typename, self._service, self._endpoint.url))
+            except ServiceError as error:
+                if error.kind not in _ONE_LAYERS_FAULT:
+                    raise
+        for typename in typenames:
+            self.schema(typename, cancel)
 
     def _described(self, typename: str, version: str, cancel: CancelToken) -> LayerSchema:
         """Ask for the schema in the words of the standard's version; some servers know the older word alone."""

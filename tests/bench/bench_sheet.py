@@ -120,21 +120,21 @@ def main() -> None:
     from carto_mairie.ui.report.section import all_sections
     from carto_mairie.ui.report.sheet import prepare
 
+    everything = tuple(section for section in all_sections() if section.parcels)
     with run_sandbox("--latency", latency) as path:
         endpoints = json.loads(path.read_text(encoding="utf-8"))
         subject = subject_on(endpoints)
-        seconds(endpoints, subject, all_sections())  # libraries and the sandbox's indexes are warm from here on
+        seconds(endpoints, subject, everything)  # libraries and the sandbox's indexes are warm from here on
         alone = {
-            section.id: min(seconds(endpoints, subject, (section,))[1] for _ in range(rounds))
-            for section in all_sections()
+            section.id: min(seconds(endpoints, subject, (section,))[1] for _ in range(rounds)) for section in everything
         }
-        cold = seconds(endpoints, subject, all_sections(), prepared=False)[1]
+        cold = seconds(endpoints, subject, everything, prepared=False)[1]
         with TemporaryDirectory() as profile:
-            prepare(services_on(endpoints, Path(profile)), all_sections(), CancelToken())  # a session before
-            later = seconds(endpoints, subject, all_sections(), prepared=False, folder=Path(profile))[1]
-        runs = [seconds(endpoints, subject, all_sections()) for _ in range(rounds)]
-        counts = asked(endpoints, subject, all_sections())
-        held = {service: with_a_silent(service, endpoints, subject, all_sections()) for service in SILENT}
+            prepare(services_on(endpoints, Path(profile)), everything, CancelToken())  # a session before
+            later = seconds(endpoints, subject, everything, prepared=False, folder=Path(profile))[1]
+        runs = [seconds(endpoints, subject, everything) for _ in range(rounds)]
+        counts = asked(endpoints, subject, everything)
+        held = {service: with_a_silent(service, endpoints, subject, everything) for service in SILENT}
     failed = {name for _, _, states in runs for name, state in states.items() if state == "failed"}
     if failed:
         raise RuntimeError(f"failed: {failed}")
@@ -147,7 +147,7 @@ def main() -> None:
     print(f"without the page   {cold:.2f} s, {cold / alone[slowest]:.2f} x: nothing was described when it was opened")
     print(f"a later session    {later:.2f} s: without the page too, but layers were described the same day")
     for service, told_at in held.items():
-        waiting = [section.id for section in all_sections() if section.id not in told_at]
+        waiting = [section.id for section in everything if section.id not in told_at]
         last = max(told_at.values(), default=0)
         print(f"{service + ' is silent':18} {len(told_at)} sections in {last:.2f} s; not told: {', '.join(waiting)}")
     print(

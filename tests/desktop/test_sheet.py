@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sheet_kit import make_services, parcel_of, parcel_with_door, row_without_building, rows_of_town
+from shapely.geometry import Point
+from sheet_kit import TOWN, make_services, parcel_of, parcel_with_door, row_without_building, rows_of_town
 
 from tools import hands
 from tools.qgis_driver import ROOT, Qgis
@@ -133,4 +134,36 @@ def test_a_plot_of_several_parcels(dock: Qgis, sandbox: Any) -> None:
     settled(dock)
     whole(dock, "sheet-plot")
     picture("plot")
+    assert dock.evaluate("states()['reference']") == "here"
+
+
+PLACES = """
+def take(kind, label, geometry, code=''):
+    from carto_mairie.ui.layers.parcels.place import Place, PlaceKind
+    find('sheet').shared.basket.take_place(Place(PlaceKind(kind), label, bytes.fromhex(geometry), code))
+"""
+
+
+def test_an_address_a_drawn_shape_and_a_commune(dock: Qgis, sandbox: Any) -> None:
+    row, door = parcel_with_door(sandbox)
+    point = Point(door.longitude, door.latitude)
+    town = next(one for one in sandbox.world.divisions.communes if one.code == TOWN)
+    dock.execute(PLACES)
+    at_width(dock, 300)
+    dock.execute(f"take('shape', 'Polygone dessiné', {point.buffer(0.0008).wkb_hex!r})")
+    dock.wait_until("find('sheet').told() and not find('sheet').asking.active", timeout=60)
+    assert "failed" not in dock.evaluate("states()").values()
+    picture("drawn-shape")
+    whole(dock, "sheet-drawn-shape")
+    dock.execute(f"take('commune', {town.name!r}, {town.outline.wkb_hex!r}, {town.code!r})")
+    dock.wait_until("'choisissez une parcelle' in find('sheet').notice.text")
+    picture("commune")
+    dock.execute(f"take('address', {door.label!r}, {point.wkb_hex!r}, {town.code!r})")
+    dock.wait_until("find('sheet').told() and not find('sheet').asking.active", timeout=60)
+    assert dock.evaluate("find('sheet').parcels_here.isVisible()")
+    picture("address")
+    whole(dock, "sheet-address")
+    dock.click("parcelsHere")
+    dock.wait_until(f"find('sheet').shared.basket.idus == [{row['idu']!r}]")
+    settled(dock)
     assert dock.evaluate("states()['reference']") == "here"

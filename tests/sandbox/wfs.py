@@ -66,6 +66,12 @@ class Wfs:
         raise OwsError(f"No such operation WFS {values['request']}", "OperationNotSupported", values["request"])
 
     def _describe(self, values: Mapping[str, str]) -> Response:
+        names = values.get("typenames", "").split(",")
+        if len(names) > 1:
+            if len({name.partition(":")[0] for name in names}) > 1 or "outputformat" in values:
+                raise OwsError("Of several types, only the XML schema of one workspace is known of the real server")
+            body = wfs_xml.schema(*map(self._store.layer, names))
+            return Response(200, body, {"content-type": GML})
         layer = self._layer(values)
         if values.get("outputformat", "") in _JSON_FORMATS:
             return json_response(wfs_json.description(layer))

@@ -52,9 +52,18 @@ def capabilities(store: Store, base: str) -> bytes:
     return text.encode()
 
 
-def schema(layer: Layer) -> bytes:
-    """Write the XML schema of a layer."""
-    namespace = layer.typename.partition(":")[0]
+def schema(*layers: Layer) -> bytes:
+    """Write the XML schema of layers of one workspace."""
+    namespace = layers[0].typename.partition(":")[0]
+    return (
+        f'{_DECLARATION}<xsd:schema xmlns:{namespace}="http://{namespace}" xmlns:gml="http://www.opengis.net/gml/3.2" '
+        f'xmlns:xsd="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified" '
+        f'targetNamespace="http://{namespace}">{"".join(map(_type, layers))}</xsd:schema>'
+    ).encode()
+
+
+def _type(layer: Layer) -> str:
+    namespace, name = layer.typename.partition(":")[0], layer.local_name
     kind = _TYPES.get(layer.geometry_type, "Geometry")
     elements = "".join(
         f'<xsd:element maxOccurs="1" minOccurs="0" name="{name}" nillable="true" type="{type_}"/>'
@@ -63,15 +72,12 @@ def schema(layer: Layer) -> bytes:
             (layer.geometry_field, f"gml:{kind}PropertyType"),
         )
     )
-    name = layer.local_name
     return (
-        f'{_DECLARATION}<xsd:schema xmlns:{namespace}="http://{namespace}" xmlns:gml="http://www.opengis.net/gml/3.2" '
-        f'xmlns:xsd="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified" '
-        f'targetNamespace="http://{namespace}"><xsd:complexType name="{name}Type"><xsd:complexContent>'
+        f'<xsd:complexType name="{name}Type"><xsd:complexContent>'
         f'<xsd:extension base="gml:AbstractFeatureType"><xsd:sequence>{elements}</xsd:sequence></xsd:extension>'
         f'</xsd:complexContent></xsd:complexType><xsd:element name="{name}" '
-        f'substitutionGroup="gml:AbstractFeature" type="{namespace}:{name}Type"/></xsd:schema>'
-    ).encode()
+        f'substitutionGroup="gml:AbstractFeature" type="{namespace}:{name}Type"/>'
+    )
 
 
 def hits(matched: int) -> bytes:

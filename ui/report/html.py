@@ -62,7 +62,12 @@ def sheet_text(title: str, sections: Sequence[Told]) -> str:
 
 
 def sentences(told: Told) -> list[str]:
-    """Give what is said before the lines: that it failed, or that there is nothing, its day, what to make of it."""
+    """Give all that is said beside the lines: how the section is, and what to make of it."""
+    return [*state_sentences(told), *told.answer.notes]
+
+
+def state_sentences(told: Told) -> list[str]:
+    """Give what comes before anything else: that it failed, or that there is nothing, and its day."""
     said = []
     if told.errors:
         said.append(failure_text(told))
@@ -70,7 +75,7 @@ def sentences(told: Told) -> list[str]:
         said.append(told.nothing)
     if told.kept_on:
         said.append(tr("Kept from {}; it is being asked anew.").format(day_text(told.kept_on)))
-    return [*said, *told.answer.notes]
+    return said
 
 
 def grouped(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:

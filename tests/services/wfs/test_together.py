@@ -138,3 +138,26 @@ def test_groups_are_of_like_number_and_lose_no_layer():
 def test_a_shape_whose_filters_fill_the_body_is_asked_layer_by_layer():
     long = MultiPoint([(2 + number * 1e-5, 48) for number in range(3000)])
     assert together.groups(PLAN, long, BODY_LIMIT) == []
+
+
+def described(sandbox):
+    queries = [parse_qs(entry["query"]) for entry in sandbox.log("wfs")]
+    return [query["TYPENAMES"][0] for query in queries if query["REQUEST"] == ["DescribeFeatureType"]]
+
+
+def test_layers_of_one_workspace_are_described_together(sandbox, intersect):
+    intersect.describe([*PLAN, "patrinat_pnr:pnr", *PLAN], CancelToken())
+    assert sorted(described(sandbox)) == ["patrinat_pnr:pnr", ",".join(PLAN)]
+    intersect.describe(PLAN, CancelToken())
+    assert len(described(sandbox)) == 2
+    other = Services(HttpClient(plain_session(), resolve_endpoints(sandbox.endpoints), attempts=1)).intersect
+    server, alone = intersect._server(None), other._server(None)
+    for name in PLAN:
+        assert server.schema(name, CancelToken()) == alone.schema(name, CancelToken())
+
+
+@pytest.mark.parametrize("status", [400, 404, 500])
+def test_where_they_are_not_described_together_each_is_by_itself(sandbox, intersect, place, status):
+    sandbox.faults(kind="status", status=status, service="wfs", path="DescribeFeatureType.*(%2C|,)")
+    intersect.describe(PLAN, CancelToken())
+    assert sorted(described(sandbox)[1:]) == sorted(PLAN)

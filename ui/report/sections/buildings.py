@@ -13,6 +13,8 @@ from ..subject import Subject
 
 CADASTRE = "CADASTRALPARCELS.PARCELLAIRE_EXPRESS:batiment"
 TOPOGRAPHY = "BDTOPO_V3:batiment"
+_HALF = 0.5
+"""m²: less is rounded off to nothing."""
 
 
 def tell(subject: Subject, ask: Ask) -> SectionAnswer:
@@ -30,10 +32,10 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
         return SectionAnswer()
     total = sum(one.area for one in found)
     share = percent_text(min(1.0, sum(one.share for one in found)))
-    lines = [Line(tr("Footprint of all"), area_text(total), said, share)]
+    lines = [Line(tr("Footprint of all"), _area(total), said, share)]
     for one in found:
         height = "" if topography.error is not None else _height(one)  # not known to us, which is not unknown
-        lines.append(Line(tr("Each"), joined(_kind(one), height), said, area_text(one.area)))
+        lines.append(Line(tr("Each"), joined(_kind(one), height), said, _area(one.area)))
     headings = (tr("Building"), tr("Footprint (m²)"), tr("Share (%)"), tr("Height (m)"))
     rows = tuple(
         (_kind(one), round(one.area, 2), round(100 * one.share, 2), _range(one.heights) if one.heights else None)
@@ -50,6 +52,11 @@ def _notes(found: list[Footprint], subject: Subject) -> list[str]:
     if sum(one.area for one in found) > to_local(subject.shape.geometry)[0].area * 1.001:
         notes.append(tr("Buildings lie one over the other on the plan: the footprint counts them all."))
     return notes
+
+
+def _area(square_metres: float) -> str:
+    """Give a footprint; what is there is no 0 m², however small."""
+    return area_text(square_metres) if square_metres >= _HALF else tr("less than 1 m²")
 
 
 def _kind(one: Footprint) -> str:

@@ -25,11 +25,13 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     surface = subject.shape.dimension == SURFACE
     query = ParcelsIntersectingQuery(subject.text, _SLIVER if surface else 0.0)
     answer = ask.one(query)
-    said = Source(tr("Cadastral map (DGFiP, IGN)"), answer.day)
+    drawn = tr("Cadastral map (DGFiP, IGN); areas computed from the drawing")
+    said = Source(tr("Cadastral map (DGFiP, IGN)") if subject.shape.dimension == POINT else drawn, answer.day)
     rows = sorted(answer.rows, key=lambda row: -(row.values["intersection_area"] or 0))
     if not rows:
         return SectionAnswer()
-    lines = [*_of_shape(subject, len(rows), said), *(_line(row.values, said) for row in rows)]
+    several = len({row.values["commune"] for row in rows}) > 1
+    lines = [*_of_shape(subject, len(rows), said), *(_line(row.values, several, said) for row in rows)]
     count = len(PARCELS.fields)
     parcels = [Feature(row.geometry, tuple(row.values.values())[:count]) for row in rows]
     return SectionAnswer(lines, [_table(rows, said)], [SheetLayer(title(), query)], parcels=parcels)
@@ -42,15 +44,16 @@ def _of_shape(subject: Subject, count: int, source: Source) -> list[Line]:
     drawn = area_text(size) if kind == SURFACE else tr("{} m").format(metres_text(size))
     head = tr("Area of the shape") if kind == SURFACE else tr("Length of the line")
     return [
-        Line(head, drawn, Source(tr("Computed from the drawing"), source.day)),
+        Line(head, drawn, source),
         Line(tr("Parcels"), str(count), source),
     ]
 
 
-def _line(parcel: dict[str, Any], source: Source) -> Line:
+def _line(parcel: dict[str, Any], several: bool, source: Source) -> Line:
     area = parcel["intersection_area"]
     inside = area_text(parcel["cadastral_area"]) if area is None else tr("{} in it").format(area_text(area))
-    return Line(tr("Parcel"), joined(parcel_label(parcel), parcel["commune_name"], parcel["idu"]), source, inside)
+    commune = parcel["commune_name"] if several else ""
+    return Line(tr("Parcel"), joined(parcel_label(parcel), commune, parcel["idu"]), source, inside)
 
 
 def _table(rows: list[Row], source: Source) -> Table:

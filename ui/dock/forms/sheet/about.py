@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Optional
 
+from .....services.model import Feature
 from ....host import compat
 from ....host.i18n import tr
 from ....host.numbers import whole
 from ....layers.parcels.basket import ParcelBasket
 from ....layers.parcels.place import Place
-from ....presentation.subject import place_text
+from ....presentation.subject import place_text, references_text
 from ....report.section import LINE, POINT, SURFACE
 from ....report.subject import LARGEST_AREA, LONGEST_LINE
 from ....report.words import subject_title
@@ -34,6 +36,13 @@ def title_of(basket: ParcelBasket | None) -> str:
     if basket is None or basket.place is None:
         return subject_title(basket.features if basket is not None else [])
     return place_text(basket.place.kind.value, basket.place.label)
+
+
+def sheet_of_text(parcels: Sequence[Feature]) -> str:
+    """Give the words of a button that makes the sheet of some parcels."""
+    if len(parcels) > 1:
+        return tr("Sheet of these {} parcels").format(whole(len(parcels)))
+    return tr("Sheet of parcel {}").format(references_text(parcels))
 
 
 def too_large_text() -> str:

@@ -35,7 +35,7 @@ from ...widgets.buttons import icon_button
 from ...widgets.elided_button import ElidedButton
 from ...widgets.wrapped_check_box import WrappedCheckBox
 from ..part import wrapped_label
-from .about import NOTHING, dimension_of, title_of, too_large_text, wanted
+from .about import NOTHING, dimension_of, sheet_of_text, title_of, too_large_text, wanted
 from .asking import Asking
 from .commands import Commands
 from .section_box import WAITING, SectionBox
@@ -193,8 +193,7 @@ class SheetForm(Form):
         """Offer the sheet of the parcels that a place lies in, as far as they are not many."""
         count = len(told.answer.parcels)
         if 0 < count <= _MOST_OFFERED:
-            one, several = tr("Sheet of the parcel here"), tr("Sheet of the {} parcels here").format(count)
-            self.parcels_here.set_text(one if count == 1 else several)
+            self.parcels_here.set_text(sheet_of_text(told.answer.parcels))
             self.parcels_here.setToolTip(tooltip(self.parcels_here.text()))
             self.parcels_here.show()
 

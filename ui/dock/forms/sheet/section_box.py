@@ -9,14 +9,14 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, Q
 from ....host.i18n import tr
 from ....host.plain import tooltip
 from ....report.answer import SectionAnswer, Table
-from ....report.html import failure_text, sentences
+from ....report.html import failure_text, state_sentences
 from ....report.section import Section
 from ....report.sheet import Told
 from ...widgets.buttons import icon_button
 from ...widgets.elided_button import ElidedButton
 from ..part import wrapped_label
 from .fold_button import FoldButton
-from .line_rows import LineRows
+from .line_rows import SMALL, LineRows
 
 WAITING = "waiting"
 
@@ -48,6 +48,10 @@ class SectionBox(QWidget):
         self._state_words.setTextFormat(Qt.TextFormat.PlainText)
         self.summary = wrapped_label(name="summary")
         self.words = wrapped_label(name="words")
+        self.notes = wrapped_label(name="notes")
+        small = self.notes.font()
+        small.setPointSizeF(small.pointSizeF() * SMALL)
+        self.notes.setFont(small)
         self.retry = QToolButton()
         self.retry.setObjectName("again")
         self.retry.setText(tr("Try again"))
@@ -105,7 +109,7 @@ class SectionBox(QWidget):
         self.told = told
         self._set_state(told.state)
         self.summary.setText(failure_text(told) if told.errors else told.answer.summary or told.nothing)
-        self._say(sentences(told))
+        self._say(state_sentences(told))
         self._show_lines(told.answer)
         self.map.setVisible(bool(told.answer.layers))
         self.retry.setVisible(bool(told.errors))
@@ -138,7 +142,8 @@ class SectionBox(QWidget):
             self.elsewhere.set_text(answer.page.words)
         if answer.lines:
             self._rows = LineRows(answer.lines, self)
-            self._inner.addWidget(self._rows)
+            self._inner.insertWidget(self._inner.indexOf(self.notes), self._rows)
+        self.notes.setText("\n".join(answer.notes))
 
     def _offer_table(self) -> None:
         table = _offered(self.told.answer) if self.told is not None else None
@@ -155,6 +160,7 @@ class SectionBox(QWidget):
         self.table.setVisible(opened and _offered(answer) is not None)
         self.elsewhere.setVisible(opened and answer.page is not None)
         self.words.setVisible(opened and bool(self.words.text()))
+        self.notes.setVisible(opened and bool(self.notes.text()))
         self.summary.setVisible(not opened and bool(self.summary.text()))
         if self._rows is not None:
             self._rows.setVisible(opened)
@@ -167,12 +173,11 @@ class SectionBox(QWidget):
         head.addWidget(self.map)
         self._inner = QVBoxLayout()
         self._inner.setContentsMargins(18, 0, 0, 4)
-        for label in (self.summary, self.words):
+        for label in (self.summary, self.words, self.notes):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             self._inner.addWidget(label)
-        self._inner.addWidget(self.retry)
-        self._inner.addWidget(self.elsewhere)
-        self._inner.addWidget(self.table)
+        for position, button in enumerate((self.retry, self.elsewhere, self.table), self._inner.indexOf(self.notes)):
+            self._inner.insertWidget(position, button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
