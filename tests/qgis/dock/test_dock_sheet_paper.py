@@ -37,6 +37,24 @@ def test_the_sheet_in_sight_is_written(qtbot, sheet, house, tmp_path):  # noqa: 
     assert house["idu"] in text_of(path)
 
 
+def test_the_pages_come_one_a_turn(qtbot, sheet, tmp_path):
+    paper, turns = sheet.commands.paper, []
+    paper._turns.turned.connect(turns.append)
+    write(sheet, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: not paper.active, timeout=20000)
+    assert len(turns) == text_of(tmp_path / "sheet.pdf").count("\f") + 2  # to lay it out, and to end
+
+
+def test_cancelled_between_two_pages_no_file_is_left(qtbot, sheet, tmp_path):
+    paper = sheet.commands.paper
+    paper._turns.turned.connect(lambda _: sheet.cancel())
+    write(sheet, tmp_path / "sheet.pdf")
+    qtbot.waitUntil(lambda: not paper.active, timeout=20000)
+    assert list(tmp_path.glob("sheet*")) == []
+    assert not sheet.progress.active
+    assert "not made" in sheet.status.text()
+
+
 def test_cancelled_while_the_maps_are_asked(qtbot, sheet, tmp_path):
     write(sheet, tmp_path / "sheet.pdf")
     sheet.cancel()
