@@ -5676,6 +5676,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
         <source>Cadastre (image)</source>
         <translation>Cadastre (image)</translation>
     </message>
@@ -5688,6 +5693,11 @@ calculée m²</translation>
         <location filename="../ui/layers/map/basemaps.py"/>
         <source>Orthophotos</source>
         <translation>Photographies aériennes</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Photos</source>
+        <translation>Photos</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
@@ -5736,11 +5746,6 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/project/parts.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/parts.py"/>
         <source>Easements</source>
         <translation>Servitudes</translation>
     </message>
@@ -5781,8 +5786,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/project/print_layout.py"/>
-        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</source>
-        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</translation>
+        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</source>
+        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/keep.py"/>

@@ -62,7 +62,7 @@ class Header(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.button, 1)
-        row.addWidget(self.background)
+        row.addWidget(self.background, 1)
         row.addWidget(self.settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,12 +81,14 @@ class Header(QWidget):
     def _open(self, opened: bool) -> None:
         self.field.set_commune(home_of(self._home))
         self.field.setVisible(opened)
-        self.prepare.setVisible((opened and bool(self._home.code)) or self.prepare.needed)
         self._tell("")
         if opened:
             self.field.selectAll()
             self.field.setFocus()
             self.prepare.open()
+        else:
+            self.prepare.dismiss()
+        self.prepare.setVisible((opened and bool(self._home.code)) or self.prepare.needed)
 
     def _choose(self, commune: Commune | None) -> None:
         if commune is not None:

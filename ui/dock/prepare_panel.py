@@ -62,6 +62,12 @@ class PreparePanel(QWidget):
         self._show()
         self._count.ask(self._home.code)
 
+    def dismiss(self) -> None:
+        """Take away what was told and read; what is under way goes on."""
+        if not self.progress.active:
+            self._clear_failures()
+            self.status.setText("")
+
     def prepare(self) -> None:
         """Ask where to, where that is not clear, and begin."""
         if self.progress.active or not self._home.code:
@@ -157,8 +163,7 @@ class PreparePanel(QWidget):
         """Another commune, or another project: what was told is of the one before."""
         if not self.progress.active:
             self._drop()
-            self._clear_failures()
-            self.status.setText("")
+        self.dismiss()
         self._show()
 
     def _drop(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from qgis.core import (
@@ -9,6 +10,7 @@ from qgis.core import (
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
+    QgsLayoutItemScaleBar,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
@@ -17,6 +19,8 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from ....services.errors import FileError, FileProblem
+from ...host.compat import METRES
+from ...host.dates import short_date
 from ...host.i18n import tr
 from ..map.navigation import wgs84
 from .frame import extent_of
@@ -25,20 +29,32 @@ TEMPLATE = Path(__file__).parents[3] / "resources" / "layouts" / "commune_map.qp
 _ROOM = 1.08
 
 
-def add_layout(code: str, name: str) -> None:
-    """Put a layout into the project; one of this name stays as somebody has made it. Raises `FileError`."""
+def add_layout(code: str, name: str) -> QgsPrintLayout | None:
+    """Put a layout into the project, and give it; one of this name stays as somebody has made it, and None is given.
+
+    Its legend is still that of the template: `fill_legend` is another step of the main thread. Raises `FileError`.
+    """
     project, box = QgsProject.instance(), extent_of(code)
     title = tr("Map of {}").format(name or code)
     if box is None or project.layoutManager().layoutByName(title) is not None:
-        return
+        return None
     layout = _made(project)
     layout.setName(title)
     _write(layout, "title", name or code)
-    sources = tr("Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.")
-    _write(layout, "sources", sources)
+    day = short_date(date.today().isoformat())
+    _write(layout, "sources", tr("Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.").format(day))
     _write(layout, "notice", tr("For information, without legal value."))
     _show(layout, box)
     project.layoutManager().addLayout(layout)
+    return layout
+
+
+def fill_legend(layout: QgsPrintLayout) -> None:
+    """Let the legend follow the project's layers, those in sight on the map alone."""
+    legend = layout.itemById("legend")
+    if isinstance(legend, QgsLayoutItemLegend):
+        legend.setAutoUpdateModel(True)
+        legend.setLegendFilterByMapEnabled(True)
 
 
 def _made(project: QgsProject) -> QgsPrintLayout:
@@ -67,7 +83,6 @@ def _show(layout: QgsPrintLayout, box: QgsRectangle) -> None:
         extent = own.transformBoundingBox(box) if own is not None else box
         extent.scale(_ROOM)
         plan.zoomToExtent(extent)
-    legend = layout.itemById("legend")
-    if isinstance(legend, QgsLayoutItemLegend):
-        legend.setAutoUpdateModel(True)
-        legend.setLegendFilterByMapEnabled(True)
+    bar = layout.itemById("scalebar")
+    if isinstance(bar, QgsLayoutItemScaleBar):
+        bar.applyDefaultSize(METRES)
