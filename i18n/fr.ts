@@ -3961,13 +3961,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
-        <source>Choose my commune</source>
-        <translation>Choisir ma commune</translation>
+        <source>My commune: the default of every form</source>
+        <translation>Ma commune : celle que proposent tous les formulaires</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
-        <source>My commune: the default of every form</source>
-        <translation>Ma commune : celle que proposent tous les formulaires</translation>
+        <source>My commune…</source>
+        <translation>Ma commune…</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>

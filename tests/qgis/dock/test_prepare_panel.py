@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from dock_kit import ScriptedServices
 from qgis.core import QgsProject
-from qgis.PyQt.QtWidgets import QFileDialog, QToolButton
+from qgis.PyQt.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from carto_mairie.services.errors import ErrorKind, FileError, FileProblem, ServiceError
 from carto_mairie.ui.dock.form_context import FormContext
@@ -87,8 +87,7 @@ def test_what_failed_is_asked_again_alone(panel, tmp_path):
     panel._prepare.finished.emit()
     assert "Layers in a.gpkg: 1." in panel.status.text()
     assert "National park" in panel.status.text()
-    again = {row.objectName(): row.findChild(QToolButton, "again") for row in panel.children() if hasattr(row, "layout")}
-    again["failed_risks"].click()
+    panel.findChild(QWidget, "failed_risks").findChild(QToolButton, "again").click()
     assert panel.asked[1:] == [(RISKS,)]
     assert panel._failures.count() == 0
 

@@ -22,6 +22,7 @@ from ....services.errors import FileError, FileProblem
 from ...host.compat import METRES
 from ...host.dates import short_date
 from ...host.i18n import tr
+from ...host.plain import as_label_text
 from ..map.navigation import wgs84
 from .frame import extent_of
 
@@ -72,7 +73,7 @@ def _made(project: QgsProject) -> QgsPrintLayout:
 def _write(layout: QgsPrintLayout, item: str, text: str) -> None:
     label = layout.itemById(item)
     if isinstance(label, QgsLayoutItemLabel):
-        label.setText(text.replace("[%", "[ %"))  # text from outside is no expression
+        label.setText(as_label_text(text))
 
 
 def _show(layout: QgsPrintLayout, box: QgsRectangle) -> None:

@@ -25,12 +25,12 @@ from qgis.PyQt.QtGui import QFont, QFontMetricsF, QImageReader
 from ...host.compat import METRES, look_of, take_look
 from ...host.i18n import tr
 from ...host.numbers import whole
+from ...host.plain import as_label_text
 from ...host.settings import Settings
 from ..html import notice
 from ..words import day_text
 from .layers import locator_layers, plan_layers
 from .paper import PaperSheet
-from .plain_label import as_label_text
 from .rows import PaperRow, rows_of, source_rows, sources_text
 from .table import FOOT, fill_table
 from .template import Template, item_of
