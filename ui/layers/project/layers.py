@@ -16,15 +16,12 @@ from .parts import PreparedLayer
 from .tables import possible_tables
 from .tree import PREPARED, insert, key_of, layer_of
 
-_LONGEST = 30
-"""Characters of a style's name in a GeoPackage."""
-
 
 def open_table(path: Path, table: str, schema: Schema, layer: PreparedLayer) -> QgsVectorLayer:
-    """Open a table in its style, which becomes the file's own if that has none; raises `FileError`.
+    """Open a table in its style; raises `FileError`.
 
-    Safe off the main thread, which is handed the layer then: opening a GeoPackage and writing a style into it wait for
-    the disk, and the styles of a plan have two hundred symbols.
+    Safe off the main thread, which is handed the layer then: opening a GeoPackage waits for the disk, and the styles
+    of a plan have two hundred symbols.
     """
     options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
     made = QgsVectorLayer(_source(path, table, layer), layer.title, "ogr", options)
@@ -34,8 +31,6 @@ def open_table(path: Path, table: str, schema: Schema, layer: PreparedLayer) -> 
     if layer.farthest:
         made.setScaleBasedVisibility(True)
         made.setMinimumScale(layer.farthest)
-    if not layer.only:
-        _keep_style(made)
     made.moveToThread(QgsApplication.instance().thread())
     return made
 
@@ -104,14 +99,3 @@ def _say(made: QgsVectorLayer, layer: PreparedLayer) -> None:
     metadata = made.metadata()
     metadata.setTitle(made.name())
     made.setMetadata(metadata)
-
-
-def _keep_style(layer: QgsVectorLayer) -> None:
-    """Keep a layer's style in its file; one that is there stays."""
-    if layer.listStylesInDatabase()[0] > 0:
-        return  # QGIS 3.22 would ask in a window of its own whether to write over it
-    problem = layer.saveStyleToDatabase(layer.name()[:_LONGEST], "", True, "")
-    if problem:
-        error = FileError(FileProblem.NOT_WRITABLE, layer.source().split("|", 1)[0])
-        error.__cause__ = OSError(problem)
-        raise error

@@ -23,7 +23,7 @@ from ..storage.geopackage_file import with_suffix
 from .frame import Frame
 from .layers import open_table, remove_missing, show_again, show_layer
 from .parts import PARTS, PreparedLayer, shown_of
-from .print_layout import add_layout, fill_legend
+from .print_layout import fill_layout, fill_legend, new_layout
 from .tree import prepared_keys
 from .work import Came, Event, Failed, Opened, Step, Work
 
@@ -140,7 +140,7 @@ class Prepare(QObject):
         elif self._steps and self._frame is not None:
             self._steps.append(self._add_background)
             self._steps.append(partial(self._frame.fit, self._context.iface, self.code))
-            self._steps.append(self._add_layout)
+            self._steps.appendleft(self._add_layout)
         self._next(tell)
 
     def _next(self, tell: Callable[[], object]) -> None:
@@ -171,8 +171,9 @@ class Prepare(QObject):
         QgsProject.instance().cleared.disconnect(self._lose_project)
 
     def _add_layout(self) -> None:
-        layout = add_layout(self.code, self.name)
+        layout = new_layout(self.code, self.name)
         if layout is not None:
+            self._steps.append(partial(fill_layout, layout, self.code, self.name))
             self._steps.append(partial(fill_legend, layout))
 
     def _add_background(self) -> None:

@@ -30,24 +30,32 @@ TEMPLATE = Path(__file__).parents[3] / "resources" / "layouts" / "commune_map.qp
 _ROOM = 1.08
 
 
-def add_layout(code: str, name: str) -> QgsPrintLayout | None:
-    """Put a layout into the project, and give it; one of this name stays as somebody has made it, and None is given.
+def new_layout(code: str, name: str) -> QgsPrintLayout | None:
+    """Make a layout of the project, in no list yet; None where one of this name stays as somebody has made it.
 
-    Its legend is still that of the template: `fill_legend` is another step of the main thread. Raises `FileError`.
+    Made before the layers come: a legend begins with all that the project has, which takes its time. Raises
+    `FileError`.
     """
-    project, box = QgsProject.instance(), extent_of(code)
+    project = QgsProject.instance()
     title = tr("Map of {}").format(name or code)
-    if box is None or project.layoutManager().layoutByName(title) is not None:
+    if project.layoutManager().layoutByName(title) is not None:
         return None
     layout = _made(project)
     layout.setName(title)
+    return layout
+
+
+def fill_layout(layout: QgsPrintLayout, code: str, name: str) -> None:
+    """Show the commune in a layout, tell what it is, and put it into the project's list."""
+    box = extent_of(code)
+    if box is None:
+        return
     _write(layout, "title", name or code)
     day = short_date(date.today().isoformat())
     _write(layout, "sources", tr("Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.").format(day))
     _write(layout, "notice", tr("For information, without legal value."))
     _show(layout, box)
-    project.layoutManager().addLayout(layout)
-    return layout
+    layout.project().layoutManager().addLayout(layout)
 
 
 def fill_legend(layout: QgsPrintLayout) -> None:

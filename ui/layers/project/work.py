@@ -14,6 +14,7 @@ from ....services.errors import CartoMairieError, Problem, QueryError
 from ....services.model import Page, Schema
 from .layers import open_table
 from .parts import OUTLINE, SHAPED, PreparedLayer, layers_of_part, shown_of
+from .styles import style_of, write_styles
 from .tables import WholeTable, drop_coming
 from .tree import key_of
 
@@ -97,13 +98,18 @@ class Work:
         return came
 
     def _open(self, token: CancelToken) -> Iterator[Event]:
-        """Open the layers of what came."""
+        """Open the layers of what came, and keep their styles in the file."""
+        styles = []
         for came in self._came:
             for table, schema in came.tables.items():
                 for layer in shown_of(came.layer, table):
                     token.check()
                     if key_of(self.code, layer, table) not in self.known:
-                        yield Opened(layer, table, open_table(self.path, table, schema, layer))
+                        made = open_table(self.path, table, schema, layer)
+                        styles.append(None if layer.only else style_of(made, table))
+                        yield Opened(layer, table, made)
+        if any(styles):
+            write_styles(self.path, [style for style in styles if style is not None])
 
     def _ask_outline(self, wanted: bool, token: CancelToken) -> Iterator[Event]:
         """Ask for the outline; where it fails, so do the parts that are asked with it."""
