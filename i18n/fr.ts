@@ -5860,7 +5860,7 @@ calculée m²</translation>
         <translation>Bâtiments</translation>
     </message>
     <message>
-        <location filename="../ui/layers/project/parts.py"/>
+        <location filename="../ui/layers/map/basemaps.py"/>
         <source>Cadastre</source>
         <translation>Cadastre</translation>
     </message>
@@ -9388,6 +9388,21 @@ calculée m²</translation>
         <location filename="../ui/report/sections/here.py"/>
         <source>Cadastral map (DGFiP, IGN); areas computed from the drawing</source>
         <translation>Plan cadastral (DGFiP, IGN) ; surfaces calculées d’après le dessin</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/header.py"/>
+        <source>My commune…</source>
+        <translation>Ma commune…</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Photos</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/project/print_layout.py"/>
+        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</source>
+        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</translation>
     </message>
 </context>
 </TS>

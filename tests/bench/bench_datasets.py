@@ -64,7 +64,7 @@ def main() -> None:
         qgis.click("CartoMairieAction")
         qgis.click("homeCommune")
         qgis.type_into("homeCommuneField", TOWN)
-        qgis.wait_until(f"{TOWN!r} in text('homeCommune') and not exists('homeCommuneField')")
+        qgis.wait_until(f"{TOWN!r} in find('homeCommune').accessibleName() and not exists('homeCommuneField')")
         qgis.click("datasetPage")
         qgis.wait_until("exists('dataset/query')")
         qgis.execute(WATCH)

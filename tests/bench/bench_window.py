@@ -29,7 +29,7 @@ def holds(parcels: int) -> list[float]:
         qgis.click("CartoMairieAction")
         qgis.click("homeCommune")
         qgis.type_into("homeCommuneField", TOWN)
-        qgis.wait_until(f"{TOWN!r} in text('homeCommune') and not exists('homeCommuneField')")
+        qgis.wait_until(f"{TOWN!r} in find('homeCommune').accessibleName() and not exists('homeCommuneField')")
         qgis.click("parcelPage")
         return [load(qgis, parcels) for _ in range(LOADS)]
 

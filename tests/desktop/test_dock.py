@@ -55,7 +55,7 @@ def open_page(dock: Qgis, name: str) -> None:
 def choose_home(dock: Qgis, place: Place) -> None:
     dock.click("homeCommune")
     dock.type_into("homeCommuneField", place.commune)
-    dock.wait_until(f"{place.commune!r} in text('homeCommune') and not exists('homeCommuneField')")
+    dock.wait_until(f"{place.commune!r} in find('homeCommune').accessibleName() and not exists('homeCommuneField')")
 
 
 def centre(dock: Qgis) -> list[float]:

@@ -14,7 +14,7 @@ from tools.qgis_driver import ROOT, Qgis
 
 PICTURES = ROOT / "build" / "desktop"
 LARGER = 1.5
-SHORTENED = ("homeCommune", "query", "companyPlace", "activity", "riskSites")
+SHORTENED = ("homeCommune", "background", "query", "companyPlace", "activity", "riskSites")
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ import pytest
 from tools.qgis_driver import Qgis
 
 WIDTH, NARROWEST = 300, 280
-# In the sheet a section's title gives way to its buttons, and a table's name to the dock: tooltips have them whole.
-SHORTENED = ("fold", "toTable", "elsewhere")
+# In the sheet a section's title gives way to its buttons, a table's name to the dock, and at the head the commune and
+# the background share a row: tooltips have them whole.
+SHORTENED = ("fold", "toTable", "elsewhere", "homeCommune", "background", "prepareProject")
 # Fields have frames, and combo boxes an arrow beside their text.
 LOOK = """
 from qgis.PyQt.QtWidgets import (
@@ -99,7 +100,7 @@ def test_nothing_is_cut(dock: Qgis, sandbox: Any) -> None:
     look(dock)
     dock.click("homeCommune")
     dock.type_into("homeCommuneField", town)
-    dock.wait_until(f"{town!r} in text('homeCommune') and not exists('homeCommuneField')")
+    dock.wait_until(f"{town!r} in find('homeCommune').accessibleName() and not exists('homeCommuneField')")
     dock.execute("fold('parcel/pastedList', False)")
     references = [parcel["idu"] for parcel in parcels[:3]]
     dock.type_into("parcel/parcellist", ", ".join([*references, "ZZ 9999"]))

@@ -106,7 +106,11 @@ def own_cuts(dock: Qgis) -> list[str]:
     """Give the parts of the page that are cut; a long name scrolls in its field, and shared buttons are elided."""
     end = time.monotonic() + 3
     while time.monotonic() < end:
-        cut = [name for name, _ in dock.evaluate("cut()") if name not in ("homeCommune", "salesCommune", "add")]
+        cut = [
+            name
+            for name, _ in dock.evaluate("cut()")
+            if name not in ("homeCommune", "background", "salesCommune", "add")
+        ]
         if not cut:
             return []
         time.sleep(0.1)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ..host.fields.commune_field import Commune, CommuneField
 from ..host.home_commune import HomeCommune
 from ..host.i18n import tr
 from ..host.icons import icon
+from ..host.plain import tooltip
 from ..host.settings import OPTIONS_PAGE
 from .form_context import FormContext
 from .prepare_panel import PreparePanel
 from .widgets.background_switch import BackgroundSwitch
 from .widgets.elided_button import ElidedButton
+
+_MOST_FOR_BACKGROUND = 0.45
 
 
 class Header(QWidget):
@@ -28,7 +32,6 @@ class Header(QWidget):
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.button.setToolTip(tr("My commune: the default of every form"))
         self.field = CommuneField(shared.context)
         self.field.setObjectName("homeCommuneField")
         self.trouble = QLabel()
@@ -59,6 +62,11 @@ class Header(QWidget):
         self._home.changed.connect(self._show)
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the larger half of the row to the commune."""
+        super().resizeEvent(event)
+        self.background.setMaximumWidth(int(self.width() * _MOST_FOR_BACKGROUND))
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.addWidget(self.button, 1)
@@ -76,17 +84,20 @@ class Header(QWidget):
 
     def _show(self) -> None:
         commune = home_of(self._home)
-        self.button.set_text(commune.label if commune else tr("Choose my commune"))
+        self.button.set_text(commune.label if commune else tr("My commune…"))
+        self.button.setToolTip(tooltip(commune.label if commune else "", tr("My commune: the default of every form")))
 
     def _open(self, opened: bool) -> None:
         self.field.set_commune(home_of(self._home))
         self.field.setVisible(opened)
-        self.prepare.setVisible((opened and bool(self._home.code)) or self.prepare.needed)
         self._tell("")
         if opened:
             self.field.selectAll()
             self.field.setFocus()
             self.prepare.open()
+        else:
+            self.prepare.dismiss()
+        self.prepare.setVisible((opened and bool(self._home.code)) or self.prepare.needed)
 
     def _choose(self, commune: Commune | None) -> None:
         if commune is not None:

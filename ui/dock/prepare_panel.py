@@ -15,6 +15,7 @@ from ..host.i18n import tr
 from ..host.icons import icon
 from ..host.messages import wording
 from ..host.numbers import whole
+from ..host.plain import tooltip
 from ..host.save_dialog import ask_where_to_save
 from ..layers.project.layers import file_of
 from ..layers.project.parts import PARTS, part_title
@@ -61,6 +62,12 @@ class PreparePanel(QWidget):
         """Say what would be done, and count."""
         self._show()
         self._count.ask(self._home.code)
+
+    def dismiss(self) -> None:
+        """Take away what was told and read; what is under way goes on."""
+        if not self.progress.active:
+            self._clear_failures()
+            self.status.setText("")
 
     def prepare(self) -> None:
         """Ask where to, where that is not clear, and begin."""
@@ -115,7 +122,7 @@ class PreparePanel(QWidget):
             return
         told = [tr("Layers in {file}: {count}.").format(file=work.path.name, count=len(work.shown))]
         if work.empty:
-            told.append(tr("Nothing there: {}.").format(", ".join(work.empty)))
+            told.append(tr("Nothing there: {}.").format(", ".join(sorted(work.empty))))
         told += [notes_of(query, notes) for query, notes in work.notes]
         self._end(" ".join(dict.fromkeys(told)))
 
@@ -157,8 +164,7 @@ class PreparePanel(QWidget):
         """Another commune, or another project: what was told is of the one before."""
         if not self.progress.active:
             self._drop()
-            self._clear_failures()
-            self.status.setText("")
+        self.dismiss()
         self._show()
 
     def _drop(self) -> None:
@@ -184,6 +190,7 @@ class PreparePanel(QWidget):
         self.plan.setText(f"{what.format(parcels=parcels)} {where}")
         name = self._home.name or self._home.code
         self.button.set_text(tr("Prepare the project of {}").format(name))
+        self.button.setToolTip(tooltip(self.button.accessibleName()))
         self.button.setEnabled(bool(self._home.code) and not self.progress.active)
         self.plan.setVisible(not self.needed)
         self.status.setVisible(self.needed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from html import escape
 
 _WORD_JOINER = "\u2060"
+_OPENING, _DATE = "[%", "$CURRENT_DATE"
 
 
 def escaped(text: str) -> str:
@@ -25,3 +26,11 @@ def tooltip(*lines: str) -> str:
 def untagged(text: str) -> str:
     """Give text for what guesses here and shows it as it is there, as QGIS's list of tasks: no `<` begins a tag."""
     return text.replace("<", f"<{_WORD_JOINER}")
+
+
+def as_label_text(text: str) -> str:
+    """Give text for a label of a layout, which QGIS reads for expressions and dates.
+
+    What opens an expression is written as one that gives it.
+    """
+    return text.replace(_OPENING, "[% '[%' %]").replace(_DATE, "[% '$CURRENT' || '_DATE' %]")

@@ -154,7 +154,7 @@ def test_the_switch_follows_what_is_done_among_the_layers(qtbot, context, interf
     switch.resize(switch.sizeHint())
     assert "No background" in switch.accessibleName()
     switch.menu_of_maps.actions()[1].trigger()
-    qtbot.waitUntil(lambda: switch.text() == "Orthophotos ▾")
+    qtbot.waitUntil(lambda: switch.text() == "Photos ▾")
     QgsProject.instance().layerTreeRoot().children()[0].setItemVisibilityChecked(False)
     qtbot.waitUntil(lambda: "No background" in switch.accessibleName())
     QgsProject.instance().clear()

@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QPoint, QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...host.i18n import tr
+from ...host.plain import tooltip
 from ...layers.map.basemaps import background_title, shown_background
 from .basemap_menu import BasemapMenu
 from .elided_button import ElidedButton
@@ -45,12 +46,12 @@ class BackgroundSwitch(ElidedButton):
         self.set_text(title)
         told = tr("Background map: {}").format(title)
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        self.setToolTip(tooltip(told))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Ask for the whole text."""
-        return QSize(self.whole_width(), super().sizeHint().height())
+        """Ask for the whole text, with a hair more than it is wide: a text in just its own width is elided."""
+        return QSize(self.whole_width() + self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
     def _look_later(self, *_: object) -> None:
         self._later.start()

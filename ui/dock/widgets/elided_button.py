@@ -38,7 +38,8 @@ class ElidedButton(QToolButton):
 
     def _used(self) -> int:
         metrics = self.fontMetrics()
-        return self.iconSize().width() + metrics.horizontalAdvance(self._ending) + 3 * metrics.averageCharWidth()
+        icon = 0 if self.icon().isNull() else self.iconSize().width()
+        return icon + metrics.horizontalAdvance(self._ending) + 3 * metrics.averageCharWidth()
 
     def _fit(self) -> None:
         room = max(0, self.width() - self._used())

@@ -51,8 +51,8 @@ def background_title(key: str) -> str:
     """Give a background's name in the user's language."""
     titles = {
         "plan": tr("Plan IGN"),
-        "ortho": tr("Orthophotos"),
-        "cadastre": tr("Cadastre (image)"),
+        "ortho": tr("Photos"),  # short: they stand in a button
+        "cadastre": tr("Cadastre"),
         "ortho_cadastre": tr("Photos and cadastre"),
         NO_BACKGROUND: tr("No background"),
     }

@@ -1,10 +1,10 @@
-"""From a table that came whole to a layer with its style, name, scale range and provenance; main thread only."""
+"""From a table that came whole to a layer with its style, name, scale range and provenance."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsDataProvider, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsDataProvider, QgsProject, QgsVectorLayer
 
 from ....services.errors import FileError, FileProblem
 from ....services.model import Schema
@@ -13,38 +13,56 @@ from ..build.factory import dress, stamp
 from ..build.names import name_apart
 from ..storage.geopackage_pages import stored
 from .parts import PreparedLayer
+from .tables import possible_tables
 from .tree import PREPARED, insert, key_of, layer_of
 
 
-def show_table(
-    path: Path, table: str, schema: Schema, layer: PreparedLayer, code: str, name: str
-) -> QgsVectorLayer | None:
-    """Show a table in the project; a layer that showed it before keeps its style, its name and its place.
+def open_table(path: Path, table: str, schema: Schema, layer: PreparedLayer) -> QgsVectorLayer:
+    """Open a table in its style; raises `FileError`.
 
-    Gives the layer where it is new. Raises `FileError` where the file cannot be opened.
+    Safe off the main thread, which is handed the layer then: opening a GeoPackage waits for the disk, and the styles
+    of a plan have two hundred symbols.
     """
-    source = f"{path}|layername={table}" + (f"|subset={layer.only}" if layer.only else "")
-    key = key_of(code, layer, table)
-    found = layer_of(key)
-    if found is not None:
-        found.setDataSource(source, found.name(), "ogr", QgsDataProvider.ProviderOptions())
-        _say(found, layer)
-        found.triggerRepaint()
-        return None
-    made = QgsVectorLayer(source, layer.title, "ogr")
+    options = QgsVectorLayer.LayerOptions(loadDefaultStyle=False)
+    made = QgsVectorLayer(_source(path, table, layer), layer.title, "ogr", options)
     if not made.isValid():
         raise FileError(FileProblem.CANNOT_OPEN, str(path))
-    if layer.only and not made.featureCount():
-        return None
-    name_apart(made, layer.title)
     dress(made, stored(schema), presentation_of(layer.query))
-    _say(made, layer)
-    made.setCustomProperty(PREPARED, key)
     if layer.farthest:
         made.setScaleBasedVisibility(True)
         made.setMinimumScale(layer.farthest)
-    insert(made, layer, code, name)
+    made.moveToThread(QgsApplication.instance().thread())
     return made
+
+
+def show_layer(made: QgsVectorLayer, table: str, layer: PreparedLayer, code: str, name: str) -> None:
+    """Put a layer into the project; main thread only."""
+    if layer.only and not made.featureCount():
+        return
+    name_apart(made, layer.title)
+    _say(made, layer)
+    made.setCustomProperty(PREPARED, key_of(code, layer, table))
+    insert(made, layer, code, name)
+
+
+def show_again(path: Path, table: str, schema: Schema, layer: PreparedLayer, code: str) -> bool:
+    """Let the layer that showed a table before show what is new: it keeps its style, its name and its place.
+
+    Whether there is one; main thread only.
+    """
+    found = layer_of(key_of(code, layer, table))
+    if found is None:
+        return False
+    names = [field.name for field in stored(schema).fields]
+    same = Path(found.source().split("|", 1)[0]) == path and set(names) <= set(found.fields().names())
+    if same and found.isValid():
+        found.dataProvider().reloadData()
+        found.updateExtents(True)
+    else:
+        found.setDataSource(_source(path, table, layer), found.name(), "ogr", QgsDataProvider.ProviderOptions())
+    _say(found, layer)
+    found.triggerRepaint()
+    return True
 
 
 def file_of(code: str) -> Path | None:
@@ -57,14 +75,23 @@ def file_of(code: str) -> Path | None:
 
 def remove_missing(layer: PreparedLayer, tables: dict[str, Schema], code: str) -> None:
     """Take away the layers of tables that are there no more: the service has nothing there now."""
-    start = key_of(code, layer, layer.table)
+    possible = layer_keys(layer, code)
+    kept = {key_of(code, layer, table) for table in tables}
     gone = [
         one.id()
         for one in QgsProject.instance().mapLayers().values()
-        for key in [str(one.customProperty(PREPARED) or "")]
-        if key.startswith(start) and key not in {key_of(code, layer, table) for table in tables}
+        if str(one.customProperty(PREPARED) or "") in possible - kept
     ]
     QgsProject.instance().removeMapLayers(gone)
+
+
+def layer_keys(layer: PreparedLayer, code: str) -> set[str]:
+    """Give the keys that the layers of an answer may have: of its table, and of those of other types of geometry."""
+    return {key_of(code, layer, table) for table in possible_tables(layer.table)}
+
+
+def _source(path: Path, table: str, layer: PreparedLayer) -> str:
+    return f"{path}|layername={table}" + (f"|subset={layer.only}" if layer.only else "")
 
 
 def _say(made: QgsVectorLayer, layer: PreparedLayer) -> None:
@@ -72,17 +99,3 @@ def _say(made: QgsVectorLayer, layer: PreparedLayer) -> None:
     metadata = made.metadata()
     metadata.setTitle(made.name())
     made.setMetadata(metadata)
-
-
-def keep_style(layer: QgsVectorLayer) -> None:
-    """Keep a layer's style in its file, for whoever opens that without the project; one that is there stays.
-
-    Raises `FileError`.
-    """
-    if layer.listStylesInDatabase()[0] > 0:
-        return  # QGIS 3.22 would ask in a window of its own whether to write over it
-    problem = layer.saveStyleToDatabase(layer.name(), "", True, "")
-    if problem:
-        error = FileError(FileProblem.NOT_WRITABLE, layer.source())
-        error.__cause__ = OSError(problem)
-        raise error

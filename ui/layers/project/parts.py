@@ -88,12 +88,12 @@ def layers_of_part(part: str, code: str, outline: str) -> list[PreparedLayer]:
     return _zonings(part, code, outline)
 
 
-def risk_plans(easements: PreparedLayer) -> PreparedLayer | None:
-    """Give the layer of plans against risks that an easements' table holds; None for a table that can hold none."""
-    if not easements.table.startswith("assiette_sup_s_"):
-        return None
+def shown_of(layer: PreparedLayer, table: str) -> list[PreparedLayer]:
+    """Give what a table is shown as: itself, and of easements the plans against risks among the risks too."""
+    if layer.part != EASEMENTS or table != layer.table or not table.startswith("assiette_sup_s_"):
+        return [layer]
     title = tr("Risk prevention plans (PPR)")
-    return PreparedLayer(RISKS, easements.table, title, easements.query, shown=False, only=RISK_PLANS)
+    return [layer, PreparedLayer(RISKS, table, title, layer.query, shown=False, only=RISK_PLANS)]
 
 
 def _zonings(part: str, code: str, outline: str) -> list[PreparedLayer]:

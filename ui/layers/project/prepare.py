@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -21,10 +21,11 @@ from ..map.basemaps import SERVICE, add_basemap, first_basemap, has_basemap
 from ..map.first_map import is_new
 from ..storage.geopackage_file import with_suffix
 from .frame import Frame
-from .layers import keep_style, remove_missing, show_table
-from .parts import EASEMENTS, PARTS, PreparedLayer, risk_plans
-from .print_layout import add_layout
-from .work import Came, Event, Failed, Step, Work
+from .layers import open_table, remove_missing, show_again, show_layer
+from .parts import PARTS, PreparedLayer, shown_of
+from .print_layout import fill_layout, fill_legend, new_layout
+from .tree import prepared_keys
+from .work import Came, Event, Failed, Opened, Step, Work
 
 if TYPE_CHECKING:
     from ...host.context import Context
@@ -54,6 +55,7 @@ class Prepare(QObject):
         self._context = context
         self._work: Work | None = None
         self._steps: deque[Callable[[], object]] = deque()
+        self._opened: dict[tuple[str, str], QgsVectorLayer] = {}
         self._job: Job | None = None
         self._frame: Frame | None = None
         self.lost = False
@@ -79,6 +81,7 @@ class Prepare(QObject):
         except CartoMairieError as error:
             self.failed.emit(error)
             return
+        work.known = prepared_keys()
         QgsProject.instance().cleared.connect(self._lose_project)
         job = self._job = Job(tr("Prepare the project of {}").format(self.name), partial(work.run, list(parts)))
         job.produced.connect(self._take)
@@ -104,6 +107,8 @@ class Prepare(QObject):
         elif isinstance(event, Failed):
             self.failures[event.part] = event.error
             self._context.messages.log_error(event.error)
+        elif isinstance(event, Opened):
+            self._opened[event.table, event.layer.part] = event.made
         else:
             self._note(event)
 
@@ -117,16 +122,16 @@ class Prepare(QObject):
         else:
             self.empty.append(layer.title)
         self._steps.append(partial(remove_missing, layer, came.tables, self.code))
-        plans = risk_plans(layer) if layer.part == EASEMENTS else None
         for table, schema in came.tables.items():
-            self._steps.append(partial(self._show, table, schema, layer))
-            if plans is not None and table == plans.table:
-                self._steps.append(partial(self._show, table, schema, plans))
+            for shown in shown_of(layer, table):
+                self._steps.append(partial(self._show, table, schema, shown))
 
     def _show(self, table: str, schema: Schema, layer: PreparedLayer) -> None:
-        made = show_table(self.path, table, schema, layer, self.code, self.name)
-        if made is not None and not layer.only:
-            self._steps.appendleft(partial(keep_style, made))
+        if show_again(self.path, table, schema, layer, self.code):
+            return
+        # Opened by the job, but for what was cut before.
+        made = self._opened.pop((table, layer.part), None) or open_table(self.path, table, schema, layer)
+        show_layer(made, table, layer, self.code, self.name)
 
     def _end(self, tell: Callable[[], object]) -> None:
         """Show what came, one thing a turn of the window, then tell."""
@@ -134,8 +139,8 @@ class Prepare(QObject):
             self._steps.clear()
         elif self._steps and self._frame is not None:
             self._steps.append(self._add_background)
-            self._steps.append(partial(add_layout, self.code, self.name))
             self._steps.append(partial(self._frame.fit, self._context.iface, self.code))
+            self._steps.appendleft(self._add_layout)
         self._next(tell)
 
     def _next(self, tell: Callable[[], object]) -> None:
@@ -162,7 +167,14 @@ class Prepare(QObject):
 
     def _leave(self) -> None:
         self._job = None
+        self._opened.clear()
         QgsProject.instance().cleared.disconnect(self._lose_project)
+
+    def _add_layout(self) -> None:
+        layout = new_layout(self.code, self.name)
+        if layout is not None:
+            self._steps.append(partial(fill_layout, layout, self.code, self.name))
+            self._steps.append(partial(fill_legend, layout))
 
     def _add_background(self) -> None:
         if not has_basemap():

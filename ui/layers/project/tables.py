@@ -52,7 +52,7 @@ class WholeTable:
     def finish(self) -> dict[str, Schema]:
         """Put what came in the place of the table, and give the tables that there are now, by their names."""
         before = tables_in(self._path)
-        possible = [self._table, *(f"{self._table}_{ending}" for ending in sorted(set(_ENDINGS.values())))]
+        possible = possible_tables(self._table)
         names: dict[str, Schema] = {}
         moves: list[tuple[str, str]] = []
         for kind, (schema, pages) in self._coming.items():
@@ -64,6 +64,11 @@ class WholeTable:
         if old or moves:
             _exchange(self._path, old, moves)
         return names
+
+
+def possible_tables(table: str) -> list[str]:
+    """Give the tables that an answer may have been written to: its own, and one a further type of geometry."""
+    return [table, *(f"{table}_{ending}" for ending in sorted(set(_ENDINGS.values())))]
 
 
 def drop_coming(path: Path) -> None:

@@ -20,6 +20,12 @@ def layer_of(key: str) -> QgsVectorLayer | None:
     return found if isinstance(found, QgsVectorLayer) else None
 
 
+def prepared_keys() -> frozenset[str]:
+    """Give the keys of all layers that were prepared before."""
+    layers = QgsProject.instance().mapLayers().values()
+    return frozenset(filter(None, (str(layer.customProperty(PREPARED) or "") for layer in layers)))
+
+
 def key_of(code: str, layer: PreparedLayer, table: str) -> str:
     """Give what stands on a layer and on no other."""
     return f"{code}/{layer.part}/{table}"

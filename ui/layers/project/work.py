@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Union
 
-from qgis.core import QgsCoordinateTransformContext
+from qgis.core import QgsCoordinateTransformContext, QgsVectorLayer
 
 from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError, Problem, QueryError
 from ....services.model import Page, Schema
-from .parts import OUTLINE, SHAPED, PreparedLayer, layers_of_part
+from .layers import open_table
+from .parts import OUTLINE, SHAPED, PreparedLayer, layers_of_part, shown_of
+from .styles import style_of, write_styles
 from .tables import WholeTable, drop_coming
+from .tree import key_of
 
 if TYPE_CHECKING:
     from ....services.gateway import Services
@@ -45,35 +48,68 @@ class Failed(NamedTuple):
     error: CartoMairieError
 
 
-Event = Union[Step, Came, Failed]
+class Opened(NamedTuple):
+    """A layer of a table, made ready for the project."""
+
+    layer: PreparedLayer
+    table: str
+    made: QgsVectorLayer
+
+
+Event = Union[Step, Came, Failed, Opened]
 
 
 @dataclass
 class Work:
-    """One commune (INSEE code) into one file; `outline` is kept for the parts that are asked again."""
+    """One commune (INSEE code) into one file; `outline` is kept for the parts that are asked again.
+
+    Layers of the project that show these tables already are `known` by their keys: no others are opened for them.
+    """
 
     services: Services
     code: str
     path: Path
     transforms: QgsCoordinateTransformContext
     outline: str = ""
+    known: frozenset[str] = frozenset()
+    _came: list[Came] = field(default_factory=list, init=False)
     _ended: int = field(default=0, init=False)
     _features: int = field(default=0, init=False)
 
     def run(self, parts: Sequence[str], token: CancelToken) -> Iterator[Event]:
         """Yield what becomes of the parts; raises `FileError` where the file takes nothing more, and `Cancelled`."""
         self._ended = self._features = 0
+        self._came = []
         drop_coming(self.path)
         try:
             if OUTLINE in parts or (set(parts) & set(SHAPED) and not self.outline):
                 yield from self._ask_outline(OUTLINE in parts, token)
             asked = [part for part in parts if part != OUTLINE and (self.outline or part not in SHAPED)]
             yield from self._ask([one for part in asked for one in self._layers(part)], token)
+            yield from self._open(token)
         finally:
             drop_coming(self.path)
 
     def _layers(self, part: str) -> list[PreparedLayer]:
         return layers_of_part(part, self.code, self.outline)
+
+    def _note(self, came: Came) -> Came:
+        self._came.append(came)
+        return came
+
+    def _open(self, token: CancelToken) -> Iterator[Event]:
+        """Open the layers of what came, and keep their styles in the file."""
+        styles = []
+        for came in self._came:
+            for table, schema in came.tables.items():
+                for layer in shown_of(came.layer, table):
+                    token.check()
+                    if key_of(self.code, layer, table) not in self.known:
+                        made = open_table(self.path, table, schema, layer)
+                        styles.append(None if layer.only else style_of(made, table))
+                        yield Opened(layer, table, made)
+        if any(styles):
+            write_styles(self.path, [style for style in styles if style is not None])
 
     def _ask_outline(self, wanted: bool, token: CancelToken) -> Iterator[Event]:
         """Ask for the outline; where it fails, so do the parts that are asked with it."""
@@ -95,7 +131,7 @@ class Work:
             table = WholeTable(self.path, layer.table, layer.title, self.transforms)
             for page in pages:
                 table.add(page)
-            yield Came(layer, table.finish(), table.count)
+            yield self._note(Came(layer, table.finish(), table.count))
 
     def _ask(self, layers: Sequence[PreparedLayer], token: CancelToken) -> Iterator[Event]:
         from ....services.net.side_by_side import Came as PageCame
@@ -124,5 +160,5 @@ class Work:
                 if event.error is not None:
                     yield Failed(layer.part, event.error)
                 else:
-                    yield Came(layer, table.finish(), table.count, tuple(notes[event.query]))
+                    yield self._note(Came(layer, table.finish(), table.count, tuple(notes[event.query])))
             yield Step(self._ended, len(of), self._features)
