@@ -3801,6 +3801,16 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>Sheet of parcel {}</source>
+        <translation>Fiche de la parcelle {}</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
+        <source>Sheet of these {} parcels</source>
+        <translation>Fiche de ces {} parcelles</translation>
+    </message>
+    <message>
+        <location filename="../ui/dock/forms/sheet/about.py"/>
         <source>This is too large for a sheet, which is of {area} ha or {length} km at the most: draw a smaller shape.</source>
         <translation>C’est trop grand pour une fiche, qui porte sur {area} ha ou {length} km au plus : dessinez une forme plus petite.</translation>
     </message>
@@ -3898,16 +3908,6 @@ calculée m²</translation>
         <location filename="../ui/dock/forms/sheet/form.py"/>
         <source>Put all sections on the map</source>
         <translation>Mettre toutes les rubriques sur la carte</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Sheet of the parcel here</source>
-        <translation>Fiche de la parcelle ici</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/form.py"/>
-        <source>Sheet of the {} parcels here</source>
-        <translation>Fiche des {} parcelles ici</translation>
     </message>
     <message>
         <location filename="../ui/dock/forms/sheet/line_rows.py"/>
@@ -4056,13 +4056,13 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
-        <source>Choose my commune</source>
-        <translation>Choisir ma commune</translation>
+        <source>My commune: the default of every form</source>
+        <translation>Ma commune : celle que proposent tous les formulaires</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
-        <source>My commune: the default of every form</source>
-        <translation>Ma commune : celle que proposent tous les formulaires</translation>
+        <source>My commune…</source>
+        <translation>Ma commune…</translation>
     </message>
     <message>
         <location filename="../ui/dock/header.py"/>
@@ -5801,6 +5801,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Cadastre</source>
+        <translation>Cadastre</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
         <source>Cadastre (image)</source>
         <translation>Cadastre (image)</translation>
     </message>
@@ -5813,6 +5818,11 @@ calculée m²</translation>
         <location filename="../ui/layers/map/basemaps.py"/>
         <source>Orthophotos</source>
         <translation>Photographies aériennes</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/map/basemaps.py"/>
+        <source>Photos</source>
+        <translation>Photos</translation>
     </message>
     <message>
         <location filename="../ui/layers/map/basemaps.py"/>
@@ -5860,11 +5870,6 @@ calculée m²</translation>
         <translation>Bâtiments</translation>
     </message>
     <message>
-        <location filename="../ui/layers/map/basemaps.py"/>
-        <source>Cadastre</source>
-        <translation>Cadastre</translation>
-    </message>
-    <message>
         <location filename="../ui/layers/project/parts.py"/>
         <source>Easements</source>
         <translation>Servitudes</translation>
@@ -5906,8 +5911,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/project/print_layout.py"/>
-        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</source>
-        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN.</translation>
+        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</source>
+        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</translation>
     </message>
     <message>
         <location filename="../ui/layers/storage/keep.py"/>
@@ -8366,6 +8371,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/buildings.py"/>
+        <source>less than 1 m²</source>
+        <translation>moins de 1 m²</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/buildings.py"/>
         <source>{} m high</source>
         <translation>hauteur {} m</translation>
     </message>
@@ -8476,8 +8486,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/here.py"/>
-        <source>Computed from the drawing</source>
-        <translation>Calculé d’après le dessin</translation>
+        <source>Cadastral map (DGFiP, IGN); areas computed from the drawing</source>
+        <translation>Plan cadastral (DGFiP, IGN) ; surfaces calculées d’après le dessin</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/here.py"/>
@@ -9348,61 +9358,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/company/place_box.py"/>
-        <source>Selection</source>
-        <translation>Sélection</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/paper.py"/>
-        <source>The PDF is being made…</source>
-        <translation>Le PDF est en cours de préparation…</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/header.py"/>
-        <source>Background maps and settings</source>
-        <translation>Fonds de carte et réglages</translation>
-    </message>
-    <message>
-        <location filename="../ui/presentation/addresses.py"/>
-        <source>City</source>
-        <translation>Ville</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/about.py"/>
-        <source>Sheet of parcel {}</source>
-        <translation>Fiche de la parcelle {}</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/forms/sheet/about.py"/>
-        <source>Sheet of these {} parcels</source>
-        <translation>Fiche de ces {} parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/buildings.py"/>
-        <source>less than 1 m²</source>
-        <translation>moins de 1 m²</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/here.py"/>
-        <source>Cadastral map (DGFiP, IGN); areas computed from the drawing</source>
-        <translation>Plan cadastral (DGFiP, IGN) ; surfaces calculées d’après le dessin</translation>
-    </message>
-    <message>
-        <location filename="../ui/dock/header.py"/>
-        <source>My commune…</source>
-        <translation>Ma commune…</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/map/basemaps.py"/>
-        <source>Photos</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/project/print_layout.py"/>
-        <source>Sources: DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</source>
-        <translation>Sources : DGFiP, IGN, Géoportail de l’urbanisme, Géorisques, INPN. {}.</translation>
     </message>
 </context>
 </TS>

@@ -20,7 +20,6 @@ from qgis.core import (
 from ...host.compat import METRES
 from ...host.i18n import tr
 from ...host.numbers import whole
-from ...host.plain import as_label_text
 from ...host.settings import Settings
 from ..html import notice
 from ..words import day_text
