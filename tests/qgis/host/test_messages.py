@@ -55,7 +55,7 @@ def every_error():
     for file_problem in FileProblem:
         facts = {"driver": "Parquet", "version": "3.6.2", "area": "Épinay", "written": 2, "rows": 3}
         facts |= {"columns": "“N° SIREN”", "column": "fusées", "date": "2026-04-02"}
-        facts["why"] = "It is a drawing."
+        facts |= {"why": "It is a drawing.", "what": "a web page"}
         yield FileError(file_problem, "/data/{x}.7z", **facts)
     yield FileError(FileProblem.DISK_FULL, "/data", needed=5_000_000, free=1_000_000)
     timeout = ServiceError(ErrorKind.TIMEOUT, "apicarto")

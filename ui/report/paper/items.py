@@ -16,8 +16,8 @@ from qgis.PyQt.QtCore import QRectF, Qt
 from qgis.PyQt.QtGui import QFont, QFontMetricsF, QImageReader
 
 from ...host.compat import look_of, take_look
+from ...host.plain import as_label_text
 from ...host.settings import SHEET_LOGO, SHEET_NAME, Settings
-from .plain_label import as_label_text
 from .template import item_of
 
 _MM_A_POINT, _PIXELS_A_MM = 25.4 / 72, 20

@@ -265,6 +265,7 @@ class SheetForm(Form):
         self.top.addLayout(head)
         self.parcels_here = ElidedButton()
         self.parcels_here.setObjectName("parcelsHere")
+        self.parcels_here.set_text(tr("Sheet of this parcel"))
         self.parcels_here.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.parcels_here.clicked.connect(self.take_parcels_here)
         self.top.addWidget(self.parcels_here)
