@@ -111,7 +111,8 @@ def asked(services, subject, sections, template):
     """Give the sheet of a subject."""
     token = CancelToken()
     told = {one.section.id: one for one in ask_sheet(services, subject, sections, "fr", token)}
-    return with_maps(services, subject, [told[section.id] for section in sections if section.id in told], template.sizes, "fr", token)
+    shown = [told[section.id] for section in sections if section.id in told]
+    return with_maps(services, subject, shown, template.sizes, "fr", token)
 
 
 @pytest.fixture(params=KINDS)
