@@ -107,8 +107,8 @@ def rows(path: str, role: int = 0) -> list[Any]:
 
 
 def layers() -> dict[str, int]:
-    """Give the names of the project's layers and how many features each has (-1 for a raster)."""
-    found = QgsProject.instance().mapLayers().values()
+    """Give the names of the project's layers and how many features each has (-1 for a raster); no background map."""
+    found = [layer for layer in QgsProject.instance().mapLayers().values() if layer.providerType() != "wms"]
     return {layer.name(): layer.featureCount() if hasattr(layer, "featureCount") else -1 for layer in found}
 
 
