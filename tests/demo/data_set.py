@@ -13,8 +13,11 @@ _HEADERS = {"User-Agent": "carto-mairie-demo"}
 
 
 def layers_of_newest(url: str, resource: str, zone: str) -> dict[str, int]:
-    """Give the vector layers of the newest data set of a product in a zone, and how many features each has."""
-    query = f"zone={zone}&sortEntriesBy=editionDate&sortEntriesOrder=desc&limit=1"
+    """Give the vector layers of the newest data set of a product in a zone, and how many features each has.
+
+    Of those of one day the GeoPackage, as the plugin lists it first.
+    """
+    query = f"zone={zone}&format=GPKG&sortEntriesBy=editionDate&sortEntriesOrder=desc&limit=1"
     data_set = _links(f"{url}/resource/{resource}?{query}")[0]
     archive = next(link for link in _links(data_set) if link.endswith(".7z"))
     with tempfile.TemporaryDirectory() as folder:
