@@ -218,6 +218,8 @@ def test_what_is_given_up_leaves_the_disk(downloads: Qgis, sandbox, library: str
     qgis = downloads
     open_node(qgis, "BD ORTHO®")
     hands.click(middle(qgis.evaluate("node_rectangle('BD ORTHO®', 'BDORTHO')")))
+    # What is told of it moves the button.
+    qgis.wait_until("'TIFF' in text('download/details') and 'Licence' in text('download/details')")
     sandbox.faults(kind="slow", rate=4000, path="/download/", service="downloads")
     qgis.click("download/add")
     qgis.wait_until("'/s' in state('BD ORTHO')", timeout=30)
