@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Iterator
 from typing import Any, Callable
@@ -66,6 +67,8 @@ class Job(QgsTask):
             self._error = UnexpectedError(error)
         finally:
             self._idle.set()
+        if self._error is not None:
+            _let_go(self._error)
         return self._error is None
 
     def cancel(self) -> None:
@@ -143,6 +146,22 @@ class Job(QgsTask):
                 self.produced.emit(value)
         finally:
             self._taken.release()
+
+
+def _let_go(error: BaseException) -> None:
+    """Let go of what the frames of a failure refer to, here in the thread of the work; where it failed stays known.
+
+    A failure is kept and shown: files that its frames held open would be closed whenever Python collects them, in the
+    main thread. GDAL has corrupted the memory of QGIS so.
+    """
+    waiting: list[BaseException | None] = [error]
+    known: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if one is not None and id(one) not in known:
+            known.add(id(one))
+            traceback.clear_frames(one.__traceback__)
+            waiting += [one.__cause__, one.__context__, getattr(one, "cause", None)]
 
 
 class Turns(QTimer):

@@ -336,3 +336,38 @@ def test_leaving_waits_for_the_threads_and_tells_nobody(jobs):
 
 def test_qgis_may_be_closed_without_a_question(jobs):
     assert Job("test", lambda token: iter(())).flags() & QgsTask.Flag.CancelWithoutPrompt
+
+
+class Held:
+    """Notes the thread in which nobody refers to it any more."""
+
+    def __init__(self, ends):
+        self._ends = ends
+
+    def __del__(self):
+        self._ends.append(threading.get_ident())
+
+
+@pytest.mark.parametrize("fault", [ServiceError(ErrorKind.TIMEOUT, "apicarto"), ValueError("a defect")])
+def test_a_failure_that_is_kept_holds_nothing_of_the_work_open(jobs, fault):
+    ends = []
+
+    def work(token):
+        file = Held(ends)
+        try:
+            open_it(file)
+        except OSError as error:
+            raise fault from error
+        yield
+
+    def open_it(file):
+        other = Held(ends)
+        raise OSError(id(other), id(file))
+
+    _, heard = start(jobs, work)
+    turn(lambda: heard.over)
+    (error,) = [word for word in heard.words if isinstance(word, Exception)]
+    assert len(ends) == 2
+    assert threading.get_ident() not in ends
+    frames = getattr(error, "cause", error).__traceback__
+    assert frames is not None, "where it failed is still told"

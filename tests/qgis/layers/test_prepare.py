@@ -14,7 +14,8 @@ from carto_mairie.services.gateway import Services
 from carto_mairie.services.net.http import HttpClient, plain_session
 from carto_mairie.ui.layers.build.provenance import source_of
 from carto_mairie.ui.layers.map.basemaps import shown_background
-from carto_mairie.ui.layers.project.parts import RISKS
+from carto_mairie.ui.layers.project import tables as module
+from carto_mairie.ui.layers.project.parts import OUTLINE, RISKS
 from carto_mairie.ui.layers.project.prepare import Prepare
 from carto_mairie.ui.layers.project.tree import PREPARED
 
@@ -174,3 +175,19 @@ def test_a_file_that_takes_nothing_is_told_once(qtbot, online, tmp_path):
     assert failed.args[0].problem is FileProblem.NOT_A_GEOPACKAGE
     assert (tmp_path / "no.gpkg").read_text(encoding="utf-8") == "this is a letter to the mayor"
     assert prepared() == []
+
+
+def test_a_table_that_cannot_be_put_in_its_place_leaves_the_one_before(qtbot, online, file, monkeypatch):
+    run(qtbot, Prepare(online, TOWN, NAME, file), parts=[OUTLINE])
+    before = tables(file)
+    assert before[f"commune_{TOWN}"] == 1
+    drop = module._drop
+
+    def drop_both(source, name):
+        drop(source, name)
+        drop(source, f"coming_{name}_polygons")  # as if somebody else had taken it away meanwhile
+
+    monkeypatch.setattr(module, "_drop", drop_both)
+    again = Prepare(online, TOWN, NAME, file)
+    run(qtbot, again, "failed", parts=[OUTLINE])
+    assert {name: count for name, count in tables(file).items() if not name.startswith("coming_")} == before

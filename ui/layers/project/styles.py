@@ -10,7 +10,7 @@ from qgis.core import QgsCategorizedSymbolRenderer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..downloads.gdal_calls import given_or_none
-from ..storage.geopackage_file import cannot_write, open_geopackage
+from ..storage.geopackage_file import all_or_nothing
 
 if TYPE_CHECKING:
     from osgeo import gdal, ogr
@@ -55,21 +55,23 @@ def write_styles(path: Path, styles: Sequence[Style]) -> None:
     By GDAL, which lets the rest of Python go on: QGIS's own way waits for the disk at each, and holds it meanwhile.
     Meant to run off the main thread.
     """
-    from osgeo import gdal
 
-    source = open_geopackage(path)
-    source.StartTransaction()
-    table = source.GetLayerByName(_TABLE) if _has(source) else _make(source)
-    styled = {str(row["f_table_name"]) for row in table}
-    for style in styles:
-        if style.table not in styled:
-            table.CreateFeature(_row(table, style, source.GetLayerByName(style.table).GetGeometryColumn()))
-    if source.CommitTransaction():
-        raise cannot_write(path, gdal.GetLastErrorMsg())
+    def write(source: gdal.Dataset) -> None:
+        table = source.GetLayerByName(_TABLE) if _has(source) else _make(source)
+        styled = {str(row["f_table_name"]) for row in table}
+        for style in styles:
+            if style.table not in styled:
+                table.CreateFeature(_row(table, style, source.GetLayerByName(style.table).GetGeometryColumn()))
+
+    all_or_nothing(path, write)
 
 
 def _has(source: gdal.Dataset) -> bool:
-    return given_or_none(lambda: source.GetLayerByName(_TABLE)) is not None
+    from osgeo import gdal
+
+    found = given_or_none(lambda: source.GetLayerByName(_TABLE)) is not None
+    gdal.ErrorReset()  # that there is none is no failure
+    return found
 
 
 def _make(source: gdal.Dataset) -> ogr.Layer:

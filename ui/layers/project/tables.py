@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsCoordinateTransformContext
 
 from ....services.model import Geometry, Page, Schema
-from ..downloads.gdal_calls import given_or_none
-from ..storage.geopackage_file import cannot_write, open_geopackage, tables_in
+from ..storage.geopackage_file import all_or_nothing, tables_in
 from ..storage.geopackage_pages import GeoPackagePages
 
 if TYPE_CHECKING:
@@ -84,20 +83,14 @@ def drop_tables(path: Path, names: list[str]) -> None:
 
 def _exchange(path: Path, old: list[str], moves: list[tuple[str, str]]) -> None:
     """Drop tables and rename others, all of it or nothing."""
-    from osgeo import gdal
 
-    source = open_geopackage(path)
-    source.StartTransaction()
-    for name in old:
-        _drop(source, name)
-    for coming, name in moves:
-        _rename(source, coming, name)
-    if source.CommitTransaction():
-        raise cannot_write(path, gdal.GetLastErrorMsg())
-    del source
-    there = tables_in(path)
-    if any(name not in there or coming in there for coming, name in moves):
-        raise cannot_write(path, "the table was not put in its place")
+    def exchange(source: gdal.Dataset) -> None:
+        for name in old:
+            _drop(source, name)
+        for coming, name in moves:
+            source.ExecuteSQL(f'ALTER TABLE "{coming}" RENAME TO "{name}"')
+
+    all_or_nothing(path, exchange)
 
 
 def _drop(source: gdal.Dataset, name: str) -> None:
@@ -105,7 +98,3 @@ def _drop(source: gdal.Dataset, name: str) -> None:
         if source.GetLayer(number).GetName() == name:
             source.DeleteLayer(number)
             return
-
-
-def _rename(source: gdal.Dataset, coming: str, name: str) -> None:
-    given_or_none(lambda: source.ExecuteSQL(f'ALTER TABLE "{coming}" RENAME TO "{name}"'))

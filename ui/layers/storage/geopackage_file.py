@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import disk_usage
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 from qgis.core import QgsVectorFileWriter
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MAGIC = b"SQLite format 3\0"
 
+_DONE = 0
+"""What GDAL gives for a transaction that is in the file."""
 _FULL = 4_000_000
 """Bytes: a disk with less room takes no page of features and its journal."""
 
@@ -50,6 +52,38 @@ def open_geopackage(path: Path) -> gdal.Dataset:
     if source is None:
         raise cannot_write(path, gdal.GetLastErrorMsg())
     return source
+
+
+def all_or_nothing(path: Path, work: Callable[[gdal.Dataset], object]) -> None:
+    """Do some work on an open file, and take back all of it where any of that fails; raises `FileError`.
+
+    What calls of GDAL give need not be looked at there: that one has failed is known, whether it raises or not.
+    """
+    problem = _problem_of(path, work)
+    if problem is not None:
+        raise cannot_write(path, problem)
+
+
+def _problem_of(path: Path, work: Callable[[gdal.Dataset], object]) -> str | None:
+    """Give the words for what failed.
+
+    They are given and not raised: an error would keep the file open, by the frames that it remembers, until it is
+    collected in whichever thread; GDAL has corrupted the memory of QGIS then.
+    """
+    from osgeo import gdal
+
+    source = open_geopackage(path)
+    gdal.ErrorReset()
+    source.StartTransaction()
+    try:
+        work(source)
+        if gdal.GetLastErrorType() < gdal.CE_Failure and source.CommitTransaction() == _DONE:
+            return None
+        problem = gdal.GetLastErrorMsg()
+    except RuntimeError as error:
+        problem = str(error)
+    given_or_none(source.RollbackTransaction)
+    return problem
 
 
 def last_feature(source: gdal.Dataset, table: str) -> int:
