@@ -22,6 +22,8 @@ HECTARES = (
     rf"|[0-9]{{1,5}}(?:[.,][0-9]{{1,4}})? ?(?:HECTARES?|HA)(?![A-Z]){_NO_NUMBER}"
     rf"|[0-9]{{1,3}}(?:[.,][0-9]{{1,2}})? ?ARES?(?![A-Z]){_NO_NUMBER}"
     r"|[0-9]{1,3}[.,][0-9]{1,2} ?A(?= ?(?:[;,.)\n]|$))"
+    # without its last unit, where a word says that it is one: `AB n° 12 pour 3 a 45`
+    r"|(?:(?<=POUR )|(?<=SOIT ))[0-9]{1,2} ?A ?[0-9]{2}(?![0-9A-Z])"
     rf"|[0-9]{{1,4}} ?(?:CENTIARES?|CA)(?![A-Z]){_NO_NUMBER})"
 )
 

@@ -101,8 +101,8 @@ SINGLE_ROADS = _set("A N D")
 ARTICLES_OF_LAW = _set("0L 0R 0D 0A")
 """`R 111-2` is more often an article than two parcels."""
 
-DENIALS = _set("NON PAS NI SANS JAMAIS LIEU PLUTOT NOT NICHT")
-"""What says that the reference behind it is not meant; `lieu` in `au lieu de` alone."""
+DENIALS = _set("NON PAS NI SANS JAMAIS LIEU PLUTOT CONFONDRE CONFONDUE CONFUSION NOT NICHT")
+"""What says that the reference behind it is not meant; `lieu` in `au lieu de` and `en lieu et place de` alone."""
 
 YEARLY = _set("TA TF TH CA DM AR BP CR PV")
 """Taxes, accounts and papers that are named by their year."""
@@ -110,7 +110,7 @@ YEARLY = _set("TA TF TH CA DM AR BP CR PV")
 UNITS = _set("HA A CA M EN")
 """What may stand between `contenance` and its figures."""
 
-LEADING = _set("DE DU D L LA LE LES DES CELLE CELLES SUR EN A QUE THE DIE DER")
+LEADING = _set("DE DU D L LA LE LES DES CELLE CELLES SUR EN A QUE AVEC THE DIE DER")
 """What may stand between a denial and its reference."""
 
 DOCUMENT = _set("NOS VOS NOTRE VOTRE N V S")

@@ -14,6 +14,7 @@ from .tokens import Kind, Token
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
 _COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
 _A_YEAR = re.compile(r"199[0-9]|20[0-3][0-9]")
+_OF_THE = frozenset(("DE", "LA", "EN", "DANS"))
 _PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
 
 
@@ -48,6 +49,10 @@ class Numbers(Sections):
                 self._emit(token, Doubt.BRACKETS)
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)
+            return at + 1
+        if self.fresh and self.section_doubt is None and self._named_behind(at):
+            self.fresh = False  # `14 allée B, parcelle 245 de la section AP`: the letters are of something else
+            self.pending.append(at)
             return at + 1
         if self.fresh:
             return self._first(at)
@@ -190,9 +195,22 @@ class Numbers(Sections):
                     break
                 if self.tokens[index].value == "EN" and self._section_alone(index + 1):
                     return True
+        return signed and self._kind_of_sign(at) is Kind.PARCEL_WORD and not self.has_reference()
+
+    def _named_behind(self, at: int) -> bool:
+        """Whether `parcelle 12` names its section itself: `… de la section AP`, to which no other number belongs."""
+        if self._kind_of_sign(at) is not Kind.PARCEL_WORD:
+            return False
+        section = self.next_section[at + 1]
+        between = [self._text(item) for item in range(at + 1, min(section, len(self.tokens)))]
+        return section < len(self.tokens) - 1 and set(between) <= _OF_THE and self._section_alone(section + 1)
+
+    def _kind_of_sign(self, at: int) -> Kind:
+        """Give what stands before a number; a parcel that is numbered (`parcelle n° 12`) rather than the sign."""
+        before = self.tokens[at - 1].kind if at else Kind.BREAK
         if before is Kind.SIGN and at > 1 and self._text(at - 2).startswith("PARCELLE"):
-            before = Kind.PARCEL_WORD  # `parcelle n° 12`
-        return signed and before is Kind.PARCEL_WORD and not self.has_reference()
+            return Kind.PARCEL_WORD
+        return before
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a number begins a line or a cell, and no word follows that it would count."""

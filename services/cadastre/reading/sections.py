@@ -24,6 +24,7 @@ _ESTATE = re.compile(
 )
 _ESTATE_SOON = 40
 """Characters."""
+_PLANS = ("PLAN", "PLANS")
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
 _ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD))
 
@@ -109,6 +110,7 @@ class Sections(Ranges):
         ):
             return self._range_or_section(at, number)
         odd = self._labelled(at) or self._of_an_estate(at, number) or self._goes_on_doubtfully(word)
+        odd = odd or (self._abbreviates(at, word) and not self._announces(at, before))
         doubt = Doubt.ABBREVIATION if odd else None
         if (is_doubtful(word, written) and not self._announces(at, before)) or (
             len(word.lstrip("0")) == 1 and word[0] != "0" and before in (Kind.WORD, Kind.STREET, Kind.OTHER)
@@ -156,7 +158,7 @@ class Sections(Ranges):
         """Whether what stands before letters says that they are a section; a `plan PC 2` is a piece of a file."""
         if before is Kind.NUMBER:
             return self.pending_prefix is not None
-        return before in _ANNOUNCING and self._text(at - 1) not in ("PLAN", "PLANS")
+        return before in _ANNOUNCING and self._text(at - 1) not in _PLANS
 
     def _labelled(self, at: int) -> bool:
         """Whether an abbreviation says what the letters are of: `bât. C 3`, `logt. B 12`."""
@@ -188,6 +190,20 @@ class Sections(Ranges):
         # In capitals it is the place that the land register writes beside each parcel.
         return dotted or (street is not None and not self.plain.cased[house.end : street.end()].isupper())
 
+    def _abbreviates(self, at: int, word: str) -> bool:
+        """Whether letters are the initials of the words before them: `arrêté préfectoral AP 12`."""
+        words: list[str] = []
+        before = at - 1
+        while before >= 0 and len(words) < len(word):
+            if self._text(before) not in _ARTICLES:
+                words.append(self._text(before))
+            before -= 1
+        return (
+            len(word) > 1
+            and len(words) == len(word)
+            and all(len(one) > 2 and one[0] == letter for one, letter in zip(words, reversed(word)))
+        )
+
     def _mistyped(self, at: int) -> bool:
         """Take `l2` or `1O4` behind a section for the number that it was meant for."""
         token = self.tokens[at]
@@ -208,8 +224,10 @@ class Sections(Ranges):
         written = self.plain.cased[token.start : token.start + len(word)]
         before = self._kind_before(at)
         loose = len(word) == 1 and before in (Kind.WORD, Kind.STREET, Kind.OTHER, Kind.RANGE)
-        # rooms of a flat, sizes of paper: `F3`, `A4`
-        loose = loose or (word in _SIZED and len(digits) == 1 and not self.announced and before not in _ANNOUNCING)
+        # rooms of a flat, sizes of paper: `F3`, `A4`, `plan A3`
+        sized = self._text(at - 1) in _PLANS if at else False
+        sized = sized or (not self.announced and before not in _ANNOUNCING)
+        loose = loose or (word in _SIZED and len(digits) == 1 and sized)
         loose = loose or (before is Kind.LETTERS and self._text(at - 1) == "X")
         loose = loose or (word == "CC" and digits in _ZONES_OF_LAMBERT and not self.announced)
         doubtful = is_doubtful(word, written) and not self._announces(at, before)

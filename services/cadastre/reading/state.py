@@ -152,7 +152,9 @@ class State(Naming):
     def _word(self, at: int) -> int:
         token = self.tokens[at]
         word = self.plain.text[token.start : token.end]
-        self.denied = word in DENIALS and self._denies(at)
+        replaced = word == "PLACE" and at > 1 and self._text(at - 2) == "LIEU"  # `en lieu et place de`
+        leads = self.denied and word in LEADING
+        self.denied = leads or ((word in DENIALS or replaced) and self._denies(at))
         if self.denied and self.join is Kind.RANGE:
             self.join = None  # the `au` of `au lieu de`
         if self.denied and self.listing and not self.inside:
