@@ -18,7 +18,8 @@ QT6 := build/qt6
 REFERENCE := build/reference
 PYTEST := $(PYTHON) -m pytest
 # Two processes, each with a sandbox and a QGIS profile of its own. Windows are driven one after the other: they share a display.
-SIDE_BY_SIDE := -n 2 --dist loadfile
+# A process that crashes ends the run: what takes its place may wait for ever.
+SIDE_BY_SIDE := -n 2 --dist loadfile --max-worker-restart 0
 # The Debian on whose QGIS `make test-matrix` runs: trixie has 3.40, forky 3.44. What is made of it is kept in MATRIX.
 MATRIX_SUITE ?= trixie
 MATRIX ?= build/matrix/$(MATRIX_SUITE)

@@ -17,6 +17,7 @@ from ...services.cancel import CancelToken
 from ...services.errors import Cancelled, CartoMairieError, UnexpectedError
 from .compat import TASK_FLAGS
 from .plain import untagged
+from .task_threads import keep_task_threads
 
 Work = Callable[[CancelToken], Iterator[Any]]
 
@@ -191,6 +192,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        keep_task_threads()
         self._running: set[Job] = set()
         self._turns = Turns(self)
 
