@@ -29,6 +29,7 @@ class HoldProbe(QObject):
         self._timer.timeout.connect(self._beat)
         self._longest = 0.0
         self._last = (0.0, 0.0)
+        self._paused = False
 
     def start(self) -> None:
         """Forget what was measured and measure from now on."""
@@ -41,6 +42,19 @@ class HoldProbe(QObject):
         self._beat()
         self._timer.stop()
         return self.longest_ms
+
+    def pause(self) -> None:
+        """Do not count what comes until `go_on`, if it measures."""
+        self._paused = self._timer.isActive()
+        if self._paused:
+            self.stop()
+
+    def go_on(self) -> None:
+        """Measure again after `pause`, and keep what was measured before."""
+        if self._paused:
+            self._last = self._now()
+            self._timer.start()
+        self._paused = False
 
     @property
     def longest_ms(self) -> float:

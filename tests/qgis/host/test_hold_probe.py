@@ -49,3 +49,14 @@ def test_waiting_for_a_lock_of_another_thread_is_seen(qgis_app: object) -> None:
         run_events(200)
         other.join()
     assert probe.longest_ms >= 70
+
+
+def test_what_comes_during_a_pause_is_not_counted(qgis_app: object) -> None:
+    with HoldProbe() as probe:
+        QTimer.singleShot(10, lambda: time.sleep(0.06))
+        run_events(100)
+        probe.pause()
+        time.sleep(0.3)
+        probe.go_on()
+        run_events(50)
+    assert 55 <= probe.longest_ms < 150
