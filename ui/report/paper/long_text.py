@@ -23,6 +23,10 @@ class Lines:
         font.setBold(bold)
         self._metrics = QFontMetricsF(font)
 
+    def height(self, count: int) -> float:
+        """Give how high a number of lines are, in mm."""
+        return (self._metrics.ascent() + (count - 1) * self._metrics.lineSpacing()) / _PIXELS_A_MM
+
     def of(self, text: str, width: float) -> list[str]:
         """Give the lines of a text in a column of a width (mm), at least one."""
         room = width * _PIXELS_A_MM * _ROOM
