@@ -37,11 +37,12 @@ _TITLES: tuple[tuple[Role, str], ...] = (
         Role.REFERENCE,
         r"(?:REF|REFS|REFERENCES?)\.? ?(?:CADASTRALES?|CAD\.?|PARCELLES?|DE LA PARCELLE)?|PARCELLES CADASTREES",
     ),
-    (Role.SECTION, r"SECTIONS?|SECT?\.?|CCOSEC|(?:CODE|NOM) (?:DE )?SECTION|SECTION CADASTRALE"),
+    (Role.SECTION, r"SECTIONS?|SECT?\.?|CCOSEC|(?:CODE|NOM|LIB)[ _](?:DE )?SECT(?:ION)?|SECTION[ _]CAD(?:ASTRALE)?"),
     (
         Role.NUMBER,
         r"N ?°|NUM\.?|NUMEROS?|DNUPLA|N ?° ?(?:DE )?(?:LA )?(?:PLAN|PARCELLES?|PARC\.?)|NUM(?:ERO)?[ _.]?"
-        r"(?:DE )?(?:LA )?(?:PLAN|PARCELLES?)|(?:N ?°)?PLAN|PARCELLES?|NO|N|NUMERO CADASTRAL",
+        r"(?:DE )?(?:LA )?(?:PLAN|PARC(?:ELLES?)?)|(?:N ?°)?PLAN|PARCELLES?|NO|N|NUMERO CADASTRAL"
+        r"|NO?[ _.](?:PLAN|PARC(?:ELLES?)?)|NUPLA",
     ),
     (Role.PREFIX, r"PREFIXE?|PREF\.?|COM[ _]?ABS|CCOPRE"),
     (Role.INSEE, r"(?:CODE ?)?INSEE|CODE[ _]?(?:INSEE|COMMUNE)|(?:CODE[ _])?INSEE[ _]COM(?:MUNE)?|CODCOM"),

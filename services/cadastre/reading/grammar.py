@@ -136,7 +136,8 @@ class Grammar(Joints):
     def _area(self, at: int) -> int:
         token = self.tokens[at]
         parts = _TWO_IN_ONE.match(self.plain.text, token.start, token.end)
-        if parts and self.listing and self.join in LIST and not self.inside:
+        listed = self.join in LIST or (at > 0 and self.tokens[at - 1].kind is Kind.AREA)
+        if parts and self.listing and listed and not self.inside:
             # `AP 12, 13 265 m²`: 13,265 m², or parcel 13 with 265 m²
             self._emit(Token(Kind.NUMBER, token.start, parts.end(1), (parts[1], "")), Doubt.COUNTED)
             token = Token(Kind.AREA, parts.start(2), token.end, square_metres(parts[2]))

@@ -100,6 +100,8 @@ class Joints(Numbers):
 
     def _open(self, at: int) -> int:
         close = self.closing.get(at)
+        if close == at + 1 and "?" in self.plain.text[self.tokens[at].end : self.tokens[close].start]:
+            self._ask_last(Doubt.LOOSE)  # `AP 12 (?)`: who wrote it was not sure
         self.first_in_brackets = close is not None and not self.has_reference()
         if close and len(self.draft.references) > self.sentence_start and not self.fresh and not self.in_brackets:
             self.inside_until = max(self.inside_until, close)

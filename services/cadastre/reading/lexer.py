@@ -175,6 +175,8 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
         return Token(Kind.ASIDE, start, angle.end(), Aside.MEASURE)
     if (word in _AXES and _EQUALS.match(text, end, stop)) or (word == "IN" and text.startswith("(", end + 1)):
         return Token(Kind.WORD, start, end)  # `X = 649 123`, `IN ('0012', '0013')`
+    if word == "S" and _EQUALS.match(text, end, stop):
+        return Token(Kind.AREA_WORD, start, end)  # `S=265`
     permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
     if permit:
         return Token(Kind.ASIDE, start, permit.end(), Aside.PERMIT)
@@ -186,8 +188,8 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
         return Token(Kind.RANGE, start, end)
     kind = KEYWORDS.get(word) or (KEYWORDS.get(word[2:]) if word[1:2] == "'" else None)
     kind = None if word[1:2] == "'" and kind in (Kind.STREET, Kind.FILLER) else kind
-    if word == "CEDEX" and _POSTCODE.match(text, end, stop):
-        return Token(Kind.FILLER, start, end)  # `EVRY CEDEX 91012`
+    if word in ("CEDEX", "CP") and _POSTCODE.match(text, end, stop):
+        return Token(Kind.FILLER, start, end)  # `EVRY CEDEX 91012`, `CP 91360`
     if kind is Kind.LABEL:
         row = _LONG_LABELLED.match(text, end, stop) if word in _LABEL_ROW else None
         if word in SHEETS and _SHEET.match(text, end, stop):

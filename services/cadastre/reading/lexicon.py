@@ -80,8 +80,8 @@ CODED = _set(
 SHEETS = _set("FEUILLE PLANCHE")
 """What the number behind a section is of in `feuille 000 AP 01`."""
 
-CODING = _set("SERVITUDE SERVITUDES SUP ZONE ZONES ZONAGE PLU PLUI POS")
-"""What stands before a list of codes of the plan of land use."""
+CODING = _set("SERVITUDE SERVITUDES SUP ZONE ZONES ZONAGE PLU PLUI POS DPE GES")
+"""What stands before a list of codes, of the plan of land use or of what a house consumes."""
 
 PORTIONS = _set("LOT LOTS VOLUME VOLUMES APPARTEMENT APPARTEMENTS CAVE GARAGE PARKING BATIMENT EMPLACEMENT SERVITUDE")
 """Labels of parts of a building, whose numbers may stand behind further words (`lots de copropriété n° 3`)."""
@@ -150,6 +150,9 @@ COUNTED = (
     "|COPROPRIETAIRES?|ZONES|SECTIONS|REFERENCES|LIGNES|FEUILLES|PLANS|VEHICULES?|SEMAINES?|TERRAINS?|CHAMBRES?"
 )
 """What is counted by a number before it."""
+
+UNITS_OF_NUMBERS = "KVA?|KW|KWH|KWC|MWH?|VOLTS?|BARS?|DB|MM|CM|KM|M3|LITRES?|KG|TONNES?|HAB"
+"""What a number before it measures."""
 
 STREETS = (
     "RUE|AVENUE|BOULEVARD|PLACE|CHEMIN|ROUTE|IMPASSE|ALLEES?|QUAI|SQUARE|COURS|SENTE|SENTIER|VOIE|PASSAGE"

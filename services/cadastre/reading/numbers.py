@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from .lexer import is_doubtful
-from .lexicon import AFTER_NUMBERS, COUNTED, YEARLY
+from .lexicon import AFTER_NUMBERS, COUNTED, UNITS_OF_NUMBERS, YEARLY
 from .model import Aside, Doubt, SpanKind
 from .sections import Sections
 from .state import BEFORE_NUMBER, ENDS, LIST
 from .tokens import Kind, Token
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
-_COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
+_COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED}|{UNITS_OF_NUMBERS})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
 _A_YEAR = re.compile(r"199[0-9]|20[0-3][0-9]")
 _OF_THE = frozenset(("DE", "LA", "EN", "DANS"))
 _PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
@@ -30,6 +30,10 @@ class Numbers(Sections):
         if suffix == "E" and not self.fresh and self.tokens[at + 1].kind in (Kind.WORD, Kind.LABEL, Kind.STREET):
             self.draft.aside(token.start, token.end, Aside.ORDINAL)  # `AB 114, 3e étage`
             return at + 1
+        if self._numbers_a_reference(at):
+            self.counted += 1
+            self.draft.aside(token.start, token.end, Aside.ORDINAL)
+            return at + 1
         if self.relation in (Kind.RELATED, Kind.EXCEPT):
             return self._aside_reference(at)
         if self.department(at):
@@ -44,6 +48,7 @@ class Numbers(Sections):
                     or (self.fresh and self.join is Kind.DASH)
                     or self.join is None
                     or before in (*BEFORE_NUMBER, Kind.OPEN)
+                    or self._lists_in_brackets(token)
                 )
             ):
                 self._emit(token, Doubt.BRACKETS)
@@ -97,6 +102,25 @@ class Numbers(Sections):
             return at + 1
         return self._bare(at, signed)
 
+    def _numbers_a_reference(self, at: int) -> bool:
+        """Whether a number counts references: `Parcelle 1 : AP 12`, `Parcelle n° 2 : AP 13`."""
+        following = self.tokens[at + 1 : at + 3]
+        return (
+            len(following) == 2
+            and not self.fresh
+            and self._kind_of_sign(at) is Kind.PARCEL_WORD
+            and self.tokens[at].value == (str(self.counted + 1), "")
+            and following[0].kind is Kind.COLON
+            and self.opens_reference(at + 2)
+        )
+
+    def _lists_in_brackets(self, token: Token) -> bool:
+        """Whether a number goes on with those in the same brackets, as in `(AP 245 et AP 246)`."""
+        last = self.draft.references[-1] if self.draft.references else None
+        if last is None or last.doubt is not Doubt.BRACKETS or self.join not in LIST:
+            return False
+        return "+" not in self.plain.text[last.end : token.start]  # `(PR 12+350)`
+
     def _first(self, at: int) -> int:
         """The first number of a section, or of a line in a column under a section."""
         if self.join is Kind.RANGE and self.from_reference:
@@ -112,6 +136,8 @@ class Numbers(Sections):
         counted = _COUNTED.match(self.plain.text, token.end) and not self.section.isdigit()
         doubt = self._doubt(self.section_doubt) or (Doubt.COUNTED if counted else None)
         opened = self.plain.text[self.section_start - 2 : self.section_start].strip(" ")
+        if self._dated_code(at):
+            doubt = doubt or Doubt.ABBREVIATION
         yearly = self.section in YEARLY and opened not in ("", "\n", ",", ";")
         if yearly and not self.announced and _A_YEAR.fullmatch(token.value[0]):
             doubt = doubt or Doubt.ABBREVIATION  # `TA 2024`
@@ -124,6 +150,19 @@ class Numbers(Sections):
         self.listing, self.join, self.fresh = True, None, self.column
         self.seen_line = True
         return self._chain(at)
+
+    def _dated_code(self, at: int) -> bool:
+        """Whether a number stands between letters and a year, with one mark around it: `AP/12/2024`."""
+        token = self.tokens[at]
+        following = self.tokens[at + 1 : at + 3]
+        mark = self.plain.text[token.start - 1 : token.start]
+        return (
+            len(following) == 2
+            and mark in ("/", "-")
+            and self.plain.text[token.end : token.end + 1] == mark
+            and following[1].start == token.end + 1
+            and _A_YEAR.fullmatch(self._text(at + 2)) is not None
+        )
 
     def _in_thousands(self, at: int) -> Token | None:
         """Give the number that `1 234` or `1.234` may be, as much as 1 and 234."""

@@ -9,6 +9,10 @@ from .state import State
 from .tokens import Kind, Token
 
 
+_LIKELY_RANGE = 100
+"""Parcels that a dash may stand for: behind it there is more often an area than the end of a longer range."""
+
+
 class Ranges(State):
     """Reads `12 à 15`, `AP 12 à AP 15`, `12-15`, `12/13/14` and `245/36`."""
 
@@ -24,7 +28,7 @@ class Ranges(State):
         ):  # `DD 91-2024-12`, `RG 24/01234`
             self._ask_last(Doubt.SLASH)
         members = [at]
-        while self.tokens[members[-1] + 1].kind is joint and self.tokens[members[-1] + 2].kind is Kind.NUMBER:
+        while self.tokens[members[-1] + 1].kind is joint and self._goes_on(members[-1] + 2):
             members.append(members[-1] + 2)
         if len(members) == 1:
             return at + 1
@@ -43,6 +47,8 @@ class Ranges(State):
             self.draft.aside(last.start, last.end, Aside.PRIMITIVE)
         elif (len(members) == 2 and (joint is Kind.SLASH or not rising)) or (len(members) == 2 and doubt):
             self._emit(last, Doubt.SLASH)
+        elif len(members) == 2 and (numbers[1] - numbers[0] > _LIKELY_RANGE or self._rows_of_dashes(last_at)):
+            self._emit(last, Doubt.LOOSE)
         elif len(members) == 2 and numbers[1] - numbers[0] <= LONGEST_RANGE:
             self._emit_between(numbers[0], numbers[1], last, Doubt.RANGE)
             self._emit(last, doubt)
@@ -54,6 +60,17 @@ class Ranges(State):
                 self._emit(self.tokens[member], doubt if sure else Doubt.SLASH)
         self.join = None
         return members[-1] + 1
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a number behind a dash is a parcel, and not the prefix of what follows: `000 AP 12 - 000 AP 13`."""
+        token, following = self.tokens[at], self.tokens[min(at + 1, len(self.tokens) - 1)]
+        prefix = token.kind is Kind.NUMBER and len(token.value[0]) == 3 and not token.value[1]
+        letters = following.kind in (Kind.LETTERS, Kind.GLUED) and self.plain.cased[following.start].isupper()
+        return token.kind is Kind.NUMBER and not (prefix and letters and self.opens_reference(at + 1))
+
+    def _rows_of_dashes(self, last: int) -> bool:
+        """Whether dashes part a reference, its area and the next reference: `AP 12 - 65 - AP 13 - 53`."""
+        return self.tokens[last + 1].kind is Kind.DASH and self.opens_reference(last + 2)
 
     def _range(self, at: int) -> int:
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]

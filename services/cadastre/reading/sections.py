@@ -9,10 +9,11 @@ from .lexer import is_doubtful
 from .lexicon import CODING, ESTATES, KEYWORDS, LOWER_WORDS, SHEETS, SHORT_STREETS, STREETS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
-from .state import BEFORE_NUMBER, LIST, MEANT, NEVER
+from .state import BEFORE_NUMBER, ENDS, LIST, MEANT, NEVER
 from .tokens import Kind
 
 _MISTYPED = re.compile(r"(?=[OILS]*[0-9])[0-9OILS]{2,4}")
+_NUMBERED_PART = re.compile(r"([0-9]{1,4})P[0-9]")
 _ZONES_OF_LAMBERT = frozenset(map(str, range(42, 51)))
 _SIZED = frozenset("ATF")
 _LONGEST_ABBREVIATION = 5
@@ -24,6 +25,7 @@ _ESTATE = re.compile(
 )
 _ESTATE_SOON = 40
 """Characters."""
+_ENERGY = ("DPE", "GES")
 _PLANS = ("PLAN", "PLANS")
 _ARTICLES = frozenset(("LA", "LE", "DE", "DU", "L", "D", "EN", "UN"))
 _ANNOUNCING = frozenset((Kind.SECTION_WORD, Kind.PARCEL_WORD, Kind.CODE, Kind.PREFIX_WORD))
@@ -91,6 +93,9 @@ class Sections(Ranges):
             if word == "P" and at and self.tokens[at - 1].kind is Kind.NUMBER and self.listing:
                 self._mark_part(token)
                 return at + 1
+            if word == "OU" and self.listing and following.kind is Kind.NUMBER:
+                self.either, self.join = following.start, Kind.AND  # `AP 12 ou 13`
+                return at + 1
             if word == "EN" and self.pending and self._section_alone(at + 1):
                 return self._reverse(at + 1)
             if word == "EN" and self.changing != NEVER:
@@ -99,6 +104,10 @@ class Sections(Ranges):
                 self.words.append(at)  # of a name, or nothing: it ends no list
                 return at + 1
             return self._word(at)
+        if self._spaced_out(at):  # `A P 12`
+            self._open_section(at, self._text(at - 1) + word, Doubt.LETTER)
+            self.section_start = self.tokens[at - 1].start
+            return at + 1
         before = self._kind_before(at)
         if (
             word in ("A", "AU")
@@ -129,6 +138,8 @@ class Sections(Ranges):
             doubt = Doubt.ABBREVIATION  # `HA A CA : 01 20 05`
         if before is Kind.LETTERS and len(word) == 1 and named not in LOWER_WORDS and named.isalpha():
             doubt = doubt or Doubt.ABBREVIATION  # `NF C 15-100`
+        if len(word) == 1 and self.plain.text[token.end : token.end + 2].lstrip(" ")[:1] == "=":
+            doubt = doubt or Doubt.ABBREVIATION  # `L = 45`, of a drawing
         if self._of_a_code(at) or KEYWORDS.get(named) is Kind.LABEL:  # `zone UB 15`
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
@@ -140,6 +151,15 @@ class Sections(Ranges):
         named = self.tokens[at - 2].kind if before is Kind.SIGN and at > 1 else before
         return named if named in _NAMING else before
 
+    def _spaced_out(self, at: int) -> bool:
+        """Whether two letters of one section may stand apart, as scanners leave them."""
+        if not at or self.tokens[at - 1].kind is not Kind.LETTERS:
+            return False
+        first, second = self.tokens[at - 1 : at + 1]
+        written = self.plain.cased[first.start : second.end]
+        alone = at < 2 or self.tokens[at - 2].kind in (*ENDS, *LIST, *BEFORE_NUMBER, *_ANNOUNCING, Kind.WORD)
+        return alone and len(written) == 3 and written.isupper() and written[1] == " "
+
     def _of_a_code(self, at: int) -> bool:
         """Whether letters are of a zone or a servitude: `servitudes : AC 1, PT 2`, `en UA 3`."""
         before = at - 1 - (self.pending_prefix is not None)
@@ -150,7 +170,7 @@ class Sections(Ranges):
         count = len(self.draft.references)
         zoned = named == "EN" and self.has_reference() and _ZONE.match(self._text(at)) is not None
         coded = named in CODING or zoned or (self.coded == count and self.join in LIST)
-        if coded:
+        if coded and named not in _ENERGY:
             self.coded = count + 1
         return coded
 
@@ -205,9 +225,13 @@ class Sections(Ranges):
         )
 
     def _mistyped(self, at: int) -> bool:
-        """Take `l2` or `1O4` behind a section for the number that it was meant for."""
+        """Take `l2` or `1O4` behind a section for the number that it was meant for, `12p1` for a part of it."""
         token = self.tokens[at]
         text = self.plain.text[token.start : token.end]
+        part = _NUMBERED_PART.fullmatch(text)
+        if part:
+            self.tokens[at] = token._replace(kind=Kind.NUMBER, value=(part[1], "P"))
+            return True
         if token.kind not in (Kind.GLUED, Kind.OTHER) or not _MISTYPED.fullmatch(text):
             return False
         self.tokens[at] = token._replace(kind=Kind.NUMBER, value=(text.translate(MEANT), ""))

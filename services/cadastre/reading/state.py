@@ -20,6 +20,9 @@ MISTYPED_END = re.compile("[OILS]+")
 MEANT = str.maketrans("OILS", "0115")
 """Letters that a scanner reads for figures."""
 
+_NO_PART = ("X", "XX", "XXX", "Z")
+"""What stands for a figure that somebody could not read, and is no part of a parcel."""
+
 NEVER = 1_000_000_000
 """More references than any text has: nothing is being divided or joined."""
 
@@ -49,11 +52,16 @@ class State(Naming):
         self.seen_line = self.denied = False
         self.excepted: list[tuple[str, int, int]] = []
         self.coded = self.area_end = NEVER
+        self.either, self.counted = NEVER, 0
 
     def _emit(self, token: Token, doubt: Doubt | None, listed: bool = False) -> None:
         digits, suffix = token.value
         if suffix and MISTYPED_END.fullmatch(suffix) and len(digits + suffix) <= 4:  # `1S`, `1O`
             digits, suffix, doubt = digits + suffix.translate(MEANT), "", doubt or Doubt.LETTER
+        if suffix in _NO_PART:
+            doubt = doubt or Doubt.LETTER
+        if token.start == self.either and not self.fresh:
+            doubt = doubt or Doubt.LOOSE
         if self.denied:
             doubt = Doubt.DENIED
         elif not self.fresh and not listed and self._may_be_year(digits):
