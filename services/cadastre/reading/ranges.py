@@ -8,7 +8,6 @@ from .model import Aside, Doubt, ReadRange, Reason
 from .state import State
 from .tokens import Kind, Token
 
-
 _LIKELY_RANGE = 100
 """Parcels that a dash may stand for: behind it there is more often an area than the end of a longer range."""
 
