@@ -26,17 +26,20 @@ application = QgsApplication([], False)
 application.initQgis()
 import carto_mairie
 assert carto_mairie.__file__.startswith(sys.argv[1]), carto_mairie.__file__
-for folder in ("services", "ui"):
-    package = importlib.import_module(f"carto_mairie.{folder}")
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-        importlib.import_module(module.name)
 from carto_mairie.services.archives.seven_zip import load_library
 assert load_library().__file__.startswith(sys.argv[1])
+# First without QGIS's own plugin Processing, which may be off.
 plugin = carto_mairie.classFactory(None)
 plugin.initProcessing()
 algorithms = QgsApplication.processingRegistry().providerById("cartomairie").algorithms()
 assert algorithms
+assert "processing" not in sys.modules
 plugin.unload()
+sys.path.append(QgsApplication.pkgDataPath() + "/python/plugins")
+for folder in ("services", "ui"):
+    package = importlib.import_module(f"carto_mairie.{folder}")
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        importlib.import_module(module.name)
 print(f"{len(algorithms)} algorithms")
 """
 
