@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED") or ROOT.parent / "shared")
+from shared_folder import SHARED
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import requests
+from shared_folder import ROOT, SHARED
 
 from carto_mairie.services.datasets.publishing.api import PublishingApi
 from carto_mairie.services.datasets.publishing.publication import Publishing
@@ -17,8 +18,7 @@ from carto_mairie.services.endpoints import ENDPOINTS
 from carto_mairie.services.net.credentials import Credentials
 from carto_mairie.services.net.http import HttpClient, plain_session
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared" / "reference"
+REFERENCE = SHARED / "reference"
 PYTHON = ROOT / "build" / "reference" / "bin" / "python"
 
 
@@ -50,7 +50,7 @@ class Platform:
 
 def reason_to_skip() -> str:
     """Give why the real server cannot run here; empty where it can."""
-    if not (SHARED / "udata_local.py").exists():
+    if not (REFERENCE / "udata_local.py").exists():
         return "../shared/reference, which sets the real server up, is not here"
     if not PYTHON.exists():
         return "the real server is not installed: make test-reference does it, from PyPI"
@@ -61,7 +61,7 @@ def reason_to_skip() -> str:
 def real_platform() -> Iterator[Platform]:
     """Run udata."""
     script = Path(__file__).with_name("udata_server.py")
-    process = subprocess.Popen([str(PYTHON), str(script), str(SHARED)], stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen([str(PYTHON), str(script), str(REFERENCE)], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         line = process.stdout.readline()

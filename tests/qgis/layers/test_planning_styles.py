@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from qgis.core import (
     QgsExpression,
@@ -18,13 +16,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
+from shared_folder import ROOT, SHARED
 
 from carto_mairie.services.wfs.official_labels import cnig_table
 from carto_mairie.ui.layers.build.planning_styles import code_expression, style_planning
 
-ROOT = Path(__file__).resolve().parents[3]
 PICTURES = ROOT / "build" / "sheet"
-REAL = ROOT.parent.parent / "shared" / "data" / "plu-30014" / "plu.gpkg"
+REAL = SHARED / "data" / "plu-30014" / "plu.gpkg"
 
 SQUARE = "MultiPolygon(((0 0, 1000 0, 1000 1000, 0 1000, 0 0)))"
 SHAPES = {
@@ -150,6 +148,39 @@ def test_other_layers_are_let_be():
     assert not style_planning(layer, "wfs_du:prescription_surf")
     assert not style_planning(layer, "wfs_sup:assiette_sup_s")
     assert layer.renderer().type() == "singleSymbol"
+
+
+def test_the_name_of_a_zone_stands_in_it_also_where_it_lies_around_another():
+    layer = QgsVectorLayer("Polygon?crs=EPSG:2154&field=libelle:string&field=typezone:string", "layer", "memory")
+    middle, inner = QgsGeometry.fromWkt("Point(652000 6843000)"), None
+    for radius, name, kind in (
+        (100, "UA", "U"),
+        (200, "UB", "U"),
+        (400, "1AU", "AUc"),
+        (700, "A", "A"),
+        (1000, "N", "N"),
+    ):
+        disc = middle.buffer(radius, 32)
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(disc if inner is None else disc.difference(inner))
+        feature.setAttributes([name, kind])
+        layer.dataProvider().addFeature(feature)
+        inner = disc
+    layer.updateExtents()
+    style_planning(layer, "wfs_du:zone_urba")
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputSize(QSize(700, 700))
+    settings.setExtent(layer.extent())
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    placed = job.takeLabelingResults().allLabels()
+    shapes = {feature.id(): feature.geometry() for feature in layer.getFeatures()}
+    assert len(placed) == 5
+    for label in placed:
+        assert shapes[label.featureId].contains(QgsGeometry.fromRect(label.labelRect))
 
 
 @pytest.mark.skipif(not REAL.is_file(), reason="the real document is not on this machine")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
-from pathlib import Path
 
 import pytest
 from measured import areas_of
 from shapely import wkb
 from shapely.geometry import MultiPolygon, Polygon
+from shared_folder import SHARED
 
 from carto_mairie.services.cadastre.neighbours import NeighboursQuery, measure_neighbours
 from carto_mairie.services.cadastre.plot import make_plot
@@ -138,8 +137,7 @@ def test_neighbours_of_a_line_are_refused():
 
 
 def real_parcels() -> list[Feature]:
-    shared = Path(os.environ.get("CARTO_MAIRIE_SHARED", Path(__file__).resolve().parents[4] / "shared"))
-    path = shared / "data" / "epinay-sur-orge" / "cadastre-91216-parcelles.json.gz"
+    path = SHARED / "data" / "epinay-sur-orge" / "cadastre-91216-parcelles.json.gz"
     if not path.exists():
         pytest.skip("the real parcels of ../shared are not here")
     with gzip.open(path) as file:

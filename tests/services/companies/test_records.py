@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from company_kit import service_over
+from shared_folder import SHARED
 
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.companies.queries import KINDS, CompaniesQuery
@@ -20,8 +19,6 @@ from sandbox.company_records import SECONDARY, unit_record
 from sandbox.company_register import Door, register
 from sandbox.company_search import CompanySearch
 
-ROOT = Path(__file__).resolve().parents[3]
-SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED", ROOT.parent / "shared"))
 SAMPLES = SHARED / "apis" / "samples"
 recorded = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the recorded answers are not at hand")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import tracemalloc
-from pathlib import Path
 
 import pytest
+from shared_folder import SHARED
 
 from carto_mairie.services.downloads.atom import parse_feed
 from carto_mairie.services.downloads.checksums import read_sums, with_sums
@@ -16,8 +15,6 @@ from carto_mairie.services.errors import ErrorKind, ServiceError
 from carto_mairie.services.net.xml_guard import LARGEST_XML
 
 URL = "https://example.org/feeds/service.xml"
-ROOT = Path(__file__).resolve().parents[3]
-SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED", ROOT.parent / "shared"))
 SAMPLES = SHARED / "apis" / "samples"
 recorded = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the recorded answers are not at hand")
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
 from pyproj import Geod
 from shapely.ops import unary_union
+from shared_folder import SHARED
 
 from sandbox.cadastre_layers import PCI
 from sandbox.territories import MAIN
 from sandbox.world import World, load_world
 
-ROOT = Path(__file__).resolve().parents[3]
-SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED", ROOT.parent / "shared"))
 EPINAY = SHARED / "data" / "epinay-sur-orge"
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import http.client
 import json
-import os
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from shared_folder import SHARED
 
 from sandbox import Sandbox
 from sandbox.communes_data import Commune, Divisions
 from sandbox.world import World, load_world
 
-ROOT = Path(__file__).resolve().parents[3]
-SHARED = Path(os.environ.get("CARTO_MAIRIE_SHARED", ROOT.parent / "shared"))
 SAMPLES = SHARED / "apis" / "samples"
 PROBES = SAMPLES / "apicarto-probes.json"
 KEYS = "type features totalFeatures numberMatched numberReturned timeStamp links crs bbox".split()  # noqa: SIM905

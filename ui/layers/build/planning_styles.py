@@ -127,6 +127,9 @@ def _label(layer: QgsVectorLayer, name: str) -> None:
     settings = QgsPalLayerSettings()
     settings.fieldName = layer.fields()[position].name()
     settings.isExpression = False
+    # Inside its zone, which may lie around another: the middle of a ring is in none of it.
+    settings.placement = QgsPalLayerSettings.Placement.Horizontal
+    settings.centroidInside = True
     form = QgsTextFormat()
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
