@@ -127,9 +127,9 @@ def _label(layer: QgsVectorLayer, name: str) -> None:
     settings = QgsPalLayerSettings()
     settings.fieldName = layer.fields()[position].name()
     settings.isExpression = False
-    # Inside its zone, which may lie around another: the middle of a ring is in none of it.
+    # Inside its zone or nowhere: the middle of a ring is in none of it, and a long name would lie over the next zone.
     settings.placement = QgsPalLayerSettings.Placement.Horizontal
-    settings.centroidInside = True
+    settings.centroidInside = settings.fitInPolygonOnly = True
     form = QgsTextFormat()
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
