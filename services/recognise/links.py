@@ -10,7 +10,7 @@ from ..cadastre.parcel_reference import IDU_LENGTH, ParcelReference
 from ..cadastre.reading.codes import read_code
 from .identifiers import is_siren, is_siret
 from .model import Kind, Meaning, Nothing, Unsure
-from .positions import at
+from .positions import at, positions
 
 LONGEST = 4000
 _LINK = re.compile(r"<?((?:https?://|www\.)[^\s<>]+|(?:[a-z0-9-]+\.)*(?:gouv\.fr|ign\.fr)/[^\s<>]*)>?", re.IGNORECASE)
@@ -20,7 +20,8 @@ _DIRECTORY = re.compile(r"^annuaire-entreprises\.data\.gouv\.fr$")
 _CADASTRE = re.compile(r"^(?:www\.)?cadastre\.gouv\.fr$")
 _MAPS = re.compile(
     r"^(?:[a-z0-9-]+\.)*(?:geoportail\.gouv\.fr|geoportail-urbanisme\.gouv\.fr|cartes\.gouv\.fr|georisques\.gouv\.fr|ign\.fr"
-    r"|geopf\.fr|data\.gouv\.fr|etalab\.gouv\.fr|openstreetmap\.(?:org|fr)|google\.(?:com|fr)|maps\.app\.goo\.gl|mappy\.com)$"
+    r"|geopf\.fr|data\.gouv\.fr|etalab\.gouv\.fr|openstreetmap\.(?:org|fr)|google\.(?:com|fr)|maps\.app\.goo\.gl"
+    r"|mappy\.com|waze\.com|bing\.com|maps\.apple\.com)$"
 )
 _DATASET = re.compile(r"/(?:api/[12]/)?datasets/(?P<name>[a-z0-9][a-z0-9_-]{0,200})(?:/|$)", re.IGNORECASE)
 _RESOURCE = re.compile(r"/datasets/r/(?P<id>[0-9a-f-]{36})", re.IGNORECASE)
@@ -29,8 +30,12 @@ _LATITUDE_FIRST = (
     re.compile(rf"!3d{_NUMBER}!4d{_NUMBER}"),  # the place itself, where @ is but the view
     re.compile(rf"@{_NUMBER},{_NUMBER}"),
     re.compile(rf"[#&?](?:map=)?\d{{1,2}}(?:\.\d+)?/{_NUMBER}/{_NUMBER}"),
-    re.compile(rf"[&?](?:q|ll|query|center|destination|sll)=(?:loc:)?{_NUMBER},\+?\s?{_NUMBER}"),
+    re.compile(rf"[&?](?:q|ll|query|center|destination|sll|daddr)=(?:loc:)?{_NUMBER},\+?\s?{_NUMBER}"),
+    re.compile(rf"[&?]cp={_NUMBER}~{_NUMBER}"),
+    re.compile(rf"/(?:search|place|dir(?:/[^/]*)?)/{_NUMBER},\+?\s?{_NUMBER}"),
 )
+# `…/place/48°52'12.0"N+2°20'34.0"E/`
+_WRITTEN = re.compile(r"/place/([^/]*°[^/]*)")
 _LONGITUDE_FIRST = (re.compile(rf"[&?#]c(?:enter|oords?)?={_NUMBER},{_NUMBER}"),)
 _NAMED = (("mlon", "mlat"), ("lon", "lat"), ("lng", "lat"), ("longitude", "latitude"))
 _CADASTRE_CODE = re.compile(r"([0-9A-Z]{2})(\d{3})(\d{3})([0-9A-Z]{2})(\d{4})")
@@ -112,6 +117,11 @@ def _idus(text: str) -> Iterator[Meaning]:
 
 
 def _place(parts: SplitResult, rest: str) -> Iterator[Meaning]:
+    written = _WRITTEN.search(rest)
+    place = positions(written[1].replace("+", " ")) if written else Nothing.NUMBER
+    if isinstance(place, tuple):
+        yield place[0]
+        return
     for longitude, latitude in _coordinates(parts, rest):
         meaning = at(longitude, latitude)
         if meaning is not None:

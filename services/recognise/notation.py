@@ -68,6 +68,17 @@ def pairs(text: str) -> Iterator[Pair]:
         yield from _labelled(tokens, [groups])
     elif "angle" not in kinds and "number" in kinds:
         yield from _labelled(tokens, _splits(tokens))
+        yield from _six_numbers(tokens)
+
+
+def _six_numbers(tokens: list[_Token]) -> Iterator[Pair]:
+    """Yield degrees, minutes and seconds with nothing to say so: `48 52 12.5 2 20 34.2`."""
+    numbers = [token for token in tokens if token.kind == "number"]
+    others = [token.kind for token in tokens if token.kind != "number"]
+    if len(numbers) == 6 and others in ([], ["apart"]) and (not others or tokens[3].kind == "apart"):
+        first, second = _sexagesimal(numbers[:3]), _sexagesimal(numbers[3:])
+        if first is not None and second is not None:
+            yield first, second
 
 
 def _tokens(text: str) -> list[_Token] | None:

@@ -14,11 +14,12 @@ _UTM = {20: 5490, 21: 4467, 22: 2972, 30: 25830, 31: 25831, 32: 25832, 38: 4471,
 _ROMAN = {"1": 27571, "I": 27571, "3": 27573, "III": 27573, "4": 27574, "IV": 27574}
 _NAMES = re.compile(
     r"(?:EPSG|SRID)\s*[:=]?\s*(?P<epsg>\d{4,5})\s*;?"
-    r"|(?:RGF\s?-?93\s*(?:V[12]B?)?\s*[/-]?\s*)?(?:LAMBERT|L)\s*-?\s*(?P<l93>93)\b"
+    r"|(?:RGF\s?-?93\s*(?:V[12]B?)?\s*[/-]?\s*)?(?:LAMBERT|LAMB|L)\s*-?\s*(?P<l93>93)\b"
     r"|(?:RGF\s?-?93\s*(?:V[12]B?)?\s*[/-]?\s*)?(?:LAMBERT\s*)?(?:ZONE\s*)?CC\s?-?(?P<cc>4[2-9]|50)\b"
-    r"|(?:NTF\s*(?:\(PARIS\))?\s*[/-]?\s*)?LAMBERT\s*(?:2|II)\s*(?P<l2>E(?:TENDU)?|CARTO|ETENDUE)\b"
-    r"|(?:NTF\s*(?:\(PARIS\))?\s*[/-]?\s*)?LAMBERT\s*(?P<zone>1|3|4|III|IV|I)\b(?:\s*CARTO)?"
+    r"|(?:NTF\s*(?:\(PARIS\))?\s*[/-]?\s*)?(?:LAMBERT|LAMB|\bL)\s*-?\s*(?:2|II)\s*(?P<l2>E(?:T(?:ENDUE?)?)?|CARTO)\b"
+    r"|(?:NTF\s*(?:\(PARIS\))?\s*[/-]?\s*)?(?:LAMBERT|LAMB)\s*(?P<zone>1|3|4|III|IV|I)\b(?:\s*CARTO)?"
     r"|(?:(?:WGS\s?-?84|RGF\s?-?93|ETRS\s?-?89|RG\w{3,5})\s*[/-]?\s*)?UTM\s*(?:ZONE\s*)?(?P<utm>\d{2})\s*[NS]?\b"
+    r"|\b(?:ZONE\s*)?(?P<band>3[0-2])\s?[TU]\b(?=\s*\d{6})"
     r"|(?P<wgs>WGS\s?-?(?:19)?84|RGF\s?-?93|ETRS\s?-?89)\b",
 )
 _ORDERED = re.compile(r"^\s*(?:SRID=\d+\s*;)?\s*POINT\s*Z?\s*\(([^()]*)\)\s*$")
@@ -78,8 +79,9 @@ def _said(line: str) -> int:
             return 27572
         if match["zone"]:
             return _ROMAN[match["zone"]]
-        if match["utm"]:
-            return _UTM.get(int(match["utm"]), int(match["utm"]))
+        zone = match["utm"] or match["band"]
+        if zone:
+            return _UTM.get(int(zone), int(zone))
         if match["wgs"].startswith("WGS"):
             return DEGREES
     return 0

@@ -90,6 +90,17 @@ ONE = {
     "4,9224 -52,3135": (4.9224, -52.3135),
     "UTM 31 450000 5391000": (48.6700, 2.3209),
     "https://www.google.com/maps/@48.6733,2.3156,17z": EPINAY,
+    "https://www.google.fr/maps/place/48%C2%B040'23.9%22N+2%C2%B018'56.2%22E/": EPINAY,
+    "https://www.google.com/maps/search/48.6733,+2.3156": EPINAY,
+    "https://www.google.com/maps/dir//48.6733,2.3156": EPINAY,
+    "https://waze.com/ul?ll=48.6733,2.3156&navigate=yes": EPINAY,
+    "https://www.bing.com/maps?cp=48.6733~2.3156&lvl=15": EPINAY,
+    "48 40 23.9 2 18 56.2": EPINAY,
+    "48 40 24, 2 18 56": EPINAY,
+    "L2E 600000 2428000": (48.8503, 2.3365),
+    "LIIE : 600 000 / 2 428 000": (48.8503, 2.3365),
+    "Lambert 2 et. 600000 2428000": (48.8503, 2.3365),
+    "31U 451590 5413480": (48.8724, 2.3398),
     "https://www.google.com/maps/place/M/@48.9,2.9,17z/data=!3m1!8m2!3d48.6733!4d2.3156": EPINAY,
     "https://maps.google.com/?q=48.6733,2.3156": EPINAY,
     "https://www.geoportail.gouv.fr/carte?c=2.3156,48.6733&z=17&l0=CADASTRALPARCELS": EPINAY,
@@ -151,7 +162,7 @@ def test_no_place_in_france_is_told_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12 34", "48 2", "650123 650123", "650.123 6845.123", "12.5 rue 13", "1,5", "", "x y"]
+    "text", ["12 34", "48 2", "650123 650123", "650.123 6845.123", "12.5 rue 13", "1,5", "", "x y", "01 69 12 34 56 78"]
 )
 def test_what_is_no_pair_of_coordinates(text: str) -> None:
     assert positions(text) is Nothing.NUMBER
