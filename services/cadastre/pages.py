@@ -9,7 +9,7 @@ from typing import Any, Callable
 from ..geo.geojson import wkb_of
 from ..geo.geojson_text import parsed
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
-from ..net.answers import name_of, whole_number
+from ..net.answers import name_of, text_of, whole_number
 from .polygon_page import pack_polygons
 
 _PARCEL = tuple(map(Field, ("idu", "commune", "prefix", "section", "number", "sheet")))
@@ -48,7 +48,9 @@ def placed_parcel_page(answer: Answer) -> Page:
 
 def commune_page(answer: Answer) -> Page:
     """Read a page of outlines of communes, and measure them."""
-    return _polygons(COMMUNE_OUTLINES, answer, lambda v, area: (name_of(v["code_insee"]), v.get("nom_com"), area))
+    return _polygons(
+        COMMUNE_OUTLINES, answer, lambda v, area: (name_of(v["code_insee"]), text_of(v.get("nom_com")), area)
+    )
 
 
 def sheet_page(answer: Answer) -> Page:
@@ -66,7 +68,7 @@ def centroid_page(answer: Answer) -> Page:
     features = [
         Feature(
             wkb_of(_with_numbers(item["geometry"]), Geometry.MULTI_POINT),
-            (*_reference(item["properties"]), item["properties"].get("nom_com")),
+            (*_reference(item["properties"]), text_of(item["properties"].get("nom_com"))),
         )
         for item in answer["features"]
     ]
@@ -75,7 +77,7 @@ def centroid_page(answer: Answer) -> Page:
 
 def section_page(answer: Answer) -> Page:
     """Read the sections that a page of sheets belongs to."""
-    return _table(SECTIONS, answer, lambda values: (values.get("com_abs") or "000", name_of(values["section"])))
+    return _table(SECTIONS, answer, lambda values: (_prefix(values), name_of(values["section"])))
 
 
 def number_page(answer: Answer) -> Page:
@@ -107,28 +109,32 @@ def _table(schema: Schema, answer: Answer, attributes: Callable[[Answer], tuple[
 
 
 def _parcel_attributes(values: Answer, area: float | None) -> tuple[Any, ...]:
-    return (*_reference(values), whole_number(values.get("contenance")), area, values.get("nom_com"))
+    return (*_reference(values), whole_number(values.get("contenance")), area, text_of(values.get("nom_com")))
 
 
 def _plan_attributes(values: Answer, area: float | None) -> tuple[Any, ...]:
     return (
         _commune(values),
-        values.get("com_abs") or "000",
+        _prefix(values),
         name_of(values["section"]),
-        _text(values.get("feuille")),
-        _text(values.get("echelle")),
-        _text(values.get("edition")),
+        text_of(values.get("feuille")),
+        text_of(values.get("echelle")),
+        text_of(values.get("edition")),
         area,
-        values.get("nom_com"),
+        text_of(values.get("nom_com")),
     )
 
 
 def _reference(values: Answer) -> tuple[str | None, ...]:
     """Give what `_PARCEL` names; BD Parcellaire has no IDU, but all that it is made of."""
-    commune, prefix = _commune(values), values.get("com_abs") or "000"
-    section, number, sheet = name_of(values["section"]), name_of(values["numero"]), values.get("feuille")
-    idu = values.get("idu") or f"{commune}{prefix}{section}{number}"
-    return idu, commune, prefix, section, number, None if sheet is None else str(sheet)
+    commune, prefix = _commune(values), _prefix(values)
+    section, number = name_of(values["section"]), name_of(values["numero"])
+    idu = text_of(values.get("idu")) or f"{commune}{prefix}{section}{number}"
+    return idu, commune, prefix, section, number, text_of(values.get("feuille"))
+
+
+def _prefix(values: Answer) -> str:
+    return text_of(values.get("com_abs")) or "000"
 
 
 def _commune(values: Answer) -> str:
@@ -139,7 +145,3 @@ def _commune(values: Answer) -> str:
 
 def _with_numbers(geometry: Answer | None) -> Answer | None:
     return geometry and {**geometry, "coordinates": parsed(geometry.get("coordinates"))}
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)

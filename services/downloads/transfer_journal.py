@@ -38,7 +38,7 @@ class Journal:
         try:
             values: Any = json.loads(self._path.read_bytes())
             return Known(str(values["url"]), values["length"], str(values["md5"]), str(values["validator"]))
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+        except (FileNotFoundError, ValueError, KeyError, TypeError, RecursionError):
             return Known()
 
     def write(self, file: RemoteFile, validator: str) -> None:

@@ -22,7 +22,7 @@ def parse_geometry(text: str) -> dict[str, Any]:
     try:
         geometry = json.loads(text)
         kind, coordinates = geometry["type"], geometry["coordinates"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise QueryError(Problem.GEOMETRY, text[:80], field="geometry") from error
     if kind not in KINDS:
         raise QueryError(Problem.GEOMETRY, kind, field="geometry")

@@ -144,7 +144,7 @@ def _from_json(text: str) -> BaseGeometry:
     try:
         items = list(_geometries(json.loads(text)))
         shapes = [_shape(item) for item in items if item and item.get("coordinates")]
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError) as error:
         raise QueryError(Problem.GEOMETRY, text[:80], field="geometry") from error
     if not shapes:
         raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")

@@ -63,3 +63,8 @@ def name_of(value: Any) -> str:
     if value is None or value == "" or isinstance(value, (bool, list, dict)):
         raise ValueError(f"{value!r} names nothing")
     return str(value)
+
+
+def text_of(value: Any) -> str | None:
+    """Give a text that an answer may leave out; raises ValueError for a list or an object."""
+    return None if value is None else "" if value == "" else name_of(value)

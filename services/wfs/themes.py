@@ -140,7 +140,7 @@ def read_theme(path: Path) -> Theme:
         raise QueryError(Problem.THEME, path.name, field="themes", line=error.lineno, column=error.colno) from error
     except KeyError as error:
         raise QueryError(Problem.THEME, path.name, field="themes", missing=error.args[0]) from error
-    except (OSError, ValueError, TypeError, AttributeError, StopIteration) as error:
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise QueryError(Problem.THEME, path.name, field="themes", reason=str(error)) from error
 
 
@@ -187,6 +187,8 @@ def _words(text: Any) -> Words:
     """Accept plain text, as a user writes it."""
     if isinstance(text, str):
         return {"en": text}
+    if not text:
+        raise ValueError("no words")
     if not text.get("en"):
         return {"en": next(iter(text.values())), **text}
     return dict(text)

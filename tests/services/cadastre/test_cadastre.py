@@ -176,10 +176,22 @@ def test_a_cadastral_area_that_is_written_as_text_is_a_number():
         {"section": ["AB"]},
         {"contenance": "much"},
         {"contenance": 12.5},
+        {"com_abs": ["000"]},
+        {"feuille": {}},
+        {"nom_com": ["x"]},
     ],
 )
 def test_a_parcel_that_names_nothing_is_the_services_fault(values):
     cadastre, _ = cadastre_of(CadastreServer([parcel("29158000AW0001", **values)]))
+    with pytest.raises(ServiceError) as caught:
+        rows(cadastre.parcels(ParcelQuery("29158"), CancelToken()))
+    assert caught.value.kind is ErrorKind.BAD_ANSWER
+
+
+def test_an_identifier_that_is_no_text_is_the_services_fault():
+    odd = parcel("29158000AW0001")
+    odd["properties"]["idu"] = {"a": 1}
+    cadastre, _ = cadastre_of(CadastreServer([odd]))
     with pytest.raises(ServiceError) as caught:
         rows(cadastre.parcels(ParcelQuery("29158"), CancelToken()))
     assert caught.value.kind is ErrorKind.BAD_ANSWER

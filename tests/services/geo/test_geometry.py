@@ -81,6 +81,8 @@ def test_ewkt_in_lambert_93_is_brought_into_degrees():
         ('{"type":"Polygon","coordinates":[[["a"]]]}', Problem.GEOMETRY),
         ("GEOMETRYCOLLECTION(POINT(2.3 48.6), LINESTRING(2.3 48.6, 2.4 48.6))", Problem.GEOMETRY),
         ("SRID=999999;POINT(1 2)", Problem.CHOICE),
+        ('{"type":"Polygon","coordinates":[[[2,48],[2.1,48],[2.1,48.1],[%s,48]]]}' % ("1" * 400), Problem.GEOMETRY),
+        ('{"type":"Polygon","coordinates":%s}' % ("[" * 100_000), Problem.GEOMETRY),
     ],
 )
 def test_what_is_no_shape_to_ask_about_is_refused(text, problem):

@@ -191,7 +191,11 @@ def test_a_users_theme_counts_before_a_shipped_one(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "[]", "{}", '{"name": "x", "title": {}, "layers": []}', '{"name": "x", "title": "x", "layers": [{}]}'],
+    [
+        *("", "{", "[]", "{}", "[" * 100_000, '{"name": "x", "title": {}, "layers": []}'),
+        '{"name": "x", "title": "x", "layers": [{}]}',
+        '{"name": "x", "title": "x", "layers": [{"typename": "a:b", "label": "x", "title": {}}]}',
+    ],
 )
 def test_a_users_file_that_cannot_be_read_is_named(tmp_path, text):
     (tmp_path / "mine.json").write_text(text, encoding="utf-8")
