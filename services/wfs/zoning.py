@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
-from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
-from ..geo.geometry import dimension, read_shape, to_text
+from ..errors import CartoMairieError, ErrorKind, IncompleteError, Problem, QueryError, ServiceError
+from ..geo.geometry import read_shape, to_text
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.side_by_side import Came
 from ..query import Answers, Query
-from .intersect import Intersect, WfsIntersectQuery
+from .intersect import SERVICE, Intersect, WfsIntersectQuery
 from .layers_at_once import ask_layers
+from .lying_in import Lying, lying_in
 from .themes import Theme, ThemeLayer, in_language, load_themes
 
 # Zones have an area and a share of the shape, lines the length that lies in it, in m; points have neither.
@@ -47,9 +48,8 @@ class ZoningRow(NamedTuple):
     intersection_length: float | None = None
 
 
-# Plans are not drawn on the cadastre's borders to the centimetre: less than this is a neighbour, not a zone (m²).
-SLIVER = 1.0
-MOST_OF_IT = 0.5
+_BESIDE = 0.01
+"""The share of a shape by which two communes' borders may overlap, as each is drawn by itself."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,15 @@ class LayerReport:
 
 @dataclass
 class _Found:
-    """The features of a layer, by attribute name, with the measures of their overlaps."""
+    """The features of a layer that lie in the shape, and whether there were some without a geometry."""
 
-    values: list[dict[str, Any]] = field(default_factory=list)
+    lying: list[Lying] = field(default_factory=list)
+    placeless: bool = False
+
+    @property
+    def values(self) -> list[dict[str, Any]]:
+        """Their attributes by name, with the measures of their overlaps."""
+        return [one.values for one in self.lying]
 
 
 class Zoning:
@@ -112,18 +118,19 @@ class Zoning:
                 asked.setdefault(WfsIntersectQuery(query.geometry, typename), []).append((theme, layer))
         found: dict[WfsIntersectQuery, _Found] = {item: _Found() for item in asked}
         ended: dict[tuple[str, str], _Found | CartoMairieError] = {}
-        has_area = dimension(read_shape(query.geometry)) == 2
+        shape = read_shape(query.geometry)
         for event in ask_layers(self._intersect, list(asked), cancel):
             item = event.query
             if isinstance(event, Came):
-                found[item].values += [row for row in _rows(event.page) if not (has_area and _is_sliver(row))]
+                found[item].lying += lying_in(event.page, shape)
+                found[item].placeless |= any(feature.geometry is None for feature in event.page.features)
                 continue
+            error = event.error or _of_placeless(found[item], item.typename)
             for theme, layer in asked[item]:
-                ended[theme.name, item.typename] = event.error or found[item]
+                ended[theme.name, item.typename] = error or found[item]
                 if item.typename != theme.commune_layer:
-                    hits = filter(layer.counts, found[item].values)
-                    rows = [_hit(theme, layer, values, query.language) for values in hits]
-                    yield LayerReport(theme, layer, _sorted(rows), event.error)
+                    rows = _hits(theme, layer, found[item].lying, query.language)
+                    yield LayerReport(theme, layer, _sorted(rows), error)
                 if theme.commune_layer and item.typename in (theme.commune_layer, theme.document_layer):
                     yield from _state(theme, asked_layer=layer, ended=ended, language=query.language)
 
@@ -151,16 +158,15 @@ def _layers(theme: Theme) -> dict[str, ThemeLayer]:
     return layers
 
 
-def _rows(page: Page) -> list[dict[str, Any]]:
-    names = [item.name for item in page.schema.fields]
-    return [dict(zip(names, feature.attributes)) for feature in page.features]
+def _of_placeless(found: _Found, typename: str) -> ServiceError | None:
+    """Give the error of features without a geometry: nobody can tell whether they lie in the shape."""
+    return ServiceError(ErrorKind.BAD_ANSWER, SERVICE, detail=f"{typename}: no geometry") if found.placeless else None
 
 
-def _is_sliver(row: dict[str, Any]) -> bool:
-    """Tell a neighbour that touches a polygon from a zone that it lies in; a line in it has no area to judge."""
-    share = row.get("intersection_ratio")
-    # Of a shape of a square metre, what covers most of it is no neighbour, however small it is.
-    return share is not None and row.get("intersection_area", SLIVER) < SLIVER and share < MOST_OF_IT
+def _hits(theme: Theme, layer: ThemeLayer, found: list[Lying], language: str) -> list[ZoningRow]:
+    """Give the rows of what counts, once what came twice: its area would be added up to twice what it is."""
+    hits = {(one.geometry, _hit(theme, layer, one.values, language)): None for one in found if layer.counts(one.values)}
+    return [row for _, row in hits]
 
 
 def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str) -> ZoningRow:
@@ -200,7 +206,8 @@ def _state(
     rows = []
     for values in communes.values:
         if values.get("is_rnu"):
-            rows.append(_state_row(theme, "rnu", "RNU", values, language))
+            doubted = "doubted" in theme.states and _covers_too(documents, values)
+            rows.append(_state_row(theme, *(("doubted", "") if doubted else ("rnu", "RNU")), values, language))
         elif values.get("is_rnu") is None and "unknown" in theme.states:
             rows.append(_state_row(theme, "unknown", "", values, language))
         elif isinstance(documents, _Found) and not documents.values:
@@ -208,6 +215,16 @@ def _state(
     if not communes.values:
         rows.append(_state_row(theme, "no_commune", "", {}, language))
     yield LayerReport(theme, layer, _sorted(rows))
+
+
+def _covers_too(documents: _Found | CartoMairieError, commune: dict[str, Any]) -> bool:
+    """Tell whether a plan lies where a commune is said to have none; that of a neighbour lies beside it."""
+    if not isinstance(documents, _Found) or not documents.values:
+        return False
+    share = commune.get("intersection_ratio")
+    if share is None:
+        return True
+    return bool(share + max(one.get("intersection_ratio") or 0 for one in documents.values) > 1 + _BESIDE)
 
 
 def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> ZoningRow:
