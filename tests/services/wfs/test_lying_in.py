@@ -55,7 +55,7 @@ def rows_of(services, shape, typename):
 
 
 def beside(shape, gap=0.0):
-    west, south, east, north = shape.bounds
+    _, south, east, north = shape.bounds
     return box(east + gap, south, east + gap + 0.001, north)
 
 
