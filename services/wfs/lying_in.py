@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..geo.geometry import dimension
@@ -18,6 +19,9 @@ CONTACT = 0.05
 """m: less of a line is rounded off to nothing; it meets the shape, and does not run in it."""
 _NEAR = 1e-5
 """Degrees, a metre: as far as the rounding of coordinates may carry what a server found to touch."""
+
+_NOT_BESIDE = 0.05
+"""The share of a commune's part from which on a plan is the commune's: borders of neighbours are drawn twice."""
 
 
 class Lying(NamedTuple):
@@ -48,6 +52,18 @@ def _lies(one: Lying, of_shape: int, zones: bool, shape: BaseGeometry) -> bool:
 def _meets(one: Lying, shape: BaseGeometry) -> bool:
     feature = load(one.geometry)
     return feature is not None and bool(feature.distance(shape) <= _NEAR)
+
+
+def covers(plans: list[Lying], commune: Lying, shape: BaseGeometry) -> bool:
+    """Tell whether one of some plans lies on a commune's part of a shape (degrees, WGS 84), and not just beside it."""
+    outline = load(commune.geometry)
+    part = None if outline is None else outline.intersection(shape)
+    if part is None or part.is_empty:
+        return bool(plans)  # at the border, where each is drawn by itself
+    measure = attrgetter("area" if part.area else "length")
+    drawn = [load(plan.geometry) for plan in plans]
+    common = [one.intersection(part) for one in drawn if one is not None]
+    return any(not one.is_empty and measure(one) >= _NOT_BESIDE * measure(part) for one in common)
 
 
 def is_sliver(row: dict[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
 from ..errors import CartoMairieError, ErrorKind, IncompleteError, Problem, QueryError, ServiceError
@@ -15,8 +15,11 @@ from ..net.side_by_side import Came
 from ..query import Answers, Query
 from .intersect import SERVICE, Intersect, WfsIntersectQuery
 from .layers_at_once import ask_layers
-from .lying_in import Lying, lying_in
+from .lying_in import Lying, covers, lying_in
 from .themes import Theme, ThemeLayer, in_language, load_themes
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 # Zones have an area and a share of the shape, lines the length that lies in it, in m; points have neither.
 ZONING = Schema(
@@ -46,10 +49,6 @@ class ZoningRow(NamedTuple):
     intersection_ratio: float | None = None
     document_url: str | None = None
     intersection_length: float | None = None
-
-
-_BESIDE = 0.01
-"""The share of a shape by which two communes' borders may overlap, as each is drawn by itself."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +130,8 @@ class Zoning:
                 if item.typename != theme.commune_layer:
                     rows = _hits(theme, layer, found[item].lying, query.language)
                     yield LayerReport(theme, layer, _sorted(rows), error)
-                if theme.commune_layer and item.typename in (theme.commune_layer, theme.document_layer):
-                    yield from _state(theme, asked_layer=layer, ended=ended, language=query.language)
+                if theme.commune_layer and item.typename in _state_layers(theme):
+                    yield from _state(theme, shape, layer, ended, query.language)
 
     def search(self, query: ZoningQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the rows of all layers; raises `IncompleteError` at the end when some did not answer."""
@@ -192,39 +191,58 @@ def _sorted(rows: list[ZoningRow]) -> tuple[ZoningRow, ...]:
 
 
 def _state(
-    theme: Theme, asked_layer: ThemeLayer, ended: dict[tuple[str, str], _Found | CartoMairieError], language: str
+    theme: Theme,
+    shape: BaseGeometry,
+    asked_layer: ThemeLayer,
+    ended: dict[tuple[str, str], _Found | CartoMairieError],
+    language: str,
 ) -> Iterator[LayerReport]:
-    """Say what no zone says: that a commune has no plan of its own, or that this, or the commune, is not known."""
-    communes = ended.get((theme.name, theme.commune_layer or ""))
-    documents = ended.get((theme.name, theme.document_layer or ""))
-    if communes is None or documents is None:
-        return  # the other one has still to answer
+    """Say what no zone says: that a commune has no plan of its own, or that this, or the commune, is not known.
+
+    A plan, or zones of one, where there is said to be none are a contradiction, and told as such.
+    """
+    results = [ended.get((theme.name, typename)) for typename in _state_layers(theme)]
+    if any(result is None for result in results):
+        return  # others have still to answer
+    communes, documents, *zones = results
     layer = _layers(theme)[theme.commune_layer or asked_layer.typename]
     if isinstance(communes, CartoMairieError):
         yield LayerReport(theme, layer, (), communes)
         return
+    lying = communes.lying if communes else []
+    plans = [one for found in (documents, *zones) if isinstance(found, _Found) for one in found.lying]
     rows = []
-    for values in communes.values:
-        if values.get("is_rnu"):
-            doubted = "doubted" in theme.states and _covers_too(documents, values)
-            rows.append(_state_row(theme, *(("doubted", "") if doubted else ("rnu", "RNU")), values, language))
-        elif values.get("is_rnu") is None and "unknown" in theme.states:
-            rows.append(_state_row(theme, "unknown", "", values, language))
-        elif isinstance(documents, _Found) and not documents.values:
-            rows.append(_state_row(theme, "no_document", "", values, language))
-    if not communes.values:
+    for commune in lying:
+        state = _state_of(theme, commune, documents, covers(plans, commune, shape))
+        if state:
+            rows.append(_state_row(theme, state, "RNU" if state == "rnu" else "", commune.values, language))
+    if not lying:
         rows.append(_state_row(theme, "no_commune", "", {}, language))
     yield LayerReport(theme, layer, _sorted(rows))
 
 
-def _covers_too(documents: _Found | CartoMairieError, commune: dict[str, Any]) -> bool:
-    """Tell whether a plan lies where a commune is said to have none; that of a neighbour lies beside it."""
-    if not isinstance(documents, _Found) or not documents.values:
-        return False
-    share = commune.get("intersection_ratio")
-    if share is None:
-        return True
-    return bool(share + max(one.get("intersection_ratio") or 0 for one in documents.values) > 1 + _BESIDE)
+def _state_of(theme: Theme, commune: Lying, documents: _Found | CartoMairieError | None, planned: bool) -> str:
+    """Name the state of a commune on which a plan lies or not; empty where there is nothing to say.
+
+    A user's theme may lack the words of what is unknown, or contradicts itself.
+    """
+    is_rnu = commune.values.get("is_rnu")
+    doubted = "doubted" if "doubted" in theme.states else ""
+    if is_rnu:
+        return (planned and doubted) or "rnu"
+    if is_rnu is None and "unknown" in theme.states:
+        return "unknown"
+    if isinstance(documents, CartoMairieError):
+        return ""
+    if planned:
+        return doubted if documents is None or not documents.lying else ""
+    return "no_document"
+
+
+def _state_layers(theme: Theme) -> list[str]:
+    """Name the layers that tell whether a commune has a plan: communes, documents, then zones."""
+    names = (theme.commune_layer or "", theme.document_layer or "", *theme.zone_layers)
+    return list(dict.fromkeys(names))
 
 
 def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> ZoningRow:

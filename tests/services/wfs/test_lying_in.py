@@ -32,19 +32,19 @@ def square(sandbox):
     return box(middle.x, middle.y, middle.x + 0.0012, middle.y + 0.0009)
 
 
-def answering(sandbox, typename, *shapes, **values):
-    """Have a layer answer with features of some shapes, None for none."""
+def of(*shapes, **values):
+    """Give an answer with features of some shapes, None for none."""
     features = [
-        {
-            "type": "Feature",
-            "id": f"x.{n}",
-            "geometry": mapping(one) if one else None,
-            "properties": {"gid": n} | values,
-        }
+        {"type": "Feature", "id": f"x.{n}", "geometry": one and mapping(one), "properties": {"gid": n, **values}}
         for n, one in enumerate(shapes)
     ]
-    body = json.dumps({"type": "FeatureCollection", "features": features, "numberMatched": len(features)})
-    sandbox.faults(kind="status", status=200, body=body, service="wfs", path=f"GetFeature.*{typename.split(':')[1]}")
+    return json.dumps({"type": "FeatureCollection", "features": features, "numberMatched": len(features)})
+
+
+def answering(sandbox, typename, *shapes, **values):
+    """Have a layer answer so."""
+    path = f"GetFeature.*{typename.split(':')[1]}"
+    sandbox.faults(kind="status", status=200, body=of(*shapes, **values), service="wfs", path=path)
 
 
 def rows_of(services, shape, typename):
@@ -120,7 +120,7 @@ def test_a_commune_without_a_plan_that_has_one_all_the_same_is_doubted(sandbox, 
     answering(sandbox, COMMUNE, square.buffer(0.01), insee="45901", name="TOWN", is_rnu=True)
     (row,), _ = rows_of(services, shape, COMMUNE)
     assert row.code == ""
-    assert "all the same" in row.label
+    assert "contradicts itself" in row.label
 
 
 def test_the_plan_of_a_neighbour_is_no_contradiction(sandbox, services, square):
@@ -128,8 +128,38 @@ def test_the_plan_of_a_neighbour_is_no_contradiction(sandbox, services, square):
     middle = (west + east) / 2
     answering(sandbox, COMMUNE, box(west - 0.1, south - 0.1, middle, north + 0.1), name="TOWN", is_rnu=True)
     answering(sandbox, DOCUMENT, box(middle, south - 0.1, east + 0.1, north + 0.1), du_type="PLU")
+    answering(sandbox, ZONE)
     (row,), _ = rows_of(services, square, COMMUNE)
     assert row.code == "RNU"
+
+
+def test_zones_without_their_document_are_no_missing_plan(sandbox, services, square):
+    answering(sandbox, COMMUNE, square.buffer(0.01), name="TOWN", is_rnu=False)
+    answering(sandbox, DOCUMENT)
+    answering(sandbox, ZONE, square, libelle="UB")
+    (row,), _ = rows_of(services, square, COMMUNE)
+    assert "contradicts itself" in row.label
+
+
+def test_of_two_communes_the_one_without_a_plan_is_told(sandbox, services, square):
+    """The plan of the other one said nothing of it, and nothing was told."""
+    west, south, east, north = square.bounds
+    middle = (west + east) / 2
+    halves = (box(west - 0.1, south - 0.1, middle, north + 0.1), box(middle, south - 0.1, east + 0.1, north + 0.1))
+    features = [
+        {"type": "Feature", "id": f"m.{name}", "geometry": mapping(half), "properties": {"name": name, "is_rnu": False}}
+        for name, half in zip(("WEST", "EAST"), halves)
+    ]
+    body = json.dumps({"type": "FeatureCollection", "features": features, "numberMatched": 2})
+    sandbox.faults(
+        {"kind": "status", "status": 200, "body": body, "service": "wfs", "path": "GetFeature.*municipality"},
+        {"kind": "status", "status": 200, "body": of(halves[1]), "service": "wfs", "path": "GetFeature.*document"},
+        {"kind": "status", "status": 200, "body": of(halves[1]), "service": "wfs", "path": "GetFeature.*zone_urba"},
+    )
+    rows, error = rows_of(services, square, COMMUNE)
+    (row,) = rows
+    assert error is None
+    assert row.label.startswith("WEST: no planning document")
 
 
 def test_a_failure_among_the_layers_is_told_at_the_end(sandbox, services, square):
