@@ -8806,6 +8806,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/zones.py"/>
+        <source>Zones lie one over the other here: ask the town hall which of them, or of the documents, counts.</source>
+        <translation>Des zones se superposent ici : demandez en mairie laquelle vaut, ou lequel des documents.</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/zones.py"/>
         <source>Zonings</source>
         <translation>Zonages</translation>
     </message>

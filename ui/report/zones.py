@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WHOLE = 0.999
 _OVER = 1.001
+_DOUBLE = 0.02
+"""The share by which zones may overlap, as each is drawn by itself."""
 
 Words = Callable[["ZoningRow"], str]
 
@@ -32,7 +34,9 @@ def tell_zonings(subject: Subject, ask: Ask, themes: Sequence[str], source: str,
     rows = merged(answer)
     said = Source(source, answer.day)
     lines = [_line(row, layer, said, ask.language, words) for layer, row in _in_order(rows, chosen)]
-    return SectionAnswer(lines, [_table(lines, said)], _layers(rows, chosen, subject, ask.language))
+    return SectionAnswer(
+        lines, [_table(lines, said)], _layers(rows, chosen, subject, ask.language), _notes(rows, chosen)
+    )
 
 
 def merged(answer: Answer) -> list[ZoningRow]:
@@ -58,6 +62,14 @@ def measure_text(row: ZoningRow) -> str:
     if row.intersection_ratio is not None:
         return percent_text(min(1.0, row.intersection_ratio))
     return "" if row.intersection_length is None else tr("{} m").format(metres_text(row.intersection_length))
+
+
+def _notes(rows: list[ZoningRow], themes: Sequence[Theme]) -> list[str]:
+    """Say where zones of a plan lie one over the other: only one of them can count."""
+    zones = {(theme.name, typename) for theme in themes for typename in theme.zone_layers}
+    if sum(row.intersection_ratio or 0 for row in rows if (row.theme, row.layer) in zones) <= 1 + _DOUBLE:
+        return []
+    return [tr("Zones lie one over the other here: ask the town hall which of them, or of the documents, counts.")]
 
 
 def _added_up(rows: list[ZoningRow]) -> list[ZoningRow]:

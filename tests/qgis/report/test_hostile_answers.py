@@ -86,6 +86,13 @@ def test_zones_of_one_name_that_overlap_are_not_added_up(services, sandbox, hous
     assert len({line.measure for line in found}) == 2
 
 
+def test_zones_that_cover_more_than_there_is_are_doubted(services, sandbox, house):
+    whole = wkb.loads(house.geometry)
+    assert not any("over the other" in note for note in sheet(services, house, "planning").answer.notes)
+    answer_wfs(sandbox, "zone_urba", features(whole, west_part(whole, 0.6), libelle="UB"))
+    assert any("over the other" in note for note in sheet(services, house, "planning").answer.notes)
+
+
 def test_a_line_that_but_meets_the_parcel_has_no_length_of_nothing(services, sandbox, house):
     whole = wkb.loads(house.geometry)
     corner = max(whole.convex_hull.exterior.coords)
