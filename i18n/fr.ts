@@ -6451,6 +6451,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
+        <source>SIREN {}, no name told</source>
+        <translation>SIREN {}, nom non communiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
         <source>SIRET</source>
         <translation>SIRET</translation>
     </message>
@@ -6483,6 +6488,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/companies.py"/>
         <source>Trade name</source>
         <translation>Enseigne</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>activity {}</source>
+        <translation>activité {}</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>

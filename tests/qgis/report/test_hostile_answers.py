@@ -13,6 +13,7 @@ from sheet_kit import make_services, parcel_of, parcel_with_door, subject_of_par
 from carto_mairie.services.cancel import CancelToken
 from carto_mairie.services.risks import asking, reports
 from carto_mairie.services.wfs.zoning import ZoningRow
+from carto_mairie.ui.presentation import companies
 from carto_mairie.ui.report.asking import Row
 from carto_mairie.ui.report.html import sentences
 from carto_mairie.ui.report.places import address_text, tie_text
@@ -185,3 +186,9 @@ def test_a_document_of_unknown_kind_or_day_is_told_as_one(qgis_app, code, label,
 )
 def test_what_is_no_sale_on_the_market_is_named(nature, told):
     assert sales._nature({"nature": nature}) == told
+
+
+def test_a_company_without_a_name_goes_by_no_bare_number(qgis_app):
+    values = dict.fromkeys(("name", "trade_name", "activity_label", "address", "closed")) | {"open": True}
+    values |= {"siren": "111111111", "headquarters": False, "activity": "99.99X"}
+    assert companies.lines(values) == ("SIREN 111111111, no name told", "open · activity 99.99X")
