@@ -6451,6 +6451,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
+        <source>SIREN {}, no name told</source>
+        <translation>SIREN {}, nom non communiqué</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
         <source>SIRET</source>
         <translation>SIRET</translation>
     </message>
@@ -6483,6 +6488,11 @@ calculée m²</translation>
         <location filename="../ui/presentation/companies.py"/>
         <source>Trade name</source>
         <translation>Enseigne</translation>
+    </message>
+    <message>
+        <location filename="../ui/presentation/companies.py"/>
+        <source>activity {}</source>
+        <translation>activité {}</translation>
     </message>
     <message>
         <location filename="../ui/presentation/companies.py"/>
@@ -8145,6 +8155,11 @@ calculée m²</translation>
         <translation>Part dans l’intersection (de 0 à 1)</translation>
     </message>
     <message>
+        <location filename="../ui/presentation/words.py"/>
+        <source>mere contact</source>
+        <translation>simple contact</translation>
+    </message>
+    <message>
         <location filename="../ui/presentation/zoning.py"/>
         <source>Zonings of a shape</source>
         <translation>Zonages d’une forme</translation>
@@ -8281,6 +8296,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/places.py"/>
+        <source>None on it; the nearest</source>
+        <translation>Aucune dessus ; la plus proche</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/places.py"/>
         <source>None on it; the nearest, at {} m</source>
         <translation>Aucune sur la parcelle ; la plus proche, à {} m</translation>
     </message>
@@ -8288,6 +8308,11 @@ calculée m²</translation>
         <location filename="../ui/report/places.py"/>
         <source>Tied to it by the national address base</source>
         <translation>Rattachée par la Base Adresse Nationale</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/places.py"/>
+        <source>an address without words</source>
+        <translation>une adresse sans libellé</translation>
     </message>
     <message>
         <location filename="../ui/report/section.py"/>
@@ -8326,8 +8351,8 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/buildings.py"/>
-        <source>Buildings lie one over the other on the plan: the footprint counts them all.</source>
-        <translation>Des bâtiments se superposent sur le plan : l’emprise au sol les compte tous.</translation>
+        <source>Buildings lie one over the other on the plan: what they share is counted once.</source>
+        <translation>Des bâtiments se superposent sur le plan : ce qu’ils ont en commun est compté une fois.</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/buildings.py"/>
@@ -8651,6 +8676,11 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/planning.py"/>
+        <source>Planning document ({})</source>
+        <translation>Document d’urbanisme ({})</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/planning.py"/>
         <source>{kind} of {day}</source>
         <translation>{kind} du {day}</translation>
     </message>
@@ -8663,6 +8693,11 @@ calculée m²</translation>
         <location filename="../ui/report/sections/reference.py"/>
         <source>Reference and areas</source>
         <translation>Référence et surfaces</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/reference.py"/>
+        <source>The cadastre gives no parcel today where {} was: what is told of it is of before.</source>
+        <translation>Le cadastre ne donne aujourd’hui aucune parcelle là où se trouvait {} : ce qui en est dit date d’avant.</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/reference.py"/>
@@ -8698,6 +8733,11 @@ calculée m²</translation>
         <location filename="../ui/report/sections/risks.py"/>
         <source>In the commune; at the address it is not known</source>
         <translation>Dans la commune ; à l’adresse, on ne sait pas</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/sections/risks.py"/>
+        <source>Not at the address; in the commune it is not known</source>
+        <translation>Pas à l’adresse ; dans la commune, on ne sait pas</translation>
     </message>
     <message>
         <location filename="../ui/report/sections/risks.py"/>
@@ -8773,6 +8813,11 @@ calculée m²</translation>
         <location filename="../ui/report/zones.py"/>
         <source>Situation</source>
         <translation>Situation</translation>
+    </message>
+    <message>
+        <location filename="../ui/report/zones.py"/>
+        <source>Zones lie one over the other here: ask the town hall which of them, or of the documents, counts.</source>
+        <translation>Des zones se superposent ici : demandez en mairie laquelle vaut, ou lequel des documents.</translation>
     </message>
     <message>
         <location filename="../ui/report/zones.py"/>

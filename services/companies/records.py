@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -42,6 +43,10 @@ LEADERS_WITHOUT_PLACE = Schema("leaders_without_place", Geometry.NONE, (*_FIELDS
 
 MOST_MATCHING = 100
 """Matching establishments that come with a legal unit, at the most."""
+
+
+_STATES = {"A": True, "F": False, "C": False}
+"""Codes of a state, of establishments and of legal units."""
 
 
 class Establishment(NamedTuple):
@@ -129,8 +134,7 @@ def _is_authority(kind: str, more: dict[str, Any]) -> bool:
 
 
 def _establishment(unit: dict[str, Any], item: dict[str, Any], more: tuple[str | None, ...]) -> Establishment:
-    state = item.get("etat_administratif")
-    is_open = None if state is None else state == "A"
+    is_open = _is_open(item, unit)
     activity, unit_activity = item.get("activite_principale"), unit.get("activite_principale")
     signs = [item.get("nom_commercial"), *(item.get("liste_enseignes") or ())]
     headquarters = bool(item.get("est_siege"))
@@ -159,6 +163,15 @@ def _establishment(unit: dict[str, Any], item: dict[str, Any], more: tuple[str |
         raise ValueError("a value is no text and no number")
     position = _position(item.get("longitude"), item.get("latitude"))
     return Establishment(str(item["siret"]), is_open, headquarters, commune, position, attributes)
+
+
+def _is_open(item: dict[str, Any], unit: dict[str, Any]) -> bool | None:
+    """Tell whether an establishment is open; None where a code says neither, or other parts of the answer deny it."""
+    said = _STATES.get(str(item.get("etat_administratif") or "").strip().upper())
+    closed = str(item.get("date_fermeture") or "")[:10]
+    # A closing day that has passed, or a legal unit that has ceased: who of them is late nobody knows.
+    denied = "" < closed <= date.today().isoformat() or _STATES.get(str(unit.get("etat_administratif") or "")) is False
+    return None if said and denied else said
 
 
 def _position(longitude: Any, latitude: Any) -> tuple[float, float] | None:

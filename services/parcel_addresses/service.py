@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Callable, ClassVar
 
 from ..cancel import CancelToken
-from ..errors import ServiceError
+from ..errors import ErrorKind, ServiceError
 from ..geo.geometry import read_shape, to_local
 from ..geo.many import load_all
 from ..geo.overlap import reproject
-from ..geocoding import Geocoding, ReverseQuery
+from ..geocoding import SERVICE, Geocoding, ReverseQuery
 from ..model import Feature, Page
 from ..net.http import HttpClient
 from ..net.ordered import in_order
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MARGIN = 30.0
 """Metres about a parcel: the address that is tied to it may stand on its road."""
+FARTHEST = 1000.0
+"""Metres from a parcel: what is farther is of another place than the one that was asked."""
 ON_BORDER = 0.3
 """Metres that an address may lie outside of a parcel, as coordinates are rounded."""
 TIES_UNKNOWN = "ties_unknown"
@@ -74,8 +76,9 @@ class ParcelAddresses:
         # A degree of longitude is shorter: the margin is wider there, which does no harm.
         margin = MARGIN / METRES_A_DEGREE
         box = (west - 2 * margin, south - margin, east + 2 * margin, north + margin)
-        around = {one.names: one for one in addresses_in(self._http, box, cancel) if is_a_door(one)}
-        return _measured(shape, list(around.values()))
+        # Of a quarter's border an address comes twice; two that share an identifier, or have none, are two.
+        around = dict.fromkeys(one for one in addresses_in(self._http, box, cancel) if is_a_door(one))
+        return _of_place(_measured(shape, list(around)))
 
     def _of(
         self,
@@ -105,9 +108,16 @@ class ParcelAddresses:
                 Found(frozenset(), str(item.attributes[kinds]), item._replace(attributes=item.attributes[:-1]))
                 for item in page.features
             ]
-            measured = _measured(shape, list(filter(is_a_door, found)))
+            measured = _of_place(_measured(shape, list(filter(is_a_door, found))))
         best = min(measured, key=lambda item: item[1], default=None)
         return [] if best is None else [(best[0], NEAREST, best[1])]
+
+
+def _of_place(measured: list[tuple[Found, float]]) -> list[tuple[Found, float]]:
+    """Check that an answer is of the place that was asked; raises `ServiceError` (`OTHER_PLACE`)."""
+    if measured and measured[0][1] > FARTHEST:
+        raise ServiceError(ErrorKind.OTHER_PLACE, SERVICE, status=200, detail=f"{measured[0][1]:.0f} m away")
+    return [item for item in measured if item[1] <= FARTHEST]
 
 
 def _measured(shape: BaseGeometry, found: Sequence[Found]) -> list[tuple[Found, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from .statuses import RISKS, UNASKED, Presence, Status, read_status
 
 FARTHEST = 1000.0
 """Metres from the place that was asked to the address that the report is of: more is another place."""
+
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Risk(NamedTuple):
@@ -110,12 +113,20 @@ def _risks(answer: Any, has_address: bool) -> Iterator[Risk]:
         for key in (*known, *(key for key in told if key not in known)):
             item = told.get(key) or {}
             present = item.get("present")
-            label = str(item.get("libelle") or known.get(key) or key)
+            label = str(item.get("libelle") or known.get(key) or _in_words(str(key)))
             at_commune = read_status(item.get("libelleStatutCommune"), present)
             at_address = read_status(item.get("libelleStatutAdresse"), present) if has_address else UNASKED
+            nowhere = at_commune.presence is Presence.ABSENT and at_address.presence is not Presence.PRESENT
+            if present is True and nowhere:
+                at_commune = at_address = UNASKED  # it is there, and nowhere: one of them is wrong
             yield Risk(str(key), label, at_address, at_commune)
     if not found:
         raise ValueError("a report without a risk")
+
+
+def _in_words(key: str) -> str:
+    """Give a name for a risk that has none: `Glissement terrain` for `glissementTerrain`."""
+    return _HUMP.sub(" ", key).capitalize()
 
 
 def _web_address(url: object) -> str:

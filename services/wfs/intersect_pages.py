@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..errors import ServiceError
+from ..errors import ErrorKind, ServiceError
 from ..geo.geojson import wkb_of
 from ..geo.geometry import dimension
 from ..geo.overlap import Overlap, Overlay, reproject
@@ -153,6 +153,11 @@ class PageMaker:
 
     def _page(self, columns: Columns, kind: Geometry, items: list[Item], epsg: int, total: int | None) -> Page:
         geometries = self._in_degrees([wkb_of(item.geometry, kind) for item in items], epsg)
+        placed = [geometry for geometry in geometries if geometry]
+        if placed and not any(map(self._is_near, placed)):
+            # The server did not know the filter: what it gave says nothing of the shape, nor that there is nothing.
+            detail = f"{self._typename}: {len(placed)} features, none of them at the shape"
+            raise ServiceError(ErrorKind.OTHER_PLACE, self._service, status=200, detail=detail)
         overlaps = self._overlay.measure(geometries, self._clip)
         features = [
             Feature(overlap.geometry, (*_values(columns, item.values), *_measures(overlap)))

@@ -91,6 +91,8 @@ class Theme:
     layers: tuple[ThemeLayer, ...]
     commune_layer: str | None = None
     document_layer: str | None = None
+    zone_layers: tuple[str, ...] = ()
+    """Layers whose zones are those of a plan."""
     states: Mapping[str, Words] = field(default_factory=dict)
 
 
@@ -134,6 +136,7 @@ def read_theme(path: Path) -> Theme:
             layers,
             data.get("commune_layer"),
             data.get("document_layer"),
+            tuple(map(str, data.get("zone_layers", ()))),
             states,
         )
     except json.JSONDecodeError as error:

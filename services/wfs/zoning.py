@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ..cancel import CancelToken
-from ..errors import CartoMairieError, IncompleteError, Problem, QueryError
-from ..geo.geometry import dimension, read_shape, to_text
+from ..errors import CartoMairieError, ErrorKind, IncompleteError, Problem, QueryError, ServiceError
+from ..geo.geometry import read_shape, to_text
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.side_by_side import Came
 from ..query import Answers, Query
-from .intersect import Intersect, WfsIntersectQuery
+from .intersect import SERVICE, Intersect, WfsIntersectQuery
 from .layers_at_once import ask_layers
+from .lying_in import Lying, covers, lying_in
 from .themes import Theme, ThemeLayer, in_language, load_themes
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 # Zones have an area and a share of the shape, lines the length that lies in it, in m; points have neither.
 ZONING = Schema(
@@ -47,11 +51,6 @@ class ZoningRow(NamedTuple):
     intersection_length: float | None = None
 
 
-# Plans are not drawn on the cadastre's borders to the centimetre: less than this is a neighbour, not a zone (m²).
-SLIVER = 1.0
-MOST_OF_IT = 0.5
-
-
 @dataclass(frozen=True)
 class ZoningQuery(Query):
     """The zonings that a shape (degrees, WGS 84; GeoJSON or WKT) lies in; no theme named stands for all there are."""
@@ -81,9 +80,15 @@ class LayerReport:
 
 @dataclass
 class _Found:
-    """The features of a layer, by attribute name, with the measures of their overlaps."""
+    """The features of a layer that lie in the shape, and whether there were some without a geometry."""
 
-    values: list[dict[str, Any]] = field(default_factory=list)
+    lying: list[Lying] = field(default_factory=list)
+    placeless: bool = False
+
+    @property
+    def values(self) -> list[dict[str, Any]]:
+        """Their attributes by name, with the measures of their overlaps."""
+        return [one.values for one in self.lying]
 
 
 class Zoning:
@@ -112,20 +117,21 @@ class Zoning:
                 asked.setdefault(WfsIntersectQuery(query.geometry, typename), []).append((theme, layer))
         found: dict[WfsIntersectQuery, _Found] = {item: _Found() for item in asked}
         ended: dict[tuple[str, str], _Found | CartoMairieError] = {}
-        has_area = dimension(read_shape(query.geometry)) == 2
+        shape = read_shape(query.geometry)
         for event in ask_layers(self._intersect, list(asked), cancel):
             item = event.query
             if isinstance(event, Came):
-                found[item].values += [row for row in _rows(event.page) if not (has_area and _is_sliver(row))]
+                found[item].lying += lying_in(event.page, shape)
+                found[item].placeless |= any(feature.geometry is None for feature in event.page.features)
                 continue
+            error = event.error or _of_placeless(found[item], item.typename)
             for theme, layer in asked[item]:
-                ended[theme.name, item.typename] = event.error or found[item]
+                ended[theme.name, item.typename] = error or found[item]
                 if item.typename != theme.commune_layer:
-                    hits = filter(layer.counts, found[item].values)
-                    rows = [_hit(theme, layer, values, query.language) for values in hits]
-                    yield LayerReport(theme, layer, _sorted(rows), event.error)
-                if theme.commune_layer and item.typename in (theme.commune_layer, theme.document_layer):
-                    yield from _state(theme, asked_layer=layer, ended=ended, language=query.language)
+                    rows = _hits(theme, layer, found[item].lying, query.language)
+                    yield LayerReport(theme, layer, _sorted(rows), error)
+                if theme.commune_layer and item.typename in _state_layers(theme):
+                    yield from _state(theme, shape, layer, ended, query.language)
 
     def search(self, query: ZoningQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the rows of all layers; raises `IncompleteError` at the end when some did not answer."""
@@ -151,16 +157,15 @@ def _layers(theme: Theme) -> dict[str, ThemeLayer]:
     return layers
 
 
-def _rows(page: Page) -> list[dict[str, Any]]:
-    names = [item.name for item in page.schema.fields]
-    return [dict(zip(names, feature.attributes)) for feature in page.features]
+def _of_placeless(found: _Found, typename: str) -> ServiceError | None:
+    """Give the error of features without a geometry: nobody can tell whether they lie in the shape."""
+    return ServiceError(ErrorKind.BAD_ANSWER, SERVICE, detail=f"{typename}: no geometry") if found.placeless else None
 
 
-def _is_sliver(row: dict[str, Any]) -> bool:
-    """Tell a neighbour that touches a polygon from a zone that it lies in; a line in it has no area to judge."""
-    share = row.get("intersection_ratio")
-    # Of a shape of a square metre, what covers most of it is no neighbour, however small it is.
-    return share is not None and row.get("intersection_area", SLIVER) < SLIVER and share < MOST_OF_IT
+def _hits(theme: Theme, layer: ThemeLayer, found: list[Lying], language: str) -> list[ZoningRow]:
+    """Give the rows of what counts, once what came twice: its area would be added up to twice what it is."""
+    hits = {(one.geometry, _hit(theme, layer, one.values, language)): None for one in found if layer.counts(one.values)}
+    return [row for _, row in hits]
 
 
 def _hit(theme: Theme, layer: ThemeLayer, values: dict[str, Any], language: str) -> ZoningRow:
@@ -186,28 +191,58 @@ def _sorted(rows: list[ZoningRow]) -> tuple[ZoningRow, ...]:
 
 
 def _state(
-    theme: Theme, asked_layer: ThemeLayer, ended: dict[tuple[str, str], _Found | CartoMairieError], language: str
+    theme: Theme,
+    shape: BaseGeometry,
+    asked_layer: ThemeLayer,
+    ended: dict[tuple[str, str], _Found | CartoMairieError],
+    language: str,
 ) -> Iterator[LayerReport]:
-    """Say what no zone says: that a commune has no plan of its own, or that this, or the commune, is not known."""
-    communes = ended.get((theme.name, theme.commune_layer or ""))
-    documents = ended.get((theme.name, theme.document_layer or ""))
-    if communes is None or documents is None:
-        return  # the other one has still to answer
+    """Say what no zone says: that a commune has no plan of its own, or that this, or the commune, is not known.
+
+    A plan, or zones of one, where there is said to be none are a contradiction, and told as such.
+    """
+    results = [ended.get((theme.name, typename)) for typename in _state_layers(theme)]
+    if any(result is None for result in results):
+        return  # others have still to answer
+    communes, documents, *zones = results
     layer = _layers(theme)[theme.commune_layer or asked_layer.typename]
     if isinstance(communes, CartoMairieError):
         yield LayerReport(theme, layer, (), communes)
         return
+    lying = communes.lying if communes else []
+    plans = [one for found in (documents, *zones) if isinstance(found, _Found) for one in found.lying]
     rows = []
-    for values in communes.values:
-        if values.get("is_rnu"):
-            rows.append(_state_row(theme, "rnu", "RNU", values, language))
-        elif values.get("is_rnu") is None and "unknown" in theme.states:
-            rows.append(_state_row(theme, "unknown", "", values, language))
-        elif isinstance(documents, _Found) and not documents.values:
-            rows.append(_state_row(theme, "no_document", "", values, language))
-    if not communes.values:
+    for commune in lying:
+        state = _state_of(theme, commune, documents, covers(plans, commune, shape))
+        if state:
+            rows.append(_state_row(theme, state, "RNU" if state == "rnu" else "", commune.values, language))
+    if not lying:
         rows.append(_state_row(theme, "no_commune", "", {}, language))
     yield LayerReport(theme, layer, _sorted(rows))
+
+
+def _state_of(theme: Theme, commune: Lying, documents: _Found | CartoMairieError | None, planned: bool) -> str:
+    """Name the state of a commune on which a plan lies or not; empty where there is nothing to say.
+
+    A user's theme may lack the words of what is unknown, or contradicts itself.
+    """
+    is_rnu = commune.values.get("is_rnu")
+    doubted = "doubted" if "doubted" in theme.states else ""
+    if is_rnu:
+        return (planned and doubted) or "rnu"
+    if is_rnu is None and "unknown" in theme.states:
+        return "unknown"
+    if isinstance(documents, CartoMairieError):
+        return ""
+    if planned:
+        return doubted if documents is None or not documents.lying else ""
+    return "no_document"
+
+
+def _state_layers(theme: Theme) -> list[str]:
+    """Name the layers that tell whether a commune has a plan: communes, documents, then zones."""
+    names = (theme.commune_layer or "", theme.document_layer or "", *theme.zone_layers)
+    return list(dict.fromkeys(names))
 
 
 def _state_row(theme: Theme, state: str, code: str, values: dict[str, Any], language: str) -> ZoningRow:

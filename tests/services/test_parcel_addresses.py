@@ -134,3 +134,15 @@ def test_none_and_too_many_are_refused():
             ParcelAddressesQuery(parcels)
     with pytest.raises(QueryError):
         ParcelPlace("459010000A0001", "POINT(2 48)")
+
+
+def test_addresses_without_an_identifier_or_with_the_same_are_all_told(services, sandbox, parcels):
+    idu, shape = next(iter(parcels.items()))
+    at = mapping(shape.representative_point())
+    features = [
+        {"geometry": at, "properties": {"type": "housenumber", "housenumber": number, "label": number, **names}}
+        for number, names in (("1", {}), ("2", {}), ("3", {"id": "x"}), ("4", {"id": "x"}), ("4", {"id": "x"}))
+    ]
+    body = json.dumps({"features": features})
+    sandbox.faults(kind="status", status=200, body=body, service="geocoding")
+    assert [row["label"] for row in ask(services, place(idu, shape))] == ["1", "2", "3", "4"]

@@ -54,10 +54,13 @@ def state_text(values: Values) -> str:
 def lines(values: Values) -> tuple[str, str]:
     """Give the name, and whether it is open, what it does and where."""
     signs = values["trade_name"]
-    name = values["name"] or values["siren"]
+    name = values["name"] or tr("SIREN {}, no name told").format(values["siren"])
     named = f"{name} — {signs}" if signs and signs.casefold() not in name.casefold() else name
     head = tr("head office") if values["headquarters"] else None
-    return named, joined(state_text(values), head, values["activity_label"] or values["activity"], values["address"])
+    activity = values["activity_label"] or (
+        tr("activity {}").format(values["activity"]) if values["activity"] else None
+    )
+    return named, joined(state_text(values), head, activity, values["address"])
 
 
 def aliases() -> dict[str, str]:

@@ -41,6 +41,18 @@ def metres_text(length: float) -> str:
     return decimal(length, 1)
 
 
+def is_contact(length: float | None, share: float | None) -> bool:
+    """Whether what has a length (m) and a share in common with a shape but meets it, as a line that ends at it."""
+    from ...services.wfs.lying_in import CONTACT, MOST_OF_IT
+
+    return length is not None and length < CONTACT and (share or 0) < MOST_OF_IT
+
+
+def contact_text() -> str:
+    """Say that something meets a shape, and does not run in it."""
+    return tr("mere contact")
+
+
 def percent_text(share: float) -> str:
     """Give a share in per cent; what is there is never told as nothing, nor a part as the whole."""
     if 0 < share < _LEAST_TOLD:

@@ -30,4 +30,16 @@ def tie_text(address: dict[str, Any]) -> str:
         return tr("Tied to it by the national address base")
     if address["tie"] == "inside":
         return tr("Lying in it")
-    return tr("None on it; the nearest, at {} m").format(whole(address["distance"] or 0))
+    distance = address["distance"]
+    if distance is None:
+        return tr("None on it; the nearest")
+    # What lies beside it is not at no distance.
+    return tr("None on it; the nearest, at {} m").format(whole(max(1, distance)))
+
+
+def address_text(address: dict[str, Any]) -> str:
+    """Give an address on one line, put together where it has no label; one of nothing is said to be so."""
+    street = " ".join(str(address[name]) for name in ("housenumber", "street") if address.get(name))
+    town = " ".join(str(address[name]) for name in ("postcode", "city") if address.get(name))
+    place = street or str(address.get("name") or "")
+    return str(address["label"] or " ".join(filter(None, (place, town))) or tr("an address without words"))

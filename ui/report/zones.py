@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Callable
 
 from ..host.i18n import tr
-from ..presentation.words import metres_text, percent_text
+from ..presentation.words import contact_text, is_contact, metres_text, percent_text
 from .answer import Line, SectionAnswer, SheetLayer, Source, Table
 from .asking import Answer, Ask
 from .subject import Subject
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ...services.wfs.zoning import ZoningRow
 
 _WHOLE = 0.999
+_OVER = 1.001
+_DOUBLE = 0.02
+"""The share by which zones may overlap, as each is drawn by itself."""
 
 Words = Callable[["ZoningRow"], str]
 
@@ -30,27 +34,48 @@ def tell_zonings(subject: Subject, ask: Ask, themes: Sequence[str], source: str,
     rows = merged(answer)
     said = Source(source, answer.day)
     lines = [_line(row, layer, said, ask.language, words) for layer, row in _in_order(rows, chosen)]
-    return SectionAnswer(lines, [_table(lines, said)], _layers(rows, chosen, subject, ask.language))
+    return SectionAnswer(
+        lines, [_table(lines, said)], _layers(rows, chosen, subject, ask.language), _notes(rows, chosen)
+    )
 
 
 def merged(answer: Answer) -> list[ZoningRow]:
-    """Give the rows of an answer; of those that tell the same, one with all that they measure."""
+    """Give the rows of an answer; of those that tell the same, one with all that they measure.
+
+    Of those that lie one over the other nobody knows the sum: each is told with its own measure.
+    """
     from ...services.wfs.zoning import ZoningRow
 
-    found: dict[tuple[object, ...], ZoningRow] = {}
+    found: dict[tuple[object, ...], list[ZoningRow]] = {}
     for page in answer.pages:
         for feature in page.features:
             row = ZoningRow(*feature.attributes)
             key = (row.layer, row.code, row.label, row.document_url)
-            found[key] = row if key not in found else _together(found[key], row)
-    return list(found.values())
+            found.setdefault(key, []).append(row)
+    return [row for rows in found.values() for row in _added_up(rows)]
 
 
 def measure_text(row: ZoningRow) -> str:
     """Tell how much of the subject lies in a zone, or how long a line is in it; nothing of a point."""
+    if is_contact(row.intersection_length, row.intersection_ratio):
+        return contact_text()
     if row.intersection_ratio is not None:
         return percent_text(min(1.0, row.intersection_ratio))
     return "" if row.intersection_length is None else tr("{} m").format(metres_text(row.intersection_length))
+
+
+def _notes(rows: list[ZoningRow], themes: Sequence[Theme]) -> list[str]:
+    """Say where zones of a plan lie one over the other: only one of them can count."""
+    zones = {(theme.name, typename) for theme in themes for typename in theme.zone_layers}
+    if sum(row.intersection_ratio or 0 for row in rows if (row.theme, row.layer) in zones) <= 1 + _DOUBLE:
+        return []
+    return [tr("Zones lie one over the other here: ask the town hall which of them, or of the documents, counts.")]
+
+
+def _added_up(rows: list[ZoningRow]) -> list[ZoningRow]:
+    if sum(row.intersection_ratio or 0 for row in rows) > _OVER:
+        return rows
+    return [reduce(_together, rows)]
 
 
 def _together(one: ZoningRow, other: ZoningRow) -> ZoningRow:

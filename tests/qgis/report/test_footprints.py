@@ -42,3 +42,9 @@ def test_a_neighbour_s_wall_is_no_building_but_what_covers_a_tiny_parcel_is(area
 def test_light_ones_are_told_apart_and_the_largest_comes_first():
     found = footprints([building(0, 0, 2, 4.0, 0.1, "02"), building(5, 5, 9, 81.0, 0.5), Row({}, None)][:2], [])
     assert [(one.area, one.light) for one in found] == [(81.0, False), (4.0, True)]
+
+
+@pytest.mark.parametrize("height", [0.0, -3.0, float("nan"), 9999.0])
+def test_what_is_no_height_is_unknown(height):
+    (one,) = footprints([building(0, 0, 10, 100.0, 0.2)], [measured(0, 0, 10, height)])
+    assert one.heights == ()

@@ -151,7 +151,19 @@ def test_what_is_no_position_is_none(longitude: Any, latitude: Any) -> None:
     assert unit.head.feature().geometry is None
 
 
-@pytest.mark.parametrize(("state", "is_open"), [("A", True), ("F", False), ("C", False), (None, None)])
+@pytest.mark.parametrize(
+    ("state", "is_open"), [("A", True), ("F", False), ("C", False), ("a ", True), ("X", None), (None, None)]
+)
 def test_open_or_closed_or_unknown(state: str | None, is_open: bool | None) -> None:
     unit = read_unit({"siren": "1" * 9, "siege": {"siret": "1" * 14, "etat_administratif": state}})
     assert values(unit.head)["open"] is is_open
+
+
+@pytest.mark.parametrize(
+    ("unit", "closed", "is_open"),
+    [("A", None, True), (None, None, True), ("C", None, None), ("A", "2020-01-31", None), ("A", "2999-01-01", True)],
+)
+def test_what_is_open_and_closed_at_once_is_neither(unit: str | None, closed: str | None, is_open: bool | None) -> None:
+    head = {"siret": "1" * 14, "etat_administratif": "A", "date_fermeture": closed}
+    read = read_unit({"siren": "1" * 9, "etat_administratif": unit, "siege": head})
+    assert values(read.head)["open"] is is_open

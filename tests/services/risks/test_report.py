@@ -118,6 +118,20 @@ def test_a_risk_that_the_report_lacks_is_unknown_and_a_new_one_is_shown():
     assert (found["meteorite"].label, found["meteorite"].at_commune.presence) == ("Météorite", PRESENT)
 
 
+def test_a_risk_that_is_there_and_nowhere_is_unknown_and_none_goes_by_a_bare_code():
+    answer = paris()
+    answer["risquesNaturels"]["glissementTerrain"] = {
+        "present": True,
+        "libelleStatutCommune": "Risque Inexistant",
+        "libelleStatutAdresse": "Risque Inexistant",
+    }
+    reports, _ = reports_over(answer)
+    found = {risk.code: risk for risk in reports.one(RisksQuery((PARIS,)), TOKEN).risks}
+    risk = found["glissementTerrain"]
+    assert risk.label == "Glissement terrain"
+    assert (risk.at_address.presence, risk.at_commune.presence) == (UNKNOWN, UNKNOWN)
+
+
 def test_a_report_without_an_address_tells_nothing_of_the_address():
     answer = paris()
     del answer["adresse"]

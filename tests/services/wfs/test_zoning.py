@@ -263,6 +263,6 @@ def test_the_catalogue_is_sorted_into_branches():
 )
 def test_what_covers_most_of_a_tiny_parcel_is_no_sliver(area, share, sliver):
     """A real one, of one square metre, was said to lie at sea."""
-    from carto_mairie.services.wfs.zoning import _is_sliver
+    from carto_mairie.services.wfs.lying_in import is_sliver
 
-    assert _is_sliver({"intersection_area": area, "intersection_ratio": share}) is sliver
+    assert is_sliver({"intersection_area": area, "intersection_ratio": share}) is sliver

@@ -8,7 +8,7 @@ from ...presentation.parcel_addresses import tie_words
 from ...presentation.parcels import parcel_label
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
 from ..asking import Ask
-from ..places import places_of, tie_text
+from ..places import address_text, places_of, tie_text
 from ..section import Section
 from ..subject import Subject
 
@@ -26,7 +26,7 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     said = Source(tr("National address base (BAN)"), answer.day)
     found = sorted((row.values for row in answer.rows), key=lambda one: ("tied", "inside", "nearest").index(one["tie"]))
     lines = [
-        Line(tie_text(one), one["label"], said, parcel_label(parcels[one["idu"]]) if len(parcels) > 1 else "")
+        Line(tie_text(one), address_text(one), said, parcel_label(parcels[one["idu"]]) if len(parcels) > 1 else "")
         for one in found
     ]
     notes = [notes_of(query, answer.notes)] if answer.notes else []
@@ -34,7 +34,7 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
         notes.append(tr("Asked of the first {} parcels of {}.").format(MOST_PARCELS, len(places)))
     words = tie_words()
     rows = tuple(
-        (parcel_label(parcels[one["idu"]]), one["idu"], one["label"], words[one["tie"]], one["distance"])
+        (parcel_label(parcels[one["idu"]]), one["idu"], address_text(one), words[one["tie"]], one["distance"])
         for one in found
     )
     headings = (

@@ -7,7 +7,7 @@ from ...host.numbers import decimal
 from ...presentation.words import area_text, joined, percent_text
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
 from ..asking import Ask
-from ..footprints import Footprint, footprints
+from ..footprints import Footprint, built, footprints
 from ..section import SURFACE, Section
 from ..subject import Subject
 
@@ -30,9 +30,8 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     found = footprints(cadastre.rows, topography.rows)
     if not found:
         return SectionAnswer()
-    total = sum(one.area for one in found)
-    share = percent_text(min(1.0, sum(one.share for one in found)))
-    lines = [Line(tr("Footprint of all"), _area(total), said, share)]
+    whole = built(found)
+    lines = [Line(tr("Footprint of all"), _area(whole.area), said, percent_text(min(1.0, whole.share)))]
     for one in found:
         height = "" if topography.error is not None else _height(one)  # not known to us, which is not unknown
         lines.append(Line(tr("Each"), joined(_kind(one), height), said, _area(one.area)))
@@ -42,16 +41,8 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
         for one in found
     )
     layers = [SheetLayer(tr("Buildings"), cadastre.query)]
-    return SectionAnswer(lines, [Table(title(), headings, rows, said)], layers, _notes(found, subject))
-
-
-def _notes(found: list[Footprint], subject: Subject) -> list[str]:
-    from ....services.geo.geometry import to_local
-
-    notes = []
-    if sum(one.area for one in found) > to_local(subject.shape.geometry)[0].area * 1.001:
-        notes.append(tr("Buildings lie one over the other on the plan: the footprint counts them all."))
-    return notes
+    once = tr("Buildings lie one over the other on the plan: what they share is counted once.")
+    return SectionAnswer(lines, [Table(title(), headings, rows, said)], layers, [once] if whole.overlap else [])
 
 
 def _area(square_metres: float) -> str:

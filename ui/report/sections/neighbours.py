@@ -12,7 +12,7 @@ from ...presentation.parcels import parcel_label
 from ...presentation.words import joined
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
 from ..asking import Answer, Ask
-from ..places import places_of
+from ..places import address_text, places_of
 from ..section import Section
 from ..subject import Subject
 
@@ -59,7 +59,7 @@ def _line(parcel: dict[str, Any], addresses: list[dict[str, Any]] | None, source
 def _few(addresses: list[dict[str, Any]] | None) -> str:
     if addresses is None:
         return ""
-    few = ", ".join(dict.fromkeys(str(one["name"] or one["label"]) for one in addresses[:_TOLD]))
+    few = ", ".join(dict.fromkeys(str(one["name"] or address_text(one)) for one in addresses[:_TOLD]))
     if len(addresses) > _TOLD:
         few = tr("{few} and {count} more").format(few=few, count=len(addresses) - _TOLD)
     return few or tr("no address known")
@@ -83,7 +83,7 @@ def _letters(parcels: list[dict[str, Any]], addresses: dict[str, list[dict[str, 
         place = tr("across the road") if parcel["across_road"] else tr("adjoining")
         head = (parcel_label(parcel), parcel["idu"])
         for one in addresses.get(parcel["idu"], []):
-            to = (tr("To the owner or the occupant"), one["name"] or one["label"], one["postcode"], one["city"])
+            to = (tr("To the owner or the occupant"), one["name"] or address_text(one), one["postcode"], one["city"])
             rows.append((*head, *to, words[one["tie"]], place))
         if parcel["idu"] not in addresses:
             rows.append((*head, "", "", "", "", tr("no address known"), place))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from qgis.PyQt.QtCore import QDate
+
 from ...host.i18n import tr
 from ...presentation.words import joined
 from ..answer import SectionAnswer
@@ -53,9 +55,10 @@ def document_text(row: ZoningRow) -> str:
         "CC": tr("Communal map (carte communale)"),
         "PSMV": tr("Plan of a protected sector (PSMV)"),
     }
-    kind = kinds.get(row.code.upper(), row.code)
+    kind = kinds.get(row.code.strip().upper(), tr("Planning document ({})").format(row.code) if row.code else "")
+    kind = kind or tr("Planning document")
     found = _NAME.fullmatch(row.label)
-    if found is None:
+    if found is None or not QDate.fromString(found["day"], "yyyyMMdd").isValid():
         return joined(kind, row.label if row.label != row.code else "")
     day = found["day"]
     told = tr("{kind} of {day}").format(kind=kind, day=day_text(f"{day[:4]}-{day[4:6]}-{day[6:]}"))

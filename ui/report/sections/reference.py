@@ -9,10 +9,13 @@ from ...host.i18n import tr
 from ...presentation.parcels import parcel_label
 from ...presentation.words import area_text, joined
 from ..answer import Line, SectionAnswer, SheetLayer, Source, Table
-from ..asking import Ask
+from ..asking import Ask, Row
 from ..section import Section
 from ..subject import Subject
 from ..words import land_text
+
+_TOUCH = 1e-10
+"""Square degrees, about a square metre: neighbours are not drawn to the centimetre."""
 
 
 def tell(subject: Subject, ask: Ask) -> SectionAnswer:
@@ -26,15 +29,32 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     source = Source(tr("Cadastral map (DGFiP, IGN)"), min(answer.day for answer in answers))
     wanted = [dict(zip(names, parcel.attributes)) for parcel in subject.parcels]
     there = [today.get(values["idu"], values) for values in wanted]
-    gone = [values for values in wanted if values["idu"] not in today] if not ask.errors else []
     lines = _of_one(there[0], source) if len(there) == 1 else _of_many(there, subject, source)
     if ask.errors:
         return SectionAnswer()  # what was picked may have been divided since: it is not told as today's
-    notes = [
-        tr("{} is in the cadastre no more: it was divided or merged since.").format(parcel_label(one)) for one in gone
-    ]
+    gone = [one for one, values in zip(subject.parcels, wanted) if values["idu"] not in today]
+    notes = _gone_text(gone, [row for answer in answers for row in answer.rows])
     layers = [_layer(subject.parcels)] if len(subject.parcels) == 1 else []
     return SectionAnswer(lines, [_table(there, source)], layers, notes)
+
+
+def _gone_text(gone: list[Feature], today: list[Row]) -> list[str]:
+    """Say what became of parcels that are there no more: only where others lie they were divided or merged."""
+    from ....services.cadastre.pages import PARCELS
+    from ....services.geo.sound import load
+
+    names = [field.name for field in PARCELS.fields]
+    loaded = (load(row.geometry) for row in today if gone and row.geometry)
+    shapes = [shape for shape in loaded if shape is not None]
+    divided = tr("{} is in the cadastre no more: it was divided or merged since.")
+    nothing_there = tr("The cadastre gives no parcel today where {} was: what is told of it is of before.")
+    notes = []
+    for parcel in gone:
+        own = load(parcel.geometry) if parcel.geometry else None
+        followed = own is not None and any(own.intersection(shape).area > _TOUCH for shape in shapes)
+        label = parcel_label(dict(zip(names, parcel.attributes)))
+        notes.append((divided if followed else nothing_there).format(label))
+    return notes
 
 
 def _of_one(parcel: dict[str, Any], source: Source) -> list[Line]:
@@ -51,8 +71,8 @@ def _of_one(parcel: dict[str, Any], source: Source) -> list[Line]:
 
 def _of_many(parcels: list[dict[str, Any]], subject: Subject, source: Source) -> list[Line]:
     known = [one["cadastral_area"] for one in parcels if one["cadastral_area"] is not None]
-    total = land_text(sum(known))
-    if len(known) < len(parcels):
+    total = land_text(sum(known) if known else None)
+    if known and len(known) < len(parcels):
         total = tr("{total}, without {count} whose area is unknown").format(
             total=total, count=len(parcels) - len(known)
         )

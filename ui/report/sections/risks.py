@@ -30,7 +30,8 @@ def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     risks = _together([row.values for row in answer.rows])
     lines = [_line(risk, said) for risk in risks]
     present = [line for line, risk in zip(lines, risks) if "present" in (risk["at_address"], risk["at_commune"])]
-    unknown = [line for line, risk in zip(lines, risks) if line not in present and risk["at_address"] == "unknown"]
+    rest = [(line, risk) for line, risk in zip(lines, risks) if line not in present]
+    unknown = [line for line, risk in rest if "unknown" in (risk["at_address"], risk["at_commune"])]
     notes = []
     if len(places) > MOST_PLACES:
         notes.append(tr("Asked of the first {} parcels of {}.").format(MOST_PLACES, len(places)))
@@ -94,6 +95,8 @@ def _line(risk: dict[str, Any], source: Source) -> Line:
             label = tr("In the commune; at the address it is not known")
     else:
         label, level = tr("Not known"), ""
+        if risk["at_address"] == "absent":
+            label = tr("Not at the address; in the commune it is not known")
     return Line(label, risk["risk"], source, level)
 
 

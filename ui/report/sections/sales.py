@@ -17,6 +17,8 @@ from ..subject import Subject
 
 _COLUMNS = ("date", "kind", "price", "built_area", "land_area", "price_per_m2", "parcels", "address", "nature")
 
+_PLAIN = "vente"
+
 
 def tell(subject: Subject, ask: Ask) -> SectionAnswer:
     """Ask for the sales of each of the last years: one that fails spoils no other."""
@@ -54,12 +56,19 @@ def _line(sale: dict[str, Any], own: set[str] | None, source: Source) -> Line:
     others = tr("one price for {} parcels") if own is None else tr("one price for {} parcels, others among them")
     text = joined(
         sales.day_text(sale["date"]),
+        _nature(sale),
         sales.kind_words().get(str(sale["kind"]), ""),
         sales.areas_text(sale),
         sales.ratio_text(sale["price_per_m2"]),
         others.format(len(parcels)) if len(parcels) > 1 and not (own or set()).issuperset(parcels) else "",
     )
     return Line(tr("Sales"), text, source, sales.euros(sale["price"]))
+
+
+def _nature(sale: dict[str, Any]) -> str:
+    """Name what is no sale on the market, as an exchange or an expropriation; a plain sale needs no word."""
+    nature = str(sale["nature"] or "")
+    return "" if nature.casefold().startswith(_PLAIN) else nature
 
 
 def _not_known(answers: dict[int, Answer], whole: Any, source: Source) -> list[Line]:

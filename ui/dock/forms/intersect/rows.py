@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ....host.i18n import language, tr
 from ....host.messages import wording
-from ....presentation.words import metres_text, percent_text
+from ....presentation.words import contact_text, is_contact, metres_text, percent_text
 from ...widgets import words
 from ...widgets.table import Column, TableRow
 from .questions import LayerAnswer
@@ -61,7 +61,9 @@ def zoning_row(report: LayerReport, zone: ZoningRow, points: bool) -> TableRow:
     from .....services.wfs.themes import in_language
 
     share, area, length = zone.intersection_ratio, zone.intersection_area, zone.intersection_length
-    part = _Length(length) if share is None and length is not None else share
+    part = share
+    if length is not None and (share is None or is_contact(length, share)):
+        part = _Length(length)
     theme = in_language(report.theme.title, language())
     measures = (None, None, None) if points else (area if share is not None else None, share, length)
     values = (zone.code, zone.label, theme, part, *measures, zone.document_url)
@@ -74,7 +76,9 @@ class _Length(float):
 
 def part_text(part: float) -> str:
     """Tell what lies in the shape: the share of a zone, the length of a line."""
-    return tr("{} m").format(metres_text(part)) if isinstance(part, _Length) else percent_text(part)
+    if not isinstance(part, _Length):
+        return percent_text(part)
+    return contact_text() if is_contact(part, None) else tr("{} m").format(metres_text(part))
 
 
 def points_text(share: float, points: int) -> str:
