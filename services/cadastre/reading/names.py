@@ -12,6 +12,7 @@ from .tokens import Kind, Token
 
 CITIES = {"PARIS": (75, 20), "LYON": (69, 9), "MARSEILLE": (13, 16)}
 LONGEST_NAME = 8
+LONGEST_CELL = 100
 _MARKS = ' -–—•*·.,:"«»'
 _PARTICLES = frozenset(
     ["DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "SUR", "SOUS", "EN", "ET", "AUX", "AU", "A", "LES-"]
@@ -130,3 +131,26 @@ def of_postcode(name: str, code: str) -> Place:
         if found:
             return found
     return Place(name, code)
+
+
+_WITH_CODE = re.compile(
+    r"([0-9]{5}|2[AB][0-9]{3})[ -]+(?P<behind>\D+)|(?P<before>\D+?)[ -]*\(?([0-9]{5}|2[AB][0-9]{3})\)?"
+)
+_WITH_DEPARTMENT = re.compile(r"(\D+?) *\((97[1-8]|[0-9]{2}|2[AB])\)")
+_NUMBERED = re.compile(r"(PARIS|LYON|MARSEILLE)[ -]*\(?0?([1-9][0-9]?)(?: ?(?:ERE?|I?E|I?EME))?\)?(?: *ARR\w*\.?)?")
+
+
+def written_place(text: str) -> Place:
+    """Give the place of a name with what stands beside it in a cell: its code, its département, an arrondissement."""
+    if len(text) > LONGEST_CELL:
+        return Place(text)
+    plain = text.upper().replace("È", "E")
+    numbered = _NUMBERED.fullmatch(plain)
+    part = arrondissement(numbered[1], int(numbered[2])) if numbered else in_city(text)
+    if part is not None:
+        return part
+    coded = _WITH_CODE.fullmatch(text)
+    if coded:
+        return of_postcode(clean(coded["behind"] or coded["before"]), coded[1] or coded[4])
+    beside = _WITH_DEPARTMENT.fullmatch(text)
+    return Place(clean(beside[1]), department=beside[2]) if beside else Place(text)
