@@ -15,11 +15,12 @@ LONGEST_NAME = 8
 LONGEST_CELL = 100
 _MARKS = ' -–—•*·.,:"«»'
 _PARTICLES = frozenset(
-    ["DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "SUR", "SOUS", "EN", "ET", "AUX", "AU", "A", "LES-"]
+    ["DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "SUR", "SOUS", "EN", "ET", "AUX", "AU", "A", "LES-", "S"]
 )
 NAME_KINDS = frozenset((Kind.WORD, Kind.LETTERS, Kind.FILLER, Kind.STREET, Kind.AND, Kind.RANGE, Kind.COMMUNE_WORD))
+_TITLES = ("TERRAIN", "TERRAINS", "OBJET")
 _CEDEX = re.compile(r" CEDEX(?: [0-9]{1,2})?$", re.IGNORECASE)
-_CONTRACTED = re.compile(r"^au(x?) (?=[A-ZÀ-Ý])")  # `aux Ulis`, `au Mans`
+_CONTRACTED = re.compile(r"^(?:au|d[ue])(x|s?) (?=[A-ZÀ-Ý])")  # `aux Ulis`, `au Mans`, `du Plessis-Pâté`, `des Ulis`
 _LEAD = re.compile(r"^(?:de |d['’]\s?)(?=[A-ZÀ-Ýa-zà-ÿ])", re.IGNORECASE)
 
 
@@ -36,7 +37,7 @@ def name_after(plain: PlainText, tokens: Sequence[Token], at: int, opens: Sequen
         capital_before = plain.cased[_letter(plain, tokens[at])].isupper()
         if small and not particle and capital_before and end > at:
             break
-        if (word in NOT_A_NAME and not particle) or word in ("COMMUNE", "COMMUNES", "TERRITOIRE", "MAIRIE"):
+        if (word in NOT_A_NAME and not particle) or word in ("COMMUNE", "COMMUNES", "TERRITOIRE", "MAIRIE", "CNE"):
             break
         end += 1
         if not particle:
@@ -57,7 +58,7 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
         particle = word in _PARTICLES
         if word in NOT_A_NAME and not particle:
             break
-        if not particle and plain.cased[tokens[at].start].islower() and _has_capitals(plain, tokens, words):
+        if not particle and plain.cased[_letter(plain, tokens[at])].islower() and _has_capitals(plain, tokens, words):
             break
         if chosen and chosen[0] != at + 1:
             break
@@ -82,7 +83,7 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
         return None  # small letters within a line are prose
     start, end = tokens[chosen[0]].start, tokens[chosen[-1]].end
     name = clean(plain.written(start, end))
-    if len(name) < 2 or (len(name) == 2 and not name.istitle()):
+    if name.upper() in _TITLES or len(name) < 2 or (len(name) == 2 and not name.istitle()):
         return None
     return Place(name, kind=PlaceKind.BARE)
 
@@ -90,7 +91,7 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
 def clean(name: str) -> str:
     """Give a name without what joins it to the words before."""
     name = _CEDEX.sub("", _LEAD.sub("", name.strip(_MARKS))).strip(_MARKS)
-    return _CONTRACTED.sub(lambda found: "Les " if found[1] == "x" else "Le ", name)
+    return _CONTRACTED.sub(lambda found: "Les " if found[1] else "Le ", name)
 
 
 def _has_capitals(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -> bool:
