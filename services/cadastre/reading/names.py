@@ -20,7 +20,8 @@ _PARTICLES = frozenset(
 NAME_KINDS = frozenset((Kind.WORD, Kind.LETTERS, Kind.FILLER, Kind.STREET, Kind.AND, Kind.RANGE, Kind.COMMUNE_WORD))
 _TITLES = ("TERRAIN", "TERRAINS", "OBJET")
 _CEDEX = re.compile(r" CEDEX(?: [0-9]{1,2})?$", re.IGNORECASE)
-_CONTRACTED = re.compile(r"^(?:au|d[ue])(x|s?) (?=[A-ZÀ-Ý])")  # `aux Ulis`, `au Mans`, `du Plessis-Pâté`, `des Ulis`
+_CONTRACTED = re.compile(r"^au(x?) (?=[A-ZÀ-Ý])")  # `aux Ulis`, `au Mans`
+_OF = re.compile(r"^d(?:u|(es)) (?=[A-ZÀ-Ý])", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:de |d['’]\s?)(?=[A-ZÀ-Ýa-zà-ÿ])", re.IGNORECASE)
 
 
@@ -92,6 +93,11 @@ def clean(name: str) -> str:
     """Give a name without what joins it to the words before."""
     name = _CEDEX.sub("", _LEAD.sub("", name.strip(_MARKS))).strip(_MARKS)
     return _CONTRACTED.sub(lambda found: "Les " if found[1] else "Le ", name)
+
+
+def with_article(name: str) -> str:
+    """Give the name of a commune behind `commune`: `du Plessis-Pâté`, `des Ulis`; a `rue des Lilas` names none."""
+    return _OF.sub(lambda found: "Les " if found[1] else "Le ", name)
 
 
 def _has_capitals(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -> bool:

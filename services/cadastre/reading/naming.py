@@ -6,7 +6,7 @@ from ...communes.insee import is_insee_code, is_postcode
 from .lexicon import DWELLING, ELSEWHERE, LANDS, LIVING, LYING, OF_HOME, OF_LAND
 from .lines import BETWEEN, STARTS, Lines
 from .model import Aside, Place, PlaceKind, SpanKind
-from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode
+from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode, with_article
 from .tokens import Kind
 
 _KINDS_OF_COMMUNE = (
@@ -53,7 +53,7 @@ class Naming(Lines):
         end = name_after(self.plain, self.tokens, begin, opens)
         if end == begin or not (colon or self.plain.cased[self.tokens[begin].start].isupper()):
             return at + 1
-        name = clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end))
+        name = with_article(clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end)))
         if not name or name.upper() in ("INSEE", "CADASTRE"):
             return max(end, at + 1)
         code, end = self._code_beside(end)
