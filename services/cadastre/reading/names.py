@@ -161,3 +161,15 @@ def written_place(text: str) -> Place:
         return of_postcode(clean(coded["behind"] or coded["before"]), coded[1] or coded[4])
     beside = _WITH_DEPARTMENT.fullmatch(text)
     return Place(clean(beside[1]), department=beside[2]) if beside else Place(text)
+
+
+DEPARTMENT = re.compile(r"[0-9]{1,3}|2[AB]")
+
+
+def of_parts(department: str, end: str) -> str:
+    """Give the INSEE code of a département and the end of a code, the end alone where there is no département."""
+    if not DEPARTMENT.fullmatch(department) or not int(department.strip("AB") or 0):
+        return end.zfill(3)
+    if len(department) == 3 and department.startswith("9"):  # 974 and 11, or 411 as in the files of the tax office
+        return department + end.zfill(2)[-2:]
+    return department.zfill(2)[-2:] + end.zfill(3)

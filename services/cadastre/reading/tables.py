@@ -10,7 +10,7 @@ from ...communes.insee import is_insee_code
 from .columns import SECTION, Role, guessed, of_somebody, titled, two_sides
 from .grammar import Grammar
 from .model import Aside, Doubt, Place, PlaceKind, SpanKind, StatedArea
-from .names import clean, of_postcode, written_place
+from .names import DEPARTMENT, clean, of_parts, of_postcode, written_place
 from .plain import PlainText
 
 _DELIMITERS = "\t|;"
@@ -22,18 +22,6 @@ _FORMER = re.compile(r"\b(?:ANCIEN|PRIMITI|AVANT|ORIGINE|MERE|SUPPRIM)")
 _FRAME = re.compile(r" *\|")
 _SECTION_CELL = re.compile(r"0?[A-Z]|[A-Z]{2}|[0-9]{1,2}")
 _AREA_CELL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?: [0-9]{3}){1,2}")
-
-
-_DEPARTMENT = re.compile(r"[0-9]{1,3}|2[AB]")
-
-
-def _of_parts(department: str, end: str) -> str:
-    """Give the INSEE code of a département and the end of a code, the end alone where there is no département."""
-    if not _DEPARTMENT.fullmatch(department) or not int(department.strip("AB") or 0):
-        return end.zfill(3)
-    if len(department) == 3 and department.startswith("9"):  # 974 and 11, or 411 as in the files of the tax office
-        return department + end.zfill(2)[-2:]
-    return department.zfill(2)[-2:] + end.zfill(3)
 
 
 class Cell(NamedTuple):
@@ -126,7 +114,7 @@ class Table(NamedTuple):
         if not end.isdigit():
             name, end = name or end, name if len(name) == 3 and name.isdigit() else ""
         if end and not code:
-            code = _of_parts(department, end)
+            code = of_parts(department, end)
             if len(code) == 3:
                 return Place(code=code), None
             name = "" if name == end else name
@@ -150,7 +138,7 @@ class Table(NamedTuple):
             return grammar.place, Place(name, kind=PlaceKind.BEHIND) if name else grammar.rival
         if self.named:
             place = written_place(name)
-            if department and not place.department and _DEPARTMENT.fullmatch(department):
+            if department and not place.department and DEPARTMENT.fullmatch(department):
                 place = place._replace(department=department.zfill(2)) if not place.code else place
             return place, None
         return grammar.place, Place(name, kind=PlaceKind.BARE)
