@@ -12,6 +12,8 @@ SHORTEST, LONGEST = 3, 200
 LONGEST_WORD = 59
 """The geocoder fails on a longer word, with an empty answer."""
 
+_QUOTED = re.compile(r"^[> \t]*>", re.MULTILINE)
+"""What a mail that is answered has before each line."""
 _BRACKETS = re.compile(r"[()\[\]{}]+")
 _EDGES = " '-,;:.!*•·#/|\\_"
 _SUFFIX = re.compile(r"^(?:n°?\s*)?\d{1,4}\s*(?:bis|ter|quater|quinquies|[a-e])\b", re.IGNORECASE)
@@ -34,7 +36,7 @@ def address_text(text: str) -> str:
 
     Raises `QueryError` for what the service refuses.
     """
-    line = " ".join(_BRACKETS.sub(" ", plain_marks(text)).split()).replace(" ,", ",").strip(_EDGES)
+    line = " ".join(_BRACKETS.sub(" ", plain_marks(_QUOTED.sub(" ", text))).split()).replace(" ,", ",").strip(_EDGES)
     if not line:
         raise QueryError(Problem.BAD_START if text.strip() else Problem.EMPTY, text, field="text")
     if len(line) < SHORTEST:

@@ -74,6 +74,8 @@ class Locator:
         return Location((former.today,), former.prefix) if former else None
 
     def _one(self, place: Place, home: str | None, nearby: Collection[str], cancel: CancelToken) -> Location:
+        if place.certain and place.name:
+            return self._checked(place, cancel)
         if place.certain or place.code == home or (place.code.startswith("75") and city_of(place.code)):
             return Location((place.code,))
         if len(place.code) == 3:
@@ -81,6 +83,19 @@ class Locator:
         if place.name:
             return self._named(place, home, nearby, cancel)
         return self._coded(place.code, home, cancel)
+
+    def _checked(self, place: Place, cancel: CancelToken) -> Location:
+        """Test an INSEE code against the name beside it: columns of codes hold postcodes and filled-down codes too."""
+        wanted = plain_name(place.name)
+        communes = [item for item in self._search(wanted, cancel) if plain_name(item.name) == wanted]
+        if not communes or place.code in (item.code for item in communes):
+            return Location((place.code,))
+        posted = tuple(item.code for item in communes if place.code in item.postcodes)
+        if len(posted) == 1:
+            return Location(posted)
+        if any(city_of(place.code) == item.code for item in communes):
+            return Location((place.code,))
+        return Location((*(item.code for item in communes), place.code), sure=False)
 
     def _named(self, place: Place, home: str | None, nearby: Collection[str], cancel: CancelToken) -> Location:
         wanted = plain_name(place.name)

@@ -83,6 +83,8 @@ def name_key(name: str) -> str:
 
 def searched_name(name: str) -> str:
     """Give a name as the service finds it: its words are searched each, and an elided article is part of its word."""
+    for pattern, word in _SLASHED:
+        name = pattern.sub(word, name)
     name = _APART.sub(r"\1'", _NOTRE_DAME.sub("Notre-Dame", name))
     if len(_WORD.findall(name)) < 2:
         return name

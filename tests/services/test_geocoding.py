@@ -125,6 +125,7 @@ def test_what_the_geocoder_would_refuse_is_refused_here(text, problem):
         ("— 8 rue de la Gare –", "8 rue de la Gare"),
         ("• 8 rue de la Gare ;", "8 rue de la Gare"),
         ("(8 rue de la Gare)", "8 rue de la Gare"),
+        ("> 8 rue de la Gare\n> 91360 Épinay", "8 rue de la Gare 91360 Épinay"),
         ("8 rue de la Gare (bâtiment B) [fond de cour]", "8 rue de la Gare bâtiment B fond de cour"),
         ("8 rue Saint–Jacques", "8 rue Saint-Jacques"),
         ("rue de l'E\u0301glise", "rue de l'Église"),

@@ -22,6 +22,8 @@ class Role(Enum):
     POSTCODE = "postcode"
     DEPARTMENT = "department"
     COMMUNE_END = "commune end"
+    FORMER = "former commune"
+    NAME_BEHIND = "name behind"
     AREA = "area"
     HECTARES = "ha"
     ARES = "a"
@@ -46,10 +48,17 @@ _TITLES: tuple[tuple[Role, str], ...] = (
     ),
     (Role.PREFIX, r"PREFIXE?|PREF\.?|COM[ _]?ABS|CCOPRE"),
     (Role.INSEE, r"(?:CODE ?)?INSEE|CODE[ _]?(?:INSEE|COMMUNE)|(?:CODE[ _])?INSEE[ _]COM(?:MUNE)?|CODCOM"),
-    (Role.DEPARTMENT, r"CCODEP|DEP\.?|DPT|DEPARTEMENT|CODE[ _]?DEP(?:ARTEMENT)?"),
+    (Role.DEPARTMENT, r"CCODEP|DEP\.?|DE?PT\.?|DEPARTEMENT|CODE[ _]?DEP(?:ARTEMENT)?"),
     (Role.COMMUNE_END, r"CCOCOM|COM|CODE[ _]?COM\.?"),
-    (Role.POSTCODE, r"CODE POSTAL|CP|POSTCODE"),
-    (Role.COMMUNE, r"(?:NOM (?:DE )?(?:LA )?)?COMMUNE|VILLE|NOM[ _]COM|LIBCOM|COMMUNE[ _]NAME"),
+    (Role.POSTCODE, r"CODE[ _]?POSTAL|C\.?P|POSTCODE"),
+    (Role.FORMER, r"(?:NOM (?:DE )?(?:LA )?)?(?:COMMUNE (?:DELEGUEE|ASSOCIEE|HISTORIQUE)|(?:ANCIENNE|EX)[ -]COMMUNE)"),
+    (
+        Role.COMMUNE,
+        r"(?:NOM (?:DE )?(?:LA )?)?(?:COMMUNES?(?:\(S\))?|VILLE|LOCALITE|CNE)"
+        r"(?: (?:DU (?:BIEN|TERRAIN|CADASTRE)|DE (?:LA PARCELLE|SITUATION|LOCALISATION)))?"
+        r"(?: (?:CONCERNEE|CADASTRALE|NOUVELLE))?"
+        r"(?: ?\([^()]*\))?|NOM[ _]COM|LIB(?:ELLE)?[ _]?COM(?:MUNE)?|COMMUNE[ _]NAME|BAN(?: COMMUNAL)?|FINAGE",
+    ),
     (
         Role.AREA,
         r"(?:CONTENANCE|SURFACE|SUPERFICIE|SURF\.?|CONT\.?|DCNTPA)(?: (?:CADASTRALE|TOTALE|PARCELLE|EN))?"
@@ -60,9 +69,13 @@ _TITLES: tuple[tuple[Role, str], ...] = (
     (Role.CENTIARES, r"CA"),
 )
 _ROLES = tuple((role, re.compile(form)) for role, form in _TITLES)
+_PERSON = re.compile(
+    r"NOMS?\b|PRENOM|PROPRIETAIRE|DEMANDEUR|VENDEUR|ACQUEREUR|INDIVISAIRE|TITULAIRE|EXPLOITANT|ADRESSE DU"
+)
 _STRONG = (Role.IDU, Role.REFERENCE, Role.SECTION)
 SECTION = re.compile(r"0?[A-Z]|[A-Z]{2}")
 _NUMBER = re.compile(r"[0-9]{1,4}[A-Z]{0,2}")
+_WORDS = re.compile(r"[A-Z' -]{3,60}")
 _PREFIX = re.compile(r"[0-9]{3}")
 
 
@@ -70,6 +83,13 @@ def role_of(title: str) -> Role:
     """Give what a column holds by its title, in capitals."""
     title = title.strip(" \"'*.:")
     return next((role for role, form in _ROLES if form.fullmatch(title)), Role.OTHER)
+
+
+def of_somebody(cells: Sequence[str]) -> bool:
+    """Whether the commune stands in the address of an owner: `Nom | Adresse | CP | Commune | Section | N°`."""
+    places = [at for at, cell in enumerate(cells) if role_of(cell) in (Role.POSTCODE, Role.COMMUNE)]
+    before = [cell.strip(" \"'*.:") for cell in cells[: places[0]]] if places else []
+    return bool(before) and before[-1].startswith("ADRESSE") and any(map(_PERSON.match, before))
 
 
 def titled(cells: Sequence[str]) -> list[Role] | None:
@@ -137,6 +157,11 @@ def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> li
             roles[at] = Role.PREFIX
         elif held[at] and all(re.fullmatch(r"[A-Z' -]{2,60}", value) for value in held[at]):
             roles[at] = Role.COMMUNE
+    named = (at for at in range(section + 2, width) if _all(_WORDS, held[at]))
+    if Role.COMMUNE not in roles:
+        roles = [
+            Role.NAME_BEHIND if at == column else role for column in [next(named, -1)] for at, role in enumerate(roles)
+        ]
     behind = [at for at in range(section + 2, width) if _all(re.compile(r"[0-9]{1,4}"), held[at])]
     if len(behind) == 3 and behind[2] - behind[0] == 2 and all(int(v) < 100 for at in behind[1:] for v in held[at]):
         roles[behind[0]], roles[behind[1]], roles[behind[2]] = Role.HECTARES, Role.ARES, Role.CENTIARES

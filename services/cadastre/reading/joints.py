@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .model import Doubt, Reason
+from .names import bare_name
 from .numbers import Numbers
-from .state import BEFORE_NUMBER, ENDS, NEVER
+from .state import BEFORE_NUMBER, ENDS, LIST, NEVER
 from .tokens import Kind
 
 _ARROWS = ("->", "=>", "\u2192")
@@ -102,10 +103,24 @@ class Joints(Numbers):
         close = self.closing.get(at)
         if close == at + 1 and "?" in self.plain.text[self.tokens[at].end : self.tokens[close].start]:
             self._ask_last(Doubt.LOOSE)  # `AP 12 (?)`: who wrote it was not sure
+        self._name_of_brackets(at)
         self.first_in_brackets = close is not None and not self.has_reference()
         if close and len(self.draft.references) > self.sentence_start and not self.fresh and not self.in_brackets:
             self.inside_until = max(self.inside_until, close)
         return at + 1
+
+    def _name_of_brackets(self, at: int) -> None:
+        """`Massy (AB 12), Palaiseau (AC 5)`: a name behind a comma or `et` is of the references in its brackets."""
+        words = (
+            [word for word in self.words if self.tokens[word].start >= self.draft.references[-1].end]
+            if self.seen_line
+            else []
+        )
+        if not words or words[-1] != at - 1 or self.tokens[words[0] - 1].kind not in (*LIST, Kind.SEMI):
+            return
+        place = bare_name(self.plain, self.tokens, words) if self.opens_reference(at + 1) else None
+        if place is not None:
+            self.rival, self.words = place, []
 
     def _close(self, at: int) -> int:
         if self.relation is not None and at >= self.inside_until:

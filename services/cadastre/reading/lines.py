@@ -16,6 +16,10 @@ BETWEEN = frozenset(
 )
 
 
+_LEADS = ("DE", "SUR", "DU", "CADASTRE", "CELLE")
+"""What may stand between a reference and the name of its commune."""
+
+
 class Lines:
     """Holds the commune and the prefix that were named last, and what beside a reference may be another commune."""
 
@@ -36,10 +40,23 @@ class Lines:
         self.address_age: int | None = None
         self.line_start = self.named = self.sentence_start = 0
         self.first_token = 0
+        self.named_at = -1
+        self.trailing: tuple[Place | None, int] = (None, -1)
         self.segment_start = 0
         self.line_before = range(0)
         self.pending_prefix: tuple[int, str] | None = None
         self.kept_section: tuple[str, Doubt | None, bool] | None = None
+
+    def count(self) -> int:
+        """Give how many references were read."""
+        return len(self.draft.references)
+
+    def end_text(self) -> None:
+        """`Parcelle : AB 12`, `Commune : Massy`: what a form names last may be the commune of what stands above it."""
+        place, count = self.trailing
+        if place is not None and count == self.count():
+            own = [at for at, item in enumerate(self.draft.references) if not item.place and not item.rival]
+            self.draft.change(own, rival=place)
 
     def has_reference(self) -> bool:
         """Whether this line has a reference already."""
@@ -63,7 +80,7 @@ class Lines:
         self.words = []
         self.total = False
         self.line_start = self.segment_start = self.sentence_start = len(self.draft.references)
-        self.first_token = at + 1
+        self.first_token, self.named_at = at + 1, -1
 
     def _age_address(self) -> None:
         """An address speaks of its own line and of the next one."""
@@ -78,12 +95,15 @@ class Lines:
             return False
         last = self.draft.references[-1]
         words = [word for word in self.words if word < at and self.tokens[word].start >= last.end]
+        while words and self._word_at(words[0]) in _LEADS:
+            words.pop(0)
         if not words or any(self.tokens[word].kind is Kind.STREET for word in words):
             return False
         first = self.tokens[words[0] - 1].kind if words[0] else Kind.BREAK
         rest = [token.kind for token in self.tokens[words[-1] + 1 : at]]
         place = bare_name(self.plain, self.tokens, words)
         beside = first in (Kind.NUMBER, Kind.DASH, Kind.COMMA, Kind.OPEN, Kind.CLOSE, Kind.GLUED, Kind.IDU, Kind.AREA)
+        beside = beside or first is Kind.SLASH or (words[0] > 0 and self._word_at(words[0] - 1) in _LEADS)
         if place is None or not beside or any(kind not in (Kind.CLOSE, Kind.DOT) for kind in rest):
             return False
         if len(place.name) < 4 or len(place.name.split()) < len(words) or len(words) > LONGEST_NAME:
@@ -114,9 +134,13 @@ class Lines:
             between = []
         behind = self.has_reference() and self.segment_start < len(self.draft.references)
         # `AP 12 LE BOURG, AC 13`: a name behind a reference is of that one, unless the next one stands beside it.
-        kinds = (Kind.COLON,) if behind else (*BETWEEN, *STARTS)
+        # `AB 12 et de Palaiseau AC 5`: led in behind `et` it is of what follows.
+        led = bool(words) and self.tokens[words[0] - 1].kind is Kind.AND and self._word_at(words[0]) in _LEADS
+        kinds = (Kind.COLON,) if behind and not led else (*BETWEEN, *STARTS)
         joined = bool(words) and all(token.kind in kinds for token in between)
         place = bare_name(self.plain, self.tokens, words) if joined else None
+        if behind and words and not joined:
+            self.name_behind(words[-1] + 1)
         if place is None and not words and self.heading:
             place = bare_name(self.plain, self.tokens, self.heading)
         self.words, self.heading = [], []
@@ -129,6 +153,9 @@ class Lines:
         if self.place and self.place.arrondissement and arrondissement(place.name.upper(), self.place.arrondissement):
             return  # `18e arrondissement de Paris`
         self.rival = place
+
+    def _word_at(self, at: int) -> str:
+        return self.plain.text[self.tokens[at].start : self.tokens[at].end]
 
     def _outside_brackets(self, words: list[int]) -> list[int]:
         """`Épinay-sur-Orge (Essonne)`: leave out what is in brackets behind other words."""

@@ -12,13 +12,16 @@ from .tokens import Kind, Token
 
 CITIES = {"PARIS": (75, 20), "LYON": (69, 9), "MARSEILLE": (13, 16)}
 LONGEST_NAME = 8
+LONGEST_CELL = 100
 _MARKS = ' -–—•*·.,:"«»'
 _PARTICLES = frozenset(
-    ["DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "SUR", "SOUS", "EN", "ET", "AUX", "AU", "A", "LES-"]
+    ["DE", "DU", "DES", "D", "LA", "LE", "LES", "L", "SUR", "SOUS", "EN", "ET", "AUX", "AU", "A", "LES-", "S"]
 )
 NAME_KINDS = frozenset((Kind.WORD, Kind.LETTERS, Kind.FILLER, Kind.STREET, Kind.AND, Kind.RANGE, Kind.COMMUNE_WORD))
+_TITLES = ("TERRAIN", "TERRAINS", "OBJET")
 _CEDEX = re.compile(r" CEDEX(?: [0-9]{1,2})?$", re.IGNORECASE)
 _CONTRACTED = re.compile(r"^au(x?) (?=[A-ZÀ-Ý])")  # `aux Ulis`, `au Mans`
+_OF = re.compile(r"^d(?:u|(es)) (?=[A-ZÀ-Ý])", re.IGNORECASE)
 _LEAD = re.compile(r"^(?:de |d['’]\s?)(?=[A-ZÀ-Ýa-zà-ÿ])", re.IGNORECASE)
 
 
@@ -35,7 +38,7 @@ def name_after(plain: PlainText, tokens: Sequence[Token], at: int, opens: Sequen
         capital_before = plain.cased[_letter(plain, tokens[at])].isupper()
         if small and not particle and capital_before and end > at:
             break
-        if (word in NOT_A_NAME and not particle) or word in ("COMMUNE", "COMMUNES", "TERRITOIRE", "MAIRIE"):
+        if (word in NOT_A_NAME and not particle) or word in ("COMMUNE", "COMMUNES", "TERRITOIRE", "MAIRIE", "CNE"):
             break
         end += 1
         if not particle:
@@ -56,7 +59,7 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
         particle = word in _PARTICLES
         if word in NOT_A_NAME and not particle:
             break
-        if not particle and plain.cased[tokens[at].start].islower() and _has_capitals(plain, tokens, words):
+        if not particle and plain.cased[_letter(plain, tokens[at])].islower() and _has_capitals(plain, tokens, words):
             break
         if chosen and chosen[0] != at + 1:
             break
@@ -81,7 +84,7 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
         return None  # small letters within a line are prose
     start, end = tokens[chosen[0]].start, tokens[chosen[-1]].end
     name = clean(plain.written(start, end))
-    if len(name) < 2 or (len(name) == 2 and not name.istitle()):
+    if name.upper() in _TITLES or len(name) < 2 or (len(name) == 2 and not name.istitle()):
         return None
     return Place(name, kind=PlaceKind.BARE)
 
@@ -89,7 +92,12 @@ def bare_name(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -
 def clean(name: str) -> str:
     """Give a name without what joins it to the words before."""
     name = _CEDEX.sub("", _LEAD.sub("", name.strip(_MARKS))).strip(_MARKS)
-    return _CONTRACTED.sub(lambda found: "Les " if found[1] == "x" else "Le ", name)
+    return _CONTRACTED.sub(lambda found: "Les " if found[1] else "Le ", name)
+
+
+def with_article(name: str) -> str:
+    """Give the name of a commune behind `commune`: `du Plessis-Pâté`, `des Ulis`; a `rue des Lilas` names none."""
+    return _OF.sub(lambda found: "Les " if found[1] else "Le ", name)
 
 
 def _has_capitals(plain: PlainText, tokens: Sequence[Token], words: Sequence[int]) -> bool:
@@ -130,3 +138,38 @@ def of_postcode(name: str, code: str) -> Place:
         if found:
             return found
     return Place(name, code)
+
+
+_WITH_CODE = re.compile(
+    r"([0-9]{5}|2[AB][0-9]{3})[ -]+(?P<behind>\D+)|(?P<before>\D+?)[ -]*\(?([0-9]{5}|2[AB][0-9]{3})\)?"
+)
+_WITH_DEPARTMENT = re.compile(r"(\D+?) *\((97[1-8]|[0-9]{2}|2[AB])\)")
+_NUMBERED = re.compile(r"(PARIS|LYON|MARSEILLE)[ -]*\(?0?([1-9][0-9]?)(?: ?(?:ERE?|I?E|I?EME))?\)?(?: *ARR\w*\.?)?")
+
+
+def written_place(text: str) -> Place:
+    """Give the place of a name with what stands beside it in a cell: its code, its département, an arrondissement."""
+    if len(text) > LONGEST_CELL:
+        return Place(text)
+    plain = text.upper().replace("È", "E")
+    numbered = _NUMBERED.fullmatch(plain)
+    part = arrondissement(numbered[1], int(numbered[2])) if numbered else in_city(text)
+    if part is not None:
+        return part
+    coded = _WITH_CODE.fullmatch(text)
+    if coded:
+        return of_postcode(clean(coded["behind"] or coded["before"]), coded[1] or coded[4])
+    beside = _WITH_DEPARTMENT.fullmatch(text)
+    return Place(clean(beside[1]), department=beside[2]) if beside else Place(text)
+
+
+DEPARTMENT = re.compile(r"[0-9]{1,3}|2[AB]")
+
+
+def of_parts(department: str, end: str) -> str:
+    """Give the INSEE code of a département and the end of a code, the end alone where there is no département."""
+    if not DEPARTMENT.fullmatch(department) or not int(department.strip("AB") or 0):
+        return end.zfill(3)
+    if len(department) == 3 and department.startswith("9"):  # 974 and 11, or 411 as in the files of the tax office
+        return department + end.zfill(2)[-2:]
+    return department.zfill(2)[-2:] + end.zfill(3)

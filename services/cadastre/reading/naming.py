@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ...communes.insee import is_insee_code, is_postcode
-from .lexicon import DWELLING, LIVING
+from .lexicon import DWELLING, ELSEWHERE, LANDS, LIVING, LYING, OF_HOME, OF_LAND
 from .lines import BETWEEN, STARTS, Lines
 from .model import Aside, Place, PlaceKind, SpanKind
-from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode
+from .names import CITIES, arrondissement, bare_name, clean, name_after, of_postcode, with_article
 from .tokens import Kind
 
-_KINDS_OF_COMMUNE = ("DELEGUEE", "ASSOCIEE", "NOUVELLE", "HISTORIQUE", "FONDATRICE")
+_KINDS_OF_COMMUNE = (
+    *("DELEGUEE", "ASSOCIEE", "NOUVELLE", "HISTORIQUE", "FONDATRICE", "VOISINE", "LIMITROPHE", "CONCERNEE", "COMMUNAL"),
+)
+_WORDS = (Kind.WORD, Kind.LETTERS, Kind.FILLER, Kind.PARCEL_WORD, Kind.STREET)
 
 
 class Naming(Lines):
@@ -18,15 +21,27 @@ class Naming(Lines):
     def commune_word(self, at: int) -> int:
         """`commune de X`, `ville de X`, `Commune : X (91216)`; behind a reference it is the commune of that one."""
         word = self.plain.text[self.tokens[at].start : self.tokens[at].end]
-        begin = at + 1
+        if (word in LANDS and not self._is_land(at)) or "COMMUNAUTE" in (self._text_at(at - 1), self._text_at(at - 2)):
+            self.words = [*self.words, at] if word in LANDS else []
+            return at + 1 if word in LANDS else name_after(self.plain, self.tokens, at + 1, ())
+        if word == "VILLE" and self._within_name(at):
+            self.words.append(at)
+            return at + 1
+        begin, home = self._titled(at)
+        if home:
+            return max(begin, name_after(self.plain, self.tokens, begin, ()))
         if self.tokens[begin].kind is Kind.COLON:
             begin += 1
-        while self.plain.text[self.tokens[begin].start : self.tokens[begin].end] in _KINDS_OF_COMMUNE:
+        while self._text_at(begin) in _KINDS_OF_COMMUNE:
+            begin += 1
+        if self.tokens[begin].kind is Kind.COLON:
             begin += 1
         if self.tokens[begin].kind is Kind.CODE and len(self.tokens[begin].value) == 5:
             return self._code_then_name(at, begin)
-        colon = begin > at + 1
-        if self.tokens[begin].kind is Kind.FILLER and self.plain.text[self.tokens[begin].start] == "D":
+        colon = self.tokens[begin - 1].kind is Kind.COLON or begin > at + 1
+        if self._text_at(begin) == "DES":
+            colon = True
+        elif self.tokens[begin].kind is Kind.FILLER and self.plain.text[self.tokens[begin].start] == "D":
             begin += 1  # d'
             colon = True
         elif self.plain.text.startswith("D'", self.tokens[begin].start):
@@ -38,7 +53,7 @@ class Naming(Lines):
         end = name_after(self.plain, self.tokens, begin, opens)
         if end == begin or not (colon or self.plain.cased[self.tokens[begin].start].isupper()):
             return at + 1
-        name = clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end))
+        name = with_article(clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end)))
         if not name or name.upper() in ("INSEE", "CADASTRE"):
             return max(end, at + 1)
         code, end = self._code_beside(end)
@@ -47,7 +62,66 @@ class Naming(Lines):
             place, end = self._beside(place, end)
         self.draft.span(self.tokens[begin].start, self.tokens[end - 1].end, SpanKind.PLACE)
         self._apply(place, word == "MAIRIE", at, end)
+        if self.place == place and self.tokens[begin - 1].kind is Kind.COLON and self.trailing[1] != self.count():
+            self.trailing = place, self.count()
         return end
+
+    def _text_at(self, at: int) -> str:
+        return self.plain.text[self.tokens[at].start : self.tokens[at].end] if 0 <= at < len(self.tokens) else ""
+
+    def _is_land(self, at: int) -> bool:
+        """Whether `ban de X`, `finage d'X` names a commune, which Ban-de-Laveline and Le Ban-de-Sapt are themselves."""
+        begin = at + 1 + (self._text_at(at + 1) == "COMMUNAL")
+        joint = self._text_at(begin)
+        name = begin + (joint in ("DE", "DU", "DES", "D", "D'"))
+        if name == begin and not joint.startswith("D'"):
+            return False
+        start = self.tokens[name].start + 2 * self.plain.text.startswith("D'", self.tokens[name].start)
+        return self.plain.cased[start : start + 1].isupper() and self._text_at(name) not in ("SAPT", "LAVELINE")
+
+    def _within_name(self, at: int) -> bool:
+        """`La Ville aux Bois`, `Ville d'Avray`: communes that have `Ville` in their names."""
+        names = ("D'AVRAY", "DU BOIS", "DU PONT")
+        after = " ".join(self._text_at(index) for index in (at + 1, at + 2))
+        return after.startswith(names) or self._text_at(at + 1) in ("AUX", "AU", "SUR", "SOUS", "LA", "EN", "DEVANT")
+
+    def _titled(self, at: int) -> tuple[int, bool]:
+        """`Commune de situation : X`: give where the name begins, and whether it is of somebody's home."""
+        end = at + 1
+        while end < at + 6 and self.tokens[end].kind in _WORDS:
+            end += 1
+        words = [self._text_at(index) for index in range(at + 1, end)]
+        if self.tokens[end].kind is not Kind.COLON or not words:
+            return at + 1, False
+        if any(word in OF_HOME for word in words):
+            return end + 1, True
+        return (end if any(word in OF_LAND for word in words) else at + 1), False
+
+    def _stands(self, at: int) -> bool | None:
+        """Whether words say that the parcels before a commune lie in it; None where nothing says so or otherwise."""
+        for index in range(at - 1, self.first_token - 1, -1):
+            word = self._text_at(index)
+            if word in LYING or word in ELSEWHERE:
+                return word in LYING
+            if self.tokens[index].kind not in (*_WORDS, Kind.COLON):
+                break
+        return None
+
+    def _next_in_list(self, at: int, end: int) -> bool:
+        """`commune de Mâcon, A 12 et commune de Charnay, B 5`: each name stands before its own references."""
+        before = at - 1
+        while self._text_at(before) in ("LA", "SUR", "DANS", "DE"):
+            before -= 1
+        placed = all(self.draft.references[index].place for index in range(self.segment_start, self.count()))
+        listed = self.tokens[before].kind in (Kind.AND, Kind.COMMA, Kind.DASH, Kind.SLASH)
+        return placed and listed and self.named_at >= self.first_token and self.opens_soon(end)
+
+    def _contradict(self, indices: range, place: Place) -> None:
+        """Ask where a place that holds from above and one that stands beside a reference differ."""
+        for index in indices:
+            known = self.draft.references[index]
+            if known.place and known.place.text.upper() != place.text.upper() and not known.rival:
+                self.draft.change([index], rival=place)
 
     def _code_then_name(self, at: int, begin: int) -> int:
         """`Commune : 57463 - METZ`."""
@@ -64,9 +138,16 @@ class Naming(Lines):
     def _apply(self, place: Place, weak: bool, at: int, end: int) -> None:
         """Let a place hold for what follows, or for the references of the line that it stands behind."""
         if self.segment_start < len(self.draft.references) and self.has_reference():
-            if not weak:
+            if not weak and self._next_in_list(at, end):
+                self.set_place(place)
+                self.named, self.named_at, self.words = self.count(), at, []
+            elif not weak:
+                behind = range(max(self.line_start, self.named), self.count())
+                stands = self._stands(at)
                 own = self._unplaced()
-                self.draft.change(own, place=place)
+                if stands is not False:
+                    self._contradict(behind, place)
+                self.draft.change(own, **({"rival": place} if stands is False else {"place": place}))
                 self.rival = place if self.place != place else self.rival
             return
         if self.has_reference() and not self.opens_soon(end):
@@ -78,7 +159,10 @@ class Naming(Lines):
                 self.draft.change(self.line_before, rival=place)
             self.rival = place
             return
+        bought = self.place if self.named_at >= self.first_token and self._stands(at) is False else None
         self.set_place(place)
+        self.rival = bought if bought != place else None  # `la commune de Massy vend à la commune de Palaiseau`
+        self.named_at = at
         self.words = []
 
     def at_name(self, at: int) -> int:
@@ -95,7 +179,12 @@ class Naming(Lines):
         text = text or clean(self.plain.written(name.start, name.end))
         place = of_postcode(text, code) if code else Place(text, kind=PlaceKind.BARE)
         self.draft.span(name.start, self.tokens[end - 1].end, SpanKind.PLACE)
-        if self.has_reference():
+        leads = before.kind in (Kind.AND, Kind.SEMI) and self.tokens[end].kind in (Kind.COMMA, Kind.COLON)
+        if leads and self._starts_soon(end):  # `AB 12 et à Palaiseau, AC 5`
+            self.rival = place
+        elif self.has_reference():
+            if self._lies(at):
+                self._contradict(range(max(self.line_start, self.named), self.count()), place)
             own = self._unplaced()
             sure = code and not self.house and self._lies(at)
             self.draft.change(own, **({"place": place} if sure else {"rival": place}))
@@ -176,7 +265,7 @@ class Naming(Lines):
             self.draft.aside(token.start, token.end, Aside.ADDRESS)
             return
         if behind and (self.house or not leads):
-            if not self.house and not self.inside:
+            if not self.house and (not self.inside or self.tokens[at - 1].kind is Kind.OPEN):
                 self.draft.change(self.line_references(), rival=place)
             self.draft.aside(token.start, token.end, Aside.ADDRESS)
             return
@@ -223,12 +312,10 @@ class Naming(Lines):
         """`Villiers-le-Bel (95) AB 12`: a number in brackets behind a name, before a reference."""
         digits, suffix = self.tokens[at].value
         kinds = [token.kind for token in self.tokens[max(0, at - 2) : at + 2]]
-        if (
-            kinds[-3:] != [Kind.OPEN, Kind.NUMBER, Kind.CLOSE]
-            or suffix
-            or len(digits) not in (2, 3)
-            or self.has_reference()
-        ):
+        if kinds[-3:] != [Kind.OPEN, Kind.NUMBER, Kind.CLOSE] or suffix or len(digits) not in (2, 3):
+            return False
+        if self.has_reference():  # `AB 12, Massy (91)`: the number stays a question
+            self.name_behind(at - 1)
             return False
         place = bare_name(self.plain, self.tokens, [word for word in self.words if word < at - 1])
         if place is None:
@@ -252,6 +339,8 @@ class Naming(Lines):
         city = before if before in CITIES else ""
         if not city and behind[:1] == ["ARRONDISSEMENT"]:
             city = next((word for word in behind[1:4] if word in CITIES), "")
+        if not city and behind[:1] and behind[0].startswith("ARR"):  # `Lyon 3e arr. AB 12, 5e arr. AC 3`
+            city = _city(self.place)
         place = arrondissement(city, number)
         if place is None:
             return False
@@ -262,10 +351,20 @@ class Naming(Lines):
             own = self._unplaced()
             self.draft.change(own, place=place)
         else:
+            other = self.place if at and self.tokens[at - 1].kind is Kind.AND and self.place != place else None
             self.set_place(place)
+            self.rival = other if not self.has_reference() and _city(other) == city else None
         self.words = []
         self.draft.span(self.tokens[at].start, self.tokens[at].end, SpanKind.PLACE)
         return True
+
+
+def _city(place: Place | None) -> str:
+    """Give the city of arrondissements that a place is or is a part of, nothing for others."""
+    if place is None:
+        return ""
+    firsts = {"75": "PARIS", "69": "LYON", "13": "MARSEILLE"}
+    return firsts.get(place.code[:2], "") if place.arrondissement else place.name.upper()
 
 
 def _leading(text: str) -> int:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from ...communes.insee import is_insee_code
-from .columns import SECTION, Role, guessed, titled, two_sides
+from .columns import SECTION, Role, guessed, of_somebody, titled, two_sides
 from .grammar import Grammar
 from .model import Aside, Doubt, Place, PlaceKind, SpanKind, StatedArea
-from .names import clean, of_postcode
+from .names import DEPARTMENT, clean, of_parts, of_postcode, written_place
 from .plain import PlainText
 
 _DELIMITERS = "\t|;"
 _RULE = re.compile(r"[-:|=+ \t]*")
-_OF_COMMUNE = (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.DEPARTMENT, Role.COMMUNE_END)
+_NAMING = (Role.COMMUNE, Role.INSEE, Role.POSTCODE, Role.COMMUNE_END, Role.FORMER)
+_OF_COMMUNE = (*_NAMING, Role.DEPARTMENT)
 _TOTAL = re.compile(r"\b(?:TOTAL|TOTAUX|SOUS-TOTAL)\b")
 _FORMER = re.compile(r"\b(?:ANCIEN|PRIMITI|AVANT|ORIGINE|MERE|SUPPRIM)")
 _FRAME = re.compile(r" *\|")
@@ -52,12 +53,13 @@ class Free(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under roles."""
+    """Rows of cells under roles; with `homes` the commune may be where an owner lives."""
 
     rows: Sequence[Row]
     roles: Sequence[Role]
     named: bool
     doubt: Doubt | None = None
+    homes: bool = False
 
     def read(self, grammar: Grammar) -> None:
         """Read each row; commune, prefix and section are filled down."""
@@ -74,6 +76,10 @@ class Table(NamedTuple):
         values: dict[Role, str] = {role: text[cell.start : cell.end].strip(" \"'") for role, cell in cells.items()}
         if _TOTAL.search(text, row[0].start, row[-1].end):
             return
+        if any(values.get(role) and values[role] != above.get(role) for role in _OF_COMMUNE):
+            for role in _NAMING:  # the code of the row above is not that of another name, nor its name that of a code
+                if not values.get(role):
+                    above.pop(role, None)
         for role in (*_OF_COMMUNE, Role.PREFIX, Role.SECTION):
             if values.get(role):
                 if role in (Role.COMMUNE, Role.INSEE, Role.POSTCODE) and values[role] != above.get(role):
@@ -83,6 +89,8 @@ class Table(NamedTuple):
             if values.get(role):
                 grammar.draft.span(*cells[role], SpanKind.PLACE)
         place, rival = self._place(grammar, cells, above)
+        if self.homes and place is not grammar.place:
+            place, rival = grammar.place, place
         read = len(grammar.draft.references)
         for role in (Role.IDU, Role.REFERENCE):
             if values.get(role):
@@ -102,26 +110,37 @@ class Table(NamedTuple):
         self, grammar: Grammar, cells: dict[Role, Cell], above: dict[Role, str]
     ) -> tuple[Place | None, Place | None]:
         name, code = above.get(Role.COMMUNE, ""), above.get(Role.INSEE, "") or above.get(Role.POSTCODE, "")
-        end = above.get(Role.COMMUNE_END, "")
-        if end.isdigit() and not code:
-            department = above.get(Role.DEPARTMENT, "").zfill(2)[:2]
-            code = department + end.zfill(3) if department != "00" else end.zfill(3)
+        department, end = above.get(Role.DEPARTMENT, ""), above.get(Role.COMMUNE_END, "")
+        if not end.isdigit():
+            name, end = name or end, name if len(name) == 3 and name.isdigit() else ""
+        if end and not code:
+            code = of_parts(department, end)
             if len(code) == 3:
                 return Place(code=code), None
+            name = "" if name == end else name
             above = {**above, Role.INSEE: code}
         if not is_insee_code(code) and not (code.isdigit() and len(code) == 5):
             code = ""
         if is_insee_code(name):
             name, code = "", code or name
-        if Role.COMMUNE in cells and cells[Role.COMMUNE].end > cells[Role.COMMUNE].start and name:
-            name = clean(grammar.plain.written(*cells[Role.COMMUNE]).strip("\"'")) or name
+        if above.get(Role.FORMER):
+            name, code = above[Role.FORMER], ""
+        for role in (Role.FORMER, Role.COMMUNE, Role.COMMUNE_END):
+            cell = cells.get(role)
+            if name and cell and grammar.plain.text[cell.start : cell.end].strip(" \"'") == name:
+                name = clean(grammar.plain.written(*cell).strip("\"'")) or name
         if code:
             sure = bool(above.get(Role.INSEE))
             return (of_postcode(name, code) if not sure else Place(name, code))._replace(certain=sure), None
         if not name:
-            return grammar.place, grammar.rival
+            behind = cells.get(Role.NAME_BEHIND)
+            name = clean(grammar.plain.written(*behind).strip("\"'")) if behind else ""
+            return grammar.place, Place(name, kind=PlaceKind.BEHIND) if name else grammar.rival
         if self.named:
-            return Place(name), None
+            place = written_place(name)
+            if department and not place.department and DEPARTMENT.fullmatch(department):
+                place = place._replace(department=department.zfill(2)) if not place.code else place
+            return place, None
         return grammar.place, Place(name, kind=PlaceKind.BARE)
 
     def _areas(
@@ -256,7 +275,7 @@ def _table(plain: PlainText, rows: list[list[Cell]]) -> list[Stretch]:
         roles = titled(row)
         if roles:
             before: list[Stretch] = [Free(line[0].start, line[-1].end) for line in rows[:position]]
-            return [*before, Table(rows[position + 1 :], roles, named=True)]
+            return [*before, Table(rows[position + 1 :], roles, named=True, homes=of_somebody(row))]
         sides = two_sides(row)
         if sides:
             return _two_sided(plain, rows, position, sides)

@@ -175,6 +175,15 @@ def test_a_number_that_is_the_contenance_of_the_parcel_before_it_is_an_area(look
         ("000AP0012", ["91216000AP0012"]),
         ("57463 section 35 n° 245/36", ["57463000350245"]),
         ("La Croix Blanche AP 12", ["91216000AP0012"]),
+        ("Code INSEE;Commune;Section;N°\n13100;Aix-en-Provence;BI;78", ["13001000BI0078"]),  # a postcode, by the name
+        (
+            "Commune;INSEE;Section;N°\nÉpinay-sur-Orge;91216;AP;12\nLongjumeau;;AP;12",
+            ["91216000AP0012", "91345000AP0012"],
+        ),
+        ("Commune déléguée;Section;N°\nFourqueux;AB;12", ["78551251AB0012"]),
+        ("Savigny s/ Orge (91600) AP 12", ["91589000AP0012"]),
+        ("AB 12 (ex-commune de Fourqueux)", ["78551251AB0012"]),
+        ("AP 12, sise commune de Longjumeau", ["91345000AP0012"]),
         ("AP 12, 8 rue du Port 91160 Longjumeau", ["91216000AP0012"]),
     ],
 )
@@ -191,6 +200,14 @@ def test_the_commune_is_that_which_the_evidence_says(look_up, text, idus):
         ("Le Bourg AP 13", ["91216000AP0013", "46034000AP0013"]),
         ("AP 12 - Savigny-sur-Orge", ["91216000AP0012", "91589000AP0012"]),
         ("AP 12 à Savigny-sur-Orge", ["91216000AP0012", "91589000AP0012"]),
+        ("AP 12 appartenant à la commune de Savigny-sur-Orge", ["91216000AP0012", "91589000AP0012"]),
+        ("AP 12 de Savigny-sur-Orge", ["91216000AP0012", "91589000AP0012"]),
+        ("AP 12 sur Savigny-sur-Orge", ["91216000AP0012", "91589000AP0012"]),
+        ("Parcelle : AP 12\nCommune : Savigny-sur-Orge", ["91216000AP0012", "91589000AP0012"]),
+        (
+            "Nom;Adresse;CP;Ville;Section;N°\nX;3 rue A;91600;Savigny-sur-Orge;AP;12",
+            ["91216000AP0012", "91589000AP0012"],
+        ),
         ("8 rue du Port 91600 Savigny-sur-Orge, AP 12", ["91216000AP0012", "91589000AP0012"]),
     ],
 )
@@ -209,8 +226,8 @@ def test_five_digits_that_are_the_code_of_one_and_the_postcode_of_another_are_un
 
 
 def test_a_name_with_the_code_of_another_commune_is_asked(look_up):
-    answer = look_up("Longjumeau (13100) BI 78")
-    assert answer.found == []
+    for text in ("Longjumeau (13100) BI 78", "INSEE;Commune;Section;N°\n91216;Longjumeau;AP;12"):
+        assert look_up(text).found == []
 
 
 def test_the_letter_o_is_a_zero_where_the_commune_has_no_such_section(look_up):
