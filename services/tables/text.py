@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from .encoding import OLD, UTF_8, is_utf_8, likely_encoding
+from .numbers import number_of
 
 DELIMITERS = ";,\t|"
 SAMPLED = 400
@@ -15,6 +19,13 @@ LONGEST_FIELD = 10 * 1024 * 1024
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ANSI = "windows-1252"
+_OF_SPREADSHEETS = (*OLD, "mac_roman")
+"""Excel on a Mac still writes the encoding of the old one."""
+_WORD = re.compile(rb"[^\s;,|\"]*[\x80-\xff][^\s;,|\"]*")
+_WORDS = 2000
+"""Different words by which an encoding is told."""
+_TITLES = 0.5
+"""The share of the columns that a title above the head fills at the most; the head fills more."""
 _BLOCK = 1 << 20
 
 
@@ -34,18 +45,21 @@ class TextTable:
         return [row[index].strip() if index < len(row) else "" for row in self.rows]
 
 
-def read_table(path: Path, encoding: str = "", delimiter: str = "") -> TextTable | None:
+def read_table(path: Path, encoding: str = "", delimiter: str = "", skipped: int | None = None) -> TextTable | None:
     """Read a table; None for a file that is none. Raises OSError.
 
-    Encoding and delimiter are told by what is in it, unless somebody who knows better gives them.
+    Encoding, delimiter and the lines before its head are told by what is in it, unless somebody who knows better gives
+    them.
     """
     encoding = encoding or _encoding_of(path) or ""
     if not encoding:
         return None
     with path.open(encoding=encoding, errors="replace", newline="") as stream:
         lines = [stream.readline(_BLOCK) for _ in range(20)]
-    found, skipped = _delimiter_of(lines)
-    delimiter = delimiter or found
+    found, before = _delimiter_of(lines)
+    if delimiter and delimiter != found:
+        before = _before_head(lines, delimiter)
+    delimiter, skipped = delimiter or found, before if skipped is None else skipped
     csv.field_size_limit(LONGEST_FIELD)
     with path.open(encoding=encoding, errors="replace", newline="") as stream:
         for _ in range(skipped):
@@ -88,29 +102,59 @@ def _delimiter_of(lines: list[str]) -> tuple[str, int]:
     """Give the delimiter, and how many lines stand before the head: Excel tells it in a first line of its own."""
     first = lines[0].strip().lower()
     if first.startswith("sep=") and len(first) == 5 and lines[0].strip()[4] in DELIMITERS:
-        return lines[0].strip()[4], 1
-    skipped = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    return max(DELIMITERS, key=lambda mark: _evidence(lines[skipped:], mark)), skipped
+        mark = lines[0].strip()[4]
+        return mark, 1 + _before_head(lines[1:], mark)
+    told = max(DELIMITERS, key=lambda mark: _evidence(lines, mark, 1))
+    if _evidence(lines, told, 1)[0] < 2:
+        # Nothing is written as the first line is: it may be a title, and the head below.
+        told = max(DELIMITERS, key=lambda mark: _evidence(lines, mark, len(lines)))
+    return told, _before_head(lines, told)
 
 
-def _evidence(lines: list[str], mark: str) -> tuple[int, int]:
-    """Tell how many lines have as many columns as the head, and how many columns these are."""
+def _evidence(lines: list[str], mark: str, starts: int) -> tuple[int, int]:
+    """Tell how many lines have as many columns as one of the first ones, from it on, and how many columns these are."""
+    widths = [len(row) for _, row in _numbered(lines, mark)]
+    counts = [(widths[start:].count(width), width) for start, width in enumerate(widths[:starts]) if width > 1]
+    return max(counts, default=(0, 0))
+
+
+def _before_head(lines: list[str], mark: str) -> int:
+    """Give how many lines stand before the head: blank ones, and titles, which fill few of the columns."""
+    rows = [(number, [cell.strip() for cell in row if cell.strip()]) for number, row in _numbered(lines, mark)]
+    rows = [(number, cells) for number, cells in rows if cells]
+    if not rows:
+        return 0
+    widest = max(len(cells) for _, cells in rows)
+    for number, cells in rows if widest > 1 else ():
+        if len(cells) > _TITLES * widest:
+            return number if not any(number_of(cell) is not None for cell in cells) else rows[0][0]
+    return rows[0][0]
+
+
+def _numbered(lines: list[str], mark: str) -> list[tuple[int, list[str]]]:
+    """Give the rows, without blank lines, and how many lines stand before each; none where they cannot be read."""
+    reader = csv.reader(lines, delimiter=mark)
+    rows, before = [], 0
     try:
-        rows = [row for row in csv.reader([line for line in lines if line.strip()], delimiter=mark) if row]
+        for row in reader:
+            if row:
+                rows.append((before, row))
+            before = reader.line_num
     except csv.Error:
-        return 0, 0
-    width = len(rows[0]) if rows else 0
-    return (sum(len(row) == width for row in rows), width) if width > 1 else (0, 0)
+        return []
+    return rows
 
 
 def _encoding_of(path: Path) -> str | None:
-    """Tell the encodings of French tables apart: what is no UTF-8 came out of a spreadsheet on Windows."""
+    """Tell the encodings of French tables apart: what is no UTF-8 came out of a spreadsheet, of Windows mostly."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     with path.open("rb") as stream:
-        start = stream.read(4)
+        start = stream.read(_BLOCK)
         for mark, name in _BOMS:
             if start.startswith(mark):
                 return name
+        if b"\0" in start:
+            return _unmarked_utf_16(start)
         stream.seek(0)
         try:
             while block := stream.read(_BLOCK):
@@ -119,5 +163,28 @@ def _encoding_of(path: Path) -> str | None:
                 decoder.decode(block)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return _ANSI
-    return "utf-8"
+            stream.seek(0)
+            return _old_encoding(iter(lambda: stream.readline(_BLOCK), b""))
+    return UTF_8
+
+
+def _unmarked_utf_16(start: bytes) -> str | None:
+    """Tell UTF-16 without its mark: of a text in French every other byte is nought, or nearly."""
+    low, high = start[0::2].count(0), start[1::2].count(0)
+    if len(start) < 8 or max(low, high) < 0.4 * len(start) or min(low, high):
+        return None
+    return "utf-16-le" if high > low else "utf-16-be"
+
+
+def _old_encoding(lines: Iterator[bytes]) -> str:
+    """Tell the encoding of what is not UTF-8 from end to end by its words: UTF-8 with slips, Windows, DOS or Mac."""
+    words: dict[bytes, None] = {}
+    for line in lines:
+        words.update(dict.fromkeys(_WORD.findall(line)))
+        if len(words) >= _WORDS:
+            break
+    if sum(map(is_utf_8, words)) > len(words) / 2:
+        # A few cells were pasted from elsewhere: they alone are harmed.
+        return UTF_8
+    told = likely_encoding(words, _OF_SPREADSHEETS)
+    return told if told and told != OLD[0] else _ANSI
