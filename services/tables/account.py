@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..cancel import CancelToken
-from .numbers import is_cut, mark_of, number_of
+from .numbers import is_cut, is_nothing, mark_of, number_of
 from .places import Reading
 from .text import TextTable, rows_of
 
@@ -42,7 +42,7 @@ def account_of(path: Path, table: TextTable, reading: Reading, cancel: CancelTok
             if point is not None:
                 points.append(point)
                 account.odd += mark_of(pair) not in (mark, ".") or mark_of(pair) is None
-            elif not any(pair) or all(number_of(text) == 0 for text in pair):
+            elif all(is_nothing(text) or number_of(text) == 0 for text in pair):
                 account.empty += 1
                 account.odd += any(pair)
             else:

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from ..cancel import CancelToken
-from .numbers import mark_of, number_of
+from .numbers import is_cut, mark_of, number_of
 from .places import Reading
 from .text import TextTable, read_table, rows_of
 
@@ -21,13 +21,17 @@ _SIGNS = re.compile(r"[&=#+%?\[\]{}\\^`]")
 _NO_NAME = re.compile(r"[\d.]*|field_\d+", re.IGNORECASE)
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "windows-1252")
 """Those that every QGIS reads."""
-_NOUGHTS = {"", "0.0", "-0.0"}
+
+
+def is_text_of_qgis(table: TextTable) -> bool:
+    """Whether QGIS reads the rows of a table as they are here: it loses those with quotes in the middle of a cell."""
+    return table.encoding in _ENCODINGS and not table.quotes
 
 
 def is_plainly_written(table: TextTable, reading: Reading) -> bool:
     """Whether all coordinates of the sample are numbers as QGIS reads them, under names that it finds."""
     names = [name.casefold() for name in table.head]
-    if table.encoding not in _ENCODINGS:
+    if not is_text_of_qgis(table):
         return False
     for column in (reading.east, reading.north):
         # QGIS knows no large and small letters here, and takes the first column of a name.
@@ -41,7 +45,7 @@ def write_plainly(
 ) -> TextTable:
     """Write a table anew with the numbers of pairs of columns (east, north) plain, and give the new one.
 
-    What is no number there becomes empty, and so does a pair of noughts: somebody had to write something. Raises
+    A pair that are not both numbers becomes empty, and so does one of noughts: somebody had to write something. Raises
     OSError, `Cancelled`, and ValueError where nothing can be read back.
     """
     columns = {column for pair in pairs for column in pair}
@@ -50,10 +54,9 @@ def write_plainly(
         writer.writerow(_names(table.head, columns))
         for row in rows_of(path, table):
             cancel.check()
-            cells = [_plain(cell) if index in columns else cell for index, cell in enumerate(row)]
+            cells = row + [""] * (len(table.head) - len(row))
             for east, north in pairs:
-                if max(east, north) < len(cells) and {cells[east], cells[north]} <= _NOUGHTS:
-                    cells[east] = cells[north] = ""
+                cells[east], cells[north] = _plain(row, east, north)
             writer.writerow(cells)
     written = read_table(target, "utf-8", ",", skipped=0)
     if written is None:
@@ -73,6 +76,7 @@ def _names(head: Sequence[str], columns: set[int]) -> list[str]:
     return names
 
 
-def _plain(text: str) -> str:
-    value = number_of(text)
-    return "" if value is None else repr(value)
+def _plain(row: Sequence[str], *columns: int) -> tuple[str, str]:
+    """Give a pair of coordinates as QGIS reads them, without one both empty: it leaves out a row that has but one."""
+    x, y = (number_of(row[column]) if column < len(row) and not is_cut(row[column]) else None for column in columns)
+    return ("", "") if x is None or y is None or not (x or y) else (repr(x), repr(y))

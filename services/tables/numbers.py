@@ -14,13 +14,21 @@ _GROUPS = re.compile(
 )
 _NUMBER = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{0,15})?(?:e[+-]?\d{1,2})?", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,](\d*))?e\+?(\d{1,2})", re.IGNORECASE)
+_NOTHING = frozenset(
+    (
+        *("", "-", "--", "—", "–", ".", "?", "null", "(null)", "none", "nan", "na", "n/a", "nd", "n.d.", "nc", "n.c."),
+        *("ns", "vide", "néant", "inconnu", "inconnue", "non renseigné", "non communiqué", "\\n"),
+        *("#n/a", "#ref!", "#valeur!", "#value!", "#div/0!", "#nom?", "#name?"),
+    )
+)
 _CODE = re.compile(r"0\d+|\+\d+|\d+E\d+|\d{19,}", re.IGNORECASE)
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d*)?")
 
 
 def number_of(text: str) -> float | None:
     """Read a number with a point or a comma, with or without marks between its thousands; None for anything else."""
-    compact = text.strip().rstrip("°").rstrip()
+    # Exports write ="650000" to keep Excel from changing it.
+    compact = text.strip().removeprefix("=").strip('"').strip().rstrip("°").rstrip()
     if _GROUPS.fullmatch(compact):
         compact = _without_thousands(_SPACES.sub("", compact))
     if not _NUMBER.fullmatch(compact):
@@ -43,6 +51,11 @@ def is_cut(text: str) -> bool:
     """Whether a spreadsheet has cut metres off a number, as in `6,496E+05`."""
     match = _SCIENTIFIC.fullmatch(_SPACES.sub("", text))
     return match is not None and len(match[1] or "") < int(match[2])
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says in words or signs that there is nothing in it."""
+    return text.strip().lower() in _NOTHING
 
 
 def is_code(text: str) -> bool:

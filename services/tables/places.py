@@ -10,7 +10,7 @@ from statistics import median
 from typing import Callable, NamedTuple
 
 from .columns import Pair, commune_columns, epsg_code, epsg_columns, pair_of, pairs_of
-from .numbers import is_cut, number_of
+from .numbers import is_cut, is_nothing, number_of
 from .systems import SYSTEMS, TERRITORIES, TERRITORY_OF_CODE, System, system_of
 from .text import TextTable
 
@@ -122,7 +122,7 @@ def _points_of(table: TextTable, pair: Pair) -> list[_Point]:
     """Give the rows that have both coordinates; none where what stands there is something else."""
     given, points = 0, []
     for row, (x, y) in enumerate(zip(table.column(pair.east), table.column(pair.north))):
-        if not x or not y:
+        if is_nothing(x) or is_nothing(y):
             continue
         given += 1
         one, other = (None if is_cut(text) else number_of(text) for text in (x, y))
@@ -136,8 +136,8 @@ def _points_of(table: TextTable, pair: Pair) -> list[_Point]:
 
 def _are_figures(table: TextTable, pair: Pair) -> bool:
     """Whether two columns that hold no numbers hold something with figures, mostly."""
-    cells = [x + y for x, y in zip(table.column(pair.east), table.column(pair.north)) if x and y]
-    written = [cell for cell in cells if cell.strip("0.,-")]
+    pairs = zip(table.column(pair.east), table.column(pair.north))
+    written = [x + y for x, y in pairs if not is_nothing(x + y) and (x + y).strip("0.,-")]
     return bool(written) and sum(any(map(str.isdigit, cell)) for cell in written) > len(written) / 2
 
 

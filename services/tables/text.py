@@ -24,6 +24,8 @@ _OF_SPREADSHEETS = (*OLD, "mac_roman")
 _WORD = re.compile(rb"[^\s;,|\"]*[\x80-\xff][^\s;,|\"]*")
 _WORDS = 2000
 """Different words by which an encoding is told."""
+_FIRST = 60
+"""Lines by which the delimiter and the head are told."""
 _TITLES = 0.5
 """The share of the columns that a title above the head fills at the most; the head fills more."""
 _BLOCK = 1 << 20
@@ -31,7 +33,10 @@ _BLOCK = 1 << 20
 
 @dataclass(frozen=True)
 class TextTable:
-    """One table: `skipped` lines stand before its head, `rows` are a sample of all, `count` is their number in all."""
+    """One table: `skipped` lines stand before its head, `rows` are a sample of all, `count` is their number in all.
+
+    `quotes` tells that there are quotation marks within its cells.
+    """
 
     encoding: str
     delimiter: str
@@ -39,6 +44,7 @@ class TextTable:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     count: int
+    quotes: bool = False
 
     def column(self, index: int) -> list[str]:
         """Give the values of a column in the sample, empty where a row is too short."""
@@ -55,7 +61,7 @@ def read_table(path: Path, encoding: str = "", delimiter: str = "", skipped: int
     if not encoding:
         return None
     with path.open(encoding=encoding, errors="replace", newline="") as stream:
-        lines = [stream.readline(_BLOCK) for _ in range(20)]
+        lines = [stream.readline(_BLOCK) for _ in range(_FIRST)]
     found, before = _delimiter_of(lines)
     if delimiter and delimiter != found:
         before = _before_head(lines, delimiter)
@@ -86,6 +92,7 @@ def _table(encoding: str, delimiter: str, skipped: int, rows: Iterator[list[str]
         return None
     sample: list[tuple[str, ...]] = []
     stride, count = 1, 0
+    quotes = any('"' in cell for cell in head)
     for row in rows:
         if not any(cell.strip() for cell in row):
             continue
@@ -95,7 +102,8 @@ def _table(encoding: str, delimiter: str, skipped: int, rows: Iterator[list[str]
                 # Half of them go, and from here on half as many are taken: the sample is from all over the file.
                 sample, stride = sample[::2], stride * 2
         count += 1
-    return TextTable(encoding, delimiter, skipped, head, tuple(sample), count)
+        quotes = quotes or '"' in "".join(row)
+    return TextTable(encoding, delimiter, skipped, head, tuple(sample), count, quotes)
 
 
 def _delimiter_of(lines: list[str]) -> tuple[str, int]:

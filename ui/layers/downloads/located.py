@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ....services.cancel import CancelToken
 from ....services.tables.account import Account, account_of
-from ....services.tables.copies import is_plainly_written, write_plainly
+from ....services.tables.copies import is_plainly_written, is_text_of_qgis, write_plainly
 from ....services.tables.layer_source import source_of
 from ....services.tables.places import Locate, Places, places_in
 from ....services.tables.text import TextTable, read_table
@@ -17,6 +18,8 @@ from .found import Choice, Found, Kind, Located
 
 _SHAPES = ("wkt", "geom", "the geom", "geometry")
 """Names of columns that GDAL makes shapes of."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+"""A head of years, which GDAL takes for a row."""
 
 
 class Written(NamedTuple):
@@ -40,7 +43,8 @@ def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: 
     if places is None:
         is_plain = table.encoding in ("utf-8", "utf-8-sig") and not table.skipped
         has_shapes = any(folded(name) in _SHAPES for name in table.head)
-        return None if is_plain or has_shapes else _unplaced(path, table)
+        has_years = any(map(_YEAR.fullmatch, table.head)) and not _YEAR.fullmatch(table.head[0])
+        return None if (is_plain and not has_years) or has_shapes else _unplaced(path, table, delivered, token)
     return _located(path, table, places, delivered, token)
 
 
@@ -55,13 +59,22 @@ def table_as(path: Path, written: Written, locate: Locate, token: CancelToken) -
     columns = written.columns if written.columns and max(written.columns) < len(table.head) else None
     places = places_in(table, locate, columns) if columns else None
     if places is None:
-        return table, _unplaced(path, table)
+        return table, _unplaced(path, table, [path], token)
     return table, _located(path, table, places, [path], token)
 
 
-def _unplaced(path: Path, table: TextTable) -> Found:
-    plain = source_of(path.absolute(), table, None)
+def _unplaced(path: Path, table: TextTable, delivered: Sequence[Path], token: CancelToken) -> Found:
+    source, read = path, table
+    if not is_text_of_qgis(table):
+        source = _free(path, delivered)
+        read = write_plainly(path, table, (), source, token)
+    plain = source_of(source.absolute(), read, None)
     return Found(path.stem, path, plain, "delimitedtext", Kind.VECTOR, table.count)
+
+
+def _free(path: Path, delivered: Sequence[Path]) -> Path:
+    names = (path.with_name(f"{path.stem}-points{mark}.csv") for mark in ("", "-2", "-3", "-4"))
+    return next(name for name in names if name not in delivered)
 
 
 def _located(path: Path, table: TextTable, places: Places, delivered: Sequence[Path], token: CancelToken) -> Found:
@@ -87,9 +100,8 @@ def _readable(
 ) -> tuple[Path, TextTable]:
     """Give the table, or a copy beside it whose coordinates QGIS can read."""
     readings = (*places.readings, *places.others)
-    if not account.odd and all(is_plainly_written(table, reading) for reading in readings):
+    if is_text_of_qgis(table) and not account.odd and all(is_plainly_written(table, reading) for reading in readings):
         return path, table
-    names = (path.with_name(f"{path.stem}-points{mark}.csv") for mark in ("", "-2", "-3", "-4"))
-    target = next(name for name in names if name not in delivered)
+    target = _free(path, delivered)
     pairs = {(reading.east, reading.north) for reading in readings}
     return target, write_plainly(path, table, pairs, target, token)
