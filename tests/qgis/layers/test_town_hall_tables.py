@@ -95,3 +95,13 @@ def test_the_head_of_a_sheet_is_found_below_titles(qgis_app, tmp_path, above):
     names, rows, _ = opened(tmp_path)
     assert names == ["nom", "x", "y"]
     assert [placed for _, placed in rows] == [True]
+
+
+@pytest.mark.parametrize("cell", ["48.672, 2.325", "POINT(2.325 48.672)", "[2.325, 48.672]"])
+@pytest.mark.parametrize("name", ["geo_point_2d", "wkt"])
+def test_coordinates_of_one_column_are_points(qgis_app, tmp_path, cell, name):
+    (tmp_path / "t.csv").write_text(f"nom;{name}\nÉcole;{cell}\nB;\n", encoding="utf-8")
+    names, rows, told = opened(tmp_path)
+    assert names[:2] == ["nom", name]
+    assert [(values[0], placed) for values, placed in rows] == [("École", True), ("B", False)]
+    assert "WGS 84" in told

@@ -9,6 +9,7 @@ from carto_mairie.services.tables.account import account_of
 from carto_mairie.services.tables.copies import is_plainly_written, is_text_of_qgis, write_plainly
 from carto_mairie.services.tables.layer_source import has_codes, source_of
 from carto_mairie.services.tables.numbers import is_code, is_nothing, number_of
+from carto_mairie.services.tables.one_column import column_of_pairs, write_apart
 from carto_mairie.services.tables.places import Evidence, nowhere, places_in
 from carto_mairie.services.tables.text import read_table, rows_of
 
@@ -128,3 +129,33 @@ def test_cells_with_quotes_are_written_anew_for_qgis(tmp_path):
     assert (table.count, number_of(table.column(1)[0])) == (1, 650300)
     copy = write_plainly(tmp_path / "t.csv", table, {(1, 2)}, tmp_path / "c.csv", CancelToken())
     assert copy.rows == (('=LIEN("a")', "650300.0", "6841375.0"),)
+
+
+PAIRS = [
+    "48.672, 2.325",
+    "48.672,2.325",
+    "[2.325, 48.672]",
+    "POINT(2.325 48.672)",
+    "SRID=4326;POINT Z (2.325 48.672 12)",
+    '{"type": "Point", "coordinates": [2.325, 48.672]}',
+]
+
+
+@pytest.mark.parametrize("cell", PAIRS)
+@pytest.mark.parametrize("name", ["geo_point_2d", "Coordonnées GPS", "lat_lon", "the_geom"])
+def test_coordinates_in_one_column_are_read(tmp_path, cell, name):
+    quoted = cell.replace('"', '""')
+    table = table_of(tmp_path, f'nom;{name};n\nA;"{quoted}";1\nB;;2\nC\n')
+    assert column_of_pairs(table) == 1
+    copy = write_apart(tmp_path / "t.csv", table, 1, tmp_path / "c.csv", CancelToken())
+    assert copy.count == 3
+    (reading,) = places_in(copy, nowhere, (3, 4)).readings
+    assert reading.system.epsg == 4326
+    assert reading.place == pytest.approx((2.325, 48.672))
+
+
+@pytest.mark.parametrize(
+    "text", ["nom;geo\nA;1,5\n", "nom;point\nA;12\n", "nom;horaires\nA;8.30, 12.30\n", "nom;geo\nA;POLYGON((0 0))\n"]
+)
+def test_other_columns_are_no_pairs(tmp_path, text):
+    assert column_of_pairs(table_of(tmp_path, text)) is None

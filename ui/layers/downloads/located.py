@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from ....services.cancel import CancelToken
 from ....services.tables.account import Account, account_of
 from ....services.tables.copies import is_plainly_written, is_text_of_qgis, write_plainly
 from ....services.tables.layer_source import source_of
+from ....services.tables.one_column import column_of_pairs, write_apart
 from ....services.tables.places import Locate, Places, places_in
 from ....services.tables.text import TextTable, read_table
 from ....services.text import folded
@@ -41,6 +43,9 @@ def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: 
         return None
     places = places_in(table, locate)
     if places is None:
+        apart = _apart(path, table, locate, delivered, token)
+        if apart is not None:
+            return apart
         is_plain = table.encoding in ("utf-8", "utf-8-sig") and not table.skipped
         has_shapes = any(folded(name) in _SHAPES for name in table.head)
         has_years = any(map(_YEAR.fullmatch, table.head)) and not _YEAR.fullmatch(table.head[0])
@@ -61,6 +66,20 @@ def table_as(path: Path, written: Written, locate: Locate, token: CancelToken) -
     if places is None:
         return table, _unplaced(path, table, [path], token)
     return table, _located(path, table, places, [path], token)
+
+
+def _apart(path: Path, table: TextTable, locate: Locate, delivered: Sequence[Path], token: CancelToken) -> Found | None:
+    """Give a table whose coordinates stand in one column, from a copy that has them in two; None without such."""
+    column = column_of_pairs(table)
+    if column is None:
+        return None
+    target = _free(path, delivered)
+    copy = write_apart(path, table, column, target, token)
+    places = places_in(copy, locate, (len(copy.head) - 2, len(copy.head) - 1))
+    if places is None or not places.readings:
+        target.unlink()
+        return None
+    return replace(_located(target, copy, places, [*delivered, target], token), title=path.stem)
 
 
 def _unplaced(path: Path, table: TextTable, delivered: Sequence[Path], token: CancelToken) -> Found:
