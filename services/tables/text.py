@@ -26,6 +26,8 @@ _WORDS = 2000
 """Different words by which an encoding is told."""
 _FIRST = 60
 """Lines by which the delimiter and the head are told."""
+_SWALLOWED = 3
+"""Lines within a cell that look like rows, from which on they are."""
 _TITLES = 0.5
 """The share of the columns that a title above the head fills at the most; the head fills more."""
 _BLOCK = 1 << 20
@@ -35,7 +37,7 @@ _BLOCK = 1 << 20
 class TextTable:
     """One table: `skipped` lines stand before its head, `rows` are a sample of all, `count` is their number in all.
 
-    `quotes` tells that there are quotation marks within its cells.
+    `quotes` tells that there are quotation marks within its cells, `quoted` that they go in pairs: else they are letters.
     """
 
     encoding: str
@@ -45,6 +47,7 @@ class TextTable:
     rows: tuple[tuple[str, ...], ...]
     count: int
     quotes: bool = False
+    quoted: bool = True
 
     def column(self, index: int) -> list[str]:
         """Give the values of a column in the sample, empty where a row is too short."""
@@ -67,26 +70,41 @@ def read_table(path: Path, encoding: str = "", delimiter: str = "", skipped: int
         before = _before_head(lines, delimiter)
     delimiter, skipped = delimiter or found, before if skipped is None else skipped
     csv.field_size_limit(LONGEST_FIELD)
-    with path.open(encoding=encoding, errors="replace", newline="") as stream:
-        for _ in range(skipped):
-            stream.readline()
+    for quoted in (True, False):
         try:
-            return _table(encoding, delimiter, skipped, csv.reader(stream, delimiter=delimiter))
+            rows = _rows(path, encoding, delimiter, skipped, quoted)
+            table = _table(encoding, delimiter, skipped, rows, quoted)
         except csv.Error:
             return None
+        except _SwallowedError:
+            continue  # a mark that nobody closed: read as a letter, it takes no row away
+        return table
+    return None
 
 
 def rows_of(path: Path, table: TextTable) -> Iterator[list[str]]:
     """Give all rows after the head."""
-    with path.open(encoding=table.encoding, errors="replace", newline="") as stream:
-        for _ in range(table.skipped):
+    rows = _rows(path, table.encoding, table.delimiter, table.skipped, table.quoted)
+    next(rows, None)
+    yield from (row for row in rows if any(cell.strip() for cell in row))
+
+
+class _SwallowedError(Exception):
+    """A cell holds rows."""
+
+
+def _rows(path: Path, encoding: str, delimiter: str, skipped: int, quoted: bool) -> Iterator[list[str]]:
+    with path.open(encoding=encoding, errors="replace", newline="") as stream:
+        for _ in range(skipped):
             stream.readline()
-        rows = csv.reader(stream, delimiter=table.delimiter)
-        next(rows, None)
-        yield from (row for row in rows if any(cell.strip() for cell in row))
+        if quoted:
+            yield from csv.reader(stream, delimiter=delimiter)
+            return
+        for row in csv.reader(stream, delimiter=delimiter, quoting=csv.QUOTE_NONE):
+            yield [cell.strip().strip('"').replace('""', '"') for cell in row]
 
 
-def _table(encoding: str, delimiter: str, skipped: int, rows: Iterator[list[str]]) -> TextTable | None:
+def _table(encoding: str, delimiter: str, skipped: int, rows: Iterator[list[str]], quoted: bool) -> TextTable | None:
     head = tuple(cell.strip() for cell in next(rows, []))
     if len(head) < 2:
         return None
@@ -102,8 +120,17 @@ def _table(encoding: str, delimiter: str, skipped: int, rows: Iterator[list[str]
                 # Half of them go, and from here on half as many are taken: the sample is from all over the file.
                 sample, stride = sample[::2], stride * 2
         count += 1
-        quotes = quotes or '"' in "".join(row)
-    return TextTable(encoding, delimiter, skipped, head, tuple(sample), count, quotes)
+        text = "".join(row)
+        if quoted and "\n" in text and any(_holds_rows(cell, delimiter, len(head)) for cell in row):
+            raise _SwallowedError
+        quotes = quotes or '"' in text
+    return TextTable(encoding, delimiter, skipped, head, tuple(sample), count, quotes or not quoted, quoted)
+
+
+def _holds_rows(cell: str, delimiter: str, width: int) -> bool:
+    """Whether all lines within a cell are rows of the table; with two columns nobody could tell."""
+    within = cell.splitlines()[1:-1]
+    return width > 2 and len(within) >= _SWALLOWED and all(line.count(delimiter) == width - 1 for line in within)
 
 
 def _delimiter_of(lines: list[str]) -> tuple[str, int]:

@@ -159,3 +159,19 @@ def test_coordinates_in_one_column_are_read(tmp_path, cell, name):
 )
 def test_other_columns_are_no_pairs(tmp_path, text):
     assert column_of_pairs(table_of(tmp_path, text)) is None
+
+
+def test_a_quotation_mark_that_nobody_closed_takes_no_row_away(tmp_path):
+    rows = "C;650300;6841375\n" * 30
+    table = table_of(tmp_path, f'nom;x;y\n"A";650300;6841375\n"B;650300;6841375\n{rows}')
+    assert (table.count, table.column(0)[:3]) == (32, ["A", "B", "C"])
+    assert not is_text_of_qgis(table)
+    copy = write_plainly(tmp_path / "t.csv", table, {(1, 2)}, tmp_path / "c.csv", CancelToken())
+    assert (copy.count, copy.quoted) == (32, True)
+
+
+def test_lines_in_a_cell_are_no_rows(tmp_path):
+    table = table_of(tmp_path, 'nom;x;y\n"rue ; de\nla Paix\n3e étage\nporte; à droite";650300;6841375\n')
+    assert (table.count, table.quoted) == (1, True)
+    text = 'nom,notes\nA,"un, deux\ntrois, quatre\ncinq, six\nsept, huit\nneuf, dix"\n'
+    assert table_of(tmp_path, text).count == 1
