@@ -32,7 +32,8 @@ def account_of(path: Path, table: TextTable, reading: Reading, cancel: CancelTok
     """Account for all rows of a table; raises OSError and `Cancelled`."""
     account = Account()
     rows = rows_of(path, table)
-    mark = mark_of([*table.column(reading.east), *table.column(reading.north)])
+    known = {".", mark_of([*table.column(reading.east), *table.column(reading.north)])} - {None}
+    used: dict[tuple[float, float], bool] = {}  # by places a kilometre apart: outlines are coarser
     while chunk := list(islice(rows, _AT_ONCE)):
         cancel.check()
         points = []
@@ -41,7 +42,7 @@ def account_of(path: Path, table: TextTable, reading: Reading, cancel: CancelTok
             point = _point(pair)
             if point is not None:
                 points.append(point)
-                account.odd += mark_of(pair) not in (mark, ".") or mark_of(pair) is None
+                account.odd += mark_of(pair) not in known
             elif all(is_nothing(text) or number_of(text) == 0 for text in pair):
                 account.empty += 1
                 account.odd += any(pair)
@@ -49,7 +50,11 @@ def account_of(path: Path, table: TextTable, reading: Reading, cancel: CancelTok
                 account.unread += 1
                 account.odd += 1
         places = reading.system.degrees([x for x, _ in points], [y for _, y in points]) if points else []
-        account.elsewhere += sum(not reading.system.is_used_at(*place) for place in places)
+        for place in places:
+            about = round(place[0], 2), round(place[1], 2)
+            if about not in used:
+                used[about] = reading.system.is_used_at(*place)
+            account.elsewhere += not used[about]
     return account
 
 

@@ -37,7 +37,8 @@ _BLOCK = 1 << 20
 class TextTable:
     """One table: `skipped` lines stand before its head, `rows` are a sample of all, `count` is their number in all.
 
-    `quotes` tells that there are quotation marks within its cells, `quoted` that they go in pairs: else they are letters.
+    `quotes` tells that there are quotation marks within its cells, `quoted` that they go in pairs: else they
+    are letters.
     """
 
     encoding: str
