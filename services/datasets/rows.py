@@ -196,10 +196,21 @@ class _Maker:
         if reading is None:
             return [None] * len(rows)
         east, north = self._columns[reading.east].name, self._columns[reading.north].name
-        pairs = [(number_of(_text(row.get(east) or "")), number_of(_text(row.get(north) or ""))) for row in rows]
-        known = [(x, y) for x, y in pairs if x is not None and y is not None]
+        pairs = [_pair(row.get(east), row.get(north)) for row in rows]
+        known = [pair for pair in pairs if pair is not None]
         places = iter(reading.system.degrees([x for x, _ in known], [y for _, y in known]) if known else ())
-        return [wkb.point(*next(places)) if x is not None and y is not None else None for x, y in pairs]
+        return [None if pair is None else _point(*next(places)) for pair in pairs]
+
+
+def _pair(*cells: Any) -> tuple[float, float] | None:
+    """Read coordinates; None where one is missing, and for two noughts, which stand for none."""
+    x, y = (None if cell is None else number_of(_text(cell)) for cell in cells)
+    return (x, y) if x is not None and y is not None and (x or y) else None
+
+
+def _point(longitude: float, latitude: float) -> bytes | None:
+    """Give a point; none for what a slip of the pen has put outside of the world."""
+    return wkb.point(longitude, latitude) if abs(longitude) <= 180 and abs(latitude) <= 90 else None
 
 
 def _columns(value: Any) -> list[Column]:

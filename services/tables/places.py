@@ -10,7 +10,7 @@ from statistics import median
 from typing import Callable, NamedTuple
 
 from .columns import Pair, commune_columns, epsg_code, epsg_columns, pair_of, pairs_of
-from .numbers import is_cut, number_of
+from .numbers import is_cut, is_nothing, number_of
 from .systems import SYSTEMS, TERRITORIES, TERRITORY_OF_CODE, System, system_of
 from .text import TextTable
 
@@ -48,6 +48,7 @@ class Evidence(str, Enum):
     CONTRADICTION = "contradiction"  # what the table says of itself does not go together
     MIXED = "mixed"  # the rows are of several systems
     NOWHERE = "nowhere"  # in no system that is known here they do
+    UNREADABLE = "unreadable"  # what stands there are no numbers: degrees with minutes, figures cut by a spreadsheet
 
 
 class Reading(NamedTuple):
@@ -92,12 +93,13 @@ def places_in(table: TextTable, locate: Locate, columns: tuple[int, int] | None 
     codes = _codes_of(table)
     communes = _Communes(table, locate)
     found = []
-    for pair in [pair_of(table.head, *columns)] if columns else pairs_of(table.head):
+    pairs = [pair_of(table.head, *columns)] if columns else pairs_of(table.head)
+    for pair in pairs:
         points = _points_of(table, pair)
         if points:
             found.append(_Columns(pair, points, communes).weighed(codes))
     if not found:
-        return None
+        return Places((), Evidence.UNREADABLE) if any(_are_figures(table, pair) for pair in pairs) else None
     certain = [places for places in found if places.is_certain]
     if len(certain) > 1 and not _agree(certain):
         # Two pairs of columns put the rows in two places: one of them must be wrong.
@@ -120,7 +122,7 @@ def _points_of(table: TextTable, pair: Pair) -> list[_Point]:
     """Give the rows that have both coordinates; none where what stands there is something else."""
     given, points = 0, []
     for row, (x, y) in enumerate(zip(table.column(pair.east), table.column(pair.north))):
-        if not x or not y:
+        if is_nothing(x) or is_nothing(y):
             continue
         given += 1
         one, other = (None if is_cut(text) else number_of(text) for text in (x, y))
@@ -130,6 +132,13 @@ def _points_of(table: TextTable, pair: Pair) -> list[_Point]:
         elif one == other == 0:
             given -= 1
     return points if points and len(points) >= ENOUGH * given else []
+
+
+def _are_figures(table: TextTable, pair: Pair) -> bool:
+    """Whether two columns that hold no numbers hold something with figures, mostly."""
+    pairs = zip(table.column(pair.east), table.column(pair.north))
+    written = [x + y for x, y in pairs if not is_nothing(x + y) and (x + y).strip("0.,-")]
+    return bool(written) and sum(any(map(str.isdigit, cell)) for cell in written) > len(written) / 2
 
 
 def _codes_of(table: TextTable) -> set[int]:

@@ -39,7 +39,13 @@ SPREADSHEETS = [
     ("-2,3", -2.3),
     ("1e5", 1e5),
     ("48.6°", 48.6),
-    *((text, None) for text in ("", "abc", "1.234,5", "nan", "inf", "9" * 40, "12/05", "0x10")),
+    ("1.234,5", 1234.5),
+    ("649,123.45", 649123.45),
+    ("1.234.567", 1234567),
+    ("6,841,700", 6841700),
+    ("2'600'000,5", 2600000.5),
+    *((text, None) for text in ("48 40 19", "48 40 19,5", "12 34", "01 69 00 00 00", "1,234,56", "10.12.2024")),
+    *((text, None) for text in ("", "abc", "nan", "inf", "9" * 40, "12/05", "0x10")),
 ]
 
 
@@ -80,5 +86,5 @@ def test_quotes_delimiters_and_lines_inside_cells_are_read(tmp_path):
 def test_a_copy_has_plain_numbers_and_all_else_as_it_was(tmp_path):
     (tmp_path / "t.csv").write_text("nom;x;y\n1 200;650 000,5;6 840 000\nb;?;6840000\n")
     table = read_table(tmp_path / "t.csv")
-    copy = write_plainly(tmp_path / "t.csv", table, {1, 2}, tmp_path / "c.csv", CancelToken())
-    assert copy.rows == (("1 200", "650000.5", "6840000.0"), ("b", "", "6840000.0"))
+    copy = write_plainly(tmp_path / "t.csv", table, {(1, 2)}, tmp_path / "c.csv", CancelToken())
+    assert copy.rows == (("1 200", "650000.5", "6840000.0"), ("b", "", ""))

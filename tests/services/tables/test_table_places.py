@@ -230,7 +230,8 @@ def test_where_two_fit_or_it_contradicts_itself_it_is_asked(tmp_path, facts, eps
 def test_numbers_that_a_spreadsheet_has_cut_are_no_coordinates(tmp_path, pair):
     path = tmp_path / "t.csv"
     path.write_text("x;y\n" + f"{pair}\n" * 3)
-    assert places_in(read_table(path), locate) is None
+    found = places_in(read_table(path), locate)
+    assert (found.readings, found.evidence) == ((), Evidence.UNREADABLE)
 
 
 def test_whole_numbers_in_scientific_notation_are_read(tmp_path):

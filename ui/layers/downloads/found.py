@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from ....services.tables.account import Account
 from ....services.tables.places import Evidence
 
 
@@ -40,11 +41,12 @@ class Choice(NamedTuple):
 
 
 class Located(NamedTuple):
-    """How the coordinates of a table may be read, and why."""
+    """How the coordinates of a table may be read, why, and what becomes of its rows in the first way."""
 
     choices: tuple[Choice, ...]
     evidence: Evidence
     is_certain: bool
+    account: Account
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,11 @@ def _write(sheet: gdal.Dataset, target: Path, token: CancelToken) -> None:
     columns = range(definition.GetFieldCount())
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
-        writer.writerow([definition.GetFieldDefn(column).GetName() for column in columns])
+        names = [definition.GetFieldDefn(column).GetName() for column in columns]
+        # GDAL makes names up where it sees no head, as below a title: the reader of tables looks for it by itself.
+        given = ["" if name == f"Field{column}" else name for column, name in enumerate(names, 1)]
+        if any(given):
+            writer.writerow(given)
         for row in sheet:
             token.check()
             writer.writerow([row.GetFieldAsString(column) if row.IsFieldSet(column) else "" for column in columns])

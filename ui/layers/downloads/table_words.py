@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ....services.tables.account import Account
 from ....services.tables.places import Evidence
 from ...host.i18n import tr
 from .found import Choice, Found
@@ -30,9 +31,20 @@ def _words(item: Found) -> str:
     if item.geometry:
         chosen = next((choice for choice in located.choices if choice.uri == item.uri), None)
         system = f"{chosen.title} ({chosen.crs})" if chosen else item.crs
-        return _reasons()[located.evidence].format(name=name, system=system)
+        reason = _reasons()[located.evidence].format(name=name, system=system)
+        return " ".join([reason, *_accounted(located.account)])
     systems = ", ".join(choice.title for choice in located.choices[:4])
     return _doubts()[located.evidence].format(name=name, systems=systems)
+
+
+def _accounted(account: Account) -> list[str]:
+    """Tell of the rows that have no point, or one in a strange place."""
+    sentences = (
+        (account.empty, tr("Rows without coordinates, kept without a point: {}.")),
+        (account.unread, tr("Rows whose coordinates cannot be read, kept without a point: {}.")),
+        (account.elsewhere, tr("Rows that lie outside of where this system is used, hence perhaps wrong: {}.")),
+    )
+    return [words.format(count) for count, words in sentences if count]
 
 
 def _reasons() -> dict[Evidence, str]:
@@ -52,5 +64,6 @@ def _doubts() -> dict[Evidence, str]:
         Evidence.SEVERAL: without,
         Evidence.CONTRADICTION: against + " " + choose,
         Evidence.MIXED: tr("{name} was added without places: its rows are in several coordinate systems."),
+        Evidence.UNREADABLE: tr("{name} was added without places: its coordinates cannot be read as numbers."),
         Evidence.NOWHERE: tr("{name} was added without places: its coordinates fit no system that is used in France."),
     }
