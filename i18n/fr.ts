@@ -5756,8 +5756,28 @@ calculée m²</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>Rows that lie outside of where this system is used, hence perhaps wrong: {}.</source>
+        <translation>Lignes situées hors de la zone d’emploi de ce système, donc peut-être fausses : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>Rows whose coordinates cannot be read, kept without a point: {}.</source>
+        <translation>Lignes aux coordonnées illisibles, gardées sans point : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>Rows without coordinates, kept without a point: {}.</source>
+        <translation>Lignes sans coordonnées, gardées sans point : {}.</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
         <source>latitude {latitude}, longitude {longitude}</source>
         <translation>latitude {latitude}, longitude {longitude}</translation>
+    </message>
+    <message>
+        <location filename="../ui/layers/downloads/table_words.py"/>
+        <source>{name} was added without places: its coordinates cannot be read as numbers.</source>
+        <translation>{name} a été ajouté sans localisation : ses coordonnées ne se lisent pas comme des nombres.</translation>
     </message>
     <message>
         <location filename="../ui/layers/downloads/table_words.py"/>
@@ -9403,31 +9423,6 @@ calculée m²</translation>
         <location filename="../ui/toolbox/zoningreport.py"/>
         <source>Zonings of parcels</source>
         <translation>Zonages de parcelles</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/table_words.py"/>
-        <source>Rows that lie outside of where this system is used, hence perhaps wrong: {}.</source>
-        <translation>Lignes situées hors de la zone d’emploi de ce système, donc peut-être fausses : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/table_words.py"/>
-        <source>Rows whose coordinates cannot be read, kept without a point: {}.</source>
-        <translation>Lignes aux coordonnées illisibles, gardées sans point : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/table_words.py"/>
-        <source>Rows without coordinates, kept without a point: {}.</source>
-        <translation>Lignes sans coordonnées, gardées sans point : {}.</translation>
-    </message>
-    <message>
-        <location filename="../ui/layers/downloads/table_words.py"/>
-        <source>{name} was added without places: its coordinates cannot be read as numbers.</source>
-        <translation>{name} a été ajouté sans localisation : ses coordonnées ne se lisent pas comme des nombres.</translation>
-    </message>
-    <message>
-        <location filename="../ui/report/sections/buildings.py"/>
-        <source>Buildings lie one over the other on the plan: the footprint counts them all.</source>
-        <translation>Des bâtiments se superposent sur le plan : l’emprise au sol les compte tous.</translation>
     </message>
 </context>
 </TS>
