@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 for folder in (ROOT / "build" / "python", ROOT / "tests"):
@@ -16,6 +18,11 @@ for folder in (ROOT / "build" / "python", ROOT / "tests"):
 import wire  # noqa: E402
 
 from sandbox import Sandbox  # noqa: E402
+
+# The same examples in each run, so that what passes here passes elsewhere: HYPOTHESIS_PROFILE=search looks for others.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from ..geo.geometry import to_local
 from ..geo.many import load_all
 from ..geo.overlap import reproject
 from ..geo.sound import load
+from ..geo.union import united
 from ..model import Feature
 from .pages import PARCELS
 from .reading.writing import written_section
@@ -65,7 +66,7 @@ def make_plot(parcels: Iterable[Feature]) -> Plot:
 
     members = tuple(parcels)
     local, epsg = local_shapes(members)
-    union = union_of(local)
+    union = united(local)
     areas = [value(parcel, "cadastral_area") for parcel in members]
     geometry = reproject([union.wkb], epsg, 4326)[0]
     polygons = list(getattr(union, "geoms", [union]))
@@ -91,10 +92,3 @@ def local_shapes(parcels: Sequence[Feature]) -> tuple[list[BaseGeometry], int]:
         raise ValueError("a plot needs a parcel with a geometry")
     epsg = to_local(first)[1]
     return [of_parts(2, []) if shape is None else shape for shape in load_all(reproject(whole, 4326, epsg))], epsg
-
-
-def union_of(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
-    """Give the union of polygons, as a polygon or several."""
-    from shapely.ops import unary_union
-
-    return unary_union(list(shapes))

@@ -9,6 +9,7 @@ from .dimension import dimension, of_dimension, size_of
 from .geometry import to_local
 from .many import PreparedShape, load_all
 from .overlap import reproject
+from .union import united
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -54,7 +55,5 @@ class Coverage:
         return None if size is None or not whole else min(1.0, size / whole)
 
     def _unite(self) -> None:
-        from shapely.ops import unary_union
-
         if len(self._parts) > 1:
-            self._parts = [unary_union(self._parts)]
+            self._parts = [united(self._parts)]

@@ -15,6 +15,7 @@ from .france import in_france
 from .geojson import DECIMALS, SHAPE_LIMIT, wkb_of
 from .projection import local_epsg, transformer
 from .sound import load, sound
+from .union import united
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -139,8 +140,6 @@ def _cut(geometry: BaseGeometry, limit: int, size: Callable[[BaseGeometry], int]
 
 
 def _from_json(text: str) -> BaseGeometry:
-    from shapely.ops import unary_union
-
     try:
         items = list(_geometries(json.loads(text)))
         shapes = [_shape(item) for item in items if item and item.get("coordinates")]
@@ -152,7 +151,7 @@ def _from_json(text: str) -> BaseGeometry:
         return shapes[0]
     # Of several, those that enclose nothing are left out.
     mended = [sound(_of_one_dimension(item)) for item in shapes]
-    return unary_union([item for item in mended if not item.is_empty])
+    return united([item for item in mended if not item.is_empty])
 
 
 def _shape(item: dict[str, Any]) -> BaseGeometry:
@@ -205,14 +204,12 @@ def _in_degrees(geometry: BaseGeometry, epsg: int) -> BaseGeometry:
 
 
 def _of_one_dimension(geometry: BaseGeometry) -> BaseGeometry:
-    from shapely.ops import unary_union
-
     if geometry.geom_type != "GeometryCollection" or geometry.is_empty:
         return geometry
     parts = [part for part in geometry.geoms if not part.is_empty]
     if len({dimension(part) for part in parts}) != 1:
         raise QueryError(Problem.GEOMETRY, "GeometryCollection", field="geometry")
-    return unary_union(list(map(sound, parts)))
+    return united(list(map(sound, parts)))
 
 
 def _flat(value: Any) -> Any:

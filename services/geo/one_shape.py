@@ -10,6 +10,7 @@ from ..errors import Problem, QueryError
 from .dimension import dimension, size_of
 from .geometry import checked, settled, to_local, to_text
 from .sound import load
+from .union import united
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -21,8 +22,6 @@ def one_shape(geometries: Iterable[bytes | None], cancel: CancelToken) -> BaseGe
     Digitised features cross themselves now and then: they are made valid, and so remain what the user sees. The
     coordinates are rounded as queries carry them, which leaves the shape valid.
     """
-    from shapely.ops import unary_union
-
     parts = []
     for geometry in geometries:
         cancel.check()
@@ -31,7 +30,7 @@ def one_shape(geometries: Iterable[bytes | None], cancel: CancelToken) -> BaseGe
             parts.append(part)
     if not parts:
         raise QueryError(Problem.GEOMETRY_EMPTY, field="geometry")
-    return settled(checked(unary_union(parts)))
+    return settled(checked(united(parts)))
 
 
 class MeasuredShape:

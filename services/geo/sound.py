@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import wkb
 from .dimension import dimension, of_dimension, of_parts
+from .union import united
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -61,8 +62,6 @@ def sound_polygons(positions: Any, sizes: Sequence[int], signs: Sequence[int]) -
 
     `positions` is an array of the shape (n, 2), `signs` are 1 for an outline and -1 for a hole of the one before it.
     """
-    from shapely.ops import unary_union
-
     if not _are_finite(positions):
         return None
     outlines: list[BaseGeometry] = []
@@ -76,9 +75,9 @@ def sound_polygons(positions: Any, sizes: Sequence[int], signs: Sequence[int]) -
             holes.append([])
         else:
             holes[-1].append(surface)
-    parts = [whole.difference(unary_union(own)) if own else whole for whole, own in zip(outlines, holes)]
+    parts = [whole.difference(united(own)) if own else whole for whole, own in zip(outlines, holes)]
     # What a union leaves of borders that touch is of no area.
-    return of_dimension(unary_union(parts), 2) if parts else of_parts(2, [])
+    return of_dimension(united(parts), 2) if parts else of_parts(2, [])
 
 
 def _surface(ring: Any) -> BaseGeometry:

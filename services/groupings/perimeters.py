@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..cancel import CancelToken
 from ..errors import FileError, FileProblem
 from ..geo.many import load_all
+from ..geo.union import united
 from ..model import Feature, Page
 from .answer import DEEPEST
 from .epcis import Epcis
@@ -106,11 +107,10 @@ def _union(outlines: list[bytes | None]) -> bytes | None:
     """Unite polygons (degrees, WGS 84) as a multipolygon; None for none."""
     from shapely import wkb
     from shapely.geometry import MultiPolygon
-    from shapely.ops import unary_union
 
     shapes = [shape for shape in load_all(outlines) if shape is not None and not shape.is_empty]
     if not shapes:
         return None
-    union = unary_union(shapes)
+    union = united(shapes)
     parts = [part for part in getattr(union, "geoms", [union]) if part.geom_type == "Polygon"]
     return bytes(wkb.dumps(MultiPolygon(parts), big_endian=False, output_dimension=2)) if parts else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import resource
@@ -52,6 +53,15 @@ class Fuzzer:
     def check(self, target: Target, body: bytes) -> None:
         """Read one document; raises `Escaped` for what must not come of it."""
         self.examples += 1
+        if self._seconds(target, body) > LONGEST:
+            # The collector may have gone through all that the examples before it left.
+            gc.collect()
+            seconds = self._seconds(target, body)
+            if seconds > LONGEST:
+                raise Escaped(f"{seconds:.0f} s")
+
+    def _seconds(self, target: Target, body: bytes) -> float:
+        """Read one document, and give how long the processor took."""
         began = time.process_time()
         signal.setitimer(signal.ITIMER_REAL, 20 * LONGEST)
         try:
@@ -64,8 +74,7 @@ class Fuzzer:
             raise Escaped(_signature(error)) from error
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        if time.process_time() - began > LONGEST:
-            raise Escaped(f"{time.process_time() - began:.0f} s")
+        return time.process_time() - began
 
     def replay(self, targets: dict[str, Target]) -> None:
         """Read again what was found before."""

@@ -45,11 +45,11 @@ class Built(NamedTuple):
 
 def built(found: Sequence[Footprint]) -> Built:
     """Give what buildings cover together: what two of them cover is covered once."""
-    from shapely.ops import unary_union
+    from ...services.geo.union import united
 
     every = sum(one.shape.area for one in found)
     # In degrees, which are the same for all of them: it is a part of their sum that is sought.
-    part = unary_union([one.shape for one in found]).area / every if every else 1.0
+    part = united([one.shape for one in found]).area / every if every else 1.0
     overlap = part < 1 - _UNSTEADY
     part = part if overlap else 1.0
     return Built(part * sum(one.area for one in found), part * sum(one.share for one in found), overlap)

@@ -76,6 +76,14 @@ CASES = {
     "hole that crosses itself": ([[moved(SQUARE, 0, 0), moved([(0, 0), (4, 4), (4, 0), (0, 4), (0, 0)], 3, 3)]], 92),
     "hole over the border": ([[SQUARE, moved(SQUARE, 5, 5)]], 75),
     "hole outside": ([[SQUARE, moved(SQUARE, 20, 0)]], 100),
+    # A union of all in one go loses the triangle (GEOS 3.11).
+    "an edge along another's": (
+        [
+            [[(0, 6), (4, 5), (5, 4), (0, 6)], [(0, 0), (0, 1), (1, 0), (0, 0)]],
+            [[(9, 1), (8, 3), (5, 4), (0, 9), (9, 1)], [(0, 0)] * 4, [(0, 8), (0, 9), (10, 0), (0, 8)]],
+        ],
+        None,
+    ),
     "hole over the whole": ([[SQUARE, SQUARE]], 0),
     "two holes that overlap": ([[moved(SQUARE, 0, 0), moved([(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)], 1, 1),
                                  moved([(0, 0), (4, 0), (4, 4), (0, 4), (0, 0)], 3, 3)]], 100 - 28),
