@@ -10,6 +10,7 @@ from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from ..geo.geometry import buffered, read_shape, to_local
 from ..model import Feature, Field, FieldType, Page, Schema
+from ..net.answers import reading_answer
 from ..query import Answers, Query
 from .pages import PARCELS
 from .plot import local_shapes, value
@@ -90,7 +91,8 @@ class Neighbours:
             for page in self._cadastre.parcels_by_shape(part, cancel):
                 found.update((value(parcel, "idu"), parcel) for parcel in page.features)
         others = [parcel for idu, parcel in found.items() if idu not in query.parcels]
-        rows = measure_neighbours(plot, others, query.distance, query.road_width)
+        with reading_answer(query.service):  # of parcels of which none encloses anything, nothing can be told
+            rows = measure_neighbours(plot, others, query.distance, query.road_width)
         features = [Feature(parcel.geometry, (*parcel.attributes, *neighbour)) for parcel, neighbour in rows]
         yield Page(NEIGHBOURS, features[start:], len(features))
 

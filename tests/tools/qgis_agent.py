@@ -6,8 +6,10 @@ run in the main thread with the names of this file; each line that goes out is `
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -34,6 +36,9 @@ from qgis.utils import iface
 sys.path.insert(0, str(Path(os.environ["CARTO_MAIRIE_TOOLS"])))
 
 from hold_probe import HoldProbe
+
+# A window that hangs is asked where each of its threads is.
+faulthandler.register(signal.SIGUSR1, file=2, all_threads=True)
 
 python_errors: list[str] = []
 messages: list[tuple[str, str, int]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -17,6 +18,7 @@ from .qgis_profile import NAME, make_profile
 TOOLS = Path(__file__).resolve().parent
 ROOT = TOOLS.parent.parent
 START_SECONDS = 90
+ANSWER_SECONDS = 120
 
 
 class QgisError(AssertionError):
@@ -194,13 +196,19 @@ class Qgis:
                 connection.close()
                 time.sleep(0.1)
             else:
-                connection.settimeout(120)
+                connection.settimeout(ANSWER_SECONDS)
                 return connection
         raise QgisError(f"QGIS did not start (exit code {self.process.poll()}):\n{self.log}")
 
     def _ask(self, request: dict[str, str]) -> Any:
         self._socket.sendall(json.dumps(request).encode() + b"\n")
-        line = self._answers.readline()
+        try:
+            line = self._answers.readline()
+        except TimeoutError as error:
+            self.process.send_signal(signal.SIGUSR1)  # the agent has all threads written into the log
+            time.sleep(1)
+            self.process.kill()
+            raise QgisError(f"QGIS did not answer within {ANSWER_SECONDS} s:\n{self.log}") from error
         if not line:
             raise QgisError(f"QGIS has ended (exit code {self.process.poll()}):\n{self.log}")
         answer = json.loads(line)

@@ -71,7 +71,10 @@ class Fuzzer:
         except (CartoMairieError, Cancelled):
             pass
         except Exception as error:
-            raise Escaped(_signature(error)) from error
+            signature = _signature(error)
+            # A failure is kept: iterators in its frames would keep their threads, until none can be begun.
+            traceback.clear_frames(error.__traceback__)
+            raise Escaped(signature) from error
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         return time.process_time() - began
