@@ -21,7 +21,7 @@ from ..net.http import HttpClient, Request
 from ..net.paging import fetch_pages
 from ..query import Answers, Query
 from ..tables.columns import commune_columns
-from ..tables.numbers import number_of
+from ..tables.numbers import coordinates_of
 from .records import line
 
 if TYPE_CHECKING:
@@ -196,16 +196,11 @@ class _Maker:
         if reading is None:
             return [None] * len(rows)
         east, north = self._columns[reading.east].name, self._columns[reading.north].name
-        pairs = [_pair(row.get(east), row.get(north)) for row in rows]
+        cells = [["" if row.get(name) is None else _text(row[name]) for name in (east, north)] for row in rows]
+        pairs = [coordinates_of(*pair) for pair in cells]
         known = [pair for pair in pairs if pair is not None]
         places = iter(reading.system.degrees([x for x, _ in known], [y for _, y in known]) if known else ())
         return [None if pair is None else _point(*next(places)) for pair in pairs]
-
-
-def _pair(*cells: Any) -> tuple[float, float] | None:
-    """Read coordinates; None where one is missing, and for two noughts, which stand for none."""
-    x, y = (None if cell is None else number_of(_text(cell)) for cell in cells)
-    return (x, y) if x is not None and y is not None and (x or y) else None
 
 
 def _point(longitude: float, latitude: float) -> bytes | None:

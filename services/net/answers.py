@@ -66,5 +66,5 @@ def name_of(value: Any) -> str:
 
 
 def text_of(value: Any) -> str | None:
-    """Give a text that an answer may leave out; raises ValueError for a list or an object."""
+    """Give a text that an answer may leave out; raises ValueError for what is neither text nor number."""
     return None if value is None else "" if value == "" else name_of(value)

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..cancel import CancelToken
-from .numbers import is_cut, is_nothing, mark_of, number_of
+from .numbers import coordinates_of, is_nothing, mark_of, number_of
 from .places import Reading
 from .text import TextTable, rows_of
 
@@ -39,7 +39,7 @@ def account_of(path: Path, table: TextTable, reading: Reading, cancel: CancelTok
         points = []
         for row in chunk:
             pair = [row[column].strip() if column < len(row) else "" for column in (reading.east, reading.north)]
-            point = _point(pair)
+            point = coordinates_of(*pair)
             if point is not None:
                 points.append(point)
                 account.odd += mark_of(pair) not in known
@@ -56,9 +56,3 @@ def account_of(path: Path, table: TextTable, reading: Reading, cancel: CancelTok
                 used[about] = reading.system.is_used_at(*place)
             account.elsewhere += not used[about]
     return account
-
-
-def _point(pair: list[str]) -> tuple[float, float] | None:
-    """Read coordinates; None where there are none, or noughts, which stand for none."""
-    x, y = (None if is_cut(text) else number_of(text) for text in pair)
-    return (x, y) if x is not None and y is not None and (x or y) else None

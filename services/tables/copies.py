@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from ..cancel import CancelToken
-from .numbers import is_cut, mark_of, number_of
+from .numbers import coordinates_of, mark_of
 from .places import Reading
 from .text import TextTable, read_table, rows_of
 
@@ -78,5 +78,5 @@ def _names(head: Sequence[str], columns: set[int]) -> list[str]:
 
 def _plain(row: Sequence[str], *columns: int) -> tuple[str, str]:
     """Give a pair of coordinates as QGIS reads them, without one both empty: it leaves out a row that has but one."""
-    x, y = (number_of(row[column]) if column < len(row) and not is_cut(row[column]) else None for column in columns)
-    return ("", "") if x is None or y is None or not (x or y) else (repr(x), repr(y))
+    pair = coordinates_of(*(row[column] if column < len(row) else "" for column in columns))
+    return ("", "") if pair is None else (repr(pair[0]), repr(pair[1]))

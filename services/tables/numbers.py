@@ -53,6 +53,12 @@ def is_cut(text: str) -> bool:
     return match is not None and len(match[1] or "") < int(match[2])
 
 
+def coordinates_of(*texts: str) -> tuple[float, float] | None:
+    """Read two coordinates; None where one is no number or was cut, and for two noughts, which stand for none."""
+    x, y = (None if is_cut(text) else number_of(text) for text in texts)
+    return (x, y) if x is not None and y is not None and (x or y) else None
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell says in words or signs that there is nothing in it."""
     return text.strip().lower() in _NOTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLocator
+from qgis.core import QgsLayerTreeModel, QgsLocator, QgsProject
 from qgis.gui import QgsLayerTreeView, QgsMapCanvas, QgsMessageBar
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtWidgets import QMainWindow, QStatusBar
@@ -21,6 +21,7 @@ class Interface:
         self.bar = QgsMessageBar(self.window)
         self.status = QStatusBar(self.window)
         self.tree = QgsLayerTreeView(self.window)
+        self.tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), self.window))
         self.toolbar, self.menu, self.layer_actions = [], [], []
         self.docks, self.drops, self.options, self.shortcuts = [], [], [], []
         self.locator = QgsLocator(self.window)

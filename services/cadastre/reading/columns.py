@@ -157,11 +157,9 @@ def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> li
             roles[at] = Role.PREFIX
         elif held[at] and all(re.fullmatch(r"[A-Z' -]{2,60}", value) for value in held[at]):
             roles[at] = Role.COMMUNE
-    named = (at for at in range(section + 2, width) if _all(_WORDS, held[at]))
-    if Role.COMMUNE not in roles:
-        roles = [
-            Role.NAME_BEHIND if at == column else role for column in [next(named, -1)] for at, role in enumerate(roles)
-        ]
+    named = next((at for at in range(section + 2, width) if _all(_WORDS, held[at])), None)
+    if named is not None and Role.COMMUNE not in roles:
+        roles[named] = Role.NAME_BEHIND
     behind = [at for at in range(section + 2, width) if _all(re.compile(r"[0-9]{1,4}"), held[at])]
     if len(behind) == 3 and behind[2] - behind[0] == 2 and all(int(v) < 100 for at in behind[1:] for v in held[at]):
         roles[behind[0]], roles[behind[1]], roles[behind[2]] = Role.HECTARES, Role.ARES, Role.CENTIARES

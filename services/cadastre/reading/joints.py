@@ -101,7 +101,8 @@ class Joints(Numbers):
 
     def _open(self, at: int) -> int:
         close = self.closing.get(at)
-        if close == at + 1 and "?" in self.plain.text[self.tokens[at].end : self.tokens[close].start]:
+        asks = close == at + 1 and "?" in self.plain.text[self.tokens[at].end : self.tokens[close].start]
+        if asks and self.draft.references and self.draft.references[-1].end + 1 >= self.tokens[at].start:
             self._ask_last(Doubt.LOOSE)  # `AP 12 (?)`: who wrote it was not sure
         self._name_of_brackets(at)
         self.first_in_brackets = close is not None and not self.has_reference()

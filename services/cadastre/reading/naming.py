@@ -188,6 +188,9 @@ class Naming(Lines):
             own = self._unplaced()
             sure = code and not self.house and self._lies(at)
             self.draft.change(own, **({"place": place} if sure else {"rival": place}))
+            asked = all(self.draft.references[index].doubt for index in self.line_references())
+            if self.opens_soon(end) and (asked or self._stands(at)):
+                self.rival = place  # `Vu les articles R 211-1 …, propriété sise à Massy, cadastrée AB 12`
         elif self.opens_soon(end):
             self.rival = place
         return end
@@ -317,10 +320,15 @@ class Naming(Lines):
         if self.has_reference():  # `AB 12, Massy (91)`: the number stays a question
             self.name_behind(at - 1)
             return False
-        place = bare_name(self.plain, self.tokens, [word for word in self.words if word < at - 1])
+        words = [word for word in self.words if word < at - 1]
+        place = bare_name(self.plain, self.tokens, words)
         if place is None:
             return False
-        self.set_place(place._replace(department=digits, kind=PlaceKind.EXPLICIT))
+        place = place._replace(department=digits, kind=PlaceKind.EXPLICIT)
+        if any(self._text_at(word) in ("AU", "AUX") for word in words):
+            self.rival = place  # `notaire aux Achards (85)`: where somebody is, as behind `à`
+        else:
+            self.set_place(place)
         self.draft.span(self.tokens[at].start, self.tokens[at].end, SpanKind.PLACE)
         self.words = []
         return True

@@ -20,7 +20,7 @@ MISTYPED_END = re.compile("[OILS]+")
 MEANT = str.maketrans("OILS", "0115")
 """Letters that a scanner reads for figures."""
 
-_NO_PART = ("X", "XX", "XXX", "Z")
+_NO_PART = re.compile("X+|Z")
 """What stands for a figure that somebody could not read, and is no part of a parcel."""
 
 NEVER = 1_000_000_000
@@ -58,7 +58,7 @@ class State(Naming):
         digits, suffix = token.value
         if suffix and MISTYPED_END.fullmatch(suffix) and len(digits + suffix) <= 4:  # `1S`, `1O`
             digits, suffix, doubt = digits + suffix.translate(MEANT), "", doubt or Doubt.LETTER
-        if suffix in _NO_PART:
+        if _NO_PART.fullmatch(suffix):
             doubt = doubt or Doubt.LETTER
         if token.start == self.either and not self.fresh:
             doubt = doubt or Doubt.LOOSE

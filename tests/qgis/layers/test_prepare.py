@@ -82,6 +82,25 @@ def test_all_of_it_is_there_styled_grouped_and_beneath_it_the_plan(qtbot, online
     assert QgsProject.instance().crs().authid() == "EPSG:2154"
 
 
+def test_the_legend_of_a_plan_has_but_what_it_holds(qtbot, online, file, interface):
+    """QGIS measures each symbol of the tree after each drawing of the map: two hundred a layer hold the window."""
+    prepare = run(qtbot, Prepare(online, TOWN, NAME, file))
+    model = interface.tree.layerTreeModel()
+
+    def shown():
+        layers = [layer for layer in prepared() if layer.renderer().type() in ("categorizedSymbol", "RuleRenderer")]
+        nodes = [QgsProject.instance().layerTreeRoot().findLayer(layer) for layer in layers]
+        assert sum(len(layer.renderer().legendSymbolItems()) for layer in layers) > 400
+        return {node.name(): len(model.layerLegendNodes(node)) for node in nodes}
+
+    first = shown()
+    assert sum(first.values()) < 60
+    assert first["Planning zone"] == 4
+    assert all(first.values())
+    run(qtbot, prepare)
+    assert shown() == first
+
+
 def test_the_project_is_read_again_in_another_one(qtbot, online, file, tmp_path):
     run(qtbot, Prepare(online, TOWN, NAME, file))
     names = sorted(by_name())

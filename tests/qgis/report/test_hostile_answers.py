@@ -8,10 +8,9 @@ import pytest
 from shapely import wkb
 from shapely.affinity import translate
 from shapely.geometry import LineString, box, mapping
-from sheet_kit import make_services, parcel_of, parcel_with_door, subject_of_parcels
+from sheet_kit import parcel_of, parcel_with_door, subject_of_parcels
 
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.risks import asking, reports
 from carto_mairie.services.wfs.zoning import ZoningRow
 from carto_mairie.ui.presentation import companies
 from carto_mairie.ui.report.asking import Row
@@ -22,13 +21,6 @@ from carto_mairie.ui.report.sections import planning, reference, sales
 from carto_mairie.ui.report.sheet import ask_sheet
 
 ADDRESS = dict.fromkeys(("label", "name", "housenumber", "street", "postcode", "city"))
-
-
-@pytest.fixture
-def services(qgis_app, sandbox, monkeypatch, tmp_path):
-    monkeypatch.setattr(reports, "REPORT_PACE", None)
-    monkeypatch.setattr(asking, "SECOND_TRY", 0)
-    return make_services(sandbox, tmp_path)
 
 
 @pytest.fixture

@@ -10,20 +10,12 @@ from shapely.geometry import Point, mapping
 from sheet_kit import PARCEL_LAYER, TOWN, make_services, parcel_of, parcel_with_door, subject_of_parcels
 
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.risks import asking, reports
 from carto_mairie.ui.report.html import sentences, sheet_html, sheet_text
 from carto_mairie.ui.report.section import all_sections
 from carto_mairie.ui.report.sheet import ask_sheet
 from carto_mairie.ui.report.subject import SheetPlace, subject_of_place
 
 _FAILURE = ("error", "failed", "did not answer", "does not answer", "try again")
-
-
-@pytest.fixture
-def services(qgis_app, sandbox, monkeypatch, tmp_path):
-    monkeypatch.setattr(reports, "REPORT_PACE", None)
-    monkeypatch.setattr(asking, "SECOND_TRY", 0)
-    return make_services(sandbox, tmp_path)
 
 
 def sheet(services, subject, *names):

@@ -8,7 +8,6 @@ import pytest
 from sheet_kit import (
     PARCEL_LAYER,
     TOWN,
-    make_services,
     pages_of,
     parcel_of,
     parcel_with_door,
@@ -19,16 +18,8 @@ from sheet_kit import (
 
 from carto_mairie.services.cadastre.queries import ParcelQuery
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.risks import asking, reports
 from carto_mairie.ui.report.section import all_sections
 from carto_mairie.ui.report.sheet import ask_sheet
-
-
-@pytest.fixture
-def services(qgis_app, sandbox, monkeypatch, tmp_path):
-    monkeypatch.setattr(reports, "REPORT_PACE", None)
-    monkeypatch.setattr(asking, "SECOND_TRY", 0)
-    return make_services(sandbox, tmp_path)
 
 
 @pytest.fixture

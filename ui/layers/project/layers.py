@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from qgis.core import QgsApplication, QgsDataProvider, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsDataProvider, QgsLayerTreeLayer, QgsProject, QgsVectorLayer
 
 from ....services.errors import FileError, FileProblem
 from ....services.model import Schema
 from ...presentation.kinds import presentation_of
 from ..build.factory import dress, stamp
 from ..build.names import name_apart
+from ..build.used_legend import order_legend, show_used, used_places
 from ..storage.geopackage_pages import stored
 from .parts import PreparedLayer
 from .tables import possible_tables
 from .tree import PREPARED, insert, key_of, layer_of
 
 
-def open_table(path: Path, table: str, schema: Schema, layer: PreparedLayer) -> QgsVectorLayer:
+class Made(NamedTuple):
+    """A layer that is in no project yet, and the places in its legend of what it holds; none for all of them."""
+
+    layer: QgsVectorLayer
+    legend: list[int]
+
+
+def open_table(path: Path, table: str, schema: Schema, layer: PreparedLayer) -> Made:
     """Open a table in its style; raises `FileError`.
 
     Safe off the main thread, which is handed the layer then: opening a GeoPackage waits for the disk, and the styles
@@ -31,21 +40,26 @@ def open_table(path: Path, table: str, schema: Schema, layer: PreparedLayer) -> 
     if layer.farthest:
         made.setScaleBasedVisibility(True)
         made.setMinimumScale(layer.farthest)
+    legend = used_places(made)
     made.moveToThread(QgsApplication.instance().thread())
-    return made
+    return Made(made, legend)
 
 
-def show_layer(made: QgsVectorLayer, table: str, layer: PreparedLayer, code: str, name: str) -> None:
+def show_layer(made: Made, table: str, layer: PreparedLayer, code: str, name: str) -> None:
     """Put a layer into the project; main thread only."""
-    if layer.only and not made.featureCount():
+    shown = made.layer
+    if layer.only and not shown.featureCount():
         return
-    name_apart(made, layer.title)
-    _say(made, layer)
-    made.setCustomProperty(PREPARED, key_of(code, layer, table))
-    insert(made, layer, code, name)
+    name_apart(shown, layer.title)
+    _say(shown, layer)
+    shown.setCustomProperty(PREPARED, key_of(code, layer, table))
+    node = QgsLayerTreeLayer(shown)
+    if made.legend:
+        order_legend(node, made.legend)
+    insert(node, layer, code, name)
 
 
-def show_again(path: Path, table: str, schema: Schema, layer: PreparedLayer, code: str) -> bool:
+def show_again(iface: Any, path: Path, table: str, schema: Schema, layer: PreparedLayer, code: str) -> bool:
     """Let the layer that showed a table before show what is new: it keeps its style, its name and its place.
 
     Whether there is one; main thread only.
@@ -61,6 +75,7 @@ def show_again(path: Path, table: str, schema: Schema, layer: PreparedLayer, cod
     else:
         found.setDataSource(_source(path, table, layer), found.name(), "ogr", QgsDataProvider.ProviderOptions())
     _say(found, layer)
+    show_used(iface, found)
     found.triggerRepaint()
     return True
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -21,7 +21,7 @@ from ..map.basemaps import SERVICE, add_basemap, first_basemap, has_basemap
 from ..map.first_map import is_new
 from ..storage.geopackage_file import with_suffix
 from .frame import Frame
-from .layers import open_table, remove_missing, show_again, show_layer
+from .layers import Made, open_table, remove_missing, show_again, show_layer
 from .parts import PARTS, PreparedLayer, shown_of
 from .print_layout import fill_layout, fill_legend, new_layout
 from .tree import prepared_keys
@@ -55,7 +55,7 @@ class Prepare(QObject):
         self._context = context
         self._work: Work | None = None
         self._steps: deque[Callable[[], object]] = deque()
-        self._opened: dict[tuple[str, str], QgsVectorLayer] = {}
+        self._opened: dict[tuple[str, str], Made] = {}
         self._job: Job | None = None
         self._frame: Frame | None = None
         self.lost = False
@@ -127,7 +127,7 @@ class Prepare(QObject):
                 self._steps.append(partial(self._show, table, schema, shown))
 
     def _show(self, table: str, schema: Schema, layer: PreparedLayer) -> None:
-        if show_again(self.path, table, schema, layer, self.code):
+        if show_again(self._context.iface, self.path, table, schema, layer, self.code):
             return
         # Opened by the job, but for what was cut before.
         made = self._opened.pop((table, layer.part), None) or open_table(self.path, table, schema, layer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsLayerTree, QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsVectorLayer
+from qgis.core import QgsLayerTree, QgsLayerTreeGroup, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsVectorLayer
 
 from ..build.group import GROUP_PROPERTY
 from .parts import CADASTRE, GROUPS, PARTS, PreparedLayer, group_of, group_title
@@ -31,14 +31,14 @@ def key_of(code: str, layer: PreparedLayer, table: str) -> str:
     return f"{code}/{layer.part}/{table}"
 
 
-def insert(made: QgsMapLayer, layer: PreparedLayer, code: str, name: str) -> None:
-    """Put a layer into the project, in its group and in its place there; `name` is the commune's."""
-    group = _group(_commune(code, name), code, group_of(layer.part))
+def insert(node: QgsLayerTreeLayer, layer: PreparedLayer, code: str, name: str) -> None:
+    """Put the layer of a node into the project, in its group and in its place there; `name` is the commune's."""
+    group, made = _group(_commune(code, name), code, group_of(layer.part)), node.layer()
     QgsProject.instance().addMapLayer(made, False)
     rank = _rank(layer.part, made)
-    others = [_rank_of(node.layer()) if QgsLayerTree.isLayer(node) else rank for node in group.children()]
+    others = [_rank_of(other.layer()) if QgsLayerTree.isLayer(other) else rank for other in group.children()]
     place = next((place for place, other in enumerate(others) if other > rank), len(others))
-    node = group.insertLayer(place, made)
+    group.insertChildNode(place, node)
     node.setExpanded(False)
     node.setItemVisibilityChecked(layer.shown)
 

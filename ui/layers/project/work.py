@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Union
 
-from qgis.core import QgsCoordinateTransformContext, QgsVectorLayer
+from qgis.core import QgsCoordinateTransformContext
 
 from ....services.cancel import CancelToken
 from ....services.errors import CartoMairieError, Problem, QueryError
 from ....services.model import Page, Schema
-from .layers import open_table
+from .layers import Made, open_table
 from .parts import OUTLINE, SHAPED, PreparedLayer, layers_of_part, shown_of
 from .styles import style_of, write_styles
 from .tables import WholeTable, drop_coming
@@ -53,7 +53,7 @@ class Opened(NamedTuple):
 
     layer: PreparedLayer
     table: str
-    made: QgsVectorLayer
+    made: Made
 
 
 Event = Union[Step, Came, Failed, Opened]
@@ -106,7 +106,7 @@ class Work:
                     token.check()
                     if key_of(self.code, layer, table) not in self.known:
                         made = open_table(self.path, table, schema, layer)
-                        styles.append(None if layer.only else style_of(made, table))
+                        styles.append(None if layer.only else style_of(made.layer, table))
                         yield Opened(layer, table, made)
         if any(styles):
             write_styles(self.path, [style for style in styles if style is not None])
