@@ -152,7 +152,7 @@ class Intersect:
         for schema in schemas:
             if schema.typename in answers:
                 maker = PageMaker(schema.typename, shape, clip=False)
-                yield from list(maker.pages(schema, [iter([answers[schema.typename]])]))  # all of them, or none
+                yield from list(maker.pages(schema, [partial(iter, [answers[schema.typename]])]))  # all, or none
 
     def search_after(
         self, query: WfsIntersectQuery, failure: CartoMairieError | None, cancel: CancelToken
@@ -194,14 +194,14 @@ class Intersect:
         def ask(shape: BaseGeometry) -> Iterator[Answer]:
             return server.touching(schema, shape, cancel, maker.page_size, catalogue)
 
-        return maker.pages(schema, [ask(piece) for piece in pieces(maker.shape, BODY_LIMIT, size)])
+        return maker.pages(schema, [partial(ask, piece) for piece in pieces(maker.shape, BODY_LIMIT, size)])
 
     def _by_apicarto(self, query: WfsIntersectQuery, maker: PageMaker, cancel: CancelToken) -> Iterator[Page]:
-        answers = [
-            self._search.touching(query.typename, piece, cancel, maker.page_size)
+        asking = [
+            partial(self._search.touching, query.typename, piece, cancel, maker.page_size)
             for piece in self._search.pieces(maker.shape)
         ]
-        return maker.pages(self._schema_if_known(query.typename, cancel), answers, ADDED)
+        return maker.pages(self._schema_if_known(query.typename, cancel), asking, ADDED)
 
     def _schema_if_known(self, typename: str, cancel: CancelToken) -> LayerSchema | None:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,9 @@ from .schema import LayerSchema, to_value
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+Ask = Callable[[], Iterator[Answer]]
+"""Asks what a piece of a shape touches."""
 
 _DIMENSIONS = {Geometry.MULTI_POINT: 0, Geometry.MULTI_LINE: 1, Geometry.MULTI_POLYGON: 2}
 _EVERYTHING = 1_000_000
@@ -61,7 +64,7 @@ class PageMaker:
         return _EVERYTHING if self._most is None else self._most + self._skip
 
     def pages(
-        self, schema: LayerSchema | None, answers: Sequence[Iterator[Answer]], added: frozenset[str] = frozenset()
+        self, schema: LayerSchema | None, asking: Sequence[Ask], added: frozenset[str] = frozenset()
     ) -> Iterator[Page]:
         """Yield the pages of several answers, one for each piece of the shape.
 
@@ -69,10 +72,10 @@ class PageMaker:
         attributes that the way to the layer adds to the layer's own.
         """
         self._added = added
-        single = len(answers) == 1
+        single = len(asking) == 1
         held: Page | None = None
         try:
-            for answer in self._in_a_row(answers):
+            for answer in self._in_a_row(asking):
                 # Some servers count on the first page alone, others not at all: then the last answer, without features.
                 self._total = self._total if answer.total is None else answer.total
                 if held is not None and not answer.features:
@@ -95,11 +98,12 @@ class PageMaker:
     def _is_full(self) -> bool:
         return self._most is not None and self.loaded >= self._most
 
-    def _in_a_row(self, answers: Sequence[Iterator[Answer]]) -> Iterator[Answer]:
+    def _in_a_row(self, asking: Sequence[Ask]) -> Iterator[Answer]:
         """Yield the answers of all pieces, and note whether one of them gave less than there is."""
-        for piece in answers:
+        for ask in asking:
             received, total = 0, None
-            for answer in piece:
+            # Named nowhere: a failure that is kept would keep the answers on their way with it.
+            for answer in ask():
                 received += len(answer.features)
                 total = answer.total if total is None else total
                 yield answer

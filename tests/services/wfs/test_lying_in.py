@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
@@ -65,8 +66,10 @@ def test_features_of_another_place_are_an_error_and_no_empty_answer(sandbox, ser
     assert rows == []
     assert isinstance(error, ServiceError)
     assert error.kind is ErrorKind.OTHER_PLACE
-    with pytest.raises(CartoMairieError):
+    with pytest.raises(CartoMairieError) as kept:
         list(services.pages(WfsIntersectQuery(square.wkt, ZONE, clip=True)))
+    assert kept.value is not None
+    assert gc.get_freeze_count() == 0, "a failure that is kept, as a report is, holds the load no longer"
 
 
 def test_a_feature_without_a_geometry_lies_nowhere_and_is_told_as_a_failure(sandbox, services, square):
