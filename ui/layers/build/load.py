@@ -21,6 +21,7 @@ from ...presentation.titles import title_of, title_of_geometry
 from .features import qgs_features
 from .group import layer_to_join, layers_of
 from .target import SLICE, Addition, LayerTarget, NewLayer, Replacement, can_replace
+from .used_legend import show_used, show_used_again
 
 
 class Slice(NamedTuple):
@@ -162,6 +163,8 @@ class Load(QObject):
         self._end()
         if self._notes:
             self._context.messages.show_info(notes_of(self.query, self._notes))
+        for target in filter(None, (self._target, *self._others.values())):
+            (show_used if isinstance(target, NewLayer) else show_used_again)(self._context.iface, target.layer)
         if not sip.isdeleted(self):  # its owner may have left while an old layer was being filled anew
             self.finished.emit(self.layer)
 

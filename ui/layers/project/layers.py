@@ -12,7 +12,7 @@ from ....services.model import Schema
 from ...presentation.kinds import presentation_of
 from ..build.factory import dress, stamp
 from ..build.names import name_apart
-from ..build.used_legend import order_legend, show_used, used_places
+from ..build.used_legend import order_legend, show_used_again, used_places
 from ..storage.geopackage_pages import stored
 from .parts import PreparedLayer
 from .tables import possible_tables
@@ -75,7 +75,7 @@ def show_again(iface: Any, path: Path, table: str, schema: Schema, layer: Prepar
     else:
         found.setDataSource(_source(path, table, layer), found.name(), "ogr", QgsDataProvider.ProviderOptions())
     _say(found, layer)
-    show_used(iface, found)
+    show_used_again(iface, found)
     found.triggerRepaint()
     return True
 

@@ -24,6 +24,7 @@ from ...presentation.kinds import notes_of, presentation_of
 from ...presentation.titles import title_of
 from ..build.factory import dress, stamp
 from ..build.group import add_layer
+from ..build.used_legend import show_used, show_used_again
 from .geopackage_file import with_suffix
 from .geopackage_pages import GeoPackagePages, stored
 from .save import table_names
@@ -133,10 +134,12 @@ class GeoPackageLoad(QObject):
                 layer.dataProvider().reloadData()
                 stamp(layer, self.query)
                 layer.triggerRepaint()
+                show_used_again(self._context.iface, layer)
                 return layer
         layer = QgsVectorLayer(source, self._title, "ogr")
         if layer.isValid():
             dress(layer, stored(schema), presentation_of(self.query))
             stamp(layer, self.query)
             add_layer(layer)
+            show_used(self._context.iface, layer)
         return layer

@@ -23,7 +23,6 @@ from ....host.i18n import tr
 from ....host.icons import icon
 from ....host.plain import tooltip
 from ....layers.build.provenance import answers
-from ....layers.build.used_legend import show_used
 from ....layers.parcels.place import PlaceKind
 from ....report.html import notice
 from ....report.section import SURFACE, Section, all_sections, theme_titles
@@ -230,7 +229,6 @@ class SheetForm(Form):
         for query, title in self._titles.items():
             if answers(layer, query):
                 layer.setName(title)
-                show_used(self.shared.iface, layer)
         self.status.setText(tr("Added to the map: {}").format(layer.name()))
 
     def _layer_titles(self, told: list[Told]) -> dict[Query, str]:
