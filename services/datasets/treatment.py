@@ -69,7 +69,7 @@ class Treatment:
 
 
 _LAYER, _LAYERS, _TABLE = Outcome.LAYER, Outcome.LAYERS, Outcome.TABLE
-_KNOWN: dict[str, tuple[Outcome, Why]] = {
+KNOWN: dict[str, tuple[Outcome, Why]] = {
     **dict.fromkeys(("geojson", "kml", "fgb", "gml", "parquet", "geoparquet", "geojson.gz"), (_LAYER, Why.VECTOR)),
     **dict.fromkeys(("tif", "tiff", "jp2", "asc", "ecw", "laz", "las"), (_LAYER, Why.RASTER)),
     **dict.fromkeys(("gpkg", "sqlite", "gpx"), (_LAYERS, Why.CONTAINER)),
@@ -87,6 +87,7 @@ _KNOWN: dict[str, tuple[Outcome, Why]] = {
     ),
     **dict.fromkeys(("xml", "rdf", "ttl", "n3", "owl", "sql", "db", "dbf", "mdb"), (Outcome.CLOSED, Why.NO_READER)),
 }
+"""What becomes of files, by their formats."""
 _SAME = {"shapefile": "shp", "esri shapefile": "shp", "geopackage": "gpkg", "excel": "xlsx", "flatgeobuf": "fgb"}
 _MIMES = {
     "application/geo+json": "geojson",
@@ -168,13 +169,13 @@ def _file(resource: Resource, siblings: Iterable[Resource]) -> Treatment:
     # A hundred ways to write what a page is are all .php and .html, and what they answer may be a file nevertheless.
     pages = ("html", "htm", "php", "aspx")
     evidence = [kind for kind in (written if written not in pages else "", name, _MIMES.get(resource.mime, "")) if kind]
-    kind = next((kind for kind in evidence if kind in _KNOWN or kind == "shp"), "")
+    kind = next((kind for kind in evidence if kind in KNOWN or kind == "shp"), "")
     if not kind:
         is_page = not (resource.format or written) or written in pages
         return Treatment(Outcome.DOCUMENT, Why.PAGE) if is_page else Treatment(Outcome.CLOSED, Why.UNKNOWN)
     if kind == "shp":
         return _shapefile(resource, written, siblings)
-    outcome, why = _KNOWN[kind]
+    outcome, why = KNOWN[kind]
     if resource.kind == "documentation" and outcome is not Outcome.DOCUMENT and kind in ("json", "csv", "xlsx", "ods"):
         return Treatment(Outcome.DOCUMENT, Why.READ, f".{kind}")
     rows = why is Why.TABLE and bool(resource.preview)
@@ -217,4 +218,4 @@ def suffix_of_address(url: str) -> str:
     if double:
         return f"{double[1]}.gz"
     suffix = PurePosixPath(name).suffix.lstrip(".")
-    return suffix if suffix in _KNOWN or suffix in ("shp", "html") else ""
+    return suffix if suffix in KNOWN or suffix in ("shp", "html") else ""

@@ -12,6 +12,8 @@ from pathlib import Path
 from .encoding import OLD, UTF_8, is_utf_8, likely_encoding
 from .numbers import number_of
 
+TEXT_TABLES = (".csv", ".tsv", ".txt")
+"""Suffixes that tables of text have; a `.txt` is one where `reads_as_table` says so."""
 DELIMITERS = ";,\t|"
 SAMPLED = 400
 """Rows of a sample, at the least where there are so many, and twice as many at the most."""
@@ -81,6 +83,16 @@ def read_table(path: Path, encoding: str = "", delimiter: str = "", skipped: int
             continue  # a mark that nobody closed: read as a letter, it takes no row away
         return table
     return None
+
+
+def reads_as_table(path: Path) -> bool:
+    """Whether a text is a table and nothing to read: each row has the columns of the head, and no commas part them.
+
+    Raises OSError.
+    """
+    table = read_table(path)
+    even = table is not None and all(len(row) == len(table.head) for row in table.rows)
+    return table is not None and even and table.count > 1 and table.delimiter != ","
 
 
 def rows_of(path: Path, table: TextTable) -> Iterator[list[str]]:

@@ -105,3 +105,39 @@ def test_coordinates_of_one_column_are_points(qgis_app, tmp_path, cell, name):
     assert names[:2] == ["nom", name]
     assert [(values[0], placed) for values, placed in rows] == [("École", True), ("B", False)]
     assert "WGS 84" in told
+
+
+@pytest.mark.parametrize(("name", "mark"), [("t.tsv", "\t"), ("t.TXT", "|"), ("t.txt", "\t"), ("t.txt", ";")])
+@pytest.mark.parametrize("letters", ["utf-8", "cp1252"])
+def test_tables_have_other_suffixes_too(qgis_app, tmp_path, name, mark, letters):
+    text = "nom;code;x;y\nÉglise;01053;650300;6841375\nLavoir;01053;650310;6841380\n"
+    (tmp_path / name).write_bytes(text.replace(";", mark).encode(letters))
+    names, rows, _ = opened(tmp_path)
+    assert names == ["nom", "code", "x", "y"]
+    assert [(row[0], row[1], placed) for row, placed in rows] == [("Église", "01053", True), ("Lavoir", "01053", True)]
+
+
+@pytest.mark.parametrize(("name", "mark"), [("t.tsv", "\t"), ("t.txt", "|")])
+def test_and_without_coordinates(qgis_app, tmp_path, name, mark):
+    """Sales of the State come so, in a `.txt` with bars."""
+    text = "Date mutation;Valeur foncière\n05/01/2023;1 070 000,00\n06/01/2023;2,50\n"
+    (tmp_path / name).write_text(text.replace(";", mark))
+    names, rows, _ = opened(tmp_path)
+    assert names == ["Date mutation", "Valeur foncière"]
+    assert [placed for _, placed in rows] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BD TOPO, version 3.5\n\nProduit diffusé par l'IGN, sous licence ouverte.\nContact, support : voir le site.\n",
+        "Contenu : zones ; prescriptions\nDate : 2024\nSource : commune ; État ; IGN\n",
+        "Lisez-moi\n",
+        "",
+    ],
+)
+def test_a_text_to_read_is_no_table(qgis_app, tmp_path, text):
+    from carto_mairie.ui.layers.downloads.contents import survey
+
+    (tmp_path / "LISEZ-MOI.txt").write_text(text)
+    assert survey([tmp_path / "LISEZ-MOI.txt"], "", CancelToken()).layers == []

@@ -14,7 +14,9 @@ from carto_mairie.ui.layers.storage.geopackage_load import GeoPackageLoad
 
 TYPENAME = "wfs_du:prescription_surf"
 QUERY = WfsIntersectQuery("POINT(2.3 48.67)", TYPENAME)
-SCHEMA = Schema(TYPENAME, Geometry.MULTI_POLYGON, tuple(Field(name, FieldType.TEXT) for name in ("typepsc", "stypepsc")))
+SCHEMA = Schema(
+    TYPENAME, Geometry.MULTI_POLYGON, tuple(Field(name, FieldType.TEXT) for name in ("typepsc", "stypepsc"))
+)
 
 
 def features(*codes):

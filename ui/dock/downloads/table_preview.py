@@ -154,7 +154,9 @@ class TablePreview(QWidget):
 
 def is_text_table(found: Found) -> bool:
     """Tell whether a layer is of a table of text, which can be read otherwise."""
-    return found.path.suffix.lower() == ".csv"
+    from ....services.tables.text import TEXT_TABLES
+
+    return found.path.suffix.lower() in TEXT_TABLES
 
 
 def _read(path: Any) -> Any:

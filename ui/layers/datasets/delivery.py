@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from ....services.cancel import CancelToken
 from ....services.datasets.treatment import Outcome
 from ....services.errors import ErrorKind, FileError, FileProblem, Problem, QueryError, ServiceError
+from ....services.tables.text import TEXT_TABLES
 from ...host.i18n import tr
 from ..build.load import Load
 from ..downloads.delivery import Delivery
@@ -60,7 +61,7 @@ class ResourceDelivery(Delivery):
 
     def _is_asked(self, inside: Survey) -> bool:
         # How a table was read is shown before it is a layer.
-        tables = any(item.path.suffix.lower() == ".csv" for item in inside.layers)
+        tables = any(item.path.suffix.lower() in TEXT_TABLES for item in inside.layers)
         return super()._is_asked(inside) or (self._asks_from is not None and tables)
 
     def _rows(self, dataset: Dataset, resource: Resource, order: Order) -> Steps:

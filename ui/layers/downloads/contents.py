@@ -14,8 +14,9 @@ from ....services.files.database import style_inside
 from ....services.files.styles import clean_qml, clean_sld
 from ....services.tables.dbf import say_encoding
 from ....services.tables.places import Locate, nowhere
+from ....services.tables.text import TEXT_TABLES, reads_as_table
 from .drivers import RASTERS, VECTORS, is_geojson, is_what_it_says, offline
-from .found import Found, Kind, Style, Survey
+from .found import PARQUET, Found, Kind, Style, Survey
 from .located import located_table
 from .mosaic import mosaic
 from .sheets import SHEETS, sheets_as_csv
@@ -60,7 +61,7 @@ def survey(paths: Iterable[Path], crs: str, token: CancelToken, locate: Locate =
         [
             path
             for path in paths
-            if path.suffix.lower() in (*CLOUDS, ".parquet", ".fgb") and path not in opened and path not in refused
+            if path.suffix.lower() in (*CLOUDS, *PARQUET, ".fgb") and path not in opened and path not in refused
         ],
         refused,
     )
@@ -110,7 +111,7 @@ def _sources(paths: list[Path]) -> Iterator[Path]:
         elif path.suffix.lower() == ".json":
             if is_geojson(path):
                 yield path
-        elif path.suffix.lower() in VECTORS:
+        elif path.suffix.lower() in VECTORS and (path.suffix.lower() != ".txt" or reads_as_table(path)):
             yield path
 
 
@@ -118,7 +119,7 @@ def _vectors(path: Path, delivered: Sequence[Path], locate: Locate, token: Cance
     if path.suffix.lower() in SHEETS:
         sheets = sheets_as_csv(path, delivered, token)
         return [found for sheet in sheets for found in _vectors(sheet, [*delivered, *sheets], locate, token)]
-    if path.suffix.lower() == ".csv":
+    if path.suffix.lower() in TEXT_TABLES:
         located = located_table(path, locate, delivered, token)
         if located:
             return [located]

@@ -12,6 +12,7 @@ from ...host.i18n import tr
 from .area import Shaping, area_to_read, outline_of_home
 from .fetching import Fetch
 from .flow import Flow, Step, Steps, Turn, Work
+from .found import PARQUET
 from .opened import DownloadGroup, Place
 from .outcome import Outcome
 from .table_words import tables_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ...host.context import Context
     from .found import Area, Found, Survey
 
-IN_PLACE = (".fgb", ".parquet")
+IN_PLACE = (".fgb", *PARQUET)
 
 
 class Delivery(QObject):

@@ -11,6 +11,7 @@ from osgeo import gdal
 from ....services.files.beside import is_plain_raster, is_plain_table
 from ....services.files.database import is_plain
 from ....services.files.vrt import sources_of
+from .found import PARQUET
 from .gdal_calls import given_or_none
 
 VECTORS = {
@@ -23,9 +24,11 @@ VECTORS = {
     ".tab": ("MapInfo File",),
     ".mif": ("MapInfo File",),
     ".sqlite": ("SQLite",),
-    ".parquet": ("Parquet",),
+    **dict.fromkeys(PARQUET, ("Parquet",)),
     ".gdb": ("OpenFileGDB", "FileGDB"),
     ".csv": ("CSV",),
+    ".tsv": ("CSV",),
+    ".txt": (),
     ".gpx": ("GPX",),
     ".json": ("GeoJSON",),
     ".xlsx": ("XLSX",),
@@ -42,7 +45,7 @@ RASTERS = {
     ".png": ("PNG",),
     ".jpg": ("JPEG",),
 }
-"""The drivers that may open a file of each suffix."""
+"""The drivers that may open a file of each suffix; none: QGIS reads it by itself, and no driver may lay claim to it."""
 
 
 def is_what_it_says(path: Path, root: Path) -> bool:

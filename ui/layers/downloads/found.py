@@ -12,6 +12,9 @@ from typing import NamedTuple
 from ....services.tables.account import Account
 from ....services.tables.places import Evidence
 
+PARQUET = (".parquet", ".geoparquet")
+"""Suffixes of GeoParquet."""
+
 
 class Kind(str, Enum):
     """What makes a layer of it."""

@@ -13,9 +13,9 @@ from ....services.downloads.feed import RemoteFile
 from ....services.errors import FileError, FileProblem
 from ....services.net.http import USER_AGENT
 from .clip import extract_area
-from .found import Area, Found, Kind, free_path
+from .found import PARQUET, Area, Found, Kind, free_path
 
-_DRIVERS = {".fgb": "FlatGeobuf", ".parquet": "Parquet"}
+_DRIVERS = {".fgb": "FlatGeobuf", **dict.fromkeys(PARQUET, "Parquet")}
 _OPTIONS = {
     "GDAL_HTTP_USERAGENT": USER_AGENT,
     "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",

@@ -35,8 +35,8 @@ class Written(NamedTuple):
 def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: CancelToken) -> Found | None:
     """Give a table with coordinates: as points where their system is certain, else without places.
 
-    Without coordinates it is given where GDAL would read other letters or another head; else None. Raises OSError and
-    `Cancelled`.
+    Without coordinates it is given where GDAL would read other letters or another head, or reads nothing of that name;
+    else None. Raises OSError and `Cancelled`.
     """
     table = read_table(path)
     if table is None:
@@ -49,7 +49,8 @@ def located_table(path: Path, locate: Locate, delivered: Sequence[Path], token: 
         is_plain = table.encoding in ("utf-8", "utf-8-sig") and not table.skipped
         has_shapes = any(folded(name) in _SHAPES for name in table.head)
         has_years = any(map(_YEAR.fullmatch, table.head)) and not _YEAR.fullmatch(table.head[0])
-        return None if (is_plain and not has_years) or has_shapes else _unplaced(path, table, delivered, token)
+        of_gdal = path.suffix.lower() != ".txt" and ((is_plain and not has_years) or has_shapes)
+        return None if of_gdal else _unplaced(path, table, delivered, token)
     return _located(path, table, places, delivered, token)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from ....services.errors import FileError, FileProblem
 from ...host.i18n import tr
+from .found import PARQUET
 
 NAMED = 3
 """Names in a sentence, at the most."""
@@ -51,7 +52,7 @@ class Outcome:
     def why_nothing(self) -> FileError:
         """Give the reason for which there is no layer at all."""
         if self.closed:
-            driver = "Parquet" if self.closed[0].suffix.lower() == ".parquet" else "LAZ"
+            driver = "Parquet" if self.closed[0].suffix.lower() in PARQUET else "LAZ"
             return FileError(FileProblem.NO_READER, self.closed[0].name, driver=driver)
         if self.refused and not self.empty:
             return FileError(FileProblem.NOT_WHAT_IT_SAYS, self.refused[0].name)
