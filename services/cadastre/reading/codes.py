@@ -23,14 +23,16 @@ _FORMS = {
     length: re.compile(form + _SECTION + r"(?P<number>[0-9]{4})")
     for length, form in {
         14: _DEPARTMENT + r"(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
-        15: _DEPARTMENT + r"[0-9](?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
+        15: _DEPARTMENT + r"(?P<direction>[0-9])(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
         18: r"(?:19|20)[0-9]{2}" + _DEPARTMENT + r"(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
-        19: r"(?:19|20)[0-9]{2}" + _DEPARTMENT + r"[0-9](?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
+        19: r"(?:19|20)[0-9]{2}" + _DEPARTMENT + r"(?P<direction>[0-9])(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
         12: r"(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
         11: _DEPARTMENT + r"(?P<com>[0-9]{3})",
         9: r"(?P<prefix>[0-9]{3})",
     }.items()
 }
+# Where the DGFiP has several directions; elsewhere `91216 0000 AN 0401` has a zero too many.
+_DIVIDED = ("13", "59", "75", "92", "97")
 # Sections are numbers in these alone: elsewhere a run of digits is another identifier (SIRET, account, …).
 _NUMERIC = ("57", "67", "68")
 _SEPARATORS = re.compile(r"[-_/. ]")
@@ -61,6 +63,8 @@ def read_code(word: str) -> Code | None:
     parts = match.groupdict()
     department, commune = parts.get("dep") or "", parts.get("com") or ""
     section = parts["section"]
+    if (parts.get("direction") or "0") != "0" and department not in _DIVIDED:
+        return None
     if section.isdigit() and department not in _NUMERIC:
         return None
     if section == "00" or not int(parts["number"]) or (department and not is_insee_code(department + commune)):

@@ -34,6 +34,9 @@ _FORMS: dict[str, str] = {
         r"(?:[0-9]{5}|2[AB][0-9]{3})(?P<mark>[-_/.])[0-9]{3}(?P=mark)(?:0?[A-Z]|[A-Z]{2}|[0-9]{2})(?P=mark)[0-9]{1,4}"
         + _END
     ),
+    "insee": (
+        r"(?:[0-9]{2}|2[AB])(?P<mark3>[-_/.])[0-9]{3}(?=(?P=mark3)(?:0?[A-Z]|[A-Z]{2})(?P=mark3)?[0-9]{1,4}(?![0-9A-Z]))"
+    ),
     "spaced": r"(?:[0-9]{2}|2[AB]) [0-9]{3} [0-9]{3} (?=(?:0?[A-Z]|[A-Z]{2}) ?[0-9])",
     "bare_com": r"[0-9]{3} (?=000 (?:0?[A-Z]|[A-Z]{2}) ?[0-9])",
     "iso": r"(?:18|19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:[0-2][0-9]|3[01])" + _END,
@@ -185,6 +188,10 @@ def _spaced(match: re.Match[str]) -> Token:
     return Token(Kind.CODE, match.start(), match.end() - 1, match.group().replace(" ", ""))
 
 
+def _insee(match: re.Match[str]) -> Token:
+    return Token(Kind.INSEE, match.start(), match.end(), match[0].replace(match["mark3"], ""))
+
+
 def _house(match: re.Match[str]) -> Token:
     return Token(Kind.HOUSE, match.start(), match.end())
 
@@ -234,6 +241,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], Token]] = {
     "scientific": _scientific,
     "pieces": _pieces,
     "alsace": _pieces,
+    "insee": _insee,
     "spaced": _spaced,
     "eight": _code,
     "bare_com": _bare_com,

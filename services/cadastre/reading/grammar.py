@@ -272,6 +272,7 @@ _HANDLERS = {
     Kind.STREET: Grammar._word,
     Kind.WORD: Grammar._word,
     Kind.CODE: Grammar._code,
+    Kind.INSEE: Grammar.insee,
     Kind.COMMUNE_WORD: Grammar.commune_word,
     Kind.PREFIX_WORD: Grammar.prefix_word,
 }

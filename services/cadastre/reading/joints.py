@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from .model import Doubt, Reason
 from .names import bare_name
 from .numbers import Numbers
 from .state import BEFORE_NUMBER, ENDS, LIST, NEVER
 from .tokens import Kind
 
+_OTHERS = re.compile(
+    r"(?:(?:ET|,|&) ?(?:LES |DES |TOUTES LES )?(?:(?:PARCELLES |NUMEROS )?(?:SUIVANTE?S?|SUIV\b\.?|SS?\b\.?(?! ?[0-9]))"
+    r"|(?:PLUSIEURS |QUELQUES )?AUTRES(?: PARCELLES| NUMEROS| BIENS)?|ETC)(?![A-Z0-9'])(?! ?:)(?! [A-Z0-9])"
+    r"|(?P<dots>\.\.+)(?! ?(?:N ?° ?)?[0-9A-Z]))"
+)
 _ARROWS = ("->", "=>", "\u2192")
 
 
@@ -72,6 +79,9 @@ class Joints(Numbers):
 
     def _joined(self, at: int) -> int:
         self.join = self.tokens[at].kind
+        more = self._more_unnamed(at)
+        if more:
+            return more
         if self.join is Kind.RANGE and self._text(at) in _ARROWS and self.opens_reference(at + 1):
             self._ask_whether_gone()  # `AP 12 → AP 201, AP 202`
             self.join, self.listing = None, False
@@ -85,6 +95,19 @@ class Joints(Numbers):
         if self.join is Kind.COMMA and self.relation is Kind.RELATED:
             self.relation = Kind.COMMA  # what follows may be of the one or of the other
         return at + 1
+
+    def _more_unnamed(self, at: int) -> int:
+        """`AP 12 et suivantes`, `AP 12, 13 ...`: tell that there are others; gives where to go on, 0 without such."""
+        token = self.tokens[at]
+        found = _OTHERS.match(self.plain.text, token.start) if self.listing and not self.inside else None
+        several = self.count() - self.line_start > 1
+        if found is None or (found["dots"] and not several):
+            return 0
+        self.draft.unread(token.start, found.end(), Reason.UNREADABLE)
+        while at < len(self.tokens) - 1 and self.tokens[at].start < found.end():
+            at += 1
+        self.listing, self.join = False, None
+        return at
 
     def _may_be_section(self, at: int) -> bool:
         """`a 12` where a reference may begin: the letter is no `à`."""

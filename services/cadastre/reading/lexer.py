@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...communes.insee import is_insee_code
 from .figures import figure
 from .lexicon import ABBREVIATIONS, CAPITAL_WORDS, CODED, KEYWORDS, LOWER_WORDS, PORTIONS, SHEETS, ZONES
 from .model import Aside
@@ -60,6 +61,13 @@ _POSTCODE = re.compile(r" ?[0-9]{5}(?![0-9A-Z])")
 _AXES = ("X", "Y", "Z")
 _EQUALS = re.compile(r" ?=")
 _SHEET = re.compile(r"(?: ?N ?°)? ?:? ?[0-9]{3} (?:0?[A-Z]|[A-Z]{2}) ?[0-9]{1,2}(?![0-9A-Z])")
+_DEPARTMENT = re.compile(
+    r"(?:DEPARTEMENT|DEPT|DEP|DPT)(?![A-Z])\.? ?(?:N ?°)? ?[:=]? ?0?(?P<department>[0-9]{2}|2[AB]|97[0-9])(?![0-9A-Z])"
+)
+_IN_PIECES = re.compile(
+    _DEPARTMENT.pattern + r"(?: ?[(-]? ?[A-Z][A-Z' -]{2,30}\)?)??[ \n\t,;|/-]{1,4}"
+    r"(?:CODE )?(?:COMMUNE|COMM|COM|CNE)(?![A-Z])\.? ?(?:N ?°)? ?[:=]? ?(?P<commune>[0-9]{2,3})(?![0-9A-Z])"
+)
 _ALNUM = re.compile(r"[0-9A-Z]+")
 _NUMBER_SIGN = re.compile(r"N ?°S?|N\.(?= ?[0-9])|NO\.(?= ?[0-9])|N[\"'*](?= ?[0-9])")
 # `n 12`, `n" 12`, `n' 12`: the sign as a scanner or a hasty hand has it
@@ -177,6 +185,9 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
         return Token(Kind.WORD, start, end)  # `X = 649 123`, `IN ('0012', '0013')`
     if word == "S" and _EQUALS.match(text, end, stop):
         return Token(Kind.AREA_WORD, start, end)  # `S=265`
+    department = _DEPARTMENT.match(text, start, stop) if word.startswith(("DEP", "DPT")) else None
+    if department:
+        return _in_pieces(text, start, stop) or Token(Kind.ASIDE, start, department.end(), Aside.LABEL)
     permit = _PERMIT.match(text, start, stop) if word[0] in "PDCAI" and len(word) <= 4 else None
     if permit:
         return Token(Kind.ASIDE, start, permit.end(), Aside.PERMIT)
@@ -216,6 +227,13 @@ def _word(plain: PlainText, start: int, end: int, stop: int, after: Kind | None)
             return Token(Kind.RANGE, start, end)
         return Token(Kind.LETTERS, start, end, word)
     return Token(Kind.WORD, start, end)
+
+
+def _in_pieces(text: str, start: int, stop: int) -> Token | None:
+    """Read `Département : 91, Commune : 216`; overseas both halves have the département's third figure."""
+    pieces = _IN_PIECES.match(text, start, stop)
+    code = pieces["department"] + pieces["commune"][len(pieces["department"]) - 5 :] if pieces else ""
+    return Token(Kind.INSEE, start, pieces.end(), code) if pieces and is_insee_code(code) else None
 
 
 def _digit_soon(text: str, end: int) -> bool:

@@ -39,6 +39,11 @@ class Naming(Lines):
         if self.tokens[begin].kind is Kind.CODE and len(self.tokens[begin].value) == 5:
             return self._code_then_name(at, begin)
         colon = self.tokens[begin - 1].kind is Kind.COLON or begin > at + 1
+        if self._is_end_of_code(begin, colon):
+            self.draft.span(self.tokens[begin].start, self.tokens[begin].end, SpanKind.PLACE)
+            place = Place(code=self.tokens[begin].value[0])
+            self._apply(place, False, at, begin + 1)
+            return self._may_trail(place, begin + 1)
         if self._text_at(begin) == "DES":
             colon = True
         elif self.tokens[begin].kind is Kind.FILLER and self.plain.text[self.tokens[begin].start] == "D":
@@ -62,9 +67,20 @@ class Naming(Lines):
             place, end = self._beside(place, end)
         self.draft.span(self.tokens[begin].start, self.tokens[end - 1].end, SpanKind.PLACE)
         self._apply(place, word == "MAIRIE", at, end)
-        if self.place == place and self.tokens[begin - 1].kind is Kind.COLON and self.trailing[1] != self.count():
+        return self._may_trail(place, end) if self.tokens[begin - 1].kind is Kind.COLON else end
+
+    def _may_trail(self, place: Place, end: int) -> int:
+        """Keep what a form names: it may be the commune of what stands above, where nothing follows."""
+        if self.place == place and self.trailing[1] != self.count():
             self.trailing = place, self.count()
         return end
+
+    def _is_end_of_code(self, at: int, colon: bool) -> bool:
+        """`Commune : 216`, `commune 216 section AN`: a commune by the last three digits of its INSEE code."""
+        token = self.tokens[at]
+        if token.kind is not Kind.NUMBER or len(token.value[0]) != 3 or token.value[1]:
+            return False
+        return colon or self.tokens[at + 1].kind in (Kind.SECTION_WORD, Kind.PREFIX_WORD)
 
     def _text_at(self, at: int) -> str:
         return self.plain.text[self.tokens[at].start : self.tokens[at].end] if 0 <= at < len(self.tokens) else ""
@@ -259,6 +275,17 @@ class Naming(Lines):
             return at + 1
         self._name_by_code(place, at, end, certain=self._before_prefix(at + 1))
         return max(end, at + 1)
+
+    def insee(self, at: int) -> int:
+        """`Département : 91, Commune : 216 ÉPINAY-SUR-ORGE`, `91-216-AN-401`: the code of a commune in pieces."""
+        begin = at + 1 + (self.tokens[at + 1].kind is Kind.DASH)
+        opens = [index for index in range(begin, min(begin + 10, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, begin, opens)
+        name = clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end)) if end > begin else ""
+        end = end if name else at + 1
+        self.draft.span(self.tokens[at].start, self.tokens[end - 1].end, SpanKind.PLACE)
+        self._apply(Place(name, self.tokens[at].value, certain=True), False, at, end)
+        return end
 
     def _name_by_code(self, place: Place, at: int, end: int, certain: bool) -> None:
         token = self.tokens[at]

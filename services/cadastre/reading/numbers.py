@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
 from .lexicon import AFTER_NUMBERS, COUNTED, UNITS_OF_NUMBERS, YEARLY
 from .model import Aside, Doubt, SpanKind
@@ -13,7 +15,19 @@ from .tokens import Kind, Token
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
 _COUNTED = re.compile(rf" (?!LOTS?)(?:{COUNTED}|{UNITS_OF_NUMBERS})(?![0-9A-Z])(?! ?(?:N ?°|[0-9]))")
+_ENTRE = re.compile(
+    r"(?<![A-Z])ENTRE (?:LES? |LA )?(?:PARCELLES? |NUMEROS? |SECTION |N ?°S? ?)*(?:[A-Z]{1,2} ?)?(?:N ?°S? ?)?$"
+)
+_ENTRE_SOON = 60
+"""Characters."""
 _A_YEAR = re.compile(r"199[0-9]|20[0-3][0-9]")
+_JOINTS = frozenset((Kind.COMMA, Kind.AND, Kind.DASH, Kind.SIGN))
+"""What parts numbers with a section behind each."""
+_IN_LIST = frozenset((*_JOINTS, Kind.NUMBER, Kind.RANGE))
+_PAIRS = 4
+"""Numbers with a section behind each, from which on nobody need look further."""
+_LONGEST_LIST = 40
+"""Tokens of a list whose section stands behind it."""
 _OF_THE = frozenset(("DE", "LA", "EN", "DANS"))
 _PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
 
@@ -61,6 +75,11 @@ class Numbers(Sections):
             return at + 1
         if self.fresh:
             return self._first(at)
+        if self._named_at_once(at):
+            return self._reverse_one(at)
+        if self._waits(at):
+            self.pending.append(at)
+            return at + 1
         if self._is_prefix(at):
             return at + 1
         if self.join is Kind.RANGE and self.listing and self.draft.references:
@@ -73,6 +92,9 @@ class Numbers(Sections):
             self.pending.append(at)
             return self._reverse(at + 2)
         if self.reversed and self._goes_before_section(at, signed):
+            self.pending.append(at)
+            return at + 1
+        if self.listing and self.join in LIST and self._of_another_section(at):
             self.pending.append(at)
             return at + 1
         if self.listing and (self.join in LIST or (signed and self.join is None) or self.join is Kind.DASH):
@@ -145,6 +167,7 @@ class Numbers(Sections):
         if whole is not None:
             doubt = doubt or Doubt.LOOSE
             self._emit(whole, doubt)
+        self._ask_between(token)
         self._emit(token, doubt)
         self.spread = self.join is Kind.COMMA and self.plain.text[token.start - 1] == ","
         self.listing, self.join, self.fresh = True, None, self.column
@@ -189,10 +212,24 @@ class Numbers(Sections):
             self.area_end, counted = at + 1, True
         counted = counted or (self.tokens[at].value[1] == "A" and bool(self.draft.areas))  # `1 ha 20 a, …, 80a`
         counted = counted or (before.kind is Kind.LETTERS and before.value == "LE")  # `le 13 …` is a day
+        self._ask_between(self.tokens[at])
         loose = Doubt.LOOSE if self.spread else None  # `AP,12,265`: a row of a table rather than a list
         self._emit(self.tokens[at], self._doubt(self.section_doubt) or loose or (Doubt.COUNTED if counted else None))
         self.listing, self.join = True, None
         return self._chain(at)
+
+    def _ask_between(self, token: Token) -> None:
+        """`les parcelles comprises entre AP 12 et AP 15`: 13 and 14 may be meant."""
+        last = self.draft.references[-1] if self.draft.references and self.join is Kind.AND else None
+        if (
+            last is None
+            or last.section != self.section
+            or not _ENTRE.search(self.plain.text, max(0, last.start - _ENTRE_SOON), last.start)
+        ):
+            return
+        start, stop = int(last.number), int(token.value[0])
+        if start < stop <= start + LONGEST_RANGE:
+            self._emit_between(start, stop, token, Doubt.RANGE)
 
     def _is_prefix(self, at: int) -> bool:
         """Whether a number of three digits is the prefix of the section behind it; where it may be a parcel, ask."""
@@ -205,7 +242,8 @@ class Numbers(Sections):
         ):
             return False
         before = self.tokens[at - 1].kind if at else Kind.BREAK
-        if following.kind is Kind.SECTION_WORD and (before in (Kind.COMMA, Kind.AND) or before in BEFORE_NUMBER):
+        in_list = bool(self.pending) or before in (Kind.COMMA, Kind.AND) or before in BEFORE_NUMBER
+        if following.kind is Kind.SECTION_WORD and in_list:
             return False
         listed = self.listing and self.join in (None, Kind.COMMA, Kind.AND)
         loose = listed or (before is Kind.WORD and self.has_reference())
@@ -235,6 +273,67 @@ class Numbers(Sections):
                 if self.tokens[index].value == "EN" and self._section_alone(index + 1):
                     return True
         return signed and self._kind_of_sign(at) is Kind.PARCEL_WORD and not self.has_reference()
+
+    def _named_at_once(self, at: int) -> bool:
+        """Whether a section of its own stands behind a number: `401 AN, 12 AO et 13 AP`, `AN 401 et 12 AO`."""
+        if not self._is_pair(at) or (str(self.tokens[at + 1].value) == self.section and not self.backwards):
+            return False
+        listed = self.listing and (self.join in LIST or self.backwards)
+        return ((self.pending or listed) and self._section_alone(at + 1)) or self._pairs_follow(at)
+
+    def _pairs_follow(self, at: int) -> bool:
+        """Whether other numbers with their section behind them follow, as far as one has to look."""
+        pairs = 0
+        while pairs < _PAIRS and self._is_pair(at):
+            pairs, letters = pairs + 1, at + 1
+            at = self._over(self._over(letters + 1, _JOINTS), _IN_LIST) - 1
+        return pairs > 1 and (pairs == _PAIRS or self._section_alone(letters))
+
+    def _over(self, at: int, kinds: Collection[Kind]) -> int:
+        """Give the first token from one on that is of no such kind; nobody looks far."""
+        last = min(at + _LONGEST_LIST, len(self.tokens) - 1)
+        while at < last and self.tokens[at].kind in kinds:
+            at += 1
+        return at
+
+    def _is_pair(self, at: int) -> bool:
+        """Whether a number and two letters in capitals stand here, that no other number follows at once."""
+        if at + 2 >= len(self.tokens):
+            return False
+        number, letters, beyond = self.tokens[at : at + 3]
+        written = self.plain.cased[letters.start : letters.end]
+        return (
+            number.kind is Kind.NUMBER
+            and letters.kind is Kind.LETTERS
+            and len(str(letters.value)) == 2
+            and written.isupper()
+            and not is_doubtful(str(letters.value), written)
+            and (beyond.kind in _JOINTS or self._section_alone(at + 1))
+        )
+
+    def _waits(self, at: int) -> bool:
+        """Whether a number is of a list whose section stands behind its last one: `401, 402 et 403 AN`."""
+        if self.listing and not self.backwards:
+            return False
+        end = self._over(at + 1, _IN_LIST)
+        if end == at + 1 or self.tokens[end - 1].kind is not Kind.NUMBER:
+            return False
+        return self._is_pair(end - 1) and (self._section_alone(end) or self._pairs_follow(end - 1))
+
+    def _reverse_one(self, at: int) -> int:
+        """Read a number, and those that wait with it, whose section stands behind it."""
+        self.pending.append(at)
+        self._open_section(at + 1, str(self.tokens[at + 1].value), None)
+        self._emit_pending(Doubt.REVERSED)
+        self.fresh, self.listing, self.backwards, self.join = False, True, True, None
+        return at + 2
+
+    def _of_another_section(self, at: int) -> bool:
+        """Whether a number of a list names its section itself: `AN 401 et 12 de la section AO`."""
+        section = self.next_section[at + 1]
+        if not at + 1 < section < at + 5:
+            return False
+        return {self._text(item) for item in range(at + 1, section)} <= _OF_THE and self._section_alone(section + 1)
 
     def _named_behind(self, at: int) -> bool:
         """Whether `parcelle 12` names its section itself: `… de la section AP`, to which no other number belongs."""

@@ -6,7 +6,7 @@ import re
 
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
-from .lexicon import CODING, ESTATES, KEYWORDS, LOWER_WORDS, SHEETS, SHORT_STREETS, STREETS
+from .lexicon import CODING, ESTATES, FIRMS, KEYWORDS, LOWER_WORDS, SHEETS, SHORT_STREETS, STREETS
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
 from .state import BEFORE_NUMBER, ENDS, LIST, MEANT, NEVER
@@ -165,7 +165,7 @@ class Sections(Ranges):
         before = at - 1 - (self.pending_prefix is not None)
         before -= before > 0 and self.tokens[before].kind in (Kind.COLON, Kind.CELL)
         named = self._text(before) if before >= 0 else ""
-        if named in SHEETS:
+        if named in SHEETS or named in FIRMS:
             return True
         count = len(self.draft.references)
         zoned = named == "EN" and self.has_reference() and _ZONE.match(self._text(at)) is not None
@@ -313,7 +313,7 @@ class Sections(Ranges):
         self.letter_o = letters[0] == "O" and len(letters) == 2
         self.section_start = token.start
         self.from_reference = self.join is Kind.RANGE and self.listing and bool(self.draft.references)
-        self.fresh, self.column = True, False
+        self.fresh, self.column, self.backwards = True, False, False
         if self.relation is Kind.COMMA:
             number = self._number_after(at, over_break=False)
             again = self.tokens[number + 1 : number + 3] if number > 0 else []

@@ -20,6 +20,15 @@ MISTYPED_END = re.compile("[OILS]+")
 MEANT = str.maketrans("OILS", "0115")
 """Letters that a scanner reads for figures."""
 
+_CONCERNED = "(?:CONCERNE|COMPRIS|INCLU|VISE|IMPACTE|RETENU|DEMANDE|VENDU|CEDE|PARTIE)"
+_NOT = r"(?: DONC| TOUTEFOIS| EN| PLUS)* (?:PAS|PLUS)(?: DU TOUT)?(?: ETE| ETRE)? " + _CONCERNED
+_OUT = "(?:A )?(?:EXCLU|ECARTE)"
+_NOT_MEANT = re.compile(
+    rf"(?P<many>(?:NE (?:SONT|SERONT|SERAIENT|FONT|DOIVENT)|N'(?:ONT|ETAIENT|EN FONT)){_NOT}|SONT {_OUT})"
+    rf"|(?:N'(?:EST|ETAIT|A|EN FAIT)|NE (?:SERA|SERAIT|FAIT|DOIT)){_NOT}|EST {_OUT}|NON {_CONCERNED}"
+)
+"""What says of the references before it that they are not meant."""
+
 _NO_PART = re.compile("X+|Z")
 """What stands for a figure that somebody could not read, and is no part of a parcel."""
 
@@ -47,7 +56,7 @@ class State(Naming):
         self.next_section: list[int] = []
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
-        self.from_reference = self.spread = self.reversed = False
+        self.from_reference = self.spread = self.reversed = self.backwards = False
         self.line_before: range = range(0)
         self.seen_line = self.denied = False
         self.excepted: list[tuple[str, int, int]] = []
@@ -160,6 +169,7 @@ class State(Naming):
     def _word(self, at: int) -> int:
         token = self.tokens[at]
         word = self.plain.text[token.start : token.end]
+        self._deny_before(token)
         replaced = word == "PLACE" and at > 1 and self._text(at - 2) == "LIEU"  # `en lieu et place de`
         leads = self.denied and word in LEADING
         self.denied = leads or ((word in DENIALS or replaced) and self._denies(at))
@@ -175,6 +185,14 @@ class State(Naming):
             self.listing = self.fresh = self.column = False
             self.join = None
         return at + 1
+
+    def _deny_before(self, token: Token) -> None:
+        """`AP 12 n'est pas concernée, seule AP 13 l'est`: ask for what is named and not meant."""
+        found = _NOT_MEANT.match(self.plain.text, token.start) if self.plain.text[token.start] in "NES" else None
+        count = len(self.draft.references)
+        if found is not None and count > self.sentence_start:
+            first = self.sentence_start if found["many"] else count - 1
+            self.draft.change(range(first, count), doubt=Doubt.DENIED)
 
     def _denies(self, at: int) -> bool:
         """Whether a word like `non` stands before a reference, with nothing between but what leads to it."""

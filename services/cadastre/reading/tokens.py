@@ -41,6 +41,7 @@ class Kind(IntEnum):
     NUMBER = auto()
     GLUED = auto()  # a section and a number in one word
     CODE = auto()
+    INSEE = auto()  # département and commune in pieces: `Département : 91, Commune : 216`
     IDU = auto()
     BAD_IDU = auto()
     SCIENTIFIC = auto()
