@@ -21,6 +21,7 @@ class Interface:
         self.bar = QgsMessageBar(self.window)
         self.status = QStatusBar(self.window)
         self.tree = QgsLayerTreeView(self.window)
+        # Once: QGIS keeps listening to the model before.
         self.tree.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), self.window))
         self.toolbar, self.menu, self.layer_actions = [], [], []
         self.docks, self.drops, self.options, self.shortcuts = [], [], [], []

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Callable
 
-from qgis.core import QgsLayerTreeModel, QgsProject, QgsRectangle
+from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -60,8 +60,6 @@ class Actions:
 
     def __init__(self, stage: Stage, dice: Random) -> None:
         self._stage, self._dice = stage, dice
-        self._tree = QgsLayerTreeModel(QgsProject.instance().layerTreeRoot())
-        stage.interface.tree.setModel(self._tree)
         self._plugin = self._start()
         self._loads: list[Load] = []
         self._folder = Path(tempfile.mkdtemp(prefix="trust-projects-"))

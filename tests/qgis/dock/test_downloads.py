@@ -124,10 +124,7 @@ def test_what_is_dropped_on_a_group_of_the_layer_tree_lands_in_it(online, qtbot,
 
     root = QgsProject.instance().layerTreeRoot()
     mine = root.addGroup("Urbanisme")
-    from qgis.core import QgsLayerTreeModel
-
-    model = QgsLayerTreeModel(root, interface.tree)
-    interface.tree.setModel(model)
+    model = interface.tree.layerTreeModel()
     index = model.node2index(mine)
     # From 3.34 on the view has a proxy of its own between it and the model.
     interface.tree.setCurrentIndex(index if interface.tree.model() is model else interface.tree.node2index(mine))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fakes import FakeServices, parcel
-from qgis.core import QgsLayerTreeModel, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.gui import QgsLayerTreeViewMenuProvider
 from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu
@@ -27,7 +27,6 @@ class MenuOfQgis(QgsLayerTreeViewMenuProvider):
 @pytest.fixture
 def tree(interface):
     view = interface.tree
-    view.setModel(QgsLayerTreeModel(QgsProject.instance().layerTreeRoot(), view))
     view.provider = MenuOfQgis()
     view.setMenuProvider(view.provider)
     return view
