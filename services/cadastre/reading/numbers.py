@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
+from .backwards import Backwards
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
 from .lexicon import AFTER_NUMBERS, COUNTED, UNITS_OF_NUMBERS, YEARLY
 from .model import Aside, Doubt, SpanKind
-from .sections import Sections
 from .state import BEFORE_NUMBER, ENDS, LIST
 from .tokens import Kind, Token
 
@@ -21,18 +20,10 @@ _ENTRE = re.compile(
 _ENTRE_SOON = 60
 """Characters."""
 _A_YEAR = re.compile(r"199[0-9]|20[0-3][0-9]")
-_JOINTS = frozenset((Kind.COMMA, Kind.AND, Kind.DASH, Kind.SIGN))
-"""What parts numbers with a section behind each."""
-_IN_LIST = frozenset((*_JOINTS, Kind.NUMBER, Kind.RANGE))
-_PAIRS = 4
-"""Numbers with a section behind each, from which on nobody need look further."""
-_LONGEST_LIST = 40
-"""Tokens of a list whose section stands behind it."""
-_OF_THE = frozenset(("DE", "LA", "EN", "DANS"))
 _PLURAL = re.compile(r"(?<!E)(?<!U)(?<!I)(?:ES|S|X)$")
 
 
-class Numbers(Sections):
+class Numbers(Backwards):
     """Reads numbers by what stands before them, and by what follows."""
 
     def _number(self, at: int) -> int:
@@ -274,82 +265,6 @@ class Numbers(Sections):
                     return True
         return signed and self._kind_of_sign(at) is Kind.PARCEL_WORD and not self.has_reference()
 
-    def _named_at_once(self, at: int) -> bool:
-        """Whether a section of its own stands behind a number: `401 AN, 12 AO et 13 AP`, `AN 401 et 12 AO`."""
-        if not self._is_pair(at) or (str(self.tokens[at + 1].value) == self.section and not self.backwards):
-            return False
-        listed = self.listing and (self.join in LIST or self.backwards)
-        return ((self.pending or listed) and self._section_alone(at + 1)) or self._pairs_follow(at)
-
-    def _pairs_follow(self, at: int) -> bool:
-        """Whether other numbers with their section behind them follow, as far as one has to look."""
-        pairs = 0
-        while pairs < _PAIRS and self._is_pair(at):
-            pairs, letters = pairs + 1, at + 1
-            at = self._over(self._over(letters + 1, _JOINTS), _IN_LIST) - 1
-        return pairs > 1 and (pairs == _PAIRS or self._section_alone(letters))
-
-    def _over(self, at: int, kinds: Collection[Kind]) -> int:
-        """Give the first token from one on that is of no such kind; nobody looks far."""
-        last = min(at + _LONGEST_LIST, len(self.tokens) - 1)
-        while at < last and self.tokens[at].kind in kinds:
-            at += 1
-        return at
-
-    def _is_pair(self, at: int) -> bool:
-        """Whether a number and two letters in capitals stand here, that no other number follows at once."""
-        if at + 2 >= len(self.tokens):
-            return False
-        number, letters, beyond = self.tokens[at : at + 3]
-        written = self.plain.cased[letters.start : letters.end]
-        return (
-            number.kind is Kind.NUMBER
-            and letters.kind is Kind.LETTERS
-            and len(str(letters.value)) == 2
-            and written.isupper()
-            and not is_doubtful(str(letters.value), written)
-            and (beyond.kind in _JOINTS or self._section_alone(at + 1))
-        )
-
-    def _waits(self, at: int) -> bool:
-        """Whether a number is of a list whose section stands behind its last one: `401, 402 et 403 AN`."""
-        if self.listing and not self.backwards:
-            return False
-        end = self._over(at + 1, _IN_LIST)
-        if end == at + 1 or self.tokens[end - 1].kind is not Kind.NUMBER:
-            return False
-        return self._is_pair(end - 1) and (self._section_alone(end) or self._pairs_follow(end - 1))
-
-    def _reverse_one(self, at: int) -> int:
-        """Read a number, and those that wait with it, whose section stands behind it."""
-        self.pending.append(at)
-        self._open_section(at + 1, str(self.tokens[at + 1].value), None)
-        self._emit_pending(Doubt.REVERSED)
-        self.fresh, self.listing, self.backwards, self.join = False, True, True, None
-        return at + 2
-
-    def _of_another_section(self, at: int) -> bool:
-        """Whether a number of a list names its section itself: `AN 401 et 12 de la section AO`."""
-        section = self.next_section[at + 1]
-        if not at + 1 < section < at + 5:
-            return False
-        return {self._text(item) for item in range(at + 1, section)} <= _OF_THE and self._section_alone(section + 1)
-
-    def _named_behind(self, at: int) -> bool:
-        """Whether `parcelle 12` names its section itself: `… de la section AP`, to which no other number belongs."""
-        if self._kind_of_sign(at) is not Kind.PARCEL_WORD:
-            return False
-        section = self.next_section[at + 1]
-        between = [self._text(item) for item in range(at + 1, min(section, len(self.tokens)))]
-        return section < len(self.tokens) - 1 and set(between) <= _OF_THE and self._section_alone(section + 1)
-
-    def _kind_of_sign(self, at: int) -> Kind:
-        """Give what stands before a number; a parcel that is numbered (`parcelle n° 12`) rather than the sign."""
-        before = self.tokens[at - 1].kind if at else Kind.BREAK
-        if before is Kind.SIGN and at > 1 and self._text(at - 2).startswith("PARCELLE"):
-            return Kind.PARCEL_WORD
-        return before
-
     def _stands_alone(self, at: int) -> bool:
         """Whether a number begins a line or a cell, and no word follows that it would count."""
         before = self.tokens[at - 1].kind if at else Kind.BREAK
@@ -362,20 +277,6 @@ class Numbers(Sections):
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else self.tokens[at]
         word = self.plain.text[following.start : following.end]
         return following.kind is Kind.WORD and _PLURAL.search(word) is not None and word not in AFTER_NUMBERS
-
-    def _bracketed(self, at: int) -> bool:
-        """`12 (AP)`."""
-        kinds = [token.kind for token in self.tokens[at : at + 3]]
-        return kinds == [Kind.OPEN, Kind.LETTERS, Kind.CLOSE] and self._section_alone(at + 1)
-
-    def _section_below(self, at: int) -> bool:
-        """Whether a line begins with a section that no number follows: `Parcelle : 12`, `Section : AP`."""
-        if at >= len(self.tokens) or self.tokens[at].kind is not Kind.SECTION_WORD:
-            return False
-        after = at + 1
-        while self.tokens[after].kind is Kind.COLON:
-            after += 1
-        return self._section_alone(after)
 
     def _article_before(self, at: int) -> bool:
         before = self.tokens[at - 1] if at else self.tokens[at]

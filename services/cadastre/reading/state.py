@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .coded import Coded
 from .draft import Draft
 from .lexicon import ABBREVIATIONS, CHANGES, DENIALS, DOCUMENT, LEADING, ROADS, SINGLE_ROADS
 from .model import Aside, Doubt
-from .naming import Naming
 from .plain import PlainText
 from .tokens import Kind, Token
 
@@ -36,7 +36,7 @@ NEVER = 1_000_000_000
 """More references than any text has: nothing is being divided or joined."""
 
 
-class State(Naming):
+class State(Coded):
     """Holds what was opened, and notes references."""
 
     def __init__(self, plain: PlainText, draft: Draft) -> None:
