@@ -12,6 +12,7 @@ from .tokens import Kind
 
 _JOINTS = frozenset((Kind.COMMA, Kind.AND, Kind.DASH, Kind.SIGN))
 """What parts numbers with a section behind each."""
+_BEYOND = frozenset((*_JOINTS, Kind.BREAK))
 _IN_LIST = frozenset((*_JOINTS, Kind.NUMBER, Kind.RANGE))
 _PAIRS = 4
 """Numbers with a section behind each, from which on nobody need look further."""
@@ -35,7 +36,7 @@ class Backwards(Sections):
         pairs = 0
         while pairs < _PAIRS and self._is_pair(at):
             pairs, letters = pairs + 1, at + 1
-            at = self._over(self._over(letters + 1, _JOINTS), _IN_LIST) - 1
+            at = self._over(self._over(letters + 1, _BEYOND), _IN_LIST) - 1
         return pairs > 1 and (pairs == _PAIRS or self._section_alone(letters))
 
     def _over(self, at: int, kinds: Collection[Kind]) -> int:
@@ -49,15 +50,15 @@ class Backwards(Sections):
         """Whether a number and two letters in capitals stand here, that no other number follows at once."""
         if at + 2 >= len(self.tokens):
             return False
-        number, letters, beyond = self.tokens[at : at + 3]
+        letters, beyond = self.tokens[at + 1], self.tokens[at + 2]
+        if letters.kind is not Kind.LETTERS or self.tokens[at].kind is not Kind.NUMBER:
+            return False
         written = self.plain.cased[letters.start : letters.end]
         return (
-            number.kind is Kind.NUMBER
-            and letters.kind is Kind.LETTERS
-            and len(str(letters.value)) == 2
+            len(str(letters.value)) == 2
             and written.isupper()
             and not is_doubtful(str(letters.value), written)
-            and (beyond.kind in _JOINTS or self._section_alone(at + 1))
+            and (beyond.kind in _BEYOND or self._section_alone(at + 1))
         )
 
     def _waits(self, at: int) -> bool:
@@ -67,6 +68,8 @@ class Backwards(Sections):
         end = self._over(at + 1, _IN_LIST)
         if end == at + 1 or self.tokens[end - 1].kind is not Kind.NUMBER:
             return False
+        if self._bracketed(end):
+            return True
         return self._is_pair(end - 1) and (self._section_alone(end) or self._pairs_follow(end - 1))
 
     def _reverse_one(self, at: int) -> int:

@@ -29,6 +29,15 @@ class Coded(Naming):
         if not (is_insee_code(code) or is_postcode(code)):
             self.draft.aside(token.start, token.end, Aside.NUMBER)
             return at + 1
+        label = self._label(at) if self.has_reference() else ""
+        if label == "INSEE" and is_insee_code(code):
+            self.draft.span(token.start, token.end, SpanKind.PLACE)
+            self._apply(Place(code=code, certain=True), False, at, at + 1)
+            return at + 1
+        if label == "POSTAL" and not self.house and not self._lives(at):
+            self.draft.span(token.start, token.end, SpanKind.PLACE)
+            self.draft.change(self._unplaced(), rival=Place(code=code))
+            return at + 1
         opens = [index for index in range(at + 1, min(at + 12, len(self.tokens))) if self.opens_reference(index)]
         end = name_after(self.plain, self.tokens, at + 1, opens)
         name = clean(self.plain.written(self.tokens[at + 1].start, self.tokens[end - 1].end)) if end > at + 1 else ""
@@ -43,6 +52,10 @@ class Coded(Naming):
             return at + 1
         self._name_by_code(place, at, end, certain=self._before_prefix(at + 1))
         return max(end, at + 1)
+
+    def _label(self, at: int) -> str:
+        """Give what five digits are called: `code INSEE : 91216`, `code postal 91360`."""
+        return self._text_at(at - 1 - (self.tokens[at - 1].kind in (Kind.COLON, Kind.DASH, Kind.SIGN)))
 
     def _name_by_code(self, place: Place, at: int, end: int, certain: bool) -> None:
         token = self.tokens[at]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from ...communes.insee import is_insee_code
+from .model import Doubt
 
 
 class Role(Enum):
@@ -34,10 +36,10 @@ class Role(Enum):
 
 _TITLES: tuple[tuple[Role, str], ...] = (
     (Role.OTHER, r".*(?:VOIRIE|RUE|LOT|ORDRE|COMPTE|DOSSIER|PERMIS|TEL|RIVOLI|PRIM|TAR|SUF|GR|CL|FEUILLE).*"),
-    (Role.IDU, r"IDU|(?:ID|IDENTIFIANT|CODE)[ _-]?(?:PARCELLE|PARC|CADASTRAL)?E?|GEO[ _]?PARCELLE|IDPAR"),
+    (Role.IDU, r"IDU|(?:ID|IDENTIFIANT|CODE)[ _-]?(?:PARCEL(?:LE)?|PARC|CADASTRAL)?E?|GEO[ _]?PARCELLE|IDPAR"),
     (
         Role.REFERENCE,
-        r"(?:REF|REFS|REFERENCES?)\.? ?(?:CADASTRALES?|CAD\.?|PARCELLES?|DE LA PARCELLE)?|PARCELLES CADASTREES",
+        r"(?:REF|REFS|REFERENCES?)\.?[ _-]?(?:CADASTRALES?|CAD\.?|PARCELLES?|DE LA PARCELLE)?|PARCELLES CADASTREES",
     ),
     (Role.SECTION, r"SECTIONS?|SECT?\.?|CCOSEC|(?:CODE|NOM|LIB)[ _](?:DE )?SECT(?:ION)?|SECTION[ _]CAD(?:ASTRALE)?"),
     (
@@ -126,26 +128,28 @@ def two_sides(cells: Sequence[str]) -> tuple[list[Role], list[Role]] | None:
     return (left, right) if left and right else None
 
 
-def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> list[Role] | None:
-    """Give the roles of columns without titles: a column of sections, and one of numbers beside it."""
+class Guess(NamedTuple):
+    """What columns without titles hold, and why that has to be asked."""
+
+    roles: list[Role]
+    doubt: Doubt | None = None
+
+
+def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> Guess | None:
+    """Guess what columns without titles hold: a column of sections, and one of numbers beside it."""
     width = max(map(len, rows))
     if any(len(row) < width - 1 for row in rows):
         return None
     columns = [[row[at].strip() if at < len(row) else "" for row in rows] for at in range(width)]
     written = [[row[at].strip() if at < len(row) else "" for row in cased] for at in range(width)]
     held = [[value for value in column if value] for column in columns]
-    section = next(
-        (
-            at
-            for at in range(width - 1)
-            if _all(SECTION, held[at])
-            and all(value.isupper() for value in written[at] if value)
-            and _all(_NUMBER, held[at + 1])
-        ),
-        None,
-    )
+    sections = [
+        at for at in range(width) if _all(SECTION, held[at]) and all(value.isupper() for value in written[at] if value)
+    ]
+    section = next((at for at in sections if at < width - 1 and _all(_NUMBER, held[at + 1])), None)
     if section is None:
-        return None
+        behind_numbers = next((at for at in sections if at and _all(_NUMBER, held[at - 1])), None)
+        return None if behind_numbers is None else _reversed(width, behind_numbers)
     if any(_all(SECTION, held[at]) and _all(_NUMBER, held[at + 1]) for at in range(section + 2, width - 1)):
         return None  # rows of several parcels
     roles = [Role.OTHER] * width
@@ -166,7 +170,22 @@ def guessed(rows: Sequence[Sequence[str]], cased: Sequence[Sequence[str]]) -> li
     else:
         for at in behind:
             roles[at] = Role.MAYBE
-    return roles
+    either = section > 0 and roles[section - 1] is Role.OTHER and _may_be_parcels(columns[section - 1])
+    return Guess(roles, Doubt.LOOSE if either else None)
+
+
+def _reversed(width: int, section: int) -> Guess:
+    """Give the roles where the numbers stand before their sections."""
+    roles = [Role.OTHER] * width
+    roles[section - 1], roles[section] = Role.NUMBER, Role.SECTION
+    return Guess(roles, Doubt.REVERSED)
+
+
+def _may_be_parcels(values: Sequence[str]) -> bool:
+    """Whether a column of numbers before the sections is not one of rows, years or anything that comes again."""
+    numbers = [int(value) for value in values if value.isdigit() and len(value) < 5]
+    counted = all(b - a == 1 for a, b in zip(numbers, numbers[1:]))
+    return len(numbers) == len(values) and not counted and len(set(numbers)) == len(numbers)
 
 
 def _all(form: re.Pattern[str], values: Sequence[str]) -> bool:

@@ -122,7 +122,7 @@ class Grammar(Joints):
             written=self.plain.written(token.start, token.end),
             rival=self.rival if not code.commune else None,
         )
-        self.listing, self.join, self.seen_line = True, None, True
+        self.listing, self.join, self.seen_line, self.of_idu = True, None, True, True
         return at + 1
 
     def _bad_idu(self, at: int) -> int:

@@ -71,7 +71,8 @@ class Lines:
         empty = self.first_token == at
         self.name_behind(at)
         if not empty:
-            plain_words = self.words and len(self.words) >= at - self.first_token - 1
+            marks = sum(token.kind in (Kind.DASH, Kind.COLON) for token in self.tokens[self.first_token : at])
+            plain_words = self.words and len(self.words) >= at - self.first_token - max(marks, 1)
             self.heading = list(self.words) if plain_words and not self.has_reference() else []
             self.line_before = self.line_references()
             self.house_before = self.house

@@ -204,7 +204,9 @@ class Numbers(Backwards):
         counted = counted or (self.tokens[at].value[1] == "A" and bool(self.draft.areas))  # `1 ha 20 a, …, 80a`
         counted = counted or (before.kind is Kind.LETTERS and before.value == "LE")  # `le 13 …` is a day
         self._ask_between(self.tokens[at])
-        loose = Doubt.LOOSE if self.spread else None  # `AP,12,265`: a row of a table rather than a list
+        digits = self.tokens[at].value[0]
+        # `AP,12,265`, `91216000AP0012,265`: a row of a table rather than a list
+        loose = Doubt.LOOSE if self.spread or (self.of_idu and not digits.startswith("0")) else None
         self._emit(self.tokens[at], self._doubt(self.section_doubt) or loose or (Doubt.COUNTED if counted else None))
         self.listing, self.join = True, None
         return self._chain(at)

@@ -131,6 +131,8 @@ class Sections(Ranges):
             doubt = Doubt.ABBREVIATION  # `M. 12`
         if self.of_document:
             doubt = Doubt.ABBREVIATION
+        if self._closes_a_line(at, number):
+            doubt = doubt or Doubt.LOOSE
         signed = at > 0 and self.tokens[at - 1].kind is Kind.SIGN
         earlier = at - 2 if signed or self.pending_prefix else at - 1
         named = self._text(earlier) if earlier >= 0 else ""
@@ -144,6 +146,12 @@ class Sections(Ranges):
             doubt = Doubt.ABBREVIATION
         self._open_section(at, word, doubt)
         return at + 1
+
+    def _closes_a_line(self, at: int, number: int) -> bool:
+        """Whether a number that a stroke joins to letters may be theirs, and not that of the next line: `12/AP`."""
+        if at < 2 or self.tokens[at - 1].kind not in (Kind.SLASH, Kind.DASH):
+            return False
+        return self.tokens[at - 2].kind is Kind.NUMBER and self.tokens[number - 1].kind is Kind.BREAK
 
     def _kind_before(self, at: int) -> Kind:
         """Give what stands before letters; a word that is numbered, as in `logement n° B 12`, rather than its sign."""
@@ -313,7 +321,7 @@ class Sections(Ranges):
         self.letter_o = letters[0] == "O" and len(letters) == 2
         self.section_start = token.start
         self.from_reference = self.join is Kind.RANGE and self.listing and bool(self.draft.references)
-        self.fresh, self.column, self.backwards = True, False, False
+        self.fresh, self.column, self.backwards, self.of_idu = True, False, False, False
         if self.relation is Kind.COMMA:
             number = self._number_after(at, over_break=False)
             again = self.tokens[number + 1 : number + 3] if number > 0 else []

@@ -56,6 +56,7 @@ class State(Coded):
         self.next_section: list[int] = []
         self.closing: dict[int, int] = {}
         self.pending: list[int] = []
+        self.of_idu = False
         self.from_reference = self.spread = self.reversed = self.backwards = False
         self.line_before: range = range(0)
         self.seen_line = self.denied = False

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from ...communes.insee import is_insee_code
-from .columns import SECTION, Role, guessed, of_somebody, titled, two_sides
+from .columns import Role, guessed, of_somebody, role_of, titled, two_sides
 from .grammar import Grammar
-from .model import Aside, Doubt, Place, PlaceKind, SpanKind, StatedArea
+from .model import Doubt, Place, PlaceKind, SpanKind, StatedArea
 from .names import DEPARTMENT, clean, of_parts, of_postcode, written_place
 from .plain import PlainText
+from .printed import printed
+from .stretches import Cell, Free, Row, Stretch
 
 _DELIMITERS = "\t|;"
 _RULE = re.compile(r"[-:|=+ \t]*")
@@ -20,36 +22,10 @@ _OF_COMMUNE = (*_NAMING, Role.DEPARTMENT)
 _TOTAL = re.compile(r"\b(?:TOTAL|TOTAUX|SOUS-TOTAL)\b")
 _FORMER = re.compile(r"\b(?:ANCIEN|PRIMITI|AVANT|ORIGINE|MERE|SUPPRIM)")
 _FRAME = re.compile(r" *\|")
+_SHORTEST_IDU = 9
+"""Characters: that of a parcel within its commune."""
 _SECTION_CELL = re.compile(r"0?[A-Z]|[A-Z]{2}|[0-9]{1,2}")
 _AREA_CELL = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?: [0-9]{3}){1,2}")
-
-
-class Cell(NamedTuple):
-    """A cell's place in the plain text."""
-
-    start: int
-    end: int
-
-
-Row = Sequence[Cell]
-
-
-class Stretch(Protocol):
-    """A piece of the text that is read in one way."""
-
-    def read(self, grammar: Grammar) -> None:
-        """Read it."""
-
-
-class Free(NamedTuple):
-    """Free text."""
-
-    start: int
-    end: int
-
-    def read(self, grammar: Grammar) -> None:
-        """Read it by the grammar alone."""
-        grammar.read(self.start, self.end)
 
 
 class Table(NamedTuple):
@@ -164,44 +140,6 @@ class Table(NamedTuple):
         grammar.draft.state(StatedArea(area, weak=not self.named), cell.start, cell.end, attached=True)
 
 
-class Aligned(NamedTuple):
-    """A row of a printed table whose columns are parted by blanks alone: its reference, and the area at its end."""
-
-    start: int
-    number: Cell
-    prefix: str | None
-    section: str
-    end: int
-    areas: int
-    doubtful: bool = False
-
-    def read(self, grammar: Grammar) -> None:
-        """Read the reference; what stands between it and the area is of other columns."""
-        doubt = Doubt.LOOSE if self.doubtful else None
-        grammar.read_cell(self.number, grammar.place, self.prefix, self.section, grammar.rival, doubt)
-        rest = grammar.plain.text[self.number.end : self.end]
-        if grammar.read_area((self.number.end, self.end)):
-            return
-        if self.areas == 1:
-            found = re.search(r"(?:^|[ \t])([0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,7})[ \t]*$", rest)
-            value = int(found[1].replace(" ", "")) if found else 0
-        else:
-            found = re.search(r"(?:^|[ \t])((?:[0-9]{1,3}[ \t]+)?(?:[0-9]{1,2}[ \t]+)?[0-9]{1,2})[ \t]*$", rest)
-            parts = [int(part) for part in found[1].split()] if found else [0]
-            value = sum(part * 100**place for place, part in enumerate(reversed(parts)))
-            if len(parts) == 3 and parts[0]:  # the first may be of the column before
-                start = self.number.end + (found.start(1) if found else 0)
-                area = StatedArea(parts[1] * 100 + parts[2], weak=True)
-                grammar.draft.state(area, start, start + 1, attached=True)
-        if found and self.areas:
-            start = self.number.end + found.start(1)
-            grammar.draft.state(StatedArea(value, weak=True), start, self.number.end + found.end(1), attached=True)
-            rest = rest[: found.start(1)]
-        for digits in re.finditer(r"[0-9]+", rest):
-            at = self.number.end + digits.start()
-            grammar.draft.aside(at, self.number.end + digits.end(), Aside.COLUMN)
-
-
 def read_tables(plain: PlainText) -> Iterator[Stretch]:
     """Cut a text into tables and what is between them."""
     lines = _lines(plain.text)
@@ -213,7 +151,7 @@ def read_tables(plain: PlainText) -> Iterator[Stretch]:
         found = found or _by_commas(plain, lines, at)
         if found is None and at >= commas:
             found, commas = _without_titles(plain, lines, at)
-        found = found or _printed(plain, lines, at)
+        found = found or printed(plain, lines, at)
         if found is None:
             at += 1
             continue
@@ -252,6 +190,10 @@ def _cells(text: str, line: Cell, delimiter: str) -> list[Cell]:
     return cells
 
 
+def _texts(text: str, row: Row) -> list[str]:
+    return [text[cell.start : cell.end].strip(" \"'") for cell in row]
+
+
 def _delimited(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[tuple[list[Stretch], int] | None, int]:
     """Give the table that begins at a line, and where the lines with its delimiter end."""
     text = plain.text
@@ -270,9 +212,9 @@ def _delimited(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[tuple[
 
 def _table(plain: PlainText, rows: list[list[Cell]]) -> list[Stretch]:
     text = plain.text
-    texts = [[text[cell.start : cell.end].strip(" \"'") for cell in row] for row in rows]
+    texts = [_texts(text, row) for row in rows]
     for position, row in enumerate(texts[:6]):
-        roles = titled(row)
+        roles = _titled_over(row, texts[position + 1 :])
         if roles:
             before: list[Stretch] = [Free(line[0].start, line[-1].end) for line in rows[:position]]
             return [*before, Table(rows[position + 1 :], roles, named=True, homes=of_somebody(row))]
@@ -281,9 +223,18 @@ def _table(plain: PlainText, rows: list[list[Cell]]) -> list[Stretch]:
             return _two_sided(plain, rows, position, sides)
     if not rows:
         return []
-    cased = [[plain.cased[cell.start : cell.end].strip(" \"'") for cell in row] for row in rows]
-    roles = guessed(texts, cased)
-    return [Table(rows, roles, named=False)] if roles else []
+    cased = [_texts(plain.cased, row) for row in rows]
+    guess = guessed(texts, cased)
+    return [Table(rows, guess.roles, named=False, doubt=guess.doubt)] if guess else []
+
+
+def _titled_over(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Role] | None:
+    """Give the roles of a row of titles; an `id` or `code` that is no parcel's in any row is another one."""
+    known = list(titles)
+    for at, title in enumerate(titles):
+        if role_of(title) is Role.IDU and not any(at < len(row) and len(row[at]) >= _SHORTEST_IDU for row in rows):
+            known[at] = ""
+    return titled(known)
 
 
 def _two_sided(
@@ -305,15 +256,16 @@ def _by_commas(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[list[S
     if text.find(",", *lines[at]) < 0:
         return None
     header = _cells(text, lines[at], ",")
-    roles = titled([text[cell.start : cell.end].strip(" \"'") for cell in header])
-    if not roles or len(header) < 2:
+    titles = _texts(text, header)
+    if len(header) < 2 or not titled(titles):
         return None
     after = at + 1
     rows = []
     while after < len(lines) and len(cells := _cells(text, lines[after], ",")) == len(header):
         rows.append(cells)
         after += 1
-    return ([Table(rows, roles, named=True)], after) if rows else None
+    roles = _titled_over(titles, [_texts(text, row) for row in rows])
+    return ([Table(rows, roles, named=True)], after) if rows and roles else None
 
 
 def _without_titles(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[tuple[list[Stretch], int] | None, int]:
@@ -334,57 +286,3 @@ def _without_titles(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[t
 
 
 _COMMAS = re.compile(r"(?:\"[^\"\n,]*\"|[^\", \n][^\",\n]*|)(?:,(?:\"[^\"\n,]*\"|[^\", \n][^\",\n]*|)){2,40} *")
-_TITLE_SECTION = re.compile(r"\b(?:SECTIONS?|SECT?\b\.?)")
-_TITLE_NUMBER = re.compile(r"N ?° ?(?:DE )?(?:PLAN|PARC)|\bPLAN\b|\bN ?°|\bNUMEROS?\b|\bPARCELLES?\b")
-_TITLE_MORE = re.compile(
-    r"\b(?:CONTENANCE|SURFACE|SUPERFICIE|HA|CA|ADRESSE|LIEU-?DIT|VOIRIE|RIVOLI|NATURE|AN|PREFIXE|COMMUNE|SUF|TAR)\b"
-)
-_ALIGNED = re.compile(
-    r"[ \t]*(?P<year>[0-9]{2}[ \t]+)?(?:(?P<prefix>[0-9]{3})[ \t]+)?(?P<section>0?[A-Z]|[A-Z]{2})[ \t]+"
-    r"(?P<number>[0-9]{1,4})"
-    r"(?P<suffix>[A-Z]?)(?![0-9A-Z])(?! ?[,&/-] ?[0-9]| ET )"
-)
-_CONTINUED = re.compile(r"[ \t]*(?P<number>[0-9]{1,4})(?=[ \t]|$)")
-MOST_TITLE_LINES = 20
-
-
-def _printed(plain: PlainText, lines: Sequence[Cell], at: int) -> tuple[list[Stretch], int] | None:
-    """Find titles that stand on lines without digits, broken or not, and the rows of a printed table below them."""
-    text = plain.text
-    if not _TITLE_SECTION.search(text, *lines[at]):
-        return None
-    after, titles = at, ""
-    while after < min(len(lines), at + MOST_TITLE_LINES):
-        line = text[lines[after].start : lines[after].end]
-        if re.search("[0-9]", line):
-            break
-        titles += line + " "
-        after += 1
-    if not (_TITLE_NUMBER.search(titles) and _TITLE_MORE.search(titles)) or after >= len(lines):
-        return None
-    if not _ALIGNED.match(text, *lines[after]):
-        return None
-    areas = (
-        3
-        if re.search(r"\bHA\b.*\bA\b.*\bCA\b", titles)
-        else 1
-        if re.search(r"CONTENANCE|SURFACE|SUPERFICIE", titles)
-        else 0
-    )
-    stretches: list[Stretch] = []
-    section, prefix = "", None
-    while after < len(lines):
-        row = lines[after]
-        match = _ALIGNED.match(text, *row)
-        continued = _CONTINUED.match(text, *row) if section else None
-        if match and SECTION.fullmatch(match["section"]) and plain.cased[match.start("section")].isupper():
-            section, prefix = match["section"].zfill(2), match["prefix"]
-            number = Cell(match.start("number"), match.end("suffix"))
-            stretches.append(Aligned(row.start, number, prefix, section, row.end, areas))
-        elif continued:
-            number = Cell(*continued.span("number"))
-            stretches.append(Aligned(row.start, number, prefix, section, row.end, areas, doubtful=True))
-        else:
-            break
-        after += 1
-    return stretches, after
