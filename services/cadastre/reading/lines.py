@@ -71,9 +71,7 @@ class Lines:
         empty = self.first_token == at
         self.name_behind(at)
         if not empty:
-            marks = sum(token.kind in (Kind.DASH, Kind.COLON) for token in self.tokens[self.first_token : at])
-            plain_words = self.words and len(self.words) >= at - self.first_token - max(marks, 1)
-            self.heading = list(self.words) if plain_words and not self.has_reference() else []
+            self.heading = list(self.words) if not self.has_reference() and self._has_words_alone(at) else []
             self.line_before = self.line_references()
             self.house_before = self.house
             self.house = False
@@ -82,6 +80,13 @@ class Lines:
         self.total = False
         self.line_start = self.segment_start = self.sentence_start = len(self.draft.references)
         self.first_token, self.named_at = at + 1, -1
+
+    def _has_words_alone(self, at: int) -> bool:
+        """Whether a line that ends here has words and what marks a heading: `- Massy :`."""
+        if not self.words:
+            return False
+        marks = sum(token.kind in (Kind.DASH, Kind.COLON) for token in self.tokens[self.first_token : at])
+        return len(self.words) >= at - self.first_token - max(marks, 1)
 
     def _age_address(self) -> None:
         """An address speaks of its own line and of the next one."""
