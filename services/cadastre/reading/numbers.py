@@ -88,6 +88,9 @@ class Numbers(Backwards):
         if self.listing and self.join in LIST and self._of_another_section(at):
             self.pending.append(at)
             return at + 1
+        if self.listing and signed and self.join is None and at > 1 and self._text(at - 2) == "LE":
+            self._emit(token, Doubt.LOOSE)  # `la parcelle AP 12 porte le n° 14`
+            return at + 1
         if self.listing and (self.join in LIST or (signed and self.join is None) or self.join is Kind.DASH):
             return self._next(at)
         if self._goes_before_section(at, signed):
@@ -235,6 +238,8 @@ class Numbers(Backwards):
         ):
             return False
         before = self.tokens[at - 1].kind if at else Kind.BREAK
+        if before in (Kind.DASH, Kind.SLASH) and self.plain.text[self.tokens[at].start - 2].isdigit():
+            return False  # `DIA 24-012 AP 13`
         in_list = bool(self.pending) or before in (Kind.COMMA, Kind.AND) or before in BEFORE_NUMBER
         if following.kind is Kind.SECTION_WORD and in_list:
             return False

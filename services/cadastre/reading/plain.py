@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .wrapping import parted_words, without_tags
+from .wrapping import boxes, parted_words, without_tags
 
 _SAME = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d", "-"),
@@ -63,8 +63,8 @@ def plain_text(original: str) -> PlainText:
 
 
 def _joined(plain: PlainText) -> PlainText:
-    """Join words that the end of a line parts."""
-    cuts = parted_words(plain.text)
+    """Join words that the end of a line parts, and what stands in the boxes of a form."""
+    cuts = sorted([*parted_words(plain.text), *boxes(plain.text)])
     if not cuts:
         return plain
     edges = [0, *(edge for cut in cuts for edge in cut), len(plain.text)]

@@ -9,6 +9,7 @@ from .lexicon import KEYWORDS
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?: [^<>\n]{0,200})? ?/?>")
 _CELLS = frozenset(("TD", "TH"))
 _LINES = frozenset(("TR", "BR", "P", "DIV", "LI", "UL", "OL", "TABLE", "H1", "H2", "H3"))
+_BOXES = re.compile(r"(?<![0-9A-Z_|])\|(?:[0-9A-Z_]\|){2,12}(?![0-9A-Z_|])")
 _PARTED = re.compile(r"(?<![A-Z'])(?P<head>[A-Z]{2,12})(?P<cut>-[ ]*\n[ ]*)(?P<tail>[A-Z]{2,12})(?![A-Z'])")
 
 
@@ -21,6 +22,13 @@ def _blank(match: re.Match[str]) -> str:
     name, closes = match["name"].upper(), match.group()[1] == "/"
     mark = "|" if name in _CELLS and closes else "\n" if name in _LINES and (closes or name == "BR") else " "
     return mark.ljust(len(match.group()))
+
+
+def boxes(text: str) -> list[tuple[int, int]]:
+    """Give the spans of the lines between the boxes of a form: `|A|N| |0|4|0|1|`."""
+    if "|" not in text:
+        return []
+    return [(at, at + 1) for row in _BOXES.finditer(text) for at in range(*row.span()) if text[at] in "|_"]
 
 
 def parted_words(text: str) -> list[tuple[int, int]]:
