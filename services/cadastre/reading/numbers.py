@@ -119,14 +119,14 @@ class Numbers(Backwards):
         return self._bare(at, signed)
 
     def _numbers_a_reference(self, at: int) -> bool:
-        """Whether a number counts references: `Parcelle 1 : AP 12`, `Parcelle n° 2 : AP 13`."""
+        """Whether a number counts references: `Parcelle 1 : AP 12`, `Parcelle n° 2 (AP 13)`."""
         following = self.tokens[at + 1 : at + 3]
         return (
             len(following) == 2
             and not self.fresh
             and self._kind_of_sign(at) is Kind.PARCEL_WORD
             and self.tokens[at].value == (str(self.counted + 1), "")
-            and following[0].kind is Kind.COLON
+            and following[0].kind in (Kind.COLON, Kind.OPEN)
             and self.opens_reference(at + 2)
         )
 

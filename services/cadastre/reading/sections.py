@@ -147,6 +147,12 @@ class Sections(Ranges):
         self._open_section(at, word, doubt)
         return at + 1
 
+    def _labels_a_reference(self, at: int) -> bool:
+        """`P1 : AP 12`: one letter and a number that a reference stands behind are what it is called."""
+        colon = min(at + 1, len(self.tokens) - 1)
+        one = len(str(self.tokens[at].value[0]).lstrip("0")) == 1
+        return one and self.tokens[colon].kind is Kind.COLON and self.opens_reference(colon + 1)
+
     def _closes_a_line(self, at: int, number: int) -> bool:
         """Whether a number that a stroke joins to letters may be theirs, and not that of the next line: `12/AP`."""
         if at < 2 or self.tokens[at - 1].kind not in (Kind.SLASH, Kind.DASH):
@@ -262,6 +268,7 @@ class Sections(Ranges):
         loose = loose or (word in _SIZED and len(digits) == 1 and sized)
         loose = loose or (before is Kind.LETTERS and self._text(at - 1) == "X")
         loose = loose or (word == "CC" and digits in _ZONES_OF_LAMBERT and not self.announced)
+        loose = loose or self._labels_a_reference(at)
         doubtful = is_doubtful(word, written) and not self._announces(at, before)
         doubt = Doubt.ABBREVIATION if loose or doubtful else None
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else token
