@@ -12,7 +12,7 @@ from typing import ClassVar
 from .address_text import SHORTEST
 from .cancel import CancelToken
 from .communes.insee import is_insee_code
-from .errors import Problem, QueryError
+from .errors import ErrorKind, Problem, QueryError, ServiceError
 from .geocoding import ADDRESSES, SERVICE, AddressQuery, Geocoding
 from .model import Feature, Page
 from .query import Answers, Query
@@ -23,6 +23,8 @@ LIKE_IT = 10
 
 MOST = 5000
 """Addresses of one layer."""
+
+_LABEL, _ID = ADDRESSES.index("label"), ADDRESSES.index("id")
 
 NOT_THERE = "not_there"
 """The note of what is not known any more; those of the addresses follow it."""
@@ -90,6 +92,9 @@ class FoundAddresses:
             candidates = [one for page in self._geocoding.search(address.question(), cancel) for one in page.features]
             feature = _the_one(address, candidates)
             found += feature is not None
+            if feature is None and not all(one.attributes[_LABEL] for one in candidates):
+                # Nobody can tell whether it is among them: that it is gone would be said of a broken answer.
+                raise ServiceError(ErrorKind.BAD_ANSWER, SERVICE, detail="an address without a label")
             if feature is None:
                 yield Page(ADDRESSES, [], total, notes=(NOT_THERE, f"“{address.label}”"))
             elif found > start:
@@ -100,9 +105,8 @@ class FoundAddresses:
 
 def _the_one(address: FoundAddress, candidates: list[Feature]) -> Feature | None:
     """Give the candidate that is the address: by its identifier, else the only one of its label."""
-    label, key = ADDRESSES.index("label"), ADDRESSES.index("id")
-    same = [one for one in candidates if folded(one.attributes[label] or "") == folded(address.label)]
-    by_id = [one for one in same if address.id and one.attributes[key] == address.id]
+    same = [one for one in candidates if folded(one.attributes[_LABEL] or "") == folded(address.label)]
+    by_id = [one for one in same if address.id and one.attributes[_ID] == address.id]
     if by_id:
         return by_id[0]
     return same[0] if len(same) == 1 else None

@@ -7,7 +7,7 @@ from scripted import scripted_client
 from test_geocoding import address
 
 from carto_mairie.services.cancel import CancelToken
-from carto_mairie.services.errors import QueryError
+from carto_mairie.services.errors import ErrorKind, QueryError, ServiceError
 from carto_mairie.services.found_addresses import NOT_THERE, FoundAddress, FoundAddresses, FoundAddressesQuery
 from carto_mairie.services.geocoding import Geocoding, ReverseQuery
 from carto_mairie.services.query import Query
@@ -38,6 +38,14 @@ def test_one_that_is_only_alike_is_no_answer():
     pages, _ = asking(address(label="80 Rue de l'Église 91360 Épinay-sur-Orge"), of=(EIGHT,))
     assert labels(pages) == []
     assert pages[0].notes == (NOT_THERE, f"“{LABEL}”")
+
+
+@pytest.mark.parametrize("label", [None, ""])
+def test_of_an_answer_without_labels_nothing_is_told(label):
+    with pytest.raises(ServiceError) as failure:
+        asking(address(label=label), of=(EIGHT,))
+    assert failure.value.kind is ErrorKind.BAD_ANSWER
+    assert labels(asking(address(label=label), address(), of=(EIGHT,))[0]) == [LABEL]
 
 
 def test_of_two_of_one_label_the_identifier_tells_which():

@@ -103,7 +103,8 @@ class Joints(Numbers):
         several = self.count() - self.line_start > 1
         if found is None or (found["dots"] and not several):
             return 0
-        self.draft.unread(token.start, found.end(), Reason.UNREADABLE)
+        start = self.tokens[at + 1].start if token.kind is Kind.COMMA else token.start
+        self.draft.unread(start, found.end(), Reason.UNREADABLE)
         while at < len(self.tokens) - 1 and self.tokens[at].start < found.end():
             at += 1
         self.listing, self.join = False, None
