@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 
 def address_parts(text: str) -> SplitResult:
@@ -15,3 +15,12 @@ def address_parts(text: str) -> SplitResult:
         return urlsplit(text)
     except ValueError:
         return SplitResult("", "", "", "", "")
+
+
+def joined_address(base: str, text: str) -> str:
+    """Give where an address leads that may be one beside another; nothing for what cannot be one."""
+    try:
+        joined = urljoin(base, text)
+    except ValueError:
+        return ""
+    return joined if any(address_parts(joined)) else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from ..errors import ErrorKind, ServiceError
 from ..net.xml_guard import parse_xml
+from ..web_address import address_parts, joined_address
 from .feed import Entry, Feed, Link, RemoteFile, Term, file_name, md5_in
 from .georss import Ring, box_ring, numbers_in, rings_of
 
@@ -112,10 +112,11 @@ def _rings(element: Any) -> tuple[Ring, ...]:
 
 def _links(element: Any, base: str) -> Iterator[Link]:
     for item in element.findall(f"{_ATOM}link"):
-        href = (item.get("href") or "").strip()
+        written = (item.get("href") or "").strip()
+        href = joined_address(_base(item, base), written) if written else ""
         if href:
             yield Link(
-                urljoin(_base(item, base), href),
+                href,
                 (item.get("rel") or "alternate").strip().lower(),
                 (item.get("type") or "").strip(),
                 _count(item.get(f"{_GPF}length") or item.get("length")),
@@ -140,7 +141,7 @@ def _own_text(element: Any) -> str:
 
 
 def _base(element: Any, outer: str) -> str:
-    return urljoin(outer, element.get(f"{_XML}base") or "")
+    return joined_address(outer, element.get(f"{_XML}base") or "") or outer
 
 
 def _count(text: Any) -> int | None:
@@ -150,7 +151,7 @@ def _count(text: Any) -> int | None:
 
 
 def _is_web(href: str) -> bool:
-    parts = urlsplit(href)
+    parts = address_parts(href)
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from ..web_address import address_parts
 
 ATOM = "application/atom+xml"
 # Not every name that ends in three digits: `tuile.020` is a tile.
@@ -156,7 +158,7 @@ class Feed:
 
 def file_name(url: str) -> str:
     """Give the last part of an address, decoded; it is still to be made safe before it touches a disk."""
-    return unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2])
+    return unquote(address_parts(url).path.rstrip("/").rpartition("/")[2])
 
 
 def checksum_in(text: str) -> str:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
 from ..errors import Problem, QueryError
 from ..model import Feature, Field, FieldType, Geometry, Page, Schema
 from ..net.http import HttpClient, Request
 from ..query import Answers, Query
+from ..web_address import address_parts
 from .catalogue import Catalogue
 from .checksums import LARGEST_LIST, is_list_of_sums, read_sums, with_sums
 from .feed import Entry, Feed, RemoteFile, last_part
@@ -108,7 +108,7 @@ class DownloadOrders:
 def _order(
     query: DownloadQuery, feed: Feed, entries: list[Entry], files: tuple[RemoteFile, ...], licence: str
 ) -> Order:
-    host = urlsplit(query.address).hostname or ""
+    host = address_parts(query.address).hostname or ""
     crs = feed.crs or tuple(term for entry in entries for term in entry.crs)
     return Order(
         service=query.source,

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import Any, ClassVar
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ..errors import Problem, QueryError
 from ..query import Query
+from ..web_address import address_parts
 from .synonyms import format_terms, zone_terms
 
 SERVICES = ("downloads", "chunks")
@@ -170,7 +171,7 @@ class DownloadSearchQuery(Query):
 
 def check_address(address: str) -> None:
     """Refuse what is not the web address of a feed; raises `QueryError`."""
-    parts = urlsplit(address.strip())
+    parts = address_parts(address.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise QueryError(Problem.URL, address, field="address")
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Callable, TypeVar
-from urllib.parse import urlsplit
 
 import requests
 from urllib3.exceptions import HTTPError
@@ -15,6 +14,7 @@ from urllib3.exceptions import HTTPError
 from ..cancel import CancelToken
 from ..endpoints import Endpoint
 from ..errors import Cancelled, ErrorKind, ServiceError
+from ..web_address import address_parts
 from .answers import reading_answer
 from .at_once import places_for
 from .credentials import AskCredentials, Credentials
@@ -96,7 +96,7 @@ class HttpClient:
 
     def url(self, service: str, path: str = "") -> str:
         """Give the address of a path of a service; a whole URL stays as it is."""
-        if urlsplit(path).scheme:
+        if address_parts(path).scheme:
             return path
         base = self.endpoints[service].url
         return f"{base}/{path.lstrip('/')}" if path else base
@@ -144,7 +144,7 @@ class HttpClient:
     def _place(self, request: Request, cancel: CancelToken) -> AbstractContextManager[None]:
         if not request.at_once:
             return nullcontext()
-        name = f"{request.service}@{urlsplit(self.url(request.service, request.path)).netloc}"
+        name = f"{request.service}@{address_parts(self.url(request.service, request.path)).netloc}"
         return places_for(name, request.at_once).taken(cancel)
 
     @contextmanager
@@ -234,7 +234,7 @@ class HttpClient:
 
     def _admit(self, request: Request, url: str, cancel: CancelToken) -> list[RateLimiter]:
         """Wait for the service's pace, and the route's own; raises `ServiceError` where the wait would be too long."""
-        name = f"{request.service}@{urlsplit(url).netloc}"
+        name = f"{request.service}@{address_parts(url).netloc}"
         endpoint = self.endpoints[request.service]
         limiter = limiter_for(name, endpoint.rate, endpoint.burst)
         limiters = [limiter_for(f"{name} {request.pace}", request.pace)] if request.pace else []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.cookies import RequestsCookieJar
 
+from ..web_address import address_parts, joined_address
 from .credentials import KEY_HEADER
 
 MOST_REDIRECTS = 10
@@ -45,11 +45,14 @@ class ServiceSession(requests.Session):
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """Give where an answer leads to, None for one that leads nowhere.
 
-        Raises `InsecureRedirect`, and `TooManyRedirects` for one that leads to itself: without cookies it always will.
+        Raises `InsecureRedirect`, `InvalidURL` for what is no address, and `TooManyRedirects` for one that leads to
+        itself: without cookies it always will.
         """
         target = super().get_redirect_target(resp)
-        if target and urljoin(resp.url, target) == resp.url and resp.request.method == "GET":
+        if target and not joined_address(resp.url, target):
+            raise requests.exceptions.InvalidURL(f"{resp.url} leads to {target}", response=resp)
+        if target and joined_address(resp.url, target) == resp.url and resp.request.method == "GET":
             raise requests.TooManyRedirects(f"{resp.url} leads to itself", response=resp)
-        if target and urlsplit(resp.url).scheme == "https" and urlsplit(target).scheme == "http":
+        if target and address_parts(resp.url).scheme == "https" and address_parts(target).scheme == "http":
             raise InsecureRedirect(f"{resp.url} leads to {target}", response=resp, request=resp.request)
         return target

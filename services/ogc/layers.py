@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from ..shown_text import shown_text
 from ..text import folded
+from ..web_address import address_parts
 from .addresses import OgcKind
 
 MOST_LAYERS = 5000
@@ -55,7 +55,7 @@ class OgcService:
     @property
     def host(self) -> str:
         """The server, as users are told of it."""
-        return urlsplit(self.url).netloc
+        return address_parts(self.url).netloc
 
     def found(self, text: str) -> list[OgcLayer]:
         """Give the layers in whose title or name all words of a text occur."""

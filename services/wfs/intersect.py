@@ -14,7 +14,6 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlsplit
 
 from ..cancel import CancelToken
 from ..endpoints import ENDPOINTS
@@ -25,6 +24,7 @@ from ..net.credentials import AskCredentials, nobody
 from ..net.http import HttpClient
 from ..net.ordered import in_order
 from ..query import Answers, Query
+from ..web_address import address_parts
 from .apicarto_search import ADDED, ApiCartoSearch
 from .filters import cql_intersects, fes_intersects
 from .gml import Answer
@@ -88,7 +88,7 @@ class WfsIntersectQuery(Query):
             raise QueryError(Problem.CHOICE, self.route, field="route")
         if self.route == Route.APICARTO.value and self.server:
             raise QueryError(Problem.CHOICE, self.route, field="route")
-        if self.server and urlsplit(self.server).scheme not in ("http", "https"):
+        if self.server and address_parts(self.server).scheme not in ("http", "https"):
             raise QueryError(Problem.CHOICE, self.server, field="server")
         if self.max_features is not None and self.max_features < 1:
             raise QueryError(Problem.OUT_OF_RANGE, self.max_features, field="max_features", least=1)
@@ -127,7 +127,7 @@ class Intersect:
 
     def search(self, query: WfsIntersectQuery, cancel: CancelToken, start: int = 0) -> Iterator[Page]:
         """Yield the features of a layer that a shape touches, from the `start`-th on."""
-        service = urlsplit(query.server).netloc if query.server else SERVICE
+        service = address_parts(query.server).netloc if query.server else SERVICE
         shape = read_shape(query.geometry)
         maker = PageMaker(query.typename, shape, query.clip, start, query.max_features, service)
         if query.route == Route.APICARTO.value:
@@ -219,7 +219,7 @@ class Intersect:
             return self._servers[key]
 
     def _own_server(self, url: str) -> WfsServer:
-        host = urlsplit(url).netloc
+        host = address_parts(url).netloc
         own = replace(ENDPOINTS[SERVICE], key=host, title=host, url=url, rate=10, attribution=host, documentation="")
         return WfsServer(self._http.with_endpoint(own, self._credentials), host)
 

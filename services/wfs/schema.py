@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Callable
-from urllib.parse import urljoin, urlsplit
 
 from ..errors import ErrorKind, ServiceError
 from ..model import Field, FieldType, Geometry
 from ..net.xml_guard import local_name, parse_xml, raise_for_exception
+from ..web_address import address_parts, joined_address
 
 _TYPES = {
     **dict.fromkeys(("byte", "short", "int", "integer", "long", "unsignedByte", "unsignedShort"), FieldType.INTEGER),
@@ -79,12 +79,12 @@ def included_schemas(body: bytes, service: str, url: str = "") -> list[str]:
     """Give the addresses of the schemas that one is put together of, as far as they are of the same server."""
     root = parse_xml(body, service, url)
     places = [
-        urljoin(url, element.get("schemaLocation", ""))
+        joined_address(url, element.get("schemaLocation", ""))
         for element in root.iterchildren("{*}include", "{*}import")
         if element.get("schemaLocation")
     ]
-    here = urlsplit(url)
-    return [place for place in places if urlsplit(place)[:2] == here[:2]]
+    here = address_parts(url)
+    return [place for place in places if place and address_parts(place)[:2] == here[:2]]
 
 
 def to_value(value: Any, kind: FieldType) -> Any:

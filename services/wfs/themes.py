@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ..errors import Problem, QueryError
+from ..web_address import address_parts
 from .catalogue import WfsLayer
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "themes"
@@ -59,7 +60,7 @@ class ThemeLayer:
         """Give the address of the document that says more; None where there is none on the web."""
         for template in self.document:
             url = self._filled(template, values, "en", quoted=not template.startswith("{"))
-            if url and urlsplit(url).scheme in ("http", "https"):
+            if url and address_parts(url).scheme in ("http", "https"):
                 return url
         return None
 

@@ -121,6 +121,7 @@ class Fuzzer:
 
     def _round(self, target: Target, known: set[str], number: int) -> tuple[str, bytes] | None:
         worst: list[tuple[str, bytes]] = []
+        first: list[Path] = []
 
         @hypothesis.seed(number if not self._record.full else time.time_ns())
         @hypothesis.settings(
@@ -138,19 +139,26 @@ class Fuzzer:
                 self.check(target, body)
             except Escaped as escaped:
                 if str(escaped) not in known:
+                    # Making it smaller takes minutes: a line tells that the program is alive, and what it has found.
+                    self._record.figures(found=f"{target.name}: {escaped}")
                     worst.append((str(escaped), body))
+                    if len(worst) == 1:
+                        first.append(self._keep(target, body))
                     raise
 
         try:
             trial()
         except Escaped as escaped:
+            first[0].unlink()  # the smaller one is kept
             return next(item for item in reversed(worst) if item[0] == str(escaped))
         return None
 
-    def _keep(self, target: Target, body: bytes) -> None:
+    def _keep(self, target: Target, body: bytes) -> Path:
         name = hashlib.sha256(target.name.encode() + body).hexdigest()[:10]
         value = {"target": target.name, "document": body.decode("latin-1")}
-        (CORPUS / f"{name}.json").write_text(json.dumps(value, indent=1) + "\n", "utf-8")
+        path = CORPUS / f"{name}.json"
+        path.write_text(json.dumps(value, indent=1) + "\n", "utf-8")
+        return path
 
 
 def _signature(error: BaseException) -> str:

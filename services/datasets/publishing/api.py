@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ...cancel import CancelToken
 from ...net.credentials import KEY_HEADER, AskCredentials, Credentials
 from ...net.form_body import FilePiece, FormBody
 from ...net.http import HttpClient, Request
+from ...web_address import address_parts
 from .problems import PublishError, PublishProblem
 from .refusals import reading_refusals
 
@@ -90,7 +91,7 @@ class PublishingApi:
         given = self._ask(url)
         if not (given.authcfg or given.password):
             raise PublishError(PublishProblem.NO_KEY, self.service)
-        parts = urlsplit(url)
+        parts = address_parts(url)
         if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
             raise PublishError(PublishProblem.UNPROTECTED, url)
         return given._replace(key_header=KEY_HEADER, user="")

@@ -189,6 +189,12 @@ class TestFailures:
         error = failure(client, Request("geocoding", "redirect", {"to": "/redirect?to=/redirect"}))
         assert error.kind in (ErrorKind.BAD_ANSWER, ErrorKind.INTERRUPTED)
 
+    @pytest.mark.parametrize("target", ["http://[::1", "//[::1/x", "http://[x]/"])
+    def test_a_redirect_to_no_address(self, client, server, target):
+        server.routes["/x"] = lambda handler: handler.answer(b"", 302, Location=target)
+        error = failure(client, Request("geocoding", "x"))
+        assert isinstance(error, ServiceError)
+
     def test_it_goes_on_after_a_passing_failure(self, client, server):
         answers = iter([502, 503, 200])
         server.routes["/x"] = lambda handler: handler.answer(b'{"ok": 1}', next(answers))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode
 
 from qgis.core import QgsDataSourceUri, QgsOwsConnection
 
 from ....services.net.credentials import Credentials
+from ....services.web_address import address_parts
 
 # Addresses are often pasted as a whole request; what a request says is ours to say.
 _OURS = {"service", "version", "acceptversions", "request", "typename", "typenames"}
@@ -23,7 +24,7 @@ class WfsConnection(NamedTuple):
 def wfs_connections() -> list[WfsConnection]:
     """Give the connections that lead to the web, in the order of QGIS's own list."""
     found = [WfsConnection(name, address(_uri(name))) for name in QgsOwsConnection.connectionList("WFS")]
-    return [item for item in found if urlsplit(item.url).scheme in ("http", "https")]
+    return [item for item in found if address_parts(item.url).scheme in ("http", "https")]
 
 
 def credentials_of(url: str) -> Credentials:
@@ -37,7 +38,7 @@ def credentials_of(url: str) -> Credentials:
 
 def address(uri: QgsDataSourceUri) -> str:
     """Give the address of a server as requests can be added to it."""
-    parts = urlsplit(str(uri.param("url")).strip())
+    parts = address_parts(str(uri.param("url")).strip())
     kept = [(name, value) for name, value in parse_qsl(parts.query, True) if name.lower() not in _OURS]
     return parts._replace(query=urlencode(kept, quote_via=quote, safe="/:"), fragment="").geturl()
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from qgis.core import QgsApplication, QgsDataSourceUri, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
 from ....services.errors import ErrorKind, ServiceError
 from ....services.ogc.addresses import OgcKind
 from ....services.ogc.layers import OgcLayer
 from ....services.shown_text import shown_text
+from ....services.web_address import address_parts
 from ...host.plain import untagged
 
 _ERROR_LENGTH = 500
@@ -28,7 +27,7 @@ def open_ogc_layer(layer: OgcLayer) -> QgsMapLayer:
     if not made.isValid():
         # QGIS 3.22 crashes where it is asked for the summary of no error at all.
         told = "" if made.error().isEmpty() else shown_text(made.error().summary(), _ERROR_LENGTH)
-        raise ServiceError(ErrorKind.REFUSED, urlsplit(layer.url).netloc, url=layer.url, detail=told or layer.name)
+        raise ServiceError(ErrorKind.REFUSED, address_parts(layer.url).netloc, url=layer.url, detail=told or layer.name)
     made.moveToThread(QgsApplication.instance().thread())
     return made
 
