@@ -66,8 +66,7 @@ def read_table(path: Path, encoding: str = "", delimiter: str = "", skipped: int
     encoding = encoding or _encoding_of(path) or ""
     if not encoding:
         return None
-    with path.open(encoding=encoding, errors="replace", newline="") as stream:
-        lines = [stream.readline(_BLOCK) for _ in range(_FIRST)]
+    lines = _first_lines(path, encoding)
     found, before = _delimiter_of(lines)
     if delimiter and delimiter != found:
         before = _before_head(lines, delimiter)
@@ -86,13 +85,23 @@ def read_table(path: Path, encoding: str = "", delimiter: str = "", skipped: int
 
 
 def reads_as_table(path: Path) -> bool:
-    """Whether a text is a table and nothing to read: each row has the columns of the head, and no commas part them.
+    """Whether a text is a table and nothing to read: its first rows have as many columns, and no commas part them.
 
     Raises OSError.
     """
-    table = read_table(path)
-    even = table is not None and all(len(row) == len(table.head) for row in table.rows)
-    return table is not None and even and table.count > 1 and table.delimiter != ","
+    encoding = _encoding_of(path)
+    if encoding is None:
+        return False
+    lines = _first_lines(path, encoding)
+    mark, before = _delimiter_of(lines)
+    # What begins in the last line may end behind it.
+    widths = [len(row) for _, row in _numbered(lines[before : _FIRST - 1], mark)]
+    return mark != "," and len(widths) > 2 and len(set(widths)) == 1 and widths[0] > 1
+
+
+def _first_lines(path: Path, encoding: str) -> list[str]:
+    with path.open(encoding=encoding, errors="replace", newline="") as stream:
+        return [stream.readline(_BLOCK) for _ in range(_FIRST)]
 
 
 def rows_of(path: Path, table: TextTable) -> Iterator[list[str]]:

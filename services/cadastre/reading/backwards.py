@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from .lexer import is_doubtful
-from .model import Doubt
 from .sections import Sections
 from .state import LIST
 from .tokens import Kind
@@ -75,25 +74,16 @@ class Backwards(Sections):
     def _reverse_one(self, at: int) -> int:
         """Read a number, and those that wait with it, whose section stands behind it."""
         self.pending.append(at)
-        self._open_section(at + 1, str(self.tokens[at + 1].value), None)
-        self._emit_pending(Doubt.REVERSED)
-        self.fresh, self.listing, self.backwards, self.join = False, True, True, None
-        return at + 2
+        after = self._reverse(at + 1)
+        self.listing, self.backwards, self.join = True, True, None
+        return after
 
-    def _of_another_section(self, at: int) -> bool:
-        """Whether a number of a list names its section itself: `AN 401 et 12 de la section AO`."""
+    def _names_its_section(self, at: int) -> bool:
+        """Whether a section stands behind a number, to which no other belongs: `AN 401 et 12 de la section AO`."""
         section = self.next_section[at + 1]
-        if not at + 1 < section < at + 5:
+        if section > at + 1 + len(_OF_THE):
             return False
         return {self._text(item) for item in range(at + 1, section)} <= _OF_THE and self._section_alone(section + 1)
-
-    def _named_behind(self, at: int) -> bool:
-        """Whether `parcelle 12` names its section itself: `… de la section AP`, to which no other number belongs."""
-        if self._kind_of_sign(at) is not Kind.PARCEL_WORD:
-            return False
-        section = self.next_section[at + 1]
-        between = [self._text(item) for item in range(at + 1, min(section, len(self.tokens)))]
-        return section < len(self.tokens) - 1 and set(between) <= _OF_THE and self._section_alone(section + 1)
 
     def _bracketed(self, at: int) -> bool:
         """`12 (AP)`."""

@@ -78,11 +78,7 @@ class Coded(Naming):
 
     def insee(self, at: int) -> int:
         """`Département : 91, Commune : 216 ÉPINAY-SUR-ORGE`, `91-216-AN-401`: the code of a commune in pieces."""
-        begin = at + 1 + (self.tokens[at + 1].kind is Kind.DASH)
-        opens = [index for index in range(begin, min(begin + 10, len(self.tokens))) if self.opens_reference(index)]
-        end = name_after(self.plain, self.tokens, begin, opens)
-        name = clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end)) if end > begin else ""
-        end = end if name else at + 1
+        name, end = self._name_behind_code(at)
         self.draft.span(self.tokens[at].start, self.tokens[end - 1].end, SpanKind.PLACE)
         self._apply(Place(name, self.tokens[at].value, certain=True), False, at, end)
         return end

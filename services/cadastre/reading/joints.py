@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from .lines import BEFORE_NUMBER
 from .model import Doubt, Reason
 from .names import bare_name
 from .numbers import Numbers
-from .state import BEFORE_NUMBER, ENDS, LIST, NEVER
+from .state import ENDS, LIST, NEVER
 from .tokens import Kind
 
 _OTHERS = re.compile(
@@ -186,13 +187,6 @@ class Joints(Numbers):
         self.join, self.listing, self.relation = None, False, None
         return at + 1
 
-    def _ask_whether_gone(self, start: int = NEVER) -> None:
-        """Ask for the references of the line from one on, but those that were asked for before."""
-        count = len(self.draft.references)
-        first = start if start < count else self.line_start
-        self.draft.change(range(max(first, self.asked), count), doubt=Doubt.RELATED)
-        self.asked = count
-
     def _current(self, at: int) -> int:
         """`anciennement AP 12, aujourd'hui AP 201`: what follows is of today."""
         after = at + 1
@@ -204,17 +198,6 @@ class Joints(Numbers):
             self.relation = self.join = None
             self.listing = False
         return at + 1
-
-    def _change_into(self, at: int) -> None:
-        """`division de AP 12 en AP 97 et AP 98`: what is named before `en` may be gone."""
-        for token in self.tokens[at + 1 : at + 10]:
-            if token.kind in (Kind.BREAK, Kind.SEMI, Kind.COMMA, Kind.DOT):
-                return
-            if token.kind in (Kind.GLUED, Kind.IDU, Kind.NUMBER):
-                self._ask_whether_gone(self.changing)
-                self.changing = NEVER
-                self.join, self.listing = None, False
-                return
 
     def _reference_follows(self, at: int) -> bool:
         for index in range(at + 1, min(at + 16, len(self.tokens))):

@@ -11,6 +11,7 @@ from .tokens import Kind, Token
 STARTS = frozenset(
     (Kind.LETTERS, Kind.GLUED, Kind.SECTION_WORD, Kind.NUMBER, Kind.PREFIX_WORD, Kind.PARCEL_WORD, Kind.IDU, Kind.CELL)
 )
+BEFORE_NUMBER = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD, Kind.DOT, Kind.SLASH))
 BETWEEN = frozenset(
     (Kind.SLASH, Kind.COLON, Kind.COMMA, Kind.DASH, Kind.CLOSE, Kind.SEMI, Kind.BREAK, Kind.OPEN, Kind.SIGN)
 )
@@ -188,7 +189,31 @@ class Lines:
         return kind in (Kind.GLUED, Kind.IDU)
 
     def _number_after(self, at: int, over_break: bool = True) -> int:
-        raise NotImplementedError
+        """Give where the number of a section stands, -1 where none does."""
+        after, broken = at + 1, False
+        while after < len(self.tokens) - 1:
+            kind = self.tokens[after].kind
+            if kind is Kind.NUMBER:
+                return after
+            if kind is Kind.GLUED and self.tokens[after].value[0] in ("O", "N"):
+                return after
+            if (
+                kind in (Kind.OPEN, Kind.COMMA)
+                and after == at + 1
+                and self.tokens[after + 1].kind is Kind.NUMBER
+                and self.tokens[at].end - self.tokens[at].start == 2
+            ):
+                return after + 1
+            if kind is Kind.BREAK and over_break and not broken:
+                broken = True
+            elif (kind is Kind.COMMA and self.tokens[after + 1].kind in (Kind.SIGN, Kind.PARCEL_WORD)) or (
+                kind is Kind.CELL and self.tokens[after + 1].kind in (Kind.NUMBER, Kind.SIGN)
+            ):
+                pass
+            elif kind not in BEFORE_NUMBER:
+                return -1
+            after += 1
+        return -1
 
     def prefix_word(self, at: int) -> int:
         """`préfixe 123`."""

@@ -140,15 +140,19 @@ class Naming(Lines):
 
     def _code_then_name(self, at: int, begin: int) -> int:
         """`Commune : 57463 - METZ`."""
-        name = begin + 1 + (self.tokens[begin + 1].kind is Kind.DASH)
-        opens = [index for index in range(name, min(name + 10, len(self.tokens))) if self.opens_reference(index)]
-        end = name_after(self.plain, self.tokens, name, opens)
+        name, end = self._name_behind_code(begin)
         code = str(self.tokens[begin].value)
-        written = clean(self.plain.written(self.tokens[name].start, self.tokens[end - 1].end)) if end > name else ""
-        end = end if written else begin + 1
         self.draft.span(self.tokens[begin].start, self.tokens[end - 1].end, SpanKind.PLACE)
-        self._apply(of_postcode(written, code) if written else Place(code=code), False, at, end)
+        self._apply(of_postcode(name, code) if name else Place(code=code), False, at, end)
         return end
+
+    def _name_behind_code(self, at: int) -> tuple[str, int]:
+        """Give the name that stands behind the code at a token, a dash between them or not, and where it ends."""
+        begin = at + 1 + (self.tokens[at + 1].kind is Kind.DASH)
+        opens = [index for index in range(begin, min(begin + 10, len(self.tokens))) if self.opens_reference(index)]
+        end = name_after(self.plain, self.tokens, begin, opens)
+        name = clean(self.plain.written(self.tokens[begin].start, self.tokens[end - 1].end)) if end > begin else ""
+        return name, end if name else at + 1
 
     def _apply(self, place: Place, weak: bool, at: int, end: int) -> None:
         """Let a place hold for what follows, or for the references of the line that it stands behind."""

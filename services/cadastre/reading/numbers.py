@@ -8,8 +8,9 @@ from .backwards import Backwards
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
 from .lexicon import AFTER_NUMBERS, COUNTED, UNITS_OF_NUMBERS, YEARLY
+from .lines import BEFORE_NUMBER
 from .model import Aside, Doubt, SpanKind
-from .state import BEFORE_NUMBER, ENDS, LIST
+from .state import ENDS, LIST
 from .tokens import Kind, Token
 
 # Nouns in the plural are counted; participles (`vendues`, `situées`) are not.
@@ -60,7 +61,8 @@ class Numbers(Backwards):
             else:
                 self.draft.aside(token.start, token.end, Aside.NUMBER)
             return at + 1
-        if self.fresh and self.section_doubt is None and self._named_behind(at):
+        of_parcel = self._kind_of_sign(at) is Kind.PARCEL_WORD
+        if self.fresh and self.section_doubt is None and of_parcel and self._names_its_section(at):
             self.fresh = False  # `14 allée B, parcelle 245 de la section AP`: the letters are of something else
             self.pending.append(at)
             return at + 1
@@ -85,7 +87,7 @@ class Numbers(Backwards):
         if self.reversed and self._goes_before_section(at, signed):
             self.pending.append(at)
             return at + 1
-        if self.listing and self.join in LIST and self._of_another_section(at):
+        if self.listing and self.join in LIST and self._names_its_section(at):
             self.pending.append(at)
             return at + 1
         if self.listing and signed and self.join is None and at > 1 and self._text(at - 2) == "LE":
@@ -307,10 +309,8 @@ class Numbers(Backwards):
             and beyond in (*ENDS, Kind.COMMA, Kind.AND)
             and not is_doubtful(str(following.value), written)
         ):
-            self._open_section(at + 1, str(following.value), None)
-            self._emit(token, Doubt.REVERSED)
-            self.fresh = False
-            return at + 2
+            self.pending.append(at)
+            return self._reverse(at + 1)
         suffix, cased = token.value[1], self.plain.cased[token.end - 2 : token.end]
         if len(suffix) == 2 and cased.isupper() and self.announced and not is_doubtful(suffix, cased):
             self._open_section(at, suffix, None)  # `parcelle 12AP`

@@ -7,9 +7,10 @@ import re
 from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
 from .lexicon import CODING, ESTATES, FIRMS, KEYWORDS, LOWER_WORDS, SHEETS, SHORT_STREETS, STREETS
+from .lines import BEFORE_NUMBER
 from .model import Doubt, Reason, SpanKind
 from .ranges import Ranges
-from .state import BEFORE_NUMBER, ENDS, LIST, MEANT, NEVER
+from .state import ENDS, LIST, MEANT, NEVER
 from .tokens import Kind
 
 _MISTYPED = re.compile(r"(?=[OILS]*[0-9])[0-9OILS]{2,4}")
@@ -310,9 +311,6 @@ class Sections(Ranges):
         self._emit_pending(Doubt.REVERSED)
         self.fresh = False
         return at + 1
-
-    def _change_into(self, at: int) -> None:
-        raise NotImplementedError
 
     def _open_section(self, at: int, letters: str, doubt: Doubt | None) -> None:
         token = self.tokens[at]

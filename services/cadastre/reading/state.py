@@ -7,11 +7,11 @@ import re
 from .coded import Coded
 from .draft import Draft
 from .lexicon import ABBREVIATIONS, CHANGES, DENIALS, DOCUMENT, LEADING, ROADS, SINGLE_ROADS
+from .lines import BEFORE_NUMBER
 from .model import Aside, Doubt
 from .plain import PlainText
 from .tokens import Kind, Token
 
-BEFORE_NUMBER = frozenset((Kind.SIGN, Kind.COLON, Kind.DASH, Kind.PARCEL_WORD, Kind.DOT, Kind.SLASH))
 LIST = (Kind.COMMA, Kind.AND)
 ENDS = frozenset((Kind.BREAK, Kind.SEMI, Kind.CELL, Kind.CLOSE, Kind.DOT))
 
@@ -140,33 +140,6 @@ class State(Coded):
     def _doubt(self, doubt: Doubt | None) -> Doubt | None:
         return doubt or (Doubt.BRACKETS if self.inside else None)
 
-    def _number_after(self, at: int, over_break: bool = True) -> int:
-        """Give where the number of a section stands, -1 where none does."""
-        after, broken = at + 1, False
-        while after < len(self.tokens) - 1:
-            kind = self.tokens[after].kind
-            if kind is Kind.NUMBER:
-                return after
-            if kind is Kind.GLUED and self.tokens[after].value[0] in ("O", "N"):
-                return after
-            if (
-                kind in (Kind.OPEN, Kind.COMMA)
-                and after == at + 1
-                and self.tokens[after + 1].kind is Kind.NUMBER
-                and self.tokens[at].end - self.tokens[at].start == 2
-            ):
-                return after + 1
-            if kind is Kind.BREAK and over_break and not broken:
-                broken = True
-            elif (kind is Kind.COMMA and self.tokens[after + 1].kind in (Kind.SIGN, Kind.PARCEL_WORD)) or (
-                kind is Kind.CELL and self.tokens[after + 1].kind in (Kind.NUMBER, Kind.SIGN)
-            ):
-                pass
-            elif kind not in BEFORE_NUMBER:
-                return -1
-            after += 1
-        return -1
-
     def _word(self, at: int) -> int:
         token = self.tokens[at]
         word = self.plain.text[token.start : token.end]
@@ -253,3 +226,21 @@ class State(Coded):
         self.fresh, self.join = False, None
         self.listing = self.relation_used = True
         return end + 1
+
+    def _ask_whether_gone(self, start: int = NEVER) -> None:
+        """Ask for the references of the line from one on, but those that were asked for before."""
+        count = len(self.draft.references)
+        first = start if start < count else self.line_start
+        self.draft.change(range(max(first, self.asked), count), doubt=Doubt.RELATED)
+        self.asked = count
+
+    def _change_into(self, at: int) -> None:
+        """`division de AP 12 en AP 97 et AP 98`: what is named before `en` may be gone."""
+        for token in self.tokens[at + 1 : at + 10]:
+            if token.kind in (Kind.BREAK, Kind.SEMI, Kind.COMMA, Kind.DOT):
+                return
+            if token.kind in (Kind.GLUED, Kind.IDU, Kind.NUMBER):
+                self._ask_whether_gone(self.changing)
+                self.changing = NEVER
+                self.join, self.listing = None, False
+                return
