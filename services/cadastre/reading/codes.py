@@ -27,7 +27,7 @@ _FORMS = {
         18: r"(?:19|20)[0-9]{2}" + _DEPARTMENT + r"(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
         19: r"(?:19|20)[0-9]{2}" + _DEPARTMENT + r"(?P<direction>[0-9])(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
         12: r"(?P<com>[0-9]{3})(?P<prefix>[0-9]{3})",
-        11: _DEPARTMENT + r"(?P<com>[0-9]{3})",
+        11: _DEPARTMENT + r"(?P<com>[0-9]{3})(?![1-9][A-Z])",
         9: r"(?P<prefix>[0-9]{3})",
     }.items()
 }
@@ -76,7 +76,7 @@ def looks_like_code(word: str) -> bool:
     """Whether a word was meant as an identifier of 14 characters: it has a commune, and a letter where they have."""
     word = _SEPARATORS.sub("", word)
     letters = re.search(r"[A-Z]", word[7:12])
-    return 10 <= len(word) <= 20 and is_insee_code(word[:5]) and word[5:8].isdigit() and letters is not None
+    return 10 <= len(word) <= 20 and is_insee_code(word[:5]) and word[5:7].isdigit() and letters is not None
 
 
 def _without_letter_o(word: str) -> str:

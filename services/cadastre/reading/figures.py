@@ -34,6 +34,10 @@ _FORMS: dict[str, str] = {
         r"(?:[0-9]{5}|2[AB][0-9]{3})(?P<mark>[-_/.])[0-9]{3}(?P=mark)(?:0?[A-Z]|[A-Z]{2}|[0-9]{2})(?P=mark)[0-9]{1,4}"
         + _END
     ),
+    "marseille": (
+        r"(?:131)?(?P<arrondissement>2(?:0[1-9]|1[0-6]))(?P<quarter>[89][0-9]{2}) ?"
+        r"(?P<of>0?[A-Z]|[A-Z]{2}) ?(?:N ?° ?)?(?P<in>[0-9]{1,4})(?![0-9A-Z])"
+    ),
     "insee": (
         r"(?:[0-9]{2}|2[AB])(?P<mark3>[-_/.])[0-9]{3}(?=(?P=mark3)(?:0?[A-Z]|[A-Z]{2})(?P=mark3)?[0-9]{1,4}(?![0-9A-Z]))"
     ),
@@ -189,6 +193,14 @@ def _spaced(match: re.Match[str]) -> Token:
     return Token(Kind.CODE, match.start(), match.end() - 1, match.group().replace(" ", ""))
 
 
+def _marseille(match: re.Match[str]) -> Token:
+    """`213886 E0047`: arrondissement and quarter, as they are written in Marseille, then section and number."""
+    if not int(match["in"]):
+        return Token(Kind.BAD_IDU, match.start(), match.end(), match[0])
+    code = Code(f"13{match['arrondissement']}", match["quarter"], match["of"].zfill(2), match["in"].zfill(4))
+    return Token(Kind.IDU, match.start(), match.end(), code)
+
+
 def _insee(match: re.Match[str]) -> Token:
     return Token(Kind.INSEE, match.start(), match.end(), match[0].replace(match["mark3"], ""))
 
@@ -203,6 +215,8 @@ def _tail(match: re.Match[str], parts: re.Match[str] | None = None) -> Token:
     commune, prefix = (head, None) if len(head) == 5 else ("", head)
     if not int(parts["rest"]) or (commune and section == "0X"):  # `02195X0012` is a borehole
         return Token(Kind.OTHER, match.start(), match.end(), match.group())
+    if commune and section == "0O":  # which no section is called; a figure may be meant
+        return Token(Kind.BAD_IDU, match.start(), match.end(), match.group())
     if commune and not is_insee_code(commune):
         return Token(Kind.OTHER, match.start(), match.end(), match.group())
     return Token(Kind.IDU, match.start(), match.end(), Code(commune, prefix, section, parts["rest"].zfill(4)))
@@ -242,6 +256,7 @@ _MAKERS: dict[str, Callable[[re.Match[str]], Token]] = {
     "scientific": _scientific,
     "pieces": _pieces,
     "alsace": _pieces,
+    "marseille": _marseille,
     "insee": _insee,
     "spaced": _spaced,
     "eight": _code,

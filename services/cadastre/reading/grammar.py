@@ -18,6 +18,7 @@ from .state import ENDS, LIST, NEVER
 from .tokens import Kind, Token
 
 _ALMOST = re.compile(r"[A-Z]{1,2}[0-9]{1,4}[A-Z]{1,3}[0-9]?")
+_COUNTED_DOWN = re.compile(r"([0-9]{1,4}) AU? ([0-9]{1,4})")
 _TWO_IN_ONE = re.compile(r"([1-9][0-9]{0,2}) ([0-9]{3}(?: ?M|,).*)")
 
 _BEFORE_AREA = frozenset(
@@ -203,12 +204,18 @@ class Grammar(Joints):
         # `AP 12, 14 rue …` is an address; after two numbers or `et` it may be the last of the list.
         many = len(self.draft.references) - self.line_start > 1 and self.draft.references[-1].alone
         joined = self.join in (Kind.AND, Kind.RANGE, Kind.SLASH, Kind.DASH) or (self.join is Kind.COMMA and many)
-        if self.listing and joined and not self.inside:
+        if not self.inside and ((self.listing and joined) or self._numbers_and_house(at)):
             digits = "".join(c for c in self.plain.text[token.start : token.start + 4] if c in "0123456789")
             self._emit(Token(Kind.NUMBER, token.start, token.start + len(digits), (digits, "")), Doubt.COUNTED)
         else:
             self.draft.aside(token.start, token.end, Aside.ADDRESS)
         return self._word(at)
+
+    def _numbers_and_house(self, at: int) -> bool:
+        """`CK n° 87 au 48 rue X et n° 88 au 46 rue X`: a number that no street counts down from is a parcel."""
+        found = _COUNTED_DOWN.match(self.plain.text, self.tokens[at].start, self.tokens[at].end)
+        signed = at > 0 and self.tokens[at - 1].kind is Kind.SIGN
+        return signed and bool(self.section) and found is not None and int(found[1]) > int(found[2])
 
     def _other(self, at: int) -> int:
         token = self.tokens[at]

@@ -9,7 +9,7 @@ from .draft import LONGEST_RANGE
 from .lexer import is_doubtful
 from .lexicon import AFTER_NUMBERS, COUNTED, UNITS_OF_NUMBERS, YEARLY
 from .lines import BEFORE_NUMBER
-from .model import Aside, Doubt, SpanKind
+from .model import Aside, Doubt, Reason, SpanKind
 from .state import ENDS, LIST
 from .tokens import Kind, Token
 
@@ -311,11 +311,15 @@ class Numbers(Backwards):
         ):
             self.pending.append(at)
             return self._reverse(at + 1)
+        before_sign = self.tokens[at - 2].kind if at > 1 else Kind.BREAK
         suffix, cased = token.value[1], self.plain.cased[token.end - 2 : token.end]
         if len(suffix) == 2 and cased.isupper() and self.announced and not is_doubtful(suffix, cased):
             self._open_section(at, suffix, None)  # `parcelle 12AP`
             self._emit(token._replace(value=(token.value[0], "")), Doubt.REVERSED)
             self.fresh = False
+            return at + 1
+        if before_sign is Kind.SECTION_WORD and signed:  # `cadastré section n° 179`
+            self.draft.unread(token.start, token.end, Reason.NO_SECTION)
             return at + 1
         if self.section and self.has_reference() and self._article_before(at) and self._ends(at):
             self._emit(token, Doubt.LOOSE)  # `AP 12 et la 13`

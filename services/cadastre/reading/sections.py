@@ -53,6 +53,10 @@ class Sections(Ranges):
         if token.kind is Kind.LETTERS:
             self._open_section(after, token.value, Doubt.LOOSE if several else None)
             return self._settle_pending(after)
+        if token.kind is Kind.NUMBER and len(token.value[0]) == 3 and token.value[1] and self._number_after(after) > 0:
+            self.pending_prefix = (after, token.value[0])  # `section 813H, numéro 86`
+            self._open_section(after, token.value[1], None)
+            return after + 1
         if token.kind is Kind.NUMBER and len(token.value[0]) <= 2 and not token.value[1]:
             signed = self.tokens[after + 1].kind in (*BEFORE_NUMBER, Kind.NUMBER, Kind.COMMA, Kind.BREAK)
             if ((self.pending or signed) and self.tokens[after - 1].kind is not Kind.SIGN) or self._number_after(
@@ -227,17 +231,15 @@ class Sections(Ranges):
 
     def _abbreviates(self, at: int, word: str) -> bool:
         """Whether letters are the initials of the words before them: `arrêté préfectoral AP 12`."""
-        words: list[str] = []
         before = at - 1
-        while before >= 0 and len(words) < len(word):
-            if self._text(before) not in _ARTICLES:
-                words.append(self._text(before))
+        for letter in reversed(word):
+            while before >= 0 and self._text(before) in _ARTICLES:
+                before -= 1
+            initial = self._text(before) if before >= 0 else ""
+            if len(initial) < 3 or initial[0] != letter:
+                return False
             before -= 1
-        return (
-            len(word) > 1
-            and len(words) == len(word)
-            and all(len(one) > 2 and one[0] == letter for one, letter in zip(words, reversed(word)))
-        )
+        return len(word) > 1
 
     def _mistyped(self, at: int) -> bool:
         """Take `l2` or `1O4` behind a section for the number that it was meant for, `12p1` for a part of it."""
